@@ -1,1 +1,36 @@
-//! Placeholder.
+//! Words and rules of Contrechamp, pure.
+//!
+//! A *feature* (device, deployment or centre) is published on the map; a *report* is what somebody claims; a
+//! *review* is the work item it opens; a *decision* is what a moderator did with it; *evidence* is one claim about
+//! one feature with its basis. A *place* contains, an *organisation* operates or sells, an *act* authorises.
+//!
+//! This crate does no I/O, reads no clock and draws no random number: time, ids and secrets come in as arguments.
+//! It knows neither the database nor HTTP.
+
+#[macro_use]
+mod vocabulary;
+
+pub mod account;
+pub mod centre;
+pub mod deployment;
+pub mod device;
+pub mod evidence;
+pub mod filter;
+pub mod heading;
+pub mod ids;
+pub mod import;
+pub mod moderation;
+pub mod permission;
+pub mod place;
+pub mod position;
+pub mod query;
+pub mod receipt;
+pub mod report;
+pub mod retention;
+pub mod status;
+pub mod text;
+
+pub use device::{Device, PublicDevice};
+pub use filter::Filter;
+pub use position::{BBox, Position};
+pub use status::Status;

@@ -1,0 +1,18 @@
+//! How long things are kept. Constants in code, not configuration: they are promises made to reporters.
+
+use time::Duration;
+
+/// Free text and receipt of a rejected report: the time to appeal.
+pub const REJECTED_REPORT: Duration = Duration::days(14);
+/// A report that nobody decided.
+pub const UNDECIDED_REPORT: Duration = Duration::days(60);
+/// Free text and receipt of an accepted report, after publication: the time to correct.
+pub const ACCEPTED_REPORT: Duration = Duration::days(30);
+/// A moderator's session, from sign-in.
+pub const SESSION: Duration = Duration::hours(12);
+/// A moderator's session without a request.
+pub const IDLE_SESSION: Duration = Duration::minutes(30);
+/// An invitation that nobody used.
+pub const INVITATION: Duration = Duration::hours(24);
+/// Rows of the change table. A node that was away for longer loads everything anew.
+pub const CHANGES: Duration = Duration::days(30);
