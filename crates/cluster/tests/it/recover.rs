@@ -103,7 +103,7 @@ fn a_half_made_data_folder_is_made_anew() {
 #[test]
 fn a_server_ends_with_the_process_that_started_it_even_if_that_is_killed() {
     // The process that starts it is this same test, run once more with a home to use.
-    const NAME: &str = "a_server_ends_with_the_process_that_started_it_even_if_that_is_killed";
+    const NAME: &str = "recover::a_server_ends_with_the_process_that_started_it_even_if_that_is_killed";
     const GIVEN: &str = "CLUSTER_TEST_HOME";
     #[expect(
         clippy::disallowed_methods,
