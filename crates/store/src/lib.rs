@@ -1,1 +1,60 @@
-//! Placeholder.
+//! Every SQL statement of Contrechamp.
+//!
+//! Statements are checked at compile time against the committed cache (`cargo xtask sqlx`). Reads take an executor,
+//! writes a connection; transactions begin and end in handlers, jobs and commands. No rule lives here: what may
+//! happen is decided in `domain`, and this crate does it.
+
+pub mod accounts;
+mod attributes;
+pub mod changes;
+pub mod decisions;
+mod error;
+mod features;
+pub mod imports;
+pub mod places;
+pub mod public;
+pub mod reports;
+pub mod retention;
+pub mod reviews;
+pub mod sample;
+pub mod sessions;
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+pub use sqlx::{PgConnection, PgPool};
+
+pub use error::Error;
+
+/// The migrations of the folder `migrations`, forward only.
+pub static MIGRATOR: Migrator = sqlx::migrate!("../../migrations");
+
+/// A pool of at most `connections`. Waiting for a free one ends after a second: a caller then says "try again"
+/// instead of keeping a person waiting.
+pub fn pool(url: &str, connections: u32) -> Result<PgPool, Error> {
+    let options = PgConnectOptions::from_str(url)?.application_name("contrechamp");
+    Ok(PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(1)).connect_lazy_with(options))
+}
+
+/// Settings of the server that lose acknowledged reports when they are off. Returns the names of those that are off.
+pub async fn durability_faults(pool: &PgPool) -> Result<Vec<String>, Error> {
+    let names = sqlx::query_scalar!(
+        r#"
+        select name as "name!"
+        from pg_settings
+        where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'
+        order by name
+        "#
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(names)
+}
+
+/// Whether the database answers.
+pub async fn ping(pool: &PgPool) -> Result<(), Error> {
+    sqlx::query_scalar!(r#"select 1 as "one!""#).fetch_one(pool).await?;
+    Ok(())
+}

@@ -1,0 +1,12 @@
+insert into feature (id, family, status, place_id, first_known, removed_on, last_sighting)
+select feature_id, 'device', status, place_id, first_known, removed_on, last_sighting
+from import_stage
+where import_id = $1 and outcome in ('inserted', 'updated')
+on conflict (id) do update
+set
+    status = excluded.status,
+    place_id = excluded.place_id,
+    first_known = excluded.first_known,
+    removed_on = excluded.removed_on,
+    last_sighting = excluded.last_sighting,
+    version = feature.version + 1

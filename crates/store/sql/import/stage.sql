@@ -1,0 +1,35 @@
+insert into import_stage (
+    import_id, external_id, part, parts, external_version, tags, attributes, claims, lon, lat, status, first_known,
+    removed_on, last_sighting, digest
+)
+select
+    $1,
+    row.external_id,
+    row.part,
+    row.parts,
+    row.external_version,
+    row.tags,
+    row.attributes,
+    row.claims,
+    row.lon,
+    row.lat,
+    row.status,
+    row.first_known,
+    row.removed_on,
+    row.last_sighting,
+    md5(concat_ws('|', row.tags, row.attributes, row.status, row.first_known, row.removed_on, row.last_sighting))
+from jsonb_to_recordset($2::jsonb) as row (
+    external_id text,
+    part smallint,
+    parts smallint,
+    external_version integer,
+    tags jsonb,
+    attributes jsonb,
+    claims claim[],
+    lon double precision,
+    lat double precision,
+    status feature_status,
+    first_known date,
+    removed_on date,
+    last_sighting date
+)

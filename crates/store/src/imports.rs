@@ -1,0 +1,166 @@
+//! Imports: candidates are staged, compared with what is here and merged, all in the caller's one transaction, so that
+//! a file is taken whole or not at all.
+
+use std::collections::BTreeMap;
+
+use domain::ids::ImportId;
+use domain::import::{Candidate, Rejection};
+use domain::moderation::claims;
+use serde_json::Value;
+use sqlx::PgConnection;
+use time::Date;
+
+use crate::{Error, attributes, changes};
+
+/// Counts of one import: `objects`, `ignored` and `rejected` of objects of the file, the others of devices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub objects: i64,
+    pub ignored: i64,
+    pub rejected: i64,
+    pub inserted: i64,
+    pub updated: i64,
+    pub unchanged: i64,
+    /// Edited, withheld or merged here since: left alone.
+    pub conflicts: i64,
+}
+
+/// Opens an import of a source; [`Error::NotFound`] if there is no source of this code.
+pub async fn begin(
+    connection: &mut PgConnection,
+    id: ImportId,
+    source: &str,
+    file_name: &str,
+    today: Date,
+) -> Result<(), Error> {
+    sqlx::query_scalar!(
+        "
+        insert into import (id, source_id, file_name, imported_on)
+        select $1, id, $3, $4
+        from source
+        where code = $2
+        returning id
+        ",
+        id.0,
+        source,
+        file_name,
+        today,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(())
+}
+
+/// Stages candidates. A good batch is about a thousand.
+pub async fn stage(connection: &mut PgConnection, id: ImportId, candidates: &[Candidate]) -> Result<(), Error> {
+    let mut rows = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let tags = tags(&candidate.tags);
+        for (part, device) in candidate.devices.iter().enumerate() {
+            rows.push(serde_json::json!({
+                "external_id": candidate.external_id,
+                "part": part,
+                "parts": candidate.devices.len(),
+                "external_version": candidate.external_version,
+                "tags": tags,
+                "attributes": attributes::to_json(device)?,
+                "claims": claims(device).map(domain::evidence::Claim::code).collect::<Vec<_>>(),
+                "lon": device.position.lon(),
+                "lat": device.position.lat(),
+                "status": candidate.status,
+                "first_known": candidate.first_known.map(iso),
+                "removed_on": candidate.removed_on.map(iso),
+                "last_sighting": candidate.last_sighting.map(iso),
+            }));
+        }
+    }
+    sqlx::query_file!("sql/import/stage.sql", id.0, Value::Array(rows)).execute(connection).await?;
+    Ok(())
+}
+
+fn tags(tags: &BTreeMap<String, String>) -> Value {
+    Value::Object(tags.iter().map(|(key, value)| (key.clone(), Value::String(value.clone()))).collect())
+}
+
+/// `YYYY-MM-DD`, as PostgreSQL reads a date.
+fn iso(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
+/// Keeps the objects that were not taken, with their reasons.
+pub async fn reject(connection: &mut PgConnection, id: ImportId, rejections: &[Rejection]) -> Result<(), Error> {
+    let external_ids: Vec<Option<String>> =
+        rejections.iter().map(|rejection| rejection.external_id.clone()).collect();
+    let reasons: Vec<String> =
+        rejections.iter().map(|rejection| rejection.reason.code().to_owned()).collect();
+    let details: Vec<String> = rejections.iter().map(|rejection| rejection.detail.clone()).collect();
+    sqlx::query!(
+        "
+        insert into import_row (import_id, external_id, reason, detail)
+        select $1, external_id, reason::import_rejection, detail
+        from unnest($2::text[], $3::text[], $4::text[]) as row (external_id, reason, detail)
+        ",
+        id.0,
+        &external_ids as &[Option<String>],
+        &reasons,
+        &details,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Compares what was staged with what is here and merges it: new devices are inserted, those that the source changed
+/// and nobody edited here are updated, the others are left alone. Fills in the device counts.
+pub async fn merge(
+    connection: &mut PgConnection,
+    id: ImportId,
+    mut counts: Counts,
+    today: Date,
+) -> Result<Counts, Error> {
+    // The planner has never seen this table filled: without figures it compares each row with each other.
+    sqlx::query!("analyze import_stage").execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/classify.sql", id.0).execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/masts.sql", id.0).execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/places.sql", id.0).execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/organisations.sql", id.0).execute(&mut *connection).await?;
+    sqlx::query!("analyze import_stage").execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/features.sql", id.0).execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/devices.sql", id.0).execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/sources.sql", id.0).execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/evidence.sql", id.0, today).execute(&mut *connection).await?;
+    sqlx::query_file!("sql/import/versions.sql", id.0, today).execute(&mut *connection).await?;
+    let changed = sqlx::query_file!("sql/import/changes.sql", id.0, today).execute(&mut *connection).await?;
+    let outcomes = sqlx::query_file!("sql/import/outcomes.sql", id.0).fetch_one(&mut *connection).await?;
+    counts.inserted = outcomes.inserted;
+    counts.updated = outcomes.updated;
+    counts.unchanged = outcomes.unchanged;
+    counts.conflicts = outcomes.conflicts;
+    finish(connection, id, counts).await?;
+    if changed.rows_affected() > 0 {
+        changes::ring(connection).await?;
+    }
+    Ok(counts)
+}
+
+async fn finish(connection: &mut PgConnection, id: ImportId, counts: Counts) -> Result<(), Error> {
+    sqlx::query!(
+        "
+        update import
+        set objects = $2, ignored = $3, rejected = $4, inserted = $5, updated = $6, unchanged = $7, conflicts = $8
+        where id = $1
+        ",
+        id.0,
+        counts.objects,
+        counts.ignored,
+        counts.rejected,
+        counts.inserted,
+        counts.updated,
+        counts.unchanged,
+        counts.conflicts,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("delete from import_stage where import_id = $1", id.0).execute(connection).await?;
+    Ok(())
+}

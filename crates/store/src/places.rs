@@ -1,0 +1,137 @@
+//! Places: reference data that `contrechamp place import` loads.
+
+use domain::place::{PlaceCode, PlaceKind};
+use sqlx::PgConnection;
+use sqlx::postgres::PgExecutor;
+use time::Date;
+
+use crate::{Error, changes};
+
+/// A place as a file gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewPlace {
+    pub code: PlaceCode,
+    pub kind: PlaceKind,
+    pub name: String,
+    pub population: Option<i32>,
+    /// A GeoJSON geometry: a polygon, several, or the point of a town.
+    pub geometry: String,
+}
+
+pub async fn count(executor: impl PgExecutor<'_>) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar!(r#"select count(*) as "count!" from place"#).fetch_one(executor).await?)
+}
+
+/// Inserts places or brings them up to date, with the parts that points are looked up in. Invalid polygons are repaired.
+/// A good batch is some hundreds. Towns of a country whose communes are here are left out: they would stand twice.
+pub async fn upsert(connection: &mut PgConnection, places: &[NewPlace]) -> Result<u64, Error> {
+    let codes: Vec<String> = places.iter().map(|place| place.code.as_str().to_owned()).collect();
+    let kinds: Vec<String> = places.iter().map(|place| place.kind.code().to_owned()).collect();
+    let names: Vec<String> = places.iter().map(|place| place.name.clone()).collect();
+    let populations: Vec<Option<i32>> = places.iter().map(|place| place.population).collect();
+    let geometries: Vec<String> = places.iter().map(|place| place.geometry.clone()).collect();
+    let ids = sqlx::query_file_scalar!(
+        "sql/upsert_places.sql",
+        &codes,
+        &kinds,
+        &names,
+        &populations as &[Option<i32>],
+        &geometries,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    sqlx::query!("delete from place_part where place_id = any ($1)", &ids).execute(&mut *connection).await?;
+    sqlx::query!(
+        "
+        insert into place_part (place_id, part)
+        select place.id, piece.geom
+        from place
+        cross join lateral st_subdivide(place.area, 128) as subdivided
+        cross join lateral st_dump(subdivided) as piece
+        where place.id = any ($1) and place.area is not null and st_geometrytype(piece.geom) = 'ST_Polygon'
+        ",
+        &ids,
+    )
+    .execute(connection)
+    .await?;
+    Ok(ids.len() as u64)
+}
+
+/// Inserts a place that is known by what it contains: its centre is the middle of theirs, and they become its children.
+pub async fn upsert_container(
+    connection: &mut PgConnection,
+    code: &PlaceCode,
+    kind: PlaceKind,
+    name: &str,
+    children: &[String],
+) -> Result<(), Error> {
+    sqlx::query!(
+        "
+        with container as (
+            insert into place (code, kind, name, population, centre)
+            select $1, $2::text::place_kind, $3, sum(population), st_centroid(st_collect(centre))
+            from place
+            where code = any ($4)
+            having count(*) > 0
+            on conflict (code) do update
+            set name = excluded.name, population = excluded.population, centre = excluded.centre
+            returning id
+        )
+        update place
+        set parent_id = container.id
+        from container
+        where place.code = any ($4)
+        ",
+        code.as_str(),
+        kind.code(),
+        name,
+        children,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Sets parents by code; pairs with an unknown code are passed over.
+pub async fn set_parents(
+    connection: &mut PgConnection,
+    children: &[String],
+    parents: &[String],
+) -> Result<(), Error> {
+    sqlx::query!(
+        "
+        update place
+        set parent_id = parent.id
+        from unnest($1::text[], $2::text[]) as pair (child, parent)
+        join place as parent on parent.code = pair.parent
+        where place.code = pair.child and place.id <> parent.id
+        ",
+        children,
+        parents,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Gives each feature and each open report its place anew, and tells the read models. Returns how many moved.
+pub async fn assign(connection: &mut PgConnection, today: Date) -> Result<u64, Error> {
+    let moved = sqlx::query!(
+        "
+        update feature
+        set place_id = found.place_id
+        from (
+            select device.feature_id, place_at(device.geom) as place_id
+            from device
+        ) as found
+        where feature.id = found.feature_id and feature.place_id is distinct from found.place_id
+        "
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("update report set place_id = place_at(geom) where state = 'pending'")
+        .execute(&mut *connection)
+        .await?;
+    changes::insert_reload(connection, today).await?;
+    Ok(moved.rows_affected())
+}

@@ -1,0 +1,74 @@
+//! Destroys what is kept for a time only, by the schedule of `domain::retention`.
+
+use domain::retention::{
+    ACCEPTED_REPORT, CHANGES, IDLE_SESSION, REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
+};
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+
+use crate::Error;
+
+/// How many rows each line of the schedule removed or emptied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    pub reports_expired: u64,
+    pub notes: u64,
+    pub receipts: u64,
+    pub sessions: u64,
+    pub invitations: u64,
+    pub changes: u64,
+}
+
+/// Runs the whole schedule as of `now`.
+pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result<Swept, Error> {
+    let today = now.date();
+    let (rejected, accepted) = (today - REJECTED_REPORT, today - ACCEPTED_REPORT);
+    let expired = sqlx::query_scalar!(
+        "delete from report where state = 'pending' and reported_on < $1 returning id",
+        today - UNDECIDED_REPORT,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let notes = sqlx::query!(
+        "
+        delete from report_private
+        using report
+        where report.id = report_private.report_id
+            and (report.state in ('rejected', 'withdrawn') and report.decided_on < $1
+                or report.state = 'accepted' and report.decided_on < $2)
+        ",
+        rejected,
+        accepted,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let receipts = sqlx::query!(
+        "
+        update report
+        set receipt_hash = null, seen_on = null
+        where receipt_hash is not null
+            and (state in ('rejected', 'withdrawn') and decided_on < $1 or state = 'accepted' and decided_on < $2)
+        ",
+        rejected,
+        accepted,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let sessions =
+        sqlx::query!("delete from session where created_at < $1 or seen_at < $2", now - SESSION, now - IDLE_SESSION)
+            .execute(&mut *connection)
+            .await?;
+    let invitations =
+        sqlx::query!("delete from invitation where expires_at < $1", now).execute(&mut *connection).await?;
+    let changes = sqlx::query!("delete from change where changed_on < $1", today - CHANGES)
+        .execute(connection)
+        .await?;
+    Ok(Swept {
+        reports_expired: expired.len() as u64,
+        notes: notes.rows_affected(),
+        receipts: receipts.rows_affected(),
+        sessions: sessions.rows_affected(),
+        invitations: invitations.rows_affected(),
+        changes: changes.rows_affected(),
+    })
+}
