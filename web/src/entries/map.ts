@@ -1,0 +1,63 @@
+// The full-screen map: clusters and devices, popups, filters, position and filters in the address.
+
+import {
+  GeolocateControl,
+  NavigationControl,
+  ScaleControl,
+  type VectorTileSource,
+} from "maplibre-gl";
+import { letPeopleChoose } from "../map/choose.ts";
+import { createMap } from "../map/create.ts";
+import { DEVICES, deviceLayers, deviceSource, loadTileSet, refilter } from "../map/devices.ts";
+import { sayMapFailed } from "../map/failure.ts";
+import { followFilters } from "../map/filters.ts";
+import { readStrings } from "../strings.ts";
+
+/** Metropolitan France, for a first visit. */
+const FIRST_VIEW = { center: [2.4, 46.6] as [number, number], zoom: 4.6 };
+
+const WIDE_SCREEN = "(width >= 48rem)";
+
+async function start(container: HTMLElement): Promise<void> {
+  const strings = readStrings();
+  const panel = document.querySelector<HTMLDetailsElement>("details.map-panel");
+  if (panel) panel.open = matchMedia(WIDE_SCREEN).matches;
+
+  const tileSet = await loadTileSet(container.dataset.tiles ?? "/tiles.json");
+  let query = "";
+  const form = document.querySelector<HTMLFormElement>("form[data-island=filters]");
+  if (form) {
+    query = followFilters(form, (changed) => {
+      query = changed;
+      const source = map.getSource<VectorTileSource>(DEVICES);
+      if (source) refilter(source, tileSet, query);
+    });
+  }
+  const map = createMap({
+    container,
+    strings,
+    overlay: {
+      sources: () => ({ [DEVICES]: deviceSource(tileSet, query) }),
+      layers: deviceLayers,
+    },
+    options: { ...FIRST_VIEW, hash: "map" },
+  });
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(
+    new GeolocateControl({ positionOptions: { enableHighAccuracy: true } }),
+    "top-right",
+  );
+  map.addControl(new ScaleControl(), "bottom-right");
+  letPeopleChoose(map, strings);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && map.getSource(DEVICES)) map.refreshTiles(DEVICES);
+  });
+  map.once("idle", () => {
+    container.dataset.ready = "";
+  });
+}
+
+const container = document.querySelector<HTMLElement>("[data-island=map]");
+if (container) {
+  start(container).catch((error: unknown) => sayMapFailed(container, readStrings(), error));
+}

@@ -1,0 +1,125 @@
+// The embedded map background: sources and layers over our own PMTiles files. The layer names are
+// those that the builder writes (crates/xtask/scripts/basemap.mjs).
+
+import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
+import type { Palette } from "./palette.ts";
+
+/** First zoom at which French communes replace the world's towns. */
+const FONT = ["Inter"];
+
+export function backgroundSources(basemap: string): Record<string, SourceSpecification> {
+  const archive = (name: string): SourceSpecification => ({
+    type: "vector",
+    url: `pmtiles://${new URL(`${basemap}${name}.pmtiles`, location.href)}`,
+  });
+  return { world: archive("world"), france: archive("france") };
+}
+
+export function backgroundLayers(palette: Palette, language: string): LayerSpecification[] {
+  return [
+    { id: "water", type: "background", paint: { "background-color": palette.water } },
+    area("world-land", "world", "land", palette.land),
+    area("france-land", "france", "land", palette.land),
+    area("lakes", "world", "lakes", palette.water),
+    {
+      id: "rivers",
+      type: "line",
+      source: "world",
+      "source-layer": "rivers",
+      paint: { "line-color": palette.river, "line-width": zoomed(3, 0.5, 8, 2) },
+    },
+    border("communes", "france", "commune", palette.fineBorder, 8, zoomed(8, 0.4, 14, 1.5)),
+    border("provinces", "world", "province", palette.fineBorder, 4, zoomed(4, 0.5, 10, 1.5)),
+    border("departements", "france", "departement", palette.fineBorder, 5, zoomed(5, 0.6, 12, 2.5)),
+    border("countries", "world", "country", palette.border, 0, zoomed(2, 0.5, 10, 2)),
+    countryNames(palette, language),
+    towns("world", palette),
+    towns("france", palette),
+  ];
+}
+
+function area(id: string, source: string, layer: string, colour: string): LayerSpecification {
+  return {
+    id,
+    type: "fill",
+    source,
+    "source-layer": layer,
+    paint: { "fill-color": colour, "fill-antialias": false },
+  };
+}
+
+type LineLayer = Extract<LayerSpecification, { type: "line" }>;
+type LineWidth = NonNullable<NonNullable<LineLayer["paint"]>["line-width"]>;
+
+function border(
+  id: string,
+  source: string,
+  level: string,
+  colour: string,
+  minzoom: number,
+  width: LineWidth,
+): LayerSpecification {
+  return {
+    id,
+    type: "line",
+    source,
+    "source-layer": "borders",
+    minzoom,
+    filter: ["==", ["get", "level"], level],
+    layout: { "line-join": "round" },
+    paint: { "line-color": colour, "line-width": width },
+  };
+}
+
+function zoomed(from: number, small: number, to: number, large: number): LineWidth {
+  return ["interpolate", ["linear"], ["zoom"], from, small, to, large];
+}
+
+function countryNames(palette: Palette, language: string): LayerSpecification {
+  return {
+    id: "country-names",
+    type: "symbol",
+    source: "world",
+    "source-layer": "countries",
+    maxzoom: 7,
+    layout: {
+      "text-field": ["coalesce", ["get", `name_${language}`], ["get", "name_en"]],
+      "text-font": FONT,
+      "text-size": ["interpolate", ["linear"], ["zoom"], 2, 10, 6, 15],
+      "text-transform": "uppercase",
+      "text-letter-spacing": 0.08,
+      "text-max-width": 8,
+    },
+    paint: text(palette.softLabel, palette.halo),
+  };
+}
+
+function towns(source: "world" | "france", palette: Palette): LayerSpecification {
+  return {
+    id: `${source}-towns`,
+    type: "symbol",
+    source,
+    "source-layer": "towns",
+    layout: {
+      "text-field": ["get", "name"],
+      "text-font": FONT,
+      "text-size": [
+        "interpolate",
+        ["linear"],
+        ["zoom"],
+        4,
+        ["interpolate", ["linear"], ["get", "rank"], 0, 13, 6, 10],
+        12,
+        ["interpolate", ["linear"], ["get", "rank"], 0, 20, 6, 12],
+      ],
+      "symbol-sort-key": ["-", 0, ["get", "population"]],
+      "text-max-width": 9,
+      "text-padding": 6,
+    },
+    paint: text(palette.label, palette.halo),
+  };
+}
+
+function text(colour: string, halo: string) {
+  return { "text-color": colour, "text-halo-color": halo, "text-halo-width": 1.4 };
+}

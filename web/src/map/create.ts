@@ -1,0 +1,99 @@
+// Creates a map: worker file, tile protocol, fonts, background, colour scheme, words of the controls.
+// Every map of the site is made here, so that all of them follow the same policy: own origin only.
+
+import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import type {
+  LayerSpecification,
+  MapOptions,
+  SourceSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
+import { addProtocol, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import { Protocol } from "pmtiles";
+import { type Strings, say } from "../strings.ts";
+import "../styles/map-controls.css";
+import { backgroundLayers, backgroundSources } from "./background.ts";
+import { supplyImages } from "./images.ts";
+import { currentScheme, onSchemeChange, PALETTES, type Palette } from "./palette.ts";
+
+/** What a page draws over the background. */
+export interface Overlay {
+  sources(): Record<string, SourceSpecification>;
+  layers(palette: Palette, language: string): LayerSpecification[];
+}
+
+export interface MapSetting {
+  readonly container: HTMLElement;
+  readonly strings: Strings;
+  readonly overlay: Overlay;
+  readonly options?: Partial<MapOptions>;
+}
+
+const DEEPEST_ZOOM = 20;
+
+let prepared = false;
+
+/** Reads `data-basemap` and `data-lang` of the container; throws where WebGL is missing. */
+export function createMap({ container, strings, overlay, options }: MapSetting): MapLibreMap {
+  prepare();
+  const basemap = container.dataset.basemap ?? "/basemap/";
+  const language = container.dataset.lang ?? document.documentElement.lang;
+  const style = (): StyleSpecification => {
+    const palette = PALETTES[currentScheme()];
+    return {
+      version: 8,
+      "font-faces": { Inter: new URL(interFont, location.href).href },
+      sources: { ...backgroundSources(basemap), ...overlay.sources() },
+      layers: [...backgroundLayers(palette, language), ...overlay.layers(palette, language)],
+    };
+  };
+  const map = new MapLibreMap({
+    container,
+    style: style(),
+    maxZoom: DEEPEST_ZOOM,
+    dragRotate: false,
+    pitchWithRotate: false,
+    // Tiles live one second in caches; the map asks again when the page comes back, not every second.
+    refreshExpiredTiles: false,
+    attributionControl: { customAttribution: escaped(say(strings, "attribution")) },
+    locale: controlWords(strings),
+    ...options,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  supplyImages(map, currentScheme);
+  onSchemeChange(() => {
+    // Pictures carry the scheme's colours and a difference of styles would keep them.
+    map.setStyle(style(), { diff: false });
+  });
+  return map;
+}
+
+function prepare(): void {
+  if (prepared) return;
+  prepared = true;
+  setWorkerUrl(workerUrl);
+  addProtocol("pmtiles", new Protocol().tile);
+}
+
+/** The library writes the credit line as HTML. */
+function escaped(text: string): string {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return element.innerHTML;
+}
+
+function controlWords(strings: Strings): Record<string, string> {
+  return {
+    "AttributionControl.ToggleAttribution": say(strings, "controls.credits"),
+    "GeolocateControl.FindMyLocation": say(strings, "controls.locate"),
+    "GeolocateControl.LocationNotAvailable": say(strings, "controls.no_location"),
+    "Map.Title": say(strings, "controls.map"),
+    "Marker.Title": say(strings, "controls.pin"),
+    "NavigationControl.ZoomIn": say(strings, "controls.zoom_in"),
+    "NavigationControl.ZoomOut": say(strings, "controls.zoom_out"),
+    "Popup.Close": say(strings, "controls.close"),
+  };
+}

@@ -1,0 +1,62 @@
+// The colours of the map, light and dark. Contrast between marker and land is at least 3:1.
+
+export type Scheme = "light" | "dark";
+
+export interface Palette {
+  readonly water: string;
+  readonly land: string;
+  readonly river: string;
+  readonly border: string;
+  readonly fineBorder: string;
+  readonly label: string;
+  readonly softLabel: string;
+  readonly halo: string;
+  readonly cluster: string;
+  readonly onCluster: string;
+  readonly surface: string;
+  readonly gone: string;
+  readonly view: string;
+}
+
+export const PALETTES: Readonly<Record<Scheme, Palette>> = {
+  light: {
+    water: "#cfdfe2",
+    land: "#f6f4ee",
+    river: "#b9d0d5",
+    border: "#8c857a",
+    fineBorder: "#cdc7b9",
+    label: "#2c3835",
+    softLabel: "#5e6a66",
+    halo: "#f6f4ee",
+    cluster: "#0b5d66",
+    onCluster: "#ffffff",
+    surface: "#ffffff",
+    gone: "#6a716e",
+    view: "#c98a00",
+  },
+  dark: {
+    water: "#0a1214",
+    land: "#1a2322",
+    river: "#12262b",
+    border: "#67736f",
+    fineBorder: "#323e3b",
+    label: "#dbe3e0",
+    softLabel: "#9aa7a2",
+    halo: "#131b1a",
+    cluster: "#6cc7c9",
+    onCluster: "#06201f",
+    surface: "#101817",
+    gone: "#97a19d",
+    view: "#f2b632",
+  },
+};
+
+const DARK = "(prefers-color-scheme: dark)";
+
+export function currentScheme(): Scheme {
+  return matchMedia(DARK).matches ? "dark" : "light";
+}
+
+export function onSchemeChange(listener: (scheme: Scheme) => void): void {
+  matchMedia(DARK).addEventListener("change", () => listener(currentScheme()));
+}

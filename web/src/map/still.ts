@@ -1,0 +1,42 @@
+// A small map around one position, for device pages and reviews: `data-lon`, `data-lat`, and where known
+// `data-heading` and `data-accuracy` (metres). Published neighbours are drawn around it.
+
+import type { Map as MapLibreMap } from "maplibre-gl";
+import { NavigationControl } from "maplibre-gl";
+import { type Strings, say } from "../strings.ts";
+import { ACCURACY, accuracyData, accuracyLayers, accuracySource } from "./accuracy.ts";
+import { createMap } from "./create.ts";
+import { DEVICES, deviceLayers, deviceSource, loadTileSet } from "./devices.ts";
+import { readHeading } from "./heading.ts";
+import { makePin } from "./pin.ts";
+
+const ZOOM = 16.5;
+
+/** Draws the map; null where the page names no position. */
+export async function drawStillMap(
+  container: HTMLElement,
+  strings: Strings,
+): Promise<MapLibreMap | null> {
+  const { lon, lat, heading = "", accuracy = "" } = container.dataset;
+  if (!lon || !lat) return null;
+  const at: [number, number] = [Number(lon), Number(lat)];
+  const tileSet = await loadTileSet(container.dataset.tiles ?? "/tiles.json");
+  const map = createMap({
+    container,
+    strings,
+    overlay: {
+      sources: () => ({
+        [ACCURACY]: accuracySource(accuracyData(...at, Number(accuracy))),
+        [DEVICES]: deviceSource(tileSet, ""),
+      }),
+      layers: (palette, language) => [
+        ...accuracyLayers(palette),
+        ...deviceLayers(palette, language),
+      ],
+    },
+    options: { center: at, zoom: ZOOM, cooperativeGestures: false, scrollZoom: false },
+  });
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  makePin(map, say(strings, "controls.pin"), at).aim(readHeading(heading));
+  return map;
+}
