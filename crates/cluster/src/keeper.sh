@@ -7,7 +7,8 @@ trap '' HUP
 exec 3<&0 </dev/null
 "$@" 3<&- &
 server=$!
-(read -r _ <&3; kill -INT "$server") &
+# INT is a fast stop. TERM goes first because a server this young may not listen yet, and the shell has it ignore INT.
+(read -r _ <&3; kill -TERM "$server"; kill -INT "$server") &
 guard=$!
 exec 3<&-
 wait "$server"
