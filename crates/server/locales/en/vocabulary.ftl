@@ -1,0 +1,198 @@
+# Names of the values of the controlled lists. The key is the name of the list, then the code of the value.
+
+device-kind-camera = Camera
+device-kind-plate_reader = Number-plate reader
+device-kind-face_recognition_gate = Face-recognition gate
+device-kind-acoustic_sensor = Acoustic sensor
+device-kind-loudspeaker = Loudspeaker
+device-kind-marker_dispenser = Coded-marker dispenser
+device-kind-wireless_tracker = Wi-Fi or Bluetooth tracker
+device-kind-counting_sensor = Counting sensor
+device-kind-traffic_enforcement = Speed or red-light camera
+device-kind-other = Other device
+
+camera-form-fixed = Fixed
+camera-form-dome = Dome
+camera-form-panning = Panning (turns by remote control)
+camera-form-panoramic = Panoramic
+camera-form-multi_sensor = Several lenses in one housing
+
+mount-pole = Pole
+mount-wall = Wall
+mount-ceiling = Ceiling
+mount-street_lamp = Street lamp
+mount-traffic_signal = Traffic light
+mount-building = Building
+mount-vehicle_trailer = Vehicle or trailer
+mount-other = Something else
+
+zone-town = Street or square
+zone-parking = Car park
+zone-traffic = Road traffic
+zone-shop = Shop
+zone-bank = Bank or cash machine
+zone-building = Building
+zone-entrance = Entrance
+zone-public_transport = Public transport
+zone-area = Another area
+
+setting-public = Public space
+setting-outdoor = Private ground in the open air
+setting-indoor = Indoors
+
+site-public_way = On the public way
+site-public_building = Public building
+site-business = Shop, bank or company
+site-transport = Station, stop or airport
+site-housing_block = Block of flats that sees the public way
+site-private_dwelling = Private home, garden or doorbell
+site-protected_site = Shelter, clinic, place of worship or school (its own cameras)
+
+capability-reads_plates = Reads number plates
+capability-face_recognition = Recognises faces
+capability-behaviour_analysis = Analyses behaviour
+capability-audio = Records sound
+capability-thermal = Thermal imaging
+capability-night_vision = Sees at night
+capability-tracking = Follows persons or vehicles
+
+operator-kind-municipality = Municipality
+operator-kind-state = State
+operator-kind-other_authority = Other public authority
+operator-kind-transport = Transport operator
+operator-kind-company = Company
+operator-kind-housing = Housing association or landlord
+operator-kind-association = Association
+
+status-announced = Announced
+status-authorised = On record (open data or permit), not yet seen by us
+status-observed = Seen
+status-confirmed = Confirmed
+status-removed = Removed
+status-contested = Contested
+status-refuted = Refuted
+
+visibility-published = Published
+visibility-withheld = Withheld
+
+freshness-fresh = Seen within the last two years
+freshness-due = To be checked again: last seen more than two years ago
+freshness-stale = To be checked: never dated, or last seen more than four years ago
+
+claim-exists = It exists
+claim-kind = What it is
+claim-heading = Where it looks
+claim-reads_plates = It reads number plates
+claim-face_recognition = It recognises faces
+claim-software = Its software
+claim-operator = Who runs it
+claim-manufacturer = Who made it
+claim-period = When
+claim-area = Where
+claim-gone = It is gone
+
+basis-seen = Seen on the spot
+basis-photo = Photo
+basis-sign = Sign on the spot
+basis-act = Legal act
+basis-contract = Contract
+basis-press = Press
+basis-open_data = Open data
+
+technology-drone = Drone
+technology-ground_robot = Ground robot
+technology-robot_dog = Robot dog
+technology-mobile_camera_unit = Mobile camera unit
+technology-helmet_or_vehicle_camera = Helmet or vehicle camera
+technology-coded_marker = Coded marker
+technology-algorithmic_video = Algorithmic video analysis
+technology-face_recognition = Face recognition
+technology-police_software = Police software
+technology-predictive_policing = Predictive policing
+technology-other = Other technology
+
+payload-zoom = Zoom
+payload-thermal = Thermal camera
+payload-loudspeaker = Loudspeaker
+payload-spotlight = Spotlight
+payload-coded_marker_diffuser = Coded-marker diffuser
+payload-none_known = None known
+
+purpose-exposed_places = Exposed places
+purpose-gatherings = Gatherings
+purpose-terrorism = Terrorism
+purpose-traffic = Traffic
+purpose-borders = Borders
+purpose-rescue = Rescue
+purpose-other = Other purpose
+
+force-national_police = National police
+force-gendarmerie = Gendarmerie
+force-customs = Customs
+force-armed_forces = Armed forces
+force-municipal_police = Municipal police
+force-fire_service = Fire service
+force-other = Other force
+
+centre-kind-csu = Urban supervision centre
+centre-kind-csi = Supervision centre of several communes
+centre-kind-hypervision = Hypervision
+centre-kind-transport = Transport control room
+centre-kind-other = Other control room
+
+precision-point = The exact spot
+precision-building = The building
+precision-place = The commune only
+
+place-kind-country = Country
+place-kind-region = Region
+place-kind-department = Department
+place-kind-commune = Commune
+place-kind-arrondissement = Arrondissement
+place-kind-city = Town
+
+report-state-pending = Waiting for review
+report-state-accepted = Accepted
+report-state-rejected = Not accepted
+report-state-withdrawn = Withdrawn
+
+review-kind-report = Report
+review-kind-import_conflict = Import that contradicts the map
+review-kind-notice = Notice
+
+review-state-open = Open
+review-state-decided = Decided
+review-state-closed = Closed
+
+rejection-reason-not_a_device = What is described is not a surveillance device.
+rejection-reason-duplicate = This device is on the map already.
+rejection-reason-wrong_place = There is no such device at this place.
+rejection-reason-not_visible = The device cannot be seen from public space.
+rejection-reason-private_dwelling = Private homes are not mapped.
+rejection-reason-protected_site = The own cameras of shelters, clinics, places of worship and schools are not mapped.
+rejection-reason-personal_data = The report contained data about persons.
+rejection-reason-unclear = The report is not clear enough to be checked.
+rejection-reason-spam = The report is not meant seriously.
+
+import-rejection-person = A person, not a device
+import-rejection-private_dwelling = Private home
+import-rejection-not_a_node = Not a single point
+import-rejection-no_position = No position
+import-rejection-position_out_of_range = Position off the Earth
+import-rejection-duplicate_in_file = The same identifier twice in one file
+import-rejection-not_in_use = Planned or out of use
+import-rejection-unreadable_object = Unreadable object
+import-rejection-text_not_storable = Text that cannot be stored
+
+role-reviewer = Reviewer
+role-senior_reviewer = Senior reviewer
+role-legal = Legal
+role-admin = Administrator
+role-auditor = Auditor
+
+action-read_reviews = Read reviews
+action-decide_reviews = Decide reviews
+action-decide_sensitive = Decide sensitive reviews
+action-withhold_features = Withhold features
+action-invite_accounts = Invite moderators
+action-read_audit = Read the audit log

@@ -1,0 +1,198 @@
+# Noms des valeurs des listes contrôlées. La clé est le nom de la liste, puis le code de la valeur.
+
+device-kind-camera = Caméra
+device-kind-plate_reader = Lecteur de plaques (LAPI)
+device-kind-face_recognition_gate = Portique de reconnaissance faciale
+device-kind-acoustic_sensor = Capteur sonore
+device-kind-loudspeaker = Haut-parleur
+device-kind-marker_dispenser = Diffuseur de produit marquant codé (PMC)
+device-kind-wireless_tracker = Traceur Wi-Fi ou Bluetooth
+device-kind-counting_sensor = Capteur de comptage
+device-kind-traffic_enforcement = Radar (vitesse ou feu rouge)
+device-kind-other = Autre dispositif
+
+camera-form-fixed = Fixe
+camera-form-dome = Dôme
+camera-form-panning = Motorisée (orientable à distance)
+camera-form-panoramic = Panoramique
+camera-form-multi_sensor = Plusieurs objectifs dans un boîtier
+
+mount-pole = Mât
+mount-wall = Mur
+mount-ceiling = Plafond
+mount-street_lamp = Lampadaire
+mount-traffic_signal = Feu de circulation
+mount-building = Bâtiment
+mount-vehicle_trailer = Véhicule ou remorque
+mount-other = Autre support
+
+zone-town = Rue ou place
+zone-parking = Parking
+zone-traffic = Circulation routière
+zone-shop = Commerce
+zone-bank = Banque ou distributeur de billets
+zone-building = Bâtiment
+zone-entrance = Entrée
+zone-public_transport = Transports en commun
+zone-area = Autre zone
+
+setting-public = Espace public
+setting-outdoor = Terrain privé en plein air
+setting-indoor = Intérieur
+
+site-public_way = Sur la voie publique
+site-public_building = Bâtiment public
+site-business = Commerce, banque ou entreprise
+site-transport = Gare, arrêt ou aéroport
+site-housing_block = Immeuble d’habitation qui filme la voie publique
+site-private_dwelling = Domicile privé, jardin ou sonnette
+site-protected_site = Foyer, clinique, lieu de culte ou école (leurs propres caméras)
+
+capability-reads_plates = Lit les plaques d’immatriculation
+capability-face_recognition = Reconnaît les visages
+capability-behaviour_analysis = Analyse les comportements
+capability-audio = Enregistre le son
+capability-thermal = Imagerie thermique
+capability-night_vision = Voit la nuit
+capability-tracking = Suit des personnes ou des véhicules
+
+operator-kind-municipality = Commune
+operator-kind-state = État
+operator-kind-other_authority = Autre autorité publique
+operator-kind-transport = Opérateur de transport
+operator-kind-company = Entreprise
+operator-kind-housing = Bailleur ou syndic
+operator-kind-association = Association
+
+status-announced = Annoncée
+status-authorised = Répertoriée (données ouvertes ou autorisation), pas encore vue par nous
+status-observed = Vue sur place
+status-confirmed = Confirmée
+status-removed = Retirée
+status-contested = Contestée
+status-refuted = Réfutée
+
+visibility-published = Publiée
+visibility-withheld = Retirée de la publication
+
+freshness-fresh = Vue au cours des deux dernières années
+freshness-due = À vérifier : vue pour la dernière fois il y a plus de deux ans
+freshness-stale = À vérifier : jamais datée, ou vue pour la dernière fois il y a plus de quatre ans
+
+claim-exists = Son existence
+claim-kind = Sa nature
+claim-heading = Sa direction
+claim-reads_plates = La lecture de plaques
+claim-face_recognition = La reconnaissance faciale
+claim-software = Son logiciel
+claim-operator = Qui l’exploite
+claim-manufacturer = Qui l’a fabriquée
+claim-period = La période
+claim-area = La zone
+claim-gone = Sa disparition
+
+basis-seen = Constat sur place
+basis-photo = Photo
+basis-sign = Panneau sur place
+basis-act = Acte administratif
+basis-contract = Marché public
+basis-press = Presse
+basis-open_data = Données ouvertes
+
+technology-drone = Drone
+technology-ground_robot = Robot terrestre
+technology-robot_dog = Robot-chien
+technology-mobile_camera_unit = Unité mobile de caméras
+technology-helmet_or_vehicle_camera = Caméra de casque ou de véhicule
+technology-coded_marker = Produit marquant codé
+technology-algorithmic_video = Vidéosurveillance algorithmique
+technology-face_recognition = Reconnaissance faciale
+technology-police_software = Logiciel de police
+technology-predictive_policing = Police prédictive
+technology-other = Autre technologie
+
+payload-zoom = Zoom
+payload-thermal = Caméra thermique
+payload-loudspeaker = Haut-parleur
+payload-spotlight = Projecteur
+payload-coded_marker_diffuser = Diffuseur de produit marquant codé
+payload-none_known = Aucun connu
+
+purpose-exposed_places = Lieux exposés
+purpose-gatherings = Rassemblements
+purpose-terrorism = Terrorisme
+purpose-traffic = Circulation
+purpose-borders = Frontières
+purpose-rescue = Secours
+purpose-other = Autre finalité
+
+force-national_police = Police nationale
+force-gendarmerie = Gendarmerie
+force-customs = Douanes
+force-armed_forces = Armées
+force-municipal_police = Police municipale
+force-fire_service = Sapeurs-pompiers
+force-other = Autre force
+
+centre-kind-csu = Centre de supervision urbain (CSU)
+centre-kind-csi = Centre de supervision intercommunal (CSI)
+centre-kind-hypervision = Hypervision
+centre-kind-transport = Poste de contrôle des transports
+centre-kind-other = Autre centre de supervision
+
+precision-point = L’endroit exact
+precision-building = Le bâtiment
+precision-place = La commune seulement
+
+place-kind-country = Pays
+place-kind-region = Région
+place-kind-department = Département
+place-kind-commune = Commune
+place-kind-arrondissement = Arrondissement
+place-kind-city = Ville
+
+report-state-pending = En attente de relecture
+report-state-accepted = Accepté
+report-state-rejected = Non retenu
+report-state-withdrawn = Repris
+
+review-kind-report = Signalement
+review-kind-import_conflict = Import qui contredit la carte
+review-kind-notice = Demande
+
+review-state-open = Ouverte
+review-state-decided = Tranchée
+review-state-closed = Close
+
+rejection-reason-not_a_device = Ce qui est décrit n’est pas un dispositif de surveillance.
+rejection-reason-duplicate = Ce dispositif est déjà sur la carte.
+rejection-reason-wrong_place = Il n’y a pas de dispositif de ce genre à cet endroit.
+rejection-reason-not_visible = Le dispositif ne se voit pas depuis l’espace public.
+rejection-reason-private_dwelling = Les domiciles privés ne sont pas cartographiés.
+rejection-reason-protected_site = Les propres caméras des foyers, cliniques, lieux de culte et écoles ne sont pas cartographiées.
+rejection-reason-personal_data = Le signalement contenait des données sur des personnes.
+rejection-reason-unclear = Le signalement n’est pas assez clair pour être vérifié.
+rejection-reason-spam = Le signalement n’est pas sérieux.
+
+import-rejection-person = Une personne, pas un dispositif
+import-rejection-private_dwelling = Domicile privé
+import-rejection-not_a_node = Pas un point unique
+import-rejection-no_position = Pas de position
+import-rejection-position_out_of_range = Position hors du globe
+import-rejection-duplicate_in_file = Même identifiant deux fois dans un fichier
+import-rejection-not_in_use = En projet ou hors service
+import-rejection-unreadable_object = Objet illisible
+import-rejection-text_not_storable = Texte impossible à enregistrer
+
+role-reviewer = Relecture
+role-senior_reviewer = Relecture confirmée
+role-legal = Juridique
+role-admin = Administration
+role-auditor = Audit
+
+action-read_reviews = Lire les relectures
+action-decide_reviews = Trancher les relectures
+action-decide_sensitive = Trancher les relectures sensibles
+action-withhold_features = Retirer de la publication
+action-invite_accounts = Inviter à modérer
+action-read_audit = Lire le journal d’audit

@@ -1,0 +1,13 @@
+//! What handlers take from a request. Every rejection is a `Problem`, never axum's plain text.
+
+pub mod body;
+pub mod client;
+pub mod page;
+pub mod parameters;
+pub mod session;
+
+pub use body::{Form, Submission};
+pub use client::{Client, Peer};
+pub use page::{PageContext, QueriedPage};
+pub use parameters::{Id, NoParameters, Parameters};
+pub use session::SignedIn;

@@ -1,0 +1,5 @@
+//! What happens to every request before its handler, and to every answer after it.
+
+pub mod body_timeout;
+pub mod envelope;
+pub mod security_headers;

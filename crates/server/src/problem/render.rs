@@ -1,0 +1,139 @@
+//! Writes a problem as `application/problem+json` (RFC 9457) or as a page, whichever the client reads.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::response::Response;
+use maud::html;
+use serde_json::{Value, json};
+
+use super::Problem;
+use crate::extract::PageContext;
+use crate::i18n::Locale;
+use crate::state::AppState;
+use crate::ui::layout::{Layout, Section};
+
+/// What of a request decides the form of a problem. Cheap to take from every request: all is reference-counted.
+pub(crate) struct Asked {
+    uri: Uri,
+    accept: Option<HeaderValue>,
+    accept_language: Option<HeaderValue>,
+}
+
+impl Asked {
+    pub(crate) fn of(uri: &Uri, headers: &HeaderMap) -> Self {
+        Self {
+            uri: uri.clone(),
+            accept: headers.get(header::ACCEPT).cloned(),
+            accept_language: headers.get(header::ACCEPT_LANGUAGE).cloned(),
+        }
+    }
+
+    /// Machine addresses always get JSON; elsewhere a client that names HTML gets a page.
+    fn wants_page(&self) -> bool {
+        let path = self.uri.path();
+        let for_machines = ["/ogc", "/tiles", "/metrics", "/healthz", "/readyz", "/basemap"]
+            .iter()
+            .any(|prefix| path.starts_with(prefix))
+            || path.ends_with(".geojson");
+        !for_machines
+            && self
+                .accept
+                .as_ref()
+                .and_then(|value| value.to_str().ok())
+                .is_some_and(|accept| accept.contains("text/html"))
+    }
+}
+
+/// Fills the empty body that `IntoResponse` of a problem left.
+pub(crate) fn render(problem: &Problem, response: &mut Response, asked: &Asked, state: &AppState) {
+    let context = PageContext::lenient(&asked.uri, asked.accept_language.as_ref());
+    let (content_type, body) = if asked.wants_page() {
+        ("text/html; charset=utf-8", page(problem, &context, state))
+    } else {
+        (
+            "application/problem+json",
+            document(problem, context.locale()).to_string(),
+        )
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(context.locale().code()),
+    );
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language"));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    *response.body_mut() = Body::from(body);
+}
+
+fn document(problem: &Problem, locale: Locale) -> Value {
+    let texts = Texts::of(problem, locale);
+    let mut document = json!({
+        "type": format!("urn:contrechamp:problem:{}", problem.kind.slug()),
+        "title": texts.title,
+        "status": problem.kind.status().as_u16(),
+        "detail": texts.detail.map_or_else(|| texts.advice.clone(), |detail| format!("{detail} {}", texts.advice)),
+        "code": problem.kind.slug(),
+    });
+    if !problem.fields.is_empty() {
+        document["errors"] = problem
+            .fields
+            .iter()
+            .map(|error| {
+                json!({
+                    "field": error.field,
+                    "code": error.problem.code(),
+                    "detail": locale.text(&format!("field-problem-{}", error.problem.code())),
+                })
+            })
+            .collect();
+    }
+    document
+}
+
+fn page(problem: &Problem, context: &PageContext, state: &AppState) -> String {
+    let texts = Texts::of(problem, context.locale());
+    let layout = Layout {
+        title: &texts.title,
+        section: Section::None,
+        entry: None,
+    };
+    let main = html! {
+        div.stack {
+            h1 { (texts.title) }
+            @if let Some(detail) = &texts.detail { p { (detail) } }
+            p { (texts.advice) }
+            p {
+                @if problem.kind == super::Kind::SignInRequired {
+                    a.button.primary href=(context.href(crate::extract::session::SIGN_IN)) {
+                        (context.text("layout-sign-in"))
+                    }
+                } @else {
+                    a.button href=(context.href("/")) { (context.text("layout-back-home")) }
+                }
+            }
+            p.hint { (context.text("problem-code")) " " code { (problem.kind.slug()) } }
+        }
+    };
+    layout.render(context, state, &main).into_string()
+}
+
+struct Texts {
+    title: String,
+    detail: Option<String>,
+    advice: String,
+}
+
+impl Texts {
+    fn of(problem: &Problem, locale: Locale) -> Self {
+        let slug = problem.kind.slug();
+        Self {
+            title: locale.text(&format!("problem-{slug}")),
+            detail: problem
+                .detail
+                .as_ref()
+                .map(|detail| locale.text_with(detail.key, &detail.arguments())),
+            advice: locale.text(&format!("problem-{slug}-advice")),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Form tokens: proof that a form came from here and how long it was open, without a session and without a table.
+//! They must not tell anything about the person: a token is random bytes, a time and a signature.
+
+use data_encoding::BASE64URL_NOPAD;
+use domain::receipt::Receipt;
+use domain::report::DeviceForm;
+use subtle::ConstantTimeEq as _;
+use time::{Duration, OffsetDateTime};
+
+use crate::keyed;
+
+/// A form left open for longer is asked to be sent again.
+const LONGEST_AGE: Duration = Duration::hours(24);
+const NONCE: usize = 16;
+const TIME: usize = 8;
+const SIGNATURE: usize = 16;
+const LENGTH: usize = NONCE + TIME + SIGNATURE;
+
+/// A token whose signature is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FormToken {
+    nonce: [u8; NONCE],
+    /// Seconds of the Unix epoch.
+    issued: i64,
+}
+
+/// Why a form is not taken yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenError {
+    /// None, forged, or older than a day: a new one is needed.
+    Expired,
+    /// Sent faster than a person can fill the form: the same token is good in a moment.
+    TooQuick,
+}
+
+impl FormToken {
+    /// From random bytes, which the caller draws.
+    pub(crate) fn issue(nonce: [u8; NONCE], now: OffsetDateTime) -> Self {
+        Self {
+            nonce,
+            issued: now.unix_timestamp(),
+        }
+    }
+
+    pub(crate) fn text(self, secret: &[u8; 32]) -> String {
+        let mut bytes = [0; LENGTH];
+        bytes[..NONCE].copy_from_slice(&self.nonce);
+        bytes[NONCE..NONCE + TIME].copy_from_slice(&self.issued.to_be_bytes());
+        bytes[NONCE + TIME..].copy_from_slice(&self.signature(secret));
+        BASE64URL_NOPAD.encode(&bytes)
+    }
+
+    /// The token in the text, if it was signed with this secret.
+    pub(crate) fn parse(text: &str, secret: &[u8; 32]) -> Option<Self> {
+        let bytes: [u8; LENGTH] = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok()?;
+        let (nonce, rest) = bytes.split_first_chunk::<NONCE>()?;
+        let (issued, signature) = rest.split_first_chunk::<TIME>()?;
+        let token = Self {
+            nonce: *nonce,
+            issued: i64::from_be_bytes(*issued),
+        };
+        bool::from(token.signature(secret).ct_eq(signature)).then_some(token)
+    }
+
+    /// Whether the form was open for at least `shortest` and less than a day. A clock that another node runs a little
+    /// ahead counts as "just now".
+    pub(crate) fn check(self, now: OffsetDateTime, shortest: Duration) -> Result<(), TokenError> {
+        let age = Duration::seconds(now.unix_timestamp().saturating_sub(self.issued));
+        if age >= LONGEST_AGE {
+            Err(TokenError::Expired)
+        } else if age < shortest {
+            Err(TokenError::TooQuick)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The receipt of the report that this form makes: the same for the same form sent twice, another one when the form
+    /// was changed in between ("back", another camera, "send"), which is another report.
+    pub(crate) fn receipt(self, secret: &[u8; 32], form: &DeviceForm) -> Receipt {
+        let typed = fields(form);
+        let mut parts: Vec<&[u8]> = vec![&self.nonce];
+        parts.extend(typed.iter().map(|value| value.as_bytes()));
+        let digest = keyed::digest(secret, "receipt", &parts);
+        Receipt::new(std::array::from_fn(|index| digest[index]))
+    }
+
+    fn signature(self, secret: &[u8; 32]) -> [u8; SIGNATURE] {
+        let digest = keyed::digest(secret, "form-token", &[&self.nonce, &self.issued.to_be_bytes()]);
+        std::array::from_fn(|index| digest[index])
+    }
+}
+
+/// Every field as typed; destructured so that a new field cannot be forgotten here.
+fn fields(form: &DeviceForm) -> [&str; 15] {
+    let DeviceForm {
+        kind,
+        lon,
+        lat,
+        accuracy_m,
+        form,
+        mount,
+        heading,
+        zone,
+        setting,
+        site,
+        operator_kind,
+        operator,
+        manufacturer,
+        note,
+        seen_on,
+    } = form;
+    [
+        kind,
+        lon,
+        lat,
+        accuracy_m,
+        form,
+        mount,
+        heading,
+        zone,
+        setting,
+        site,
+        operator_kind,
+        operator,
+        manufacturer,
+        note,
+        seen_on,
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    const SECRET: [u8; 32] = [7; 32];
+    const NOW: OffsetDateTime = datetime!(2026-11-23 20:00 UTC);
+
+    fn token() -> FormToken {
+        FormToken::issue([9; NONCE], NOW)
+    }
+
+    #[test]
+    fn a_token_is_read_back_and_no_altered_one_is() {
+        let text = token().text(&SECRET);
+        assert_eq!(FormToken::parse(&text, &SECRET), Some(token()));
+        assert_eq!(FormToken::parse(&text, &[8; 32]), None);
+        for index in 0..text.len() {
+            let mut altered = text.clone().into_bytes();
+            altered[index] = if altered[index] == b'A' { b'B' } else { b'A' };
+            let altered = String::from_utf8(altered).unwrap();
+            assert_eq!(FormToken::parse(&altered, &SECRET), None, "{altered}");
+        }
+        for text in ["", "é", "AAAA", &text[1..], &"A".repeat(10_000)] {
+            assert_eq!(FormToken::parse(text, &SECRET), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_good_from_three_seconds_to_a_day() {
+        let shortest = Duration::seconds(3);
+        let after = |age| token().check(NOW + age, shortest);
+        assert_eq!(after(Duration::seconds(2)), Err(TokenError::TooQuick));
+        assert_eq!(after(Duration::seconds(3)), Ok(()));
+        assert_eq!(after(LONGEST_AGE - Duration::SECOND), Ok(()));
+        assert_eq!(after(LONGEST_AGE), Err(TokenError::Expired));
+        assert_eq!(after(Duration::seconds(-5)), Err(TokenError::TooQuick));
+    }
+
+    #[test]
+    fn the_same_form_sent_twice_has_one_receipt_and_a_changed_form_another() {
+        let form = DeviceForm {
+            kind: "camera".into(),
+            ..DeviceForm::default()
+        };
+        let changed = DeviceForm {
+            kind: "other".into(),
+            ..DeviceForm::default()
+        };
+        let receipt = |token: FormToken, form| token.receipt(&SECRET, form).text();
+        assert_eq!(receipt(token(), &form), receipt(token(), &form));
+        assert_ne!(receipt(token(), &form), receipt(token(), &changed));
+        let other = FormToken::issue([10; NONCE], NOW);
+        assert_ne!(receipt(token(), &form), receipt(other, &form));
+    }
+}

@@ -1,0 +1,57 @@
+//! Every address of the server, in one list. What an address does is in the file that its path names.
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+use crate::layers::body_timeout::body_timeout;
+use crate::layers::envelope::envelope;
+use crate::operations;
+use crate::problem::{Kind, Problem};
+use crate::state::AppState;
+
+/// The whole application. Panics of a handler end as a problem `internal`, nothing else of the process.
+pub fn app(state: AppState) -> Router {
+    public()
+        .merge(forms(&state))
+        .fallback(async || Problem::new(Kind::NotFound))
+        .method_not_allowed_fallback(async || Problem::new(Kind::MethodNotAllowed))
+        .layer(CatchPanicLayer::custom(internal))
+        .layer(from_fn_with_state(state.clone(), envelope))
+        .with_state(state)
+}
+
+/// Reads, answered from memory.
+#[rustfmt::skip]
+fn public() -> Router<AppState> {
+    Router::new()
+        .route("/healthz", get(operations::healthz::healthz))
+        .route("/readyz", get(operations::readyz::readyz))
+        .route("/metrics", get(operations::metrics::metrics))
+}
+
+/// Whatever takes a body: same site only, and within a time.
+#[rustfmt::skip]
+fn forms(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .layer(from_fn(body_timeout))
+        .layer(same_site(&state.settings.base_url))
+}
+
+/// Refuses forms of other sites by `Sec-Fetch-Site` and `Origin`. The own origin is named because a proxy may hide
+/// the host that the browser sees.
+fn same_site(base_url: &str) -> CsrfLayer<impl Fn(ProtectionError) -> Response + Clone + use<>> {
+    CsrfLayer::new()
+        .add_trusted_origin(base_url)
+        .expect("AppState::new refuses a base URL that is no origin")
+        .with_rejection_response(|_| Problem::new(Kind::CrossSite).into_response())
+}
+
+fn internal(panic: Box<dyn std::any::Any + Send>) -> Response {
+    // The hook of the process has printed where; the message can hold anything, so it is not repeated.
+    drop(panic);
+    Problem::new(Kind::Internal).into_response()
+}

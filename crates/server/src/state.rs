@@ -1,0 +1,83 @@
+//! What every handler can reach: the published map, the database, the settings, the clock.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use sqlx::PgPool;
+use thiserror::Error;
+use time::{Date, OffsetDateTime};
+use tower_http::csrf::CsrfLayer;
+
+use crate::limits::Limits;
+use crate::published::Published;
+use crate::settings::Settings;
+use crate::telemetry::Telemetry;
+use crate::ui::assets::{Assets, AssetsError};
+
+/// The clock of the process; tests pass one that they set.
+pub type Clock = Arc<dyn Fn() -> OffsetDateTime + Send + Sync>;
+
+/// Why the server cannot start with these settings.
+#[derive(Debug, Error)]
+pub enum StartError {
+    #[error("{0} is no origin such as https://contrechamp.example, without a path or a slash at the end")]
+    BaseUrl(String),
+    #[error(transparent)]
+    Assets(#[from] AssetsError),
+}
+
+/// Shared by all requests; a clone is one reference.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+pub struct Shared {
+    /// For writes and for what only moderators see. Public reads never touch it.
+    pub pool: PgPool,
+    pub published: Arc<Published>,
+    pub settings: Settings,
+    pub clock: Clock,
+    pub limits: Limits,
+    pub assets: Assets,
+    pub telemetry: Telemetry,
+}
+
+impl AppState {
+    pub fn new(
+        pool: PgPool,
+        published: Arc<Published>,
+        settings: Settings,
+        clock: Clock,
+    ) -> Result<Self, StartError> {
+        if CsrfLayer::new().add_trusted_origin(&settings.base_url).is_err() {
+            return Err(StartError::BaseUrl(settings.base_url));
+        }
+        let assets = Assets::load(&settings.assets_dir)?;
+        let limits = Limits::new(settings.quotas, Arc::clone(&clock));
+        Ok(Self(Arc::new(Shared {
+            pool,
+            published,
+            settings,
+            clock,
+            limits,
+            assets,
+            telemetry: Telemetry::new(),
+        })))
+    }
+
+    pub fn now(&self) -> OffsetDateTime {
+        (self.clock)()
+    }
+
+    /// The day in UTC.
+    pub fn today(&self) -> Date {
+        self.now().date()
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}

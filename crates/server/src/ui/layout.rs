@@ -1,0 +1,139 @@
+//! The frame of every page: head, header, navigation, footer.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::assets::Entry;
+use crate::extract::PageContext;
+use crate::extract::session::SIGN_IN;
+use crate::i18n::Locale;
+use crate::state::AppState;
+
+/// Which entry of the navigation a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    None,
+    Map,
+    Report,
+    Receipt,
+    Moderation,
+}
+
+pub struct Layout<'a> {
+    /// Without the name of the site.
+    pub title: &'a str,
+    pub section: Section,
+    /// The entry of the front end that brings the page's islands to life; pages work without it.
+    pub entry: Option<&'a str>,
+}
+
+impl Layout<'_> {
+    /// A page with a column of text.
+    pub fn render(&self, context: &PageContext, state: &AppState, content: &Markup) -> Markup {
+        self.document(
+            context,
+            state,
+            "page",
+            &html! {
+                main #main .content { (content) }
+                (footer(context, state))
+            },
+        )
+    }
+
+    /// A page that is all map: no footer, and `content` is all of its `main`.
+    pub fn render_full_screen(&self, context: &PageContext, state: &AppState, content: &Markup) -> Markup {
+        self.document(context, state, "map-page", &html! { main #main { (content) } })
+    }
+
+    fn document(&self, context: &PageContext, state: &AppState, class: &str, rest: &Markup) -> Markup {
+        let base = state.assets.entry("base");
+        let own = self.entry.and_then(|name| state.assets.entry(name));
+        html! {
+            (DOCTYPE)
+            html lang=(context.locale().code()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { (self.title) " · " (context.text("layout-site-name")) }
+                    meta name="description" content=(context.text("layout-description"));
+                    link rel="icon" href="/favicon.ico" type="image/svg+xml";
+                    @for entry in [base, own].into_iter().flatten() { (files(entry)) }
+                }
+                body class=(class) {
+                    a.skip-link href="#main" { (context.text("layout-skip")) }
+                    (self.header(context))
+                    (rest)
+                }
+            }
+        }
+    }
+
+    fn header(&self, context: &PageContext) -> Markup {
+        let current = |section: Section| (section == self.section).then_some("page");
+        html! {
+            header.site-header {
+                a.brand href=(context.href("/")) {
+                    img src="/assets/icons/logo.svg" alt="" width="28" height="28";
+                    span { (context.text("layout-site-name")) }
+                }
+                nav.site-nav aria-label=(context.text("layout-navigation")) {
+                    a href=(context.href("/map")) aria-current=[current(Section::Map)] { (context.text("layout-map")) }
+                    a href=(context.href("/report")) aria-current=[current(Section::Report)] {
+                        (context.text("layout-report"))
+                    }
+                    a href=(context.href("/receipt")) aria-current=[current(Section::Receipt)] {
+                        (context.text("layout-receipt"))
+                    }
+                    @if context.signed_in() {
+                        a href=(context.href("/moderation")) aria-current=[current(Section::Moderation)] {
+                            (context.text("layout-moderation"))
+                        }
+                    }
+                    (language_switch(context))
+                }
+            }
+        }
+    }
+}
+
+/// Styles and scripts of one entry. No inline code: the content security policy forbids it.
+fn files(entry: &Entry) -> Markup {
+    html! {
+        @for style in &entry.styles { link rel="stylesheet" href=(style); }
+        @for module in &entry.preloads { link rel="modulepreload" href=(module); }
+        @if let Some(script) = &entry.script { script type="module" src=(script) {} }
+    }
+}
+
+fn language_switch(context: &PageContext) -> Markup {
+    html! {
+        @for locale in Locale::ALL.into_iter().filter(|locale| *locale != context.locale()) {
+            a href=(context.in_language(locale)) hreflang=(locale.code()) lang=(locale.code()) rel="alternate" {
+                (locale.own_name())
+            }
+        }
+    }
+}
+
+fn footer(context: &PageContext, state: &AppState) -> Markup {
+    html! {
+        footer.site-footer {
+            div.stack {
+                p { (context.text("layout-no-dot")) }
+                p {
+                    (context.text("layout-licence")) " "
+                    a href="https://opendatacommons.org/licenses/odbl/1-0/" rel="license" { "ODbL 1.0" } ". "
+                    a href="https://www.openstreetmap.org/copyright" { "© OpenStreetMap" } "."
+                }
+                p { (context.text("layout-privacy")) }
+                p {
+                    a href="/ogc" { (context.text("layout-api")) } " · "
+                    a href=(context.href(SIGN_IN)) { (context.text("layout-sign-in")) }
+                    @if let Some(contact) = &state.settings.security_contact {
+                        " · " a href=(contact) { (context.text("layout-security")) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Pieces of pages that several folders share. They take domain values and return markup; they fetch nothing.
+
+pub mod assets;
+pub mod form;
+pub mod layout;
