@@ -13,6 +13,7 @@ import {
   administrativeDivision,
   communeShapes,
   countries,
+  land,
   towns,
   worldDetails,
   worldTopology,
@@ -77,7 +78,9 @@ async function build() {
 function writeWorld(file) {
   const world = worldTopology();
   const details = worldDetails();
-  write(file, "land", 0, merge(world, world.objects.land.geometries));
+  for (const island of land().coordinates) {
+    write(file, "land", 0, { type: "Polygon", coordinates: island });
+  }
   write(file, "borders", 0, mesh(world, world.objects.countries, (a, b) => a !== b), { level: "country" });
   write(file, "borders", 4, mesh(details, details.objects.subunits, (a, b) => a !== b), { level: "province" });
   for (const [layer, zoom] of Object.entries({ lakes: 0, rivers: 3 })) {

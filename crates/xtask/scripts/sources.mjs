@@ -5,6 +5,8 @@ import { createReadStream, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { geoEquirectangular } from "d3-geo";
+import { geoProject } from "d3-geo-projection";
 import { merge } from "topojson-client";
 import countryCodes from "i18n-iso-countries";
 import wkx from "wkx";
@@ -72,9 +74,15 @@ export function countries() {
         name_en: IN_ENGLISH.of(code),
         name_fr: IN_FRENCH.of(code),
       },
-      geometry: rounded(merge(topology, parts), COUNTRY_DECIMALS),
+      geometry: flattened(merge(topology, parts)),
     }))
     .sort((a, b) => (a.properties.code < b.properties.code ? -1 : 1));
+}
+
+/** The dry land of the world as one MultiPolygon. */
+export function land() {
+  const topology = worldTopology();
+  return flattened(merge(topology, topology.objects.land.geometries));
 }
 
 /** Natural Earth 1:10M with the objects `countries` and `land`. */
@@ -107,6 +115,28 @@ export async function* towns(smallest) {
 
 function countryCode(area) {
   return area.id ? countryCodes.numericToAlpha2(area.id) : AREAS_WITHOUT_NUMBER[area.properties.name];
+}
+
+/**
+ * The package's outlines lie on the sphere: those of Russia, Fiji and Antarctica run across the 180th
+ * meridian or around the pole. Such polygons are cut there, as GeoJSON wants (RFC 7946, section 3.1.9).
+ */
+function flattened({ coordinates }) {
+  const degrees = geoEquirectangular()
+    .scale(180 / Math.PI)
+    .translate([0, 0])
+    .reflectY(true)
+    .precision(0);
+  const polygons = coordinates.flatMap((polygon) => {
+    if (!polygon.some(crossesMeridian)) return [polygon];
+    const cut = geoProject({ type: "Polygon", coordinates: polygon }, degrees);
+    return cut.type === "MultiPolygon" ? cut.coordinates : [cut.coordinates];
+  });
+  return rounded({ type: "MultiPolygon", coordinates: polygons }, COUNTRY_DECIMALS);
+}
+
+function crossesMeridian(ring) {
+  return ring.some(([lon], corner) => corner > 0 && Math.abs(lon - ring[corner - 1][0]) > 180);
 }
 
 /** EWKB as hex to GeoJSON; null where there is none or a coordinate is not finite. */
