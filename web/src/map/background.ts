@@ -24,6 +24,8 @@ export function backgroundLayers(palette: Palette, language: string): LayerSpeci
     {
       id: "rivers",
       type: "line",
+      // Drawn for 1:50M: closer up they would cross the towns in straight lines.
+      maxzoom: 9,
       source: "world",
       "source-layer": "rivers",
       paint: { "line-color": palette.river, "line-width": zoomed(3, 0.5, 8, 2) },
@@ -113,6 +115,8 @@ function towns(source: "world" | "france", palette: Palette): LayerSpecification
         ["interpolate", ["linear"], ["get", "rank"], 0, 20, 6, 12],
       ],
       "symbol-sort-key": ["-", 0, ["get", "population"]],
+      // A cluster often sits on the town it counts: the name then moves beside it.
+      "text-variable-anchor-offset": ["center", [0, 0], "bottom", [0, -1.9], "top", [0, 1.9]],
       "text-max-width": 9,
       "text-padding": 6,
     },

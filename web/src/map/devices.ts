@@ -85,7 +85,8 @@ export function deviceLayers(palette: Palette, language: string): LayerSpecifica
         "text-font": ["Inter"],
         "text-size": ["interpolate", ["linear"], ["log10", COUNT], 0, 11, 4, 14, 6, 17],
         "text-allow-overlap": true,
-        "text-ignore-placement": true,
+        // Town names give way to the whole circle, not just to its number.
+        "text-padding": 12,
       },
       paint: { "text-color": palette.onCluster },
     },
@@ -96,9 +97,8 @@ export function deviceLayers(palette: Palette, language: string): LayerSpecifica
       "source-layer": "devices",
       layout: {
         "icon-image": ["concat", "marker/", ["get", "kind"], "/", ["get", "status"]],
-        "icon-size": ["interpolate", ["linear"], ["zoom"], 8, 0.35, 13, 0.55, 16, 0.85, 18, 1],
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 8, 0.38, 13, 0.62, 16, 1, 18, 1.2],
         "icon-allow-overlap": true,
-        "icon-ignore-placement": true,
       },
     },
   ];
