@@ -35,6 +35,16 @@ pub struct Sweep {
     pub to: Heading,
 }
 
+impl Sweep {
+    /// Degrees from one end to the other: above 0, up to 360.
+    pub fn width(self) -> f64 {
+        match (self.to.degrees() - self.from.degrees()).rem_euclid(360.0) {
+            0.0 => 360.0,
+            width => width,
+        }
+    }
+}
+
 /// Degrees above the horizon in tenths, -90 (straight down) to 90.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Tilt(i16);
@@ -83,7 +93,7 @@ pub enum View {
 /// What the text of a direction says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// It looks all around: `0-360`.
+    /// It looks all around: `0-360`, or `0-359` by those who count whole degrees.
     FullCircle,
     /// One view, or several that stand for as many devices on one mast: `90;270`.
     Views(Vec<View>),
@@ -96,16 +106,18 @@ pub struct UnreadableDirection;
 impl FromStr for Direction {
     type Err = UnreadableDirection;
 
-    /// A number, a wind of the 16-wind rose, a range (clockwise), or a list of these separated by `;`.
+    /// A number, a wind of the 16-wind rose, a range (clockwise), or a list of these separated by `;` or by a comma
+    /// with a space. A comma without a space may be a decimal comma, and is refused.
     ///
     /// All parts of a list must be readable, or none is taken: half of a list would be a guess. Empty parts and
     /// repeated views count once.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut views: Vec<View> = Vec::new();
         let mut full_circle = false;
-        for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+        let parts = text.split(';').flat_map(|part| part.split(", "));
+        for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
             match parse_view(part).ok_or(UnreadableDirection)? {
-                View::Sweep(sweep) if sweep.from == sweep.to => full_circle = true,
+                View::Sweep(sweep) if sweep.width() >= ALL_AROUND => full_circle = true,
                 view if views.contains(&view) => {}
                 view => views.push(view),
             }
@@ -117,6 +129,9 @@ impl FromStr for Direction {
         }
     }
 }
+
+/// Degrees from which a range is meant as the full circle: `0-359`, `1-360`.
+const ALL_AROUND: f64 = 359.0;
 
 fn parse_view(part: &str) -> Option<View> {
     if let Some(heading) = parse_heading(part) {
@@ -155,13 +170,21 @@ fn wind_index(text: &str) -> Option<u8> {
     let word = text.to_ascii_lowercase().replace(['-', ' ', '_'], "");
     let abbreviation = match word.as_str() {
         "north" => "N",
+        "northnortheast" => "NNE",
         "northeast" => "NE",
+        "eastnortheast" => "ENE",
         "east" => "E",
+        "eastsoutheast" => "ESE",
         "southeast" => "SE",
+        "southsoutheast" => "SSE",
         "south" => "S",
+        "southsouthwest" => "SSW",
         "southwest" => "SW",
+        "westsouthwest" => "WSW",
         "west" => "W",
+        "westnorthwest" => "WNW",
         "northwest" => "NW",
+        "northnorthwest" => "NNW",
         // "S-W" is a range of two winds, not the wind between them.
         _ if text.contains('-') => return None,
         _ => word.as_str(),
@@ -199,6 +222,9 @@ mod tests {
         assert_eq!(read("360°"), [heading(0.0)]);
         assert_eq!(read("nnw"), [heading(337.5)]);
         assert_eq!(read("south"), [heading(180.0)]);
+        assert_eq!(read("north-west"), [heading(315.0)]);
+        assert_eq!(read("North-North-East"), [heading(22.5)]);
+        assert_eq!(read("South-south-west"), [heading(202.5)]);
         assert_eq!(read("0-90"), [sweep(0.0, 90.0)]);
         assert_eq!(read("350 - 10"), [sweep(350.0, 10.0)]);
         assert_eq!(read("-90--45"), [sweep(270.0, 315.0)]);
@@ -209,11 +235,13 @@ mod tests {
         );
         assert_eq!(read("260;;225"), [heading(260.0), heading(225.0)]);
         assert_eq!(read("360;180;0"), [heading(0.0), heading(180.0)]);
+        assert_eq!(read("150, 310"), [heading(150.0), heading(310.0)]);
+        assert_eq!(read("0-90;180-270"), [sweep(0.0, 90.0), sweep(180.0, 270.0)]);
     }
 
     #[test]
     fn a_full_turn_is_a_circle_however_it_is_written() {
-        for text in ["0-360", "0 - 360", "360-0", "0-0"] {
+        for text in ["0-360", "0 - 360", "360-0", "0-0", "0-359", "1-360"] {
             assert_eq!(text.parse(), Ok(Direction::FullCircle), "{text}");
         }
     }
@@ -221,8 +249,22 @@ mod tests {
     #[test]
     fn what_is_no_direction_is_refused_and_not_guessed() {
         for text in [
-            "", ";", "both", "forward", "backward", "\\", "o", "O", "inf", "1e2", "90;both", "45-",
-            "0-360;90", "1000",
+            "",
+            ";",
+            "both",
+            "forward",
+            "backward",
+            "\\",
+            "o",
+            "O",
+            "inf",
+            "1e2",
+            "90;both",
+            "45-",
+            "0-360;90",
+            "1000",
+            "273,5",
+            "0, 90,180",
         ] {
             assert_eq!(text.parse::<Direction>(), Err(UnreadableDirection), "{text:?}");
         }
