@@ -1,1 +1,4 @@
-//! Placeholder.
+//! Foreign formats, in and out, as pure readers and writers of streams. No database, no HTTP, no file names opened.
+
+pub mod osm;
+pub mod places;
