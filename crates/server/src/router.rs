@@ -3,14 +3,18 @@
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
+use crate::accounts;
 use crate::layers::body_timeout::body_timeout;
 use crate::layers::envelope::envelope;
+use crate::moderation;
 use crate::operations;
 use crate::problem::{Kind, Problem};
+use crate::receipt;
+use crate::reports;
 use crate::state::AppState;
 
 /// The whole application. Panics of a handler end as a problem `internal`, nothing else of the process.
@@ -37,6 +41,15 @@ fn public() -> Router<AppState> {
 #[rustfmt::skip]
 fn forms(state: &AppState) -> Router<AppState> {
     Router::new()
+        .route("/report", get(reports::choose::choose))
+        .route("/report/device", get(reports::form::form).post(reports::submit::submit))
+        .route("/receipt", get(receipt::show::show).post(receipt::follow::follow))
+        .route("/invitation", get(accounts::invitation::show).post(accounts::invitation::accept))
+        .route("/sign-in", get(accounts::sign_in::show).post(accounts::sign_in::submit))
+        .route("/sign-out", post(accounts::sign_out::sign_out))
+        .route("/moderation", get(moderation::queue::queue))
+        .route("/moderation/reviews/{id}", get(moderation::review::review))
+        .route("/moderation/reviews/{id}/decision", post(moderation::decide::submit))
         .layer(from_fn(body_timeout))
         .layer(same_site(&state.settings.base_url))
 }

@@ -3,6 +3,8 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use time::Duration;
+
 use crate::limits::Quotas;
 
 #[derive(Clone, Debug)]
@@ -25,6 +27,9 @@ pub struct Settings {
     /// Where to write about a security problem: a `mailto:` or `https:` URI (RFC 9116).
     pub security_contact: Option<String>,
     pub quotas: Quotas,
-    /// A report form that comes back sooner was not filled by a person. Three seconds; zero in tests.
-    pub shortest_form_time: time::Duration,
+    /// A report form that comes back sooner was not filled by a person.
+    pub shortest_form_time: Duration,
 }
+
+/// What a person needs at least to choose a kind and a place.
+pub const SHORTEST_FORM_TIME: Duration = Duration::seconds(3);

@@ -29,9 +29,9 @@ impl InvitationCode {
         format!("/invitation?code={}", self.text())
     }
 
-    /// What is stored: 256 random bits cannot be searched, so a plain hash is enough.
+    /// What is stored, the hash of the text: 256 random bits cannot be searched, so a plain hash is enough.
     pub fn hash(&self) -> [u8; 32] {
-        Sha256::digest(self.0).into()
+        Sha256::digest(self.text()).into()
     }
 
     pub(super) const fn as_bytes(&self) -> &[u8] {

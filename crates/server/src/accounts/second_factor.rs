@@ -35,7 +35,9 @@ pub(super) fn step_of(secret: &[u8], code: &str, now: OffsetDateTime) -> Option<
 pub(super) struct Enrolment {
     /// A PNG as a `data:` URI.
     pub(super) picture: String,
-    /// The secret in groups of four letters, for typing it.
+    /// The secret in base 32.
+    pub(super) secret: String,
+    /// The same in groups of four letters, for typing it.
     pub(super) text: String,
 }
 
@@ -44,9 +46,11 @@ impl Enrolment {
     pub(super) fn new(secret: &[u8], instance: &str) -> Option<Self> {
         let totp = totp(secret, "Contrechamp", instance)?;
         let picture = BASE64.encode(&totp.to_qr_png().ok()?);
+        let secret = totp.secret().to_base32();
         Some(Self {
             picture: format!("data:image/png;base64,{picture}"),
-            text: grouped(&totp.secret().to_base32()),
+            text: grouped(&secret),
+            secret,
         })
     }
 }

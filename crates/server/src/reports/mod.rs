@@ -1,7 +1,7 @@
 //! Reports: what people say they saw. No account, no cookie, and nothing of the person is kept (`docs/privacy.md`).
 //! Nothing here decides whether a report is true; it opens a review.
 
-mod body;
+pub(crate) mod body;
 pub(crate) mod choose;
 pub(crate) mod fields;
 pub(crate) mod form;

@@ -1,0 +1,8 @@
+//! The moderators' queue and the decision on one review. What a decision may be and does is decided in
+//! `domain::moderation`; here it is shown, read and carried to the store in one transaction.
+
+mod body;
+pub(crate) mod decide;
+mod pages;
+pub(crate) mod queue;
+pub(crate) mod review;

@@ -1,0 +1,22 @@
+//! Pages of `/moderation`.
+
+mod queue;
+mod review;
+
+use maud::Markup;
+
+use crate::extract::PageContext;
+use crate::state::AppState;
+use crate::ui::layout::{Layout, Section};
+
+pub(super) use queue::{Done, Queue, queue};
+pub(super) use review::{Fault, ReviewPage, review};
+
+fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, content: &Markup) -> Markup {
+    let layout = Layout {
+        title: &context.text(title),
+        section: Section::Moderation,
+        entry,
+    };
+    layout.render(context, state, content)
+}

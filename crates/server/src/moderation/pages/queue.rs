@@ -1,0 +1,82 @@
+//! The queue as a list of links.
+
+use maud::{Markup, html};
+use store::reviews::Summary;
+
+use super::page;
+use crate::extract::PageContext;
+use crate::state::AppState;
+
+/// What the decision just taken was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::moderation) enum Done {
+    Approved,
+    Rejected,
+}
+
+impl Done {
+    pub(in crate::moderation) const fn code(self) -> &'static str {
+        match self {
+            Self::Approved => "approved",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    pub(in crate::moderation) fn from_code(code: &str) -> Option<Self> {
+        [Self::Approved, Self::Rejected]
+            .into_iter()
+            .find(|done| done.code() == code)
+    }
+}
+
+pub(in crate::moderation) struct Queue<'a> {
+    pub(in crate::moderation) moderator: &'a str,
+    pub(in crate::moderation) reviews: &'a [Summary],
+    /// Open reviews in all.
+    pub(in crate::moderation) count: u64,
+    pub(in crate::moderation) done: Option<Done>,
+}
+
+pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queue: &Queue<'_>) -> Markup {
+    let locale = context.locale();
+    let (count, shown) = (locale.number(queue.count), queue.reviews.len() as u64);
+    page(context, state, "moderation-queue", None, &html! {
+        div.stack {
+            h1 { (context.text("moderation-queue")) }
+            @if let Some(done) = queue.done {
+                p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }
+            }
+            @if queue.reviews.is_empty() {
+                p { (context.text("moderation-empty")) }
+            } @else {
+                p { strong data-count=(queue.count) { (count) } " " (context.text_with("moderation-waiting", &[("count", queue.count.into())])) }
+                ol.queue-list {
+                    @for review in queue.reviews { li { (queue_entry(context, review)) } }
+                }
+                @if shown < queue.count { p.hint { (context.text("moderation-more")) } }
+            }
+            form.cluster-row method="post" action=(context.href("/sign-out")) {
+                span.hint { (context.text("moderation-signed-in")) " " (queue.moderator) }
+                button.button.quiet type="submit" { (context.text("moderation-sign-out")) }
+            }
+        }
+    })
+}
+
+fn queue_entry(context: &PageContext, review: &Summary) -> Markup {
+    let locale = context.locale();
+    html! {
+        a href=(context.href(&format!("/moderation/reviews/{}", review.id))) {
+            span class={ "kind-icon kind-" (review.device) } aria-hidden="true" {}
+            span {
+                strong { (locale.label(review.device)) }
+                br;
+                @match &review.place {
+                    Some(place) => (place),
+                    None => (context.text("moderation-no-place")),
+                }
+            }
+            time.hint datetime=(review.opened_on) { (locale.date(review.opened_on)) }
+        }
+    }
+}
