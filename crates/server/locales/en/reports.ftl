@@ -56,16 +56,3 @@ report-receipt-why = This code is the only way to see what became of your report
 report-receipt-once = It is shown only this once: note it now, if you want to keep it.
 report-another = Report another device
 report-follow = Follow a report
-
-# The map in the form.
-report-map-locate = Use my position
-report-map-searching = Looking for your position…
-report-map-refused = Your browser does not give your position. Tap the map instead.
-report-map-not-found = Your position could not be found. Tap the map instead.
-report-map-tap = Tap the map where the device is.
-report-map-placed = The pin is set. Drag it if it is not exact.
-report-map-measured = Your phone is sure to within {"{metres}"} m. Drag the pin to the device.
-report-map-pin = Position of the device; the arrow keys move it
-report-map-slider = Direction in which it looks
-report-map-unknown = I don’t know
-report-map-sending = Sending…

@@ -56,16 +56,3 @@ report-receipt-why = Ce code est le seul moyen de savoir ce qu’est devenu votr
 report-receipt-once = Il n’est montré que cette fois : notez-le maintenant si vous voulez le garder.
 report-another = Signaler un autre dispositif
 report-follow = Suivre un signalement
-
-# La carte dans le formulaire.
-report-map-locate = Utiliser ma position
-report-map-searching = Recherche de votre position…
-report-map-refused = Votre navigateur ne donne pas votre position. Touchez plutôt la carte.
-report-map-not-found = Votre position est introuvable. Touchez plutôt la carte.
-report-map-tap = Touchez la carte à l’endroit du dispositif.
-report-map-placed = Le repère est posé. Faites-le glisser s’il n’est pas exact.
-report-map-measured = Votre téléphone est sûr à {"{metres}"} m près. Faites glisser le repère jusqu’au dispositif.
-report-map-pin = Position du dispositif ; les flèches du clavier la déplacent
-report-map-slider = Direction dans laquelle il regarde
-report-map-unknown = Je ne sais pas
-report-map-sending = Envoi…

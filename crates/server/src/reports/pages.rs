@@ -11,6 +11,7 @@ use crate::problem::Kind;
 use crate::state::AppState;
 use crate::ui::form::{Input, error_summary};
 use crate::ui::layout::{Layout, Section};
+use crate::ui::strings::strings;
 
 /// Why the form is shown again.
 #[derive(Clone, Copy)]
@@ -77,6 +78,7 @@ pub(super) fn form(
                 button.button.primary type="submit" { (context.text("report-send")) }
             }
         }
+        (strings(context))
     };
     page(context, state, "report-title", Some("report"), &content)
 }

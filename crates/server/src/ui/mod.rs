@@ -3,3 +3,4 @@
 pub mod assets;
 pub mod form;
 pub mod layout;
+pub mod strings;

@@ -13,6 +13,7 @@ use crate::extract::PageContext;
 use crate::reports::fields::{self, DeviceFields};
 use crate::state::AppState;
 use crate::ui::form::error_summary;
+use crate::ui::strings::strings;
 
 /// Why the review is shown again.
 #[derive(Clone, Copy)]
@@ -63,6 +64,7 @@ pub(in crate::moderation) fn review(context: &PageContext, state: &AppState, sho
             }
             (decision(context, shown))
         }
+        (strings(context))
     })
 }
 

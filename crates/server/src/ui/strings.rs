@@ -1,0 +1,77 @@
+//! Words for the scripts of a page: scripts contain no text for people (`web/README.md` lists the keys).
+
+use domain::device::DeviceKind;
+use domain::status::Status;
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Map, Value, json};
+
+use crate::extract::PageContext;
+use crate::i18n::Labelled;
+
+/// The block of data that every page with an island carries. It is no code: the content security policy leaves it
+/// alone.
+pub(crate) fn strings(context: &PageContext) -> Markup {
+    html! {
+        script type="application/json" id="strings" { (PreEscaped(in_script(&words(context)))) }
+    }
+}
+
+/// A text that begins like a closing tag would end the block.
+fn in_script(document: &Value) -> String {
+    document.to_string().replace('<', "\\u003c")
+}
+
+fn words(context: &PageContext) -> Value {
+    let text = |key: &str| context.text(&format!("script-{key}"));
+    json!({
+        "attribution": text("attribution"),
+        "map_failed": text("map-failed"),
+        "sending": text("sending"),
+        "operator": text("operator"),
+        "last_seen": text("last-seen"),
+        "open": text("open"),
+        "kinds": labels::<DeviceKind>(context),
+        "statuses": labels::<Status>(context),
+        "controls": {
+            "map": text("map"),
+            "credits": text("credits"),
+            "locate": text("locate"),
+            "no_location": text("no-location"),
+            "pin": text("pin"),
+            "zoom_in": text("zoom-in"),
+            "zoom_out": text("zoom-out"),
+            "close": text("close"),
+        },
+        "position": {
+            "locate": text("position-locate"),
+            "tap": text("position-tap"),
+            "searching": text("position-searching"),
+            "measured": text("position-measured"),
+            "placed": text("position-placed"),
+            "refused": text("position-refused"),
+            "not_found": text("position-not-found"),
+            "pin": text("position-pin"),
+        },
+        "heading": { "slider": text("heading-slider"), "unknown": text("heading-unknown") },
+    })
+}
+
+fn labels<V: Labelled>(context: &PageContext) -> Value {
+    let names = V::VALUES.iter().map(|value| {
+        let name = context.locale().label(*value);
+        (value.code().to_owned(), Value::String(name))
+    });
+    Value::Object(names.collect::<Map<_, _>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_can_end_the_block() {
+        let written = in_script(&json!({ "operator": "</script><script>alert(1)</script>" }));
+        assert!(!written.contains('<'), "{written}");
+        assert!(serde_json::from_str::<Value>(&written).unwrap()["operator"].as_str().unwrap().starts_with("</script>"));
+    }
+}
