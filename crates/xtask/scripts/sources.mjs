@@ -7,8 +7,8 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { geoEquirectangular } from "d3-geo";
 import { geoProject } from "d3-geo-projection";
-import { merge } from "topojson-client";
 import countryCodes from "i18n-iso-countries";
+import { merge } from "topojson-client";
 import wkx from "wkx";
 
 const require = createRequire(import.meta.url);
@@ -114,7 +114,9 @@ export async function* towns(smallest) {
 }
 
 function countryCode(area) {
-  return area.id ? countryCodes.numericToAlpha2(area.id) : AREAS_WITHOUT_NUMBER[area.properties.name];
+  return area.id
+    ? countryCodes.numericToAlpha2(area.id)
+    : AREAS_WITHOUT_NUMBER[area.properties.name];
 }
 
 /**
@@ -142,12 +144,16 @@ function crossesMeridian(ring) {
 /** EWKB as hex to GeoJSON; null where there is none or a coordinate is not finite. */
 function decode(hex) {
   if (hex === null) return null;
-  const geometry = rounded(wkx.Geometry.parse(Buffer.from(hex, "hex")).toGeoJSON(), COMMUNE_DECIMALS);
+  const geometry = rounded(
+    wkx.Geometry.parse(Buffer.from(hex, "hex")).toGeoJSON(),
+    COMMUNE_DECIMALS,
+  );
   return geometry.coordinates.flat(Infinity).every(Number.isFinite) ? geometry : null;
 }
 
 function rounded(geometry, decimals) {
   const scale = 10 ** decimals;
-  const round = (part) => (typeof part === "number" ? Math.round(part * scale) / scale : part.map(round));
+  const round = (part) =>
+    typeof part === "number" ? Math.round(part * scale) / scale : part.map(round);
   return { type: geometry.type, coordinates: round(geometry.coordinates) };
 }

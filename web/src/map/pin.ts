@@ -12,7 +12,7 @@ const PIN = "M60 60c-1.5-7-12-12.5-12-23a12 12 0 0 1 24 0c0 10.5-10.5 16-12 23Z"
 export interface Pin {
   readonly marker: Marker;
   readonly element: HTMLElement;
-  /** The round handle at the end of the wedge; hidden without a heading. */
+  /** The round handle at the end of the wedge: shown only on a pin that can be turned. */
   readonly handle: SVGElement;
   aim(heading: number | null): void;
 }

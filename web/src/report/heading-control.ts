@@ -54,6 +54,7 @@ export function headingControl(
 }
 
 function followHandle(pin: Pin, map: MapLibreMap, write: (heading: number) => void): void {
+  pin.element.classList.add("turnable");
   // Otherwise the map pans or the pin moves under the same finger.
   for (const press of ["mousedown", "touchstart"]) {
     pin.handle.addEventListener(press, (event) => event.stopPropagation());

@@ -123,6 +123,8 @@ function addPin(map: MapLibreMap, at: Position, strings: Strings, actions: PinAc
     actions.move({ lon: lng, lat }, null);
   };
   pin.marker.on("dragend", follow);
+  // A press on the pin or its handle is not a tap on the map behind.
+  pin.element.addEventListener("click", (event) => event.stopPropagation());
   pin.element.addEventListener("keydown", (event) => {
     const direction = KEYS[event.key];
     if (!direction) return;

@@ -1,0 +1,20 @@
+// axe on a page as it stands: nothing serious, nothing critical, in both colour schemes.
+
+import axe, { type AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const SEVERE = ["serious", "critical"];
+
+export async function assertAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // Evaluated by the debugger, since the page's policy allows no foreign script.
+    await page.evaluate(axe.source);
+    const results = await page.evaluate<AxeResults>("axe.run()");
+    const severe = results.violations
+      .filter(({ impact }) => SEVERE.includes(impact ?? ""))
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+    expect(severe, `${page.url()} in ${colorScheme}`).toEqual([]);
+  }
+}

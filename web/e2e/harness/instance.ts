@@ -1,0 +1,70 @@
+// The real binary on a free port, with a home of its own. $DATABASE_URL must name an empty database; without
+// it the binary keeps a private cluster in that home.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const REPOSITORY = join(import.meta.dirname, "../../..");
+
+/** A first start makes a cluster and its schema. */
+const START_LIMIT_MS = 90_000;
+
+export interface Instance {
+  readonly origin: string;
+  /** Opens a moderator's account, once. */
+  readonly invitation: string;
+  stop(): Promise<void>;
+}
+
+export async function startInstance(): Promise<Instance> {
+  const binary = process.env.CONTRECHAMP_BIN;
+  if (!binary) throw new Error("set CONTRECHAMP_BIN to the built binary");
+  const home = mkdtempSync(join(tmpdir(), "contrechamp-e2e-"));
+  // The private cluster may run under another account, which must be able to pass.
+  chmodSync(home, 0o755);
+  const child = spawn(binary, ["serve", "--invite-moderator"], {
+    cwd: REPOSITORY,
+    env: { ...process.env, CONTRECHAMP_LISTEN: "127.0.0.1:0", CONTRECHAMP_HOME: home },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const stop = async () => {
+    await ended(child);
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const [origin, invitation] = await announced(child);
+    return { origin, invitation, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The two addresses that `serve` prints: its own, then the invitation. */
+function announced(child: ChildProcess): Promise<[string, string]> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error("the server did not start")), START_LIMIT_MS);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    const addresses: string[] = [];
+    if (!child.stdout) throw new Error("the server has no output");
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const address = line.match(/https?:\/\/\S+/)?.[0];
+      if (address) addresses.push(address);
+      const [origin, invitation] = addresses;
+      if (!origin || !invitation) return;
+      clearTimeout(limit);
+      resolve([origin, invitation]);
+    });
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await gone;
+}

@@ -1,0 +1,94 @@
+// What people do, in the words of the pages' contract: names of fields and data attributes, never texts, so
+// that the tests read the same in every language.
+
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import type { Spot } from "./harness/published.ts";
+import { currentStep, totp } from "./harness/totp.ts";
+
+const MODERATOR = { name: "relectrice", password: "correct horse battery staple" };
+
+/** How long a page of the server may take; a first password hash is slow on purpose. */
+const PATIENCE = { timeout: 20_000 };
+
+export async function chooseKind(page: Page, kind: string): Promise<void> {
+  // Choosing beforehand, where the page offers it, has ticked the kind already.
+  await page.locator(`input[name=kind][value=${kind}]`).check({ force: true });
+}
+
+/** Types a position, as a person without script does. */
+export async function typePosition(page: Page, { lon, lat }: Spot): Promise<void> {
+  await page.fill("input[name=lat]", String(lat));
+  await page.fill("input[name=lon]", String(lon));
+}
+
+export async function readPosition(page: Page): Promise<Spot> {
+  const [lon, lat] = await Promise.all([
+    page.inputValue("input[name=lon]"),
+    page.inputValue("input[name=lat]"),
+  ]);
+  return { lon: Number(lon), lat: Number(lat) };
+}
+
+/**
+ * Sends the report and gives the receipt. The server refuses a form that was open for less time than a person needs,
+ * and says so; a person presses again, and so does this.
+ */
+export async function sendReport(page: Page): Promise<string> {
+  const receipt = page.locator("[data-receipt]");
+  const send = page.locator("form[method=post] button.primary");
+  await expect
+    .poll(async () => {
+      if (await receipt.isVisible()) return true;
+      await send.click();
+      await page.waitForLoadState();
+      return receipt.isVisible();
+    }, PATIENCE)
+    .toBe(true);
+  return ((await receipt.textContent()) ?? "").trim();
+}
+
+/** Opens the account of the one-time link; gives the secret of the second factor. */
+export async function enrol(page: Page, invitation: string): Promise<string> {
+  await page.goto(invitation);
+  const secret = await page.locator("[data-totp-secret]").getAttribute("data-totp-secret");
+  if (!secret) throw new Error("the invitation shows no secret");
+  await page.fill("input[name=name]", MODERATOR.name);
+  await page.fill("input[name=password]", MODERATOR.password);
+  await page.fill("input[name=code]", totp(secret, currentStep()));
+  await page.locator("form[method=post] button.primary").click();
+  await page.waitForURL("**/moderation**", PATIENCE);
+  return secret;
+}
+
+/** Signs in with the next code, since each code opens one session. */
+export async function signIn(page: Page, secret: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.fill("input[name=name]", MODERATOR.name);
+  await page.fill("input[name=password]", MODERATOR.password);
+  await page.fill("input[name=code]", totp(secret, currentStep() + 1));
+  await page.locator("form[method=post] button.primary").click();
+  await page.waitForURL("**/moderation**", PATIENCE);
+}
+
+export async function openFirstReview(page: Page): Promise<void> {
+  await page.goto("/moderation");
+  await page.locator(".queue-list a").first().click();
+  await page.waitForURL("**/moderation/reviews/**", PATIENCE);
+}
+
+/** By the button, or by its key where script runs. */
+export async function approve(page: Page, by: "button" | "key"): Promise<void> {
+  const review = page.url();
+  if (by === "key") await page.keyboard.press("a");
+  else await page.locator("button[name=verdict][value=approve]").click();
+  await expect.poll(() => page.url(), PATIENCE).not.toBe(review);
+}
+
+/** Follows a report by its receipt; gives the state that the page names. */
+export async function followReport(page: Page, receipt: string): Promise<string | null> {
+  await page.goto("/receipt");
+  await page.fill("input[name=code]", receipt);
+  await page.locator("form[method=post] button.primary").click();
+  return page.locator("[data-state]").getAttribute("data-state", PATIENCE);
+}
