@@ -11,3 +11,6 @@ pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 
 pub use code::InvitationCode;
+
+#[cfg(test)]
+mod tests;

@@ -4,3 +4,6 @@
 pub(crate) mod follow;
 mod pages;
 pub(crate) mod show;
+
+#[cfg(test)]
+mod tests;

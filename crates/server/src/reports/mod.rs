@@ -8,3 +8,6 @@ pub(crate) mod form;
 mod pages;
 pub(crate) mod submit;
 mod token;
+
+#[cfg(test)]
+mod tests;
