@@ -95,13 +95,17 @@ impl Invitation {
         let origin = &state.settings.base_url;
         let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
         let enrolment = Enrolment::new(&self.secret(state), host).ok_or(Kind::Internal)?;
-        Ok(pages::invitation(context, state, &pages::InvitationPage {
-            code: &self.code.text(),
-            roles: self.roles,
-            enrolment: &enrolment,
-            name,
-            faults,
-        }))
+        Ok(pages::invitation(
+            context,
+            state,
+            &pages::InvitationPage {
+                code: &self.code.text(),
+                roles: self.roles,
+                enrolment: &enrolment,
+                name,
+                faults,
+            },
+        ))
     }
 }
 
@@ -126,7 +130,11 @@ async fn open(state: &AppState, client: IpAddr, form: &InvitationForm) -> Result
     Invitation::find(state, &form.invitation).await
 }
 
-async fn create(state: &AppState, invitation: &Invitation, form: InvitationForm) -> Result<NewToken, Refusal> {
+async fn create(
+    state: &AppState,
+    invitation: &Invitation,
+    form: InvitationForm,
+) -> Result<NewToken, Refusal> {
     let secret = invitation.secret(state);
     let name = AccountName::parse(&form.name).map_err(|_| InvitationFault::Name);
     let long_enough = check_password(&form.password).map_err(|_| InvitationFault::Password);

@@ -52,45 +52,54 @@ pub(super) struct InvitationPage<'a> {
 }
 
 pub(super) fn invitation(context: &PageContext, state: &AppState, shown: &InvitationPage<'_>) -> Markup {
-    let roles: Vec<String> = shown.roles.iter().map(|role| context.locale().label(role)).collect();
-    page(context, state, "account-invitation", &html! {
-        div.stack {
-            h1 { (context.text("account-invitation")) }
-            p { (context.text("account-invitation-intro")) }
-            p { (context.text("account-roles")) " " strong { (roles.join(", ")) } }
-            @if !shown.faults.is_empty() {
-                div.error-summary role="alert" tabindex="-1" {
-                    h2 { (context.text("account-not-opened")) }
-                    ul {
-                        @for fault in shown.faults {
-                            li { a href={ "#" (fault.field()) } { (context.text(fault.text())) } }
+    let roles: Vec<String> = shown
+        .roles
+        .iter()
+        .map(|role| context.locale().label(role))
+        .collect();
+    page(
+        context,
+        state,
+        "account-invitation",
+        &html! {
+            div.stack {
+                h1 { (context.text("account-invitation")) }
+                p { (context.text("account-invitation-intro")) }
+                p { (context.text("account-roles")) " " strong { (roles.join(", ")) } }
+                @if !shown.faults.is_empty() {
+                    div.error-summary role="alert" tabindex="-1" {
+                        h2 { (context.text("account-not-opened")) }
+                        ul {
+                            @for fault in shown.faults {
+                                li { a href={ "#" (fault.field()) } { (context.text(fault.text())) } }
+                            }
                         }
                     }
                 }
-            }
-            form.stack method="post" action=(context.href("/invitation")) {
-                input type="hidden" name="invitation" value=(shown.code);
-                (field(context, "name", "account-name", Some("account-name-hint"), shown.faults, &html! {
-                    input type="text" id="name" name="name" value=(shown.name) required maxlength=(NAME_LENGTH)
-                        autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="name-hint";
-                }))
-                (field(context, "password", "account-password", Some("account-password-hint"), shown.faults, &html! {
-                    input type="password" id="password" name="password" required autocomplete="new-password"
-                        minlength=(PASSWORD_LENGTH.start()) maxlength=(PASSWORD_LENGTH.end())
-                        aria-describedby="password-hint";
-                }))
-                section.card.stack {
-                    h2 { (context.text("account-second-factor")) }
-                    p { (context.text("account-second-factor-hint")) }
-                    img src=(shown.enrolment.picture) alt=(context.text("account-picture")) width="220" height="220";
-                    p { (context.text("account-secret")) }
-                    p { code.code data-totp-secret=(shown.enrolment.secret) { (shown.enrolment.text) } }
+                form.stack method="post" action=(context.href("/invitation")) {
+                    input type="hidden" name="invitation" value=(shown.code);
+                    (field(context, "name", "account-name", Some("account-name-hint"), shown.faults, &html! {
+                        input type="text" id="name" name="name" value=(shown.name) required maxlength=(NAME_LENGTH)
+                            autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="name-hint";
+                    }))
+                    (field(context, "password", "account-password", Some("account-password-hint"), shown.faults, &html! {
+                        input type="password" id="password" name="password" required autocomplete="new-password"
+                            minlength=(PASSWORD_LENGTH.start()) maxlength=(PASSWORD_LENGTH.end())
+                            aria-describedby="password-hint";
+                    }))
+                    section.card.stack {
+                        h2 { (context.text("account-second-factor")) }
+                        p { (context.text("account-second-factor-hint")) }
+                        img src=(shown.enrolment.picture) alt=(context.text("account-picture")) width="220" height="220";
+                        p { (context.text("account-secret")) }
+                        p { code.code data-totp-secret=(shown.enrolment.secret) { (shown.enrolment.text) } }
+                    }
+                    (field(context, "code", "account-first-code", None, shown.faults, &code_input()))
+                    button.button.primary type="submit" { (context.text("account-open")) }
                 }
-                (field(context, "code", "account-first-code", None, shown.faults, &code_input()))
-                button.button.primary type="submit" { (context.text("account-open")) }
             }
-        }
-    })
+        },
+    )
 }
 
 pub(super) fn sign_in(context: &PageContext, state: &AppState, name: &str, fault: Option<Kind>) -> Markup {
@@ -99,27 +108,32 @@ pub(super) fn sign_in(context: &PageContext, state: &AppState, name: &str, fault
         Kind::TooManyRequests => "account-too-many",
         _ => "account-unavailable",
     });
-    page(context, state, "account-sign-in", &html! {
-        div.stack {
-            h1 { (context.text("account-sign-in")) }
-            p { (context.text("account-sign-in-intro")) }
-            @if let Some(key) = explanation {
-                div.error-summary role="alert" tabindex="-1" { p { (context.text(key)) } }
+    page(
+        context,
+        state,
+        "account-sign-in",
+        &html! {
+            div.stack {
+                h1 { (context.text("account-sign-in")) }
+                p { (context.text("account-sign-in-intro")) }
+                @if let Some(key) = explanation {
+                    div.error-summary role="alert" tabindex="-1" { p { (context.text(key)) } }
+                }
+                form.stack method="post" action=(context.href(SIGN_IN)) {
+                    (field(context, "name", "account-name", None, &[], &html! {
+                        input type="text" id="name" name="name" value=(name) required maxlength=(NAME_LENGTH)
+                            autocomplete="username" autocapitalize="none" spellcheck="false";
+                    }))
+                    (field(context, "password", "account-password", None, &[], &html! {
+                        input type="password" id="password" name="password" required autocomplete="current-password"
+                            maxlength=(PASSWORD_LENGTH.end());
+                    }))
+                    (field(context, "code", "account-code", None, &[], &code_input()))
+                    button.button.primary type="submit" { (context.text("account-enter")) }
+                }
             }
-            form.stack method="post" action=(context.href(SIGN_IN)) {
-                (field(context, "name", "account-name", None, &[], &html! {
-                    input type="text" id="name" name="name" value=(name) required maxlength=(NAME_LENGTH)
-                        autocomplete="username" autocapitalize="none" spellcheck="false";
-                }))
-                (field(context, "password", "account-password", None, &[], &html! {
-                    input type="password" id="password" name="password" required autocomplete="current-password"
-                        maxlength=(PASSWORD_LENGTH.end());
-                }))
-                (field(context, "code", "account-code", None, &[], &code_input()))
-                button.button.primary type="submit" { (context.text("account-enter")) }
-            }
-        }
-    })
+        },
+    )
 }
 
 fn code_input() -> Markup {
@@ -148,11 +162,11 @@ fn field(
     }
 }
 
-fn page(context: &PageContext, state: &AppState, title: &str, content: &Markup) -> Markup {
+fn page(context: &PageContext, state: &AppState, title: &str, main: &Markup) -> Markup {
     let layout = Layout {
         title: &context.text(title),
         section: Section::None,
         entry: None,
     };
-    layout.render(context, state, content)
+    layout.render(context, state, main)
 }

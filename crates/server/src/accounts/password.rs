@@ -32,7 +32,9 @@ pub(super) async fn hash(password: String) -> Result<String, Problem> {
 pub(super) async fn verify(password: String, hash: Option<String>) -> Result<bool, Problem> {
     hashing(move || {
         let stored = hash.as_deref().unwrap_or(NOBODY);
-        let fits = Argon2::default().verify_password(password.as_bytes(), stored).is_ok();
+        let fits = Argon2::default()
+            .verify_password(password.as_bytes(), stored)
+            .is_ok();
         fits && hash.is_some()
     })
     .await
@@ -56,8 +58,16 @@ mod tests {
     async fn only_the_password_itself_fits_its_hash() {
         let stored = hash("correct horse battery".to_owned()).await.unwrap();
         assert!(stored.starts_with("$argon2id$"));
-        assert!(verify("correct horse battery".to_owned(), Some(stored.clone())).await.unwrap());
-        assert!(!verify("correct horse batterz".to_owned(), Some(stored)).await.unwrap());
+        assert!(
+            verify("correct horse battery".to_owned(), Some(stored.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !verify("correct horse batterz".to_owned(), Some(stored))
+                .await
+                .unwrap()
+        );
         assert!(!verify("anything".to_owned(), None).await.unwrap());
     }
 
@@ -67,7 +77,11 @@ mod tests {
         let params = Params::try_from(&nobody).unwrap();
         assert_eq!(
             (params.m_cost(), params.t_cost(), params.p_cost()),
-            (Params::DEFAULT_M_COST, Params::DEFAULT_T_COST, Params::DEFAULT_P_COST)
+            (
+                Params::DEFAULT_M_COST,
+                Params::DEFAULT_T_COST,
+                Params::DEFAULT_P_COST
+            )
         );
         assert_eq!(nobody.hash.unwrap().len(), Params::DEFAULT_OUTPUT_LEN);
     }

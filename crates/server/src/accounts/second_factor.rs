@@ -91,8 +91,16 @@ mod tests {
 
     #[test]
     fn the_codes_are_those_of_the_standard() {
-        for (seconds, code) in [(59, "287082"), (1_111_111_109, "081804"), (2_000_000_000, "279037")] {
-            assert_eq!(step_of(RFC_SECRET, code, at(seconds)), Some(seconds / 30), "{seconds}");
+        for (seconds, code) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (2_000_000_000, "279037"),
+        ] {
+            assert_eq!(
+                step_of(RFC_SECRET, code, at(seconds)),
+                Some(seconds / 30),
+                "{seconds}"
+            );
         }
         assert_eq!(step_of(RFC_SECRET, " 287 082 ", at(59)), Some(1));
     }

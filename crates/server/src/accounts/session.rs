@@ -28,7 +28,9 @@ impl FromRequestParts<AppState> for Moderator {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
-        let signed_in = SignedIn::from_request_parts(parts, state).await.map_err(to_sign_in)?;
+        let signed_in = SignedIn::from_request_parts(parts, state)
+            .await
+            .map_err(to_sign_in)?;
         signed_in
             .must(Action::ReadReviews)
             .map_err(Problem::into_response)?;

@@ -54,7 +54,12 @@ pub(crate) async fn submit(
 /// To the queue, with the cookie.
 pub(super) fn signed_in(state: &AppState, context: &PageContext, token: &NewToken) -> Response {
     let cookie = [(header::SET_COOKIE, token.cookie(&state.settings))];
-    (CachePolicy::NoStore, cookie, Redirect::to(&context.href(FIRST_PAGE))).into_response()
+    (
+        CachePolicy::NoStore,
+        cookie,
+        Redirect::to(&context.href(FIRST_PAGE)),
+    )
+        .into_response()
 }
 
 /// [`Kind::InvalidForm`] when name, password and code do not belong together.
@@ -68,7 +73,8 @@ async fn sign_in(state: &AppState, client: IpAddr, form: SignInForm) -> Result<N
     let Some(account) = account.filter(|_| fits) else {
         return Err(Kind::InvalidForm.into());
     };
-    let step = second_factor::step_of(&account.totp_secret, &form.code, state.now()).ok_or(Kind::InvalidForm)?;
+    let step =
+        second_factor::step_of(&account.totp_secret, &form.code, state.now()).ok_or(Kind::InvalidForm)?;
     open(state, account.id, step).await
 }
 

@@ -1,7 +1,7 @@
 //! The body of a decision: the fields of the device as corrected, the verdict, the reason, and the version that the page
 //! showed.
 
-use domain::device::Device;
+use domain::device::{CameraForm, Device, Mount, OperatorKind, Setting, Site, Zone};
 use domain::moderation::{RejectionReason, Verdict};
 use domain::report::{DeviceForm, FieldError, FieldProblem, parse_device};
 use serde::{Deserialize, Deserializer};
@@ -61,7 +61,11 @@ fn fault(field: &'static str, problem: FieldProblem) -> Vec<FieldError> {
 /// Attributes that an import may claim and the form does not show stay as claimed.
 fn with_hidden(shown: Device, claimed: &Device) -> Device {
     // A heading that was typed is the newer word; otherwise the claimed sweep stays.
-    let sweep = if shown.heading.is_some() { None } else { claimed.sweep };
+    let sweep = if shown.heading.is_some() {
+        None
+    } else {
+        claimed.sweep
+    };
     Device {
         relocatable: claimed.relocatable,
         sweep,
@@ -81,14 +85,18 @@ pub(super) fn form_of(device: &Device) -> DeviceForm {
         kind: device.kind.code().to_owned(),
         lon: device.position.lon().to_string(),
         lat: device.position.lat().to_string(),
-        accuracy_m: device.position_accuracy_m.map_or_else(String::new, |metres| metres.to_string()),
-        form: code(device.form.map(|form| form.code())),
-        mount: code(device.mount.map(|mount| mount.code())),
-        heading: device.heading.map_or_else(String::new, |heading| heading.degrees().to_string()),
-        zone: code(device.zone.map(|zone| zone.code())),
-        setting: code(device.setting.map(|setting| setting.code())),
-        site: code(device.site.map(|site| site.code())),
-        operator_kind: code(device.operator_kind.map(|kind| kind.code())),
+        accuracy_m: device
+            .position_accuracy_m
+            .map_or_else(String::new, |metres| metres.to_string()),
+        form: code(device.form.map(CameraForm::code)),
+        mount: code(device.mount.map(Mount::code)),
+        heading: device
+            .heading
+            .map_or_else(String::new, |heading| heading.degrees().to_string()),
+        zone: code(device.zone.map(Zone::code)),
+        setting: code(device.setting.map(Setting::code)),
+        site: code(device.site.map(Site::code)),
+        operator_kind: code(device.operator_kind.map(OperatorKind::code)),
         operator: text(&device.operator),
         manufacturer: text(&device.manufacturer),
         note: String::new(),
@@ -99,7 +107,7 @@ pub(super) fn form_of(device: &Device) -> DeviceForm {
 #[cfg(test)]
 mod tests {
     use domain::Position;
-    use domain::device::{Capabilities, Capability, DeviceKind, Site};
+    use domain::device::{Capabilities, Capability, DeviceKind};
     use domain::heading::{Heading, Height};
     use domain::text::Text;
 
@@ -136,7 +144,10 @@ mod tests {
     fn a_rejection_needs_a_reason_and_no_device() {
         let mut rejection = body("reject", "duplicate");
         rejection.device = DeviceForm::default();
-        assert_eq!(rejection.verdict(&device()), Ok(Verdict::Reject(RejectionReason::Duplicate)));
+        assert_eq!(
+            rejection.verdict(&device()),
+            Ok(Verdict::Reject(RejectionReason::Duplicate))
+        );
         for (verdict, reason, field) in [
             ("reject", "", "reason"),
             ("reject", "because", "reason"),

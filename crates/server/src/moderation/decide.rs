@@ -59,8 +59,7 @@ async fn apply(
         Verdict::Approve(_) => Done::Approved,
         Verdict::Reject(_) => Done::Rejected,
     };
-    let outcome =
-        decide(&review, body.version(), verdict, moderator.decider()).map_err(Refusal::Decision)?;
+    let outcome = decide(&review, body.version(), verdict, moderator.decider()).map_err(Refusal::Decision)?;
     let (decision, feature) = (DecisionId(random::id()), FeatureId(random::id()));
     decisions::apply(&mut transaction, id, &outcome, decision, feature, state.now()).await?;
     transaction.commit().await?;
@@ -82,15 +81,19 @@ async fn page_again(
     };
     let detail = reviews::get(&state.pool, id).await?;
     let next = next_open(state, id).await?;
-    let page = pages::review(context, state, &ReviewPage {
-        id,
-        detail: &detail,
-        next,
-        neighbours: &neighbours(&state.published.atlas(), &detail.review.claimed),
-        form: &body.device,
-        reason: &body.reason,
-        fault,
-    });
+    let page = pages::review(
+        context,
+        state,
+        &ReviewPage {
+            id,
+            detail: &detail,
+            next,
+            neighbours: &neighbours(&state.published.atlas(), &detail.review.claimed),
+            form: &body.device,
+            reason: &body.reason,
+            fault,
+        },
+    );
     Ok(problem.with_form(page))
 }
 

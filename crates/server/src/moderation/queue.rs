@@ -23,11 +23,15 @@ pub(crate) async fn queue(
     query.finish()?;
     let open = reviews::list_open(&state.pool, SHOWN).await?;
     let count = reviews::count_open(&state.pool).await?;
-    let page = pages::queue(&context, &state, &pages::Queue {
-        moderator: &moderator.0.name,
-        reviews: &open,
-        count: u64::try_from(count).unwrap_or_default(),
-        done,
-    });
+    let page = pages::queue(
+        &context,
+        &state,
+        &pages::Queue {
+            moderator: &moderator.0.name,
+            reviews: &open,
+            count: u64::try_from(count).unwrap_or_default(),
+            done,
+        },
+    );
     Ok((CachePolicy::NoStore, page).into_response())
 }

@@ -31,15 +31,19 @@ pub(crate) async fn review(
 ) -> Result<Response, Problem> {
     let detail = reviews::get(&state.pool, id).await?;
     let next = next_open(&state, id).await?;
-    let page = pages::review(&context, &state, &ReviewPage {
-        id,
-        detail: &detail,
-        next,
-        neighbours: &neighbours(&state.published.atlas(), &detail.review.claimed),
-        form: &form_of(&detail.review.claimed),
-        reason: "",
-        fault: pages::Fault::None,
-    });
+    let page = pages::review(
+        &context,
+        &state,
+        &ReviewPage {
+            id,
+            detail: &detail,
+            next,
+            neighbours: &neighbours(&state.published.atlas(), &detail.review.claimed),
+            form: &form_of(&detail.review.claimed),
+            reason: "",
+            fault: pages::Fault::None,
+        },
+    );
     Ok((CachePolicy::NoStore, page).into_response())
 }
 

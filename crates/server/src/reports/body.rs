@@ -129,7 +129,11 @@ mod tests {
 
     #[test]
     fn unknown_repeated_and_nested_fields_are_refused() {
-        for body in ["kind=camera&status=confirmed", "kind=camera&kind=other", "state=accepted"] {
+        for body in [
+            "kind=camera&status=confirmed",
+            "kind=camera&kind=other",
+            "state=accepted",
+        ] {
             assert!(serde_urlencoded::from_str::<ReportBody>(body).is_err(), "{body}");
         }
         for body in [

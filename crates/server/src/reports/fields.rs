@@ -23,7 +23,9 @@ impl DeviceFields<'_> {
     /// Where it is. The inputs are the truth; with scripts, a map stands above them.
     pub(crate) fn position(&self) -> Markup {
         let context = self.context;
-        let problem = self.problem_of("position").or_else(|| self.problem_of("accuracy_m"));
+        let problem = self
+            .problem_of("position")
+            .or_else(|| self.problem_of("accuracy_m"));
         html! {
             fieldset.stack #position data-island="position" data-tiles="/tiles.json" data-basemap="/basemap/"
                 aria-describedby=[problem.map(|_| "position-error")] {

@@ -17,7 +17,9 @@ pub(crate) async fn form(
     State(state): State<AppState>,
     QueriedPage(context, mut query): QueriedPage,
 ) -> Result<Response, Problem> {
-    let kind = query.take_with("kind", |code| DeviceKind::from_code(code).ok_or("a kind of device"))?;
+    let kind = query.take_with("kind", |code| {
+        DeviceKind::from_code(code).ok_or("a kind of device")
+    })?;
     query.finish()?;
     let form = DeviceForm {
         kind: kind.map_or_else(String::new, |kind| kind.code().to_owned()),

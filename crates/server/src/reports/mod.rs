@@ -1,4 +1,4 @@
-//! Reports: what people say they saw. No account, no cookie, and nothing of the person is kept (`docs/privacy.md`).
+//! Reports: what people say they saw. No account, no cookie, and nothing of the person is kept.
 //! Nothing here decides whether a report is true; it opens a review.
 
 pub(crate) mod body;

@@ -24,7 +24,7 @@ pub(super) enum Fault<'a> {
 }
 
 pub(super) fn choose(context: &PageContext, state: &AppState) -> Markup {
-    let content = html! {
+    let main = html! {
         div.stack {
             h1 { (context.text("report-choose")) }
             p { (context.text("report-choose-intro")) }
@@ -40,7 +40,7 @@ pub(super) fn choose(context: &PageContext, state: &AppState) -> Markup {
             p.hint { (context.text("report-families")) }
         }
     };
-    page(context, state, "report-choose", None, &content)
+    page(context, state, "report-choose", None, &main)
 }
 
 pub(super) fn form(
@@ -54,8 +54,12 @@ pub(super) fn form(
         Fault::Fields(errors) => errors,
         _ => &[],
     };
-    let fields = DeviceFields { context, form, errors };
-    let content = html! {
+    let fields = DeviceFields {
+        context,
+        form,
+        errors,
+    };
+    let main = html! {
         div.stack {
             h1 { (context.text("report-title")) }
             p { (context.text("report-intro")) }
@@ -80,12 +84,12 @@ pub(super) fn form(
         }
         (strings(context))
     };
-    page(context, state, "report-title", Some("report"), &content)
+    page(context, state, "report-title", Some("report"), &main)
 }
 
 /// The only time that the receipt is shown.
 pub(super) fn received(context: &PageContext, state: &AppState, receipt: &str) -> Markup {
-    let content = html! {
+    let main = html! {
         div.stack {
             h1 { (context.text("report-received")) }
             p { (context.text("report-received-next")) }
@@ -99,16 +103,16 @@ pub(super) fn received(context: &PageContext, state: &AppState, receipt: &str) -
             }
         }
     };
-    page(context, state, "report-received", None, &content)
+    page(context, state, "report-received", None, &main)
 }
 
-fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, content: &Markup) -> Markup {
+fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, main: &Markup) -> Markup {
     let layout = Layout {
         title: &context.text(title),
         section: Section::Report,
         entry,
     };
-    layout.render(context, state, content)
+    layout.render(context, state, main)
 }
 
 fn explanation(context: &PageContext, fault: Fault<'_>) -> Markup {

@@ -73,7 +73,10 @@ async fn take(
             .and_then(|token| token.check(state.now(), state.settings.shortest_form_time))
             .map_err(Refusal::Token)?;
     }
-    state.limits.check(Purpose::Report, client).map_err(Refusal::Problem)?;
+    state
+        .limits
+        .check(Purpose::Report, client)
+        .map_err(Refusal::Problem)?;
     match insert(state, &report, &receipt.hash()).await {
         // The same form sent twice, by a double tap or after a lost answer: the report is there.
         Err(error) if error.is_conflict("report_receipt_hash_key") => Ok(receipt),

@@ -14,7 +14,12 @@ fn token(age: Duration) -> String {
 }
 
 async fn send(token: &str, fields: &[(&str, &str)]) -> Answer {
-    let mut all = vec![("token", token), ("kind", "camera"), ("lon", "1.444"), ("lat", "43.604")];
+    let mut all = vec![
+        ("token", token),
+        ("kind", "camera"),
+        ("lon", "1.444"),
+        ("lat", "43.604"),
+    ];
     for (name, value) in fields {
         all.retain(|(given, _)| given != name);
         all.push((name, value));
@@ -28,7 +33,11 @@ fn value<'a>(page: &'a str, name: &str) -> &'a str {
         .split("<input")
         .find(|input| input.contains(&format!("name=\"{name}\"")))
         .unwrap_or_else(|| panic!("no input {name}"));
-    input.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default()
+    input
+        .split("value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap_or_default()
 }
 
 #[tokio::test]
@@ -37,8 +46,15 @@ async fn the_choice_leads_to_the_form_with_the_kind_ticked() {
     assert_eq!(choice.status, StatusCode::OK);
     assert!(choice.body.contains(r#"href="/report/device?kind=plate_reader""#));
     let form = get("/report/device?kind=plate_reader").await;
-    assert!(form.body.contains(r#"value="plate_reader" checked"#), "{}", form.body);
-    assert_eq!(get("/report/device?kind=person").await.status, StatusCode::BAD_REQUEST);
+    assert!(
+        form.body.contains(r#"value="plate_reader" checked"#),
+        "{}",
+        form.body
+    );
+    assert_eq!(
+        get("/report/device?kind=person").await.status,
+        StatusCode::BAD_REQUEST
+    );
     assert_eq!(get("/report/device?lon=1").await.status, StatusCode::BAD_REQUEST);
 }
 
@@ -58,13 +74,16 @@ async fn every_page_of_the_flow_is_never_stored_by_a_cache() {
 
 #[tokio::test]
 async fn a_refused_form_keeps_everything_that_was_typed() {
-    let answer = send(&token(Duration::MINUTE), &[
-        ("lat", "95"),
-        ("mount", "pole"),
-        ("operator", "Ville <de> \"T\""),
-        ("note", "near </textarea> the bridge"),
-        ("seen_on", "2026-13-01"),
-    ])
+    let answer = send(
+        &token(Duration::MINUTE),
+        &[
+            ("lat", "95"),
+            ("mount", "pole"),
+            ("operator", "Ville <de> \"T\""),
+            ("note", "near </textarea> the bridge"),
+            ("seen_on", "2026-13-01"),
+        ],
+    )
     .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = &answer.body;
@@ -122,15 +141,28 @@ async fn without_a_database_the_form_comes_back_with_what_was_typed() {
 
 #[tokio::test]
 async fn json_needs_no_token_and_is_answered_in_json() {
-    let answer = post(FORM, "application/json", r#"{"kind": "camera", "lon": 1e308, "lat": 43.6}"#).await;
+    let answer = post(
+        FORM,
+        "application/json",
+        r#"{"kind": "camera", "lon": 1e308, "lat": 43.6}"#,
+    )
+    .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.headers[header::CONTENT_TYPE], "application/problem+json");
     let problem: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
     assert_eq!(problem["errors"][0]["field"], "lon");
-    let answer = post(FORM, "application/json", r#"{"kind": "camera", "lon": 1.44, "lat": 43.6}"#).await;
+    let answer = post(
+        FORM,
+        "application/json",
+        r#"{"kind": "camera", "lon": 1.44, "lat": 43.6}"#,
+    )
+    .await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     let forged = r#"{"kind": "camera", "lon": 1.44, "lat": 43.6, "token": "forged"}"#;
-    assert_eq!(post(FORM, "application/json", forged).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        post(FORM, "application/json", forged).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
 }
 
 #[tokio::test]
@@ -144,13 +176,30 @@ async fn bodies_that_are_no_form_are_refused() {
         (form, "note=%FF", StatusCode::BAD_REQUEST),
         (form, long.as_str(), StatusCode::PAYLOAD_TOO_LARGE),
         ("application/json", "{", StatusCode::BAD_REQUEST),
-        ("application/json", r#"{"kind": ["camera"]}"#, StatusCode::BAD_REQUEST),
-        ("application/json", r#"{"note": "\u0000", "kind": "camera"}"#, StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            "application/json",
+            r#"{"kind": ["camera"]}"#,
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "application/json",
+            r#"{"note": "\u0000", "kind": "camera"}"#,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
         ("text/plain", "kind=camera", StatusCode::UNSUPPORTED_MEDIA_TYPE),
-        ("multipart/form-data; boundary=x", "--x--", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (
+            "multipart/form-data; boundary=x",
+            "--x--",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ),
     ] {
         let answer = post(FORM, content_type, body).await;
-        assert_eq!(answer.status, status, "{content_type} {}", &body[..body.len().min(60)]);
+        assert_eq!(
+            answer.status,
+            status,
+            "{content_type} {}",
+            &body[..body.len().min(60)]
+        );
     }
 }
 

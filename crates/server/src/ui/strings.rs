@@ -72,6 +72,11 @@ mod tests {
     fn no_text_can_end_the_block() {
         let written = in_script(&json!({ "operator": "</script><script>alert(1)</script>" }));
         assert!(!written.contains('<'), "{written}");
-        assert!(serde_json::from_str::<Value>(&written).unwrap()["operator"].as_str().unwrap().starts_with("</script>"));
+        assert!(
+            serde_json::from_str::<Value>(&written).unwrap()["operator"]
+                .as_str()
+                .unwrap()
+                .starts_with("</script>")
+        );
     }
 }

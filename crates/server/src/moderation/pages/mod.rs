@@ -12,11 +12,11 @@ use crate::ui::layout::{Layout, Section};
 pub(super) use queue::{Done, Queue, queue};
 pub(super) use review::{Fault, ReviewPage, review};
 
-fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, content: &Markup) -> Markup {
+fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, main: &Markup) -> Markup {
     let layout = Layout {
         title: &context.text(title),
         section: Section::Moderation,
         entry,
     };
-    layout.render(context, state, content)
+    layout.render(context, state, main)
 }

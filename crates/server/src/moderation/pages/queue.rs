@@ -40,27 +40,33 @@ pub(in crate::moderation) struct Queue<'a> {
 pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queue: &Queue<'_>) -> Markup {
     let locale = context.locale();
     let (count, shown) = (locale.number(queue.count), queue.reviews.len() as u64);
-    page(context, state, "moderation-queue", None, &html! {
-        div.stack {
-            h1 { (context.text("moderation-queue")) }
-            @if let Some(done) = queue.done {
-                p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }
-            }
-            @if queue.reviews.is_empty() {
-                p { (context.text("moderation-empty")) }
-            } @else {
-                p { strong data-count=(queue.count) { (count) } " " (context.text_with("moderation-waiting", &[("count", queue.count.into())])) }
-                ol.queue-list {
-                    @for review in queue.reviews { li { (queue_entry(context, review)) } }
+    page(
+        context,
+        state,
+        "moderation-queue",
+        None,
+        &html! {
+            div.stack {
+                h1 { (context.text("moderation-queue")) }
+                @if let Some(done) = queue.done {
+                    p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }
                 }
-                @if shown < queue.count { p.hint { (context.text("moderation-more")) } }
+                @if queue.reviews.is_empty() {
+                    p { (context.text("moderation-empty")) }
+                } @else {
+                    p { strong data-count=(queue.count) { (count) } " " (context.text_with("moderation-waiting", &[("count", queue.count.into())])) }
+                    ol.queue-list {
+                        @for review in queue.reviews { li { (queue_entry(context, review)) } }
+                    }
+                    @if shown < queue.count { p.hint { (context.text("moderation-more")) } }
+                }
+                form.cluster-row method="post" action=(context.href("/sign-out")) {
+                    span.hint { (context.text("moderation-signed-in")) " " (queue.moderator) }
+                    button.button.quiet type="submit" { (context.text("moderation-sign-out")) }
+                }
             }
-            form.cluster-row method="post" action=(context.href("/sign-out")) {
-                span.hint { (context.text("moderation-signed-in")) " " (queue.moderator) }
-                button.button.quiet type="submit" { (context.text("moderation-sign-out")) }
-            }
-        }
-    })
+        },
+    )
 }
 
 fn queue_entry(context: &PageContext, review: &Summary) -> Markup {

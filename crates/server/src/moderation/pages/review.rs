@@ -1,6 +1,7 @@
 //! One review on one screen: what is claimed, what is there already, and the decision.
 
 use domain::device::{Device, PublicDevice};
+use domain::heading::Heading;
 use domain::ids::ReviewId;
 use domain::moderation::{DecisionError, RejectionReason, ReviewState};
 use domain::report::{DeviceForm, FieldError};
@@ -36,36 +37,46 @@ pub(in crate::moderation) struct ReviewPage<'a> {
     pub(in crate::moderation) fault: Fault<'a>,
 }
 
-pub(in crate::moderation) fn review(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
+pub(in crate::moderation) fn review(
+    context: &PageContext,
+    state: &AppState,
+    shown: &ReviewPage<'_>,
+) -> Markup {
     let detail = shown.detail;
     let claimed = &detail.review.claimed;
-    page(context, state, "moderation-review", Some("moderation"), &html! {
-        div.stack {
-            p.cluster-row {
-                a href=(context.href("/moderation")) { (context.text("moderation-back")) }
-                @if let Some(next) = shown.next {
-                    a rel="next" href=(context.href(&format!("/moderation/reviews/{next}"))) {
-                        (context.text("moderation-next"))
+    page(
+        context,
+        state,
+        "moderation-review",
+        Some("moderation"),
+        &html! {
+            div.stack {
+                p.cluster-row {
+                    a href=(context.href("/moderation")) { (context.text("moderation-back")) }
+                    @if let Some(next) = shown.next {
+                        a rel="next" href=(context.href(&format!("/moderation/reviews/{next}"))) {
+                            (context.text("moderation-next"))
+                        }
                     }
                 }
-            }
-            h1 { (context.locale().label(claimed.kind)) @if let Some(place) = &detail.place { ", " (place) } }
-            (explanation(context, shown.fault))
-            (facts(context, detail))
-            div.map-frame data-island="review-map" data-lon=(claimed.position.lon()) data-lat=(claimed.position.lat())
-                data-accuracy=[claimed.position_accuracy_m] data-heading=[claimed.heading.map(|heading| heading.degrees())]
-                data-tiles="/tiles.json" data-basemap="/basemap/" {}
-            (neighbours(context, shown.neighbours))
-            @if let Some(note) = &detail.note {
-                section.card.stack {
-                    h2 { (context.text("moderation-note")) }
-                    @for line in note.lines() { p { (line) } }
+                h1 { (context.locale().label(claimed.kind)) @if let Some(place) = &detail.place { ", " (place) } }
+                (explanation(context, shown.fault))
+                (facts(context, detail))
+                div.map-frame data-island="review-map" data-lon=(claimed.position.lon()) data-lat=(claimed.position.lat())
+                    data-accuracy=[claimed.position_accuracy_m] data-heading=[claimed.heading.map(Heading::degrees)]
+                    data-tiles="/tiles.json" data-basemap="/basemap/" {}
+                (neighbours(context, shown.neighbours))
+                @if let Some(note) = &detail.note {
+                    section.card.stack {
+                        h2 { (context.text("moderation-note")) }
+                        @for line in note.lines() { p { (line) } }
+                    }
                 }
+                (decision(context, shown))
             }
-            (decision(context, shown))
-        }
-        (strings(context))
-    })
+            (strings(context))
+        },
+    )
 }
 
 fn facts(context: &PageContext, detail: &Detail) -> Markup {
@@ -102,22 +113,44 @@ fn facts(context: &PageContext, detail: &Detail) -> Markup {
 /// What is claimed of the device, as far as anything is.
 fn claims(context: &PageContext, device: &Device) -> Vec<(&'static str, String)> {
     let locale = context.locale();
-    let capabilities: Vec<String> = device.capabilities.iter().map(|value| locale.label(value)).collect();
+    let capabilities: Vec<String> = device
+        .capabilities
+        .iter()
+        .map(|value| locale.label(value))
+        .collect();
     let text = |text: &Option<Text>| text.clone().map(String::from);
     let position = format!("{}, {}", device.position.lat(), device.position.lon());
     [
         ("moderation-position", Some(position)),
-        ("moderation-accuracy", device.position_accuracy_m.map(|metres| format!("{metres} m"))),
+        (
+            "moderation-accuracy",
+            device.position_accuracy_m.map(|metres| format!("{metres} m")),
+        ),
         (fields::label("form"), device.form.map(|form| locale.label(form))),
-        (fields::label("mount"), device.mount.map(|mount| locale.label(mount))),
-        (fields::label("heading"), device.heading.map(|heading| format!("{}°", heading.degrees()))),
+        (
+            fields::label("mount"),
+            device.mount.map(|mount| locale.label(mount)),
+        ),
+        (
+            fields::label("heading"),
+            device.heading.map(|heading| format!("{}°", heading.degrees())),
+        ),
         (fields::label("zone"), device.zone.map(|zone| locale.label(zone))),
-        (fields::label("setting"), device.setting.map(|setting| locale.label(setting))),
+        (
+            fields::label("setting"),
+            device.setting.map(|setting| locale.label(setting)),
+        ),
         (fields::label("site"), device.site.map(|site| locale.label(site))),
-        (fields::label("operator_kind"), device.operator_kind.map(|kind| locale.label(kind))),
+        (
+            fields::label("operator_kind"),
+            device.operator_kind.map(|kind| locale.label(kind)),
+        ),
         (fields::label("operator"), text(&device.operator)),
         (fields::label("manufacturer"), text(&device.manufacturer)),
-        ("moderation-capabilities", (!capabilities.is_empty()).then(|| capabilities.join(", "))),
+        (
+            "moderation-capabilities",
+            (!capabilities.is_empty()).then(|| capabilities.join(", ")),
+        ),
     ]
     .into_iter()
     .filter_map(|(label, value)| value.map(|value| (label, value)))
