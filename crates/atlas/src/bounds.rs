@@ -1,0 +1,75 @@
+//! Where and when the devices of an atlas are.
+
+use domain::position::{BBox, Position};
+use time::Date;
+
+use crate::record::Facts;
+
+/// The extent of a collection (OGC API - Features, part 1, 7.14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// The smallest box that holds every device; `None` when there is none. Never crosses the antimeridian.
+    pub bbox: Option<BBox>,
+    /// First day on which any device is known, and the last day on which one was gone: `None` as long as one stands.
+    pub interval: (Option<Date>, Option<Date>),
+}
+
+/// What chunks know of their own extent, so that the extent of all is exact after each change.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    lon_e7: (i32, i32),
+    lat_e7: (i32, i32),
+    first_known: Option<Date>,
+    removed_on: Option<Date>,
+    standing: bool,
+}
+
+impl Bounds {
+    pub(crate) const NOTHING: Self = Self {
+        lon_e7: (i32::MAX, i32::MIN),
+        lat_e7: (i32::MAX, i32::MIN),
+        first_known: None,
+        removed_on: None,
+        standing: false,
+    };
+
+    pub(crate) fn of(facts: &Facts) -> Self {
+        let (lon, lat) = (facts.position.lon_e7(), facts.position.lat_e7());
+        Self {
+            lon_e7: (lon, lon),
+            lat_e7: (lat, lat),
+            first_known: facts.first_known,
+            removed_on: facts.removed_on,
+            standing: facts.removed_on.is_none(),
+        }
+    }
+
+    pub(crate) fn with(self, other: &Self) -> Self {
+        let join = |one: (i32, i32), other: (i32, i32)| (one.0.min(other.0), one.1.max(other.1));
+        Self {
+            lon_e7: join(self.lon_e7, other.lon_e7),
+            lat_e7: join(self.lat_e7, other.lat_e7),
+            first_known: self.first_known.into_iter().chain(other.first_known).min(),
+            removed_on: self.removed_on.max(other.removed_on),
+            standing: self.standing || other.standing,
+        }
+    }
+
+    pub(crate) fn extent(&self) -> Extent {
+        let corner = |lon, lat| Position::from_e7(lon, lat).ok();
+        let corners = corner(self.lon_e7.0, self.lat_e7.0).zip(corner(self.lon_e7.1, self.lat_e7.1));
+        let bbox = corners.and_then(|(south_west, north_east)| {
+            BBox::new(
+                south_west.lon(),
+                south_west.lat(),
+                north_east.lon(),
+                north_east.lat(),
+            )
+            .ok()
+        });
+        Extent {
+            bbox,
+            interval: (self.first_known, self.removed_on.filter(|_| !self.standing)),
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! All devices in order: chunks, listed in blocks, with running sums over both.
+//!
+//! The number and the sums of the devices between any two spots cost two searches and a subtraction. A change copies
+//! one chunk, the list of one block and the list of blocks, and shares the rest with the directory before it.
+
+mod block;
+mod edit;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+pub(crate) use edit::Edit;
+
+use crate::bounds::Bounds;
+use crate::chunk::{Chunk, ChunkBuilder};
+use crate::morton::Square;
+use crate::record::{Order, Row};
+use crate::sums::Sums;
+
+use block::Block;
+
+/// Devices in a new chunk; one that grows past twice as many is split.
+pub(crate) const CHUNK: usize = 512;
+
+#[derive(Clone)]
+pub(crate) struct Directory {
+    blocks: Vec<Arc<Block>>,
+    /// Order of the first device of each block.
+    starts: Vec<Order>,
+    /// Sums of all before each block, and of all at the end.
+    before: Vec<Sums>,
+}
+
+/// Between two devices: before the one in this slot. The end is the spot past the last block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Spot {
+    block: usize,
+    chunk: usize,
+    slot: usize,
+}
+
+impl Directory {
+    /// Rows in ascending order.
+    pub(crate) fn collect<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Self {
+        let mut builder = DirectoryBuilder::default();
+        for row in rows {
+            builder.push(&row);
+        }
+        builder.finish()
+    }
+
+    fn of(blocks: Vec<Arc<Block>>) -> Self {
+        let starts = blocks.iter().map(|block| block.first()).collect();
+        let mut before = vec![Sums::default()];
+        before.extend(blocks.iter().scan(Sums::default(), |sums, block| {
+            sums.add(block.total());
+            Some(*sums)
+        }));
+        Self {
+            blocks,
+            starts,
+            before,
+        }
+    }
+
+    pub(crate) fn total(&self) -> &Sums {
+        &self.before[self.blocks.len()]
+    }
+
+    pub(crate) fn bounds(&self) -> Bounds {
+        let bounds = self.blocks.iter().map(|block| *block.bounds());
+        bounds.fold(Bounds::NOTHING, |all, block| all.with(&block))
+    }
+
+    pub(crate) fn begin(&self) -> Spot {
+        self.normal(0, 0, 0)
+    }
+
+    pub(crate) fn end(&self) -> Spot {
+        self.normal(self.blocks.len(), 0, 0)
+    }
+
+    /// The chunk and the slot of the device after a spot that is not the end.
+    pub(crate) fn device(&self, after: Spot) -> (&Chunk, usize) {
+        (&self.blocks[after.block].chunks()[after.chunk], after.slot)
+    }
+
+    /// The key of the device after a spot that is not the end.
+    pub(crate) fn key_after(&self, spot: Spot) -> u64 {
+        self.device(spot).0.key(spot.slot)
+    }
+
+    /// The key of the device before a spot that is not the beginning.
+    pub(crate) fn key_before(&self, spot: Spot) -> u64 {
+        match (spot.slot.checked_sub(1), spot.chunk.checked_sub(1)) {
+            (Some(slot_before), _) => self.blocks[spot.block].chunks()[spot.chunk].key(slot_before),
+            (None, Some(chunk)) => self.blocks[spot.block].chunks()[chunk].last_key(),
+            (None, None) => self.blocks[spot.block - 1].last_key(),
+        }
+    }
+
+    /// Before the first device that does not come before `order`.
+    pub(crate) fn lower_bound(&self, order: Order) -> Spot {
+        let block = last_smaller(&self.starts, order);
+        let Some(listed) = self.blocks.get(block) else {
+            return self.end();
+        };
+        let chunk = last_smaller(listed.starts(), order);
+        self.normal(block, chunk, listed.chunks()[chunk].lower_bound(order))
+    }
+
+    /// After the device with this key and id, or where it would be.
+    pub(crate) fn upper_bound(&self, order: Order) -> Spot {
+        let before = self.lower_bound(order);
+        let is_there = self.is_at(before, order);
+        self.normal(before.block, before.chunk, before.slot + usize::from(is_there))
+    }
+
+    /// The device with this key and id.
+    pub(crate) fn find(&self, order: Order) -> Option<(&Chunk, usize)> {
+        let before = self.lower_bound(order);
+        self.is_at(before, order).then(|| self.device(before))
+    }
+
+    fn is_at(&self, before: Spot, order: Order) -> bool {
+        before < self.end() && self.device(before).0.order(before.slot) == order
+    }
+
+    /// Before and after the devices of a square.
+    pub(crate) fn span(&self, square: Square) -> Range<Spot> {
+        let from = self.lower_bound((square.first(), Uuid::nil()));
+        from..self.after(from, square)
+    }
+
+    /// After the last device of a square; `from` is a spot before it. Cheap when both are near each other.
+    pub(crate) fn after(&self, from: Spot, square: Square) -> Spot {
+        let Some(key) = square.last().checked_add(1) else {
+            return self.end();
+        };
+        if from < self.end() {
+            let chunk = self.device(from).0;
+            if chunk.last_key() >= key {
+                return self.normal(from.block, from.chunk, chunk.seek(from.slot, key));
+            }
+        }
+        self.lower_bound((key, Uuid::nil()))
+    }
+
+    /// Sums of the devices between two spots.
+    pub(crate) fn sums(&self, span: &Range<Spot>) -> Sums {
+        let (from, to) = (span.start, span.end);
+        if (from.block, from.chunk) == (to.block, to.chunk) && from < self.end() {
+            return self.device(from).0.sums(from.slot..to.slot);
+        }
+        let mut sums = self.sums_before(to);
+        sums.subtract(&self.sums_before(from));
+        sums
+    }
+
+    fn sums_before(&self, spot: Spot) -> Sums {
+        let mut sums = self.before[spot.block];
+        if let Some(block) = self.blocks.get(spot.block) {
+            sums.add(block.before(spot.chunk));
+            sums.add(&block.chunks()[spot.chunk].sums_before(spot.slot));
+        }
+        sums
+    }
+
+    /// The devices between two spots, chunk by chunk.
+    pub(crate) fn runs(&self, span: Range<Spot>) -> impl Iterator<Item = Run<'_>> {
+        let Range { start, end } = span;
+        let mut next = start;
+        std::iter::from_fn(move || {
+            if next >= end {
+                return None;
+            }
+            let from = next;
+            let chunk = self.device(from).0;
+            next = self.normal(from.block, from.chunk, chunk.len()).min(end);
+            let same_chunk = (next.block, next.chunk) == (from.block, from.chunk);
+            let slots = from.slot..if same_chunk { next.slot } else { chunk.len() };
+            Some(Run { chunk, slots, from })
+        })
+    }
+
+    /// A spot after the last slot of a chunk is the spot before the first one of the next.
+    fn normal(&self, block: usize, chunk: usize, slot: usize) -> Spot {
+        let Some(listed) = self.blocks.get(block) else {
+            return Spot {
+                block: self.blocks.len(),
+                chunk: 0,
+                slot: 0,
+            };
+        };
+        let (block, chunk, slot) = if slot < listed.chunks()[chunk].len() {
+            (block, chunk, slot)
+        } else if chunk + 1 < listed.chunks().len() {
+            (block, chunk + 1, 0)
+        } else {
+            (block + 1, 0, 0)
+        };
+        Spot { block, chunk, slot }
+    }
+
+    /// Bytes on the heap, with those that are shared with other directories.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        let blocks: usize = self.blocks.iter().map(|block| block.heap_bytes()).sum();
+        blocks + size_of_val(&*self.starts) + size_of_val(&*self.before)
+    }
+}
+
+/// Takes rows in ascending order.
+#[derive(Default)]
+pub(crate) struct DirectoryBuilder {
+    chunks: Vec<Arc<Chunk>>,
+    open: ChunkBuilder,
+}
+
+impl DirectoryBuilder {
+    pub(crate) fn push(&mut self, row: &Row<'_>) {
+        if self.open.len() == CHUNK {
+            self.close();
+        }
+        self.open.push(row);
+    }
+
+    fn close(&mut self) {
+        let full = std::mem::replace(&mut self.open, ChunkBuilder::with_capacity(CHUNK));
+        self.chunks.extend(full.finish().map(Arc::new));
+    }
+
+    pub(crate) fn finish(mut self) -> Directory {
+        self.close();
+        Directory::of(Block::cut(self.chunks))
+    }
+}
+
+/// Some devices of one chunk that follow each other.
+pub(crate) struct Run<'a> {
+    pub chunk: &'a Chunk,
+    pub slots: Range<usize>,
+    /// The spot of the first slot.
+    pub from: Spot,
+}
+
+impl Run<'_> {
+    /// The spot before a slot of the run.
+    pub(crate) fn spot(&self, slot: usize) -> Spot {
+        Spot { slot, ..self.from }
+    }
+}
+
+/// Index of the last start that is smaller; the first when none is.
+fn last_smaller(starts: &[Order], order: Order) -> usize {
+    starts.partition_point(|start| *start < order).saturating_sub(1)
+}

@@ -1,0 +1,53 @@
+//! Devices as they come, packed at once, until all are there and can be put in order.
+
+use domain::device::PublicDevice;
+use rustc_hash::FxHashSet;
+use uuid::Uuid;
+
+use crate::atlas::Data;
+use crate::chunk::ChunkBuilder;
+use crate::directory::DirectoryBuilder;
+use crate::intern::Interner;
+use crate::places::Places;
+use crate::record::{Order, Row};
+use crate::shards::Shards;
+
+#[derive(Default)]
+pub(crate) struct Pile {
+    rows: ChunkBuilder,
+    orders: Vec<(Order, usize)>,
+    texts: Interner,
+    checksum: u64,
+}
+
+impl Pile {
+    pub(crate) fn push(&mut self, device: &PublicDevice, places: &Places) {
+        let row = Row::new(device, &mut self.texts, places);
+        self.orders.push((row.order(), self.rows.len()));
+        self.rows.push(&row);
+    }
+
+    pub(crate) fn into_data(mut self, places: Places) -> Data {
+        let keys = collect_keys(&self.orders).unwrap_or_else(|_| {
+            let mut seen = FxHashSet::default();
+            self.orders.reverse();
+            self.orders.retain(|((_, id), _)| seen.insert(*id));
+            collect_keys(&self.orders).expect("each id is left once")
+        });
+        self.orders.sort_unstable();
+        let mut directory = DirectoryBuilder::default();
+        if let Some(rows) = self.rows.finish() {
+            for &(_, at) in &self.orders {
+                let row = rows.row(at);
+                self.checksum = self.checksum.wrapping_add(row.mark());
+                directory.push(&row);
+            }
+        }
+        Data::new(directory.finish(), keys, self.texts, places, self.checksum)
+    }
+}
+
+/// The error is an id that comes twice.
+fn collect_keys(orders: &[(Order, usize)]) -> Result<Shards<Uuid, u64>, Uuid> {
+    Shards::collect(orders.iter().map(|&((key, id), _)| (id, key)))
+}

@@ -1,0 +1,87 @@
+//! A device of an atlas, borrowed: what pages hold and what the writers take.
+
+use domain::device::{DeviceKind, PublicDevice};
+use domain::ids::{FeatureId, MastId};
+use domain::place::Place;
+use domain::position::Position;
+use domain::status::Status;
+
+use crate::chunk::Chunk;
+use crate::intern::{Code, Interner};
+use crate::page::Cursor;
+use crate::places::Places;
+use crate::record::{Details, Facts};
+
+#[derive(Clone, Copy)]
+pub struct DeviceRef<'a> {
+    pub(crate) chunk: &'a Chunk,
+    pub(crate) slot: usize,
+    pub(crate) texts: &'a Interner,
+    pub(crate) places: &'a Places,
+}
+
+impl std::fmt::Debug for DeviceRef<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("DeviceRef").field(&self.id()).finish()
+    }
+}
+
+impl<'a> DeviceRef<'a> {
+    pub fn id(self) -> FeatureId {
+        self.details().id
+    }
+
+    pub fn version(self) -> i32 {
+        self.details().version
+    }
+
+    pub fn position(self) -> Position {
+        self.facts().position
+    }
+
+    pub fn kind(self) -> DeviceKind {
+        self.facts().kind
+    }
+
+    pub fn status(self) -> Status {
+        self.facts().status
+    }
+
+    /// The place that it stands in, if the gazetteer lists it.
+    pub fn place(self) -> Option<&'a Place> {
+        self.places.at(self.facts().place)
+    }
+
+    /// Where a page that ends with this device goes on.
+    pub fn cursor(self) -> Cursor {
+        let (key, id) = self.chunk.order(self.slot);
+        Cursor { key, id }
+    }
+
+    /// An owned copy.
+    pub fn to_public(self) -> PublicDevice {
+        self.chunk.row(self.slot).to_public(self.texts)
+    }
+
+    pub(crate) fn facts(self) -> &'a Facts {
+        self.chunk.facts(self.slot)
+    }
+
+    pub(crate) fn details(self) -> &'a Details {
+        self.chunk.details(self.slot)
+    }
+
+    pub(crate) fn text(self, code: Option<Code>) -> Option<&'a str> {
+        code.map(|code| self.texts.text(code))
+    }
+
+    pub(crate) fn mast(self) -> Option<MastId> {
+        self.chunk.mast(self.slot)
+    }
+
+    pub(crate) fn external_id(self) -> Option<&'a str> {
+        self.details()
+            .has_external_id
+            .then(|| self.chunk.external_id(self.slot))
+    }
+}
