@@ -1,1 +1,55 @@
-fn main(){}
+//! `contrechamp`: the one binary. Reads the configuration, opens the database, runs a command.
+//!
+//! Rules stand in `domain`, statements in `store`, pages in `server`; here they are joined.
+
+mod clock;
+mod commands;
+mod config;
+mod database;
+mod feed;
+mod instance_secret;
+mod snapshot;
+mod sweep;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Command, Config};
+
+fn main() -> ExitCode {
+    let Config { settings, command } = Config::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(&settings.log))
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!("cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let result = runtime.block_on(async {
+        match command {
+            Command::Serve(options) => commands::serve::run(&settings, &options).await,
+            Command::Work => commands::work::run(&settings).await,
+            Command::Migrate => commands::migrate::run(&settings).await,
+            Command::Import(command) => commands::import::run(&settings, &command).await,
+            Command::Place(command) => commands::place::run(&settings, &command).await,
+            Command::Sample(command) => commands::sample::run(&settings, command).await,
+            Command::Account(command) => commands::account::run(&settings, &command).await,
+            Command::Doctor => commands::doctor::run(&settings).await,
+        }
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // One line: what was tried, and then each cause.
+            tracing::error!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -80,7 +80,12 @@ impl TryFrom<Attributes> for Device {
             sweep: attributes
                 .sweep_from
                 .zip(attributes.sweep_to)
-                .map(|(from, to)| Ok::<_, Error>(Sweep { from: heading(from)?, to: heading(to)? }))
+                .map(|(from, to)| {
+                    Ok::<_, Error>(Sweep {
+                        from: heading(from)?,
+                        to: heading(to)?,
+                    })
+                })
                 .transpose()?,
             tilt: attributes.tilt.and_then(Tilt::new),
             height: attributes.height_m.and_then(Height::new),
@@ -102,11 +107,16 @@ pub(crate) fn to_json(device: &Device) -> Result<serde_json::Value, Error> {
 }
 
 pub(crate) fn from_json(claim: serde_json::Value) -> Result<Device, Error> {
-    serde_json::from_value::<Attributes>(claim).map_err(|error| Error::Unknown(error.to_string()))?.try_into()
+    serde_json::from_value::<Attributes>(claim)
+        .map_err(|error| Error::Unknown(error.to_string()))?
+        .try_into()
 }
 
 pub(crate) fn capabilities(codes: &[String]) -> Result<Capabilities, Error> {
-    codes.iter().map(|code| known(code, Capability::from_code)).collect()
+    codes
+        .iter()
+        .map(|code| known(code, Capability::from_code))
+        .collect()
 }
 
 /// Text that was checked when it was stored.
@@ -126,13 +136,18 @@ mod tests {
             form: Some(CameraForm::Dome),
             relocatable: Some(true),
             mount: Some(Mount::StreetLamp),
-            sweep: Some(Sweep { from: Heading::new(350.25).unwrap(), to: Heading::new(10.0).unwrap() }),
+            sweep: Some(Sweep {
+                from: Heading::new(350.25).unwrap(),
+                to: Heading::new(10.0).unwrap(),
+            }),
             tilt: Tilt::new(-15.5),
             height: Height::new(4.25),
             zone: Some(Zone::Traffic),
             setting: Some(Setting::Public),
             site: Some(Site::PublicWay),
-            capabilities: Capabilities::EMPTY.with(Capability::ReadsPlates).with(Capability::Audio),
+            capabilities: Capabilities::EMPTY
+                .with(Capability::ReadsPlates)
+                .with(Capability::Audio),
             operator: Text::line("Ville de Nantes", 120).unwrap(),
             operator_kind: Some(OperatorKind::Municipality),
             manufacturer: Text::line("Maker", 120).unwrap(),

@@ -64,7 +64,9 @@ pub(crate) async fn insert_reload(connection: &mut PgConnection, today: Date) ->
 }
 
 pub(crate) async fn ring(connection: &mut PgConnection) -> Result<(), Error> {
-    sqlx::query!("select pg_notify($1, '')", CHANNEL).execute(connection).await?;
+    sqlx::query!("select pg_notify($1, '')", CHANNEL)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -95,11 +97,10 @@ pub struct News {
 /// Sequence order is not commit order, so a reader keeps this horizon instead of a sequence number: a row written
 /// by a transaction at or above it may still appear.
 pub async fn horizon(executor: impl PgExecutor<'_>) -> Result<i64, Error> {
-    let horizon = sqlx::query_scalar!(
-        r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "horizon!""#
-    )
-    .fetch_one(executor)
-    .await?;
+    let horizon =
+        sqlx::query_scalar!(r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "horizon!""#)
+            .fetch_one(executor)
+            .await?;
     Ok(horizon)
 }
 
@@ -123,7 +124,15 @@ pub async fn since(executor: impl PgExecutor<'_>, position: i64) -> Result<News,
     let next = rows.first().map_or(position, |row| row.position);
     let changes = rows
         .iter()
-        .filter_map(|row| Some(Change { seq: row.seq?, feature: row.feature_id.map(FeatureId) }))
+        .filter_map(|row| {
+            Some(Change {
+                seq: row.seq?,
+                feature: row.feature_id.map(FeatureId),
+            })
+        })
         .collect();
-    Ok(News { changes, position: next })
+    Ok(News {
+        changes,
+        position: next,
+    })
 }

@@ -18,7 +18,11 @@ pub async fn apply(
     now: OffsetDateTime,
 ) -> Result<(), Error> {
     let today = now.date();
-    let verdict = if outcome.feature.is_some() { "approve" } else { "reject" };
+    let verdict = if outcome.feature.is_some() {
+        "approve"
+    } else {
+        "reject"
+    };
     sqlx::query!(
         "
         insert into decision (id, review_id, account_id, verdict, reason, corrected, decided_at)

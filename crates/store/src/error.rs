@@ -21,11 +21,14 @@ impl Error {
     pub fn is_unavailable(&self) -> bool {
         match self {
             Self::Database(error) => match error {
-                sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => true,
+                sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::Tls(_) => true,
                 // 57P: shut down, crashed or starting; 08: connection; 53: out of resources.
-                sqlx::Error::Database(error) => error
-                    .code()
-                    .is_some_and(|code| code.starts_with("57P") || code.starts_with("08") || code.starts_with("53")),
+                sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+                    code.starts_with("57P") || code.starts_with("08") || code.starts_with("53")
+                }),
                 _ => false,
             },
             _ => false,
@@ -43,7 +46,9 @@ impl From<sqlx::Error> for Error {
         match &error {
             sqlx::Error::RowNotFound => Self::NotFound,
             sqlx::Error::Database(refused) => match refused.constraint() {
-                Some(constraint) => Self::Conflict { constraint: constraint.to_owned() },
+                Some(constraint) => Self::Conflict {
+                    constraint: constraint.to_owned(),
+                },
                 None => Self::Database(error),
             },
             _ => Self::Database(error),

@@ -33,9 +33,15 @@ pub(crate) async fn insert_device(
     .execute(&mut *connection)
     .await?;
     insert_organisations(connection, &claim).await?;
-    sqlx::query_file!("sql/insert_device.sql", id.0, claim, position.lon(), position.lat())
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query_file!(
+        "sql/insert_device.sql",
+        id.0,
+        claim,
+        position.lon(),
+        position.lat()
+    )
+    .execute(&mut *connection)
+    .await?;
     insert_evidence(connection, id, &feature.evidence, feature.last_sighting).await?;
     insert_version(connection, id, Some(decision), today).await?;
     changes::insert(connection, &[id], changes::Operation::Upsert, today).await
@@ -64,8 +70,14 @@ pub(crate) async fn insert_evidence(
     evidence: &[(Claim, Basis)],
     on_day: Date,
 ) -> Result<(), Error> {
-    let claims: Vec<String> = evidence.iter().map(|(claim, _)| claim.code().to_owned()).collect();
-    let bases: Vec<String> = evidence.iter().map(|(_, basis)| basis.code().to_owned()).collect();
+    let claims: Vec<String> = evidence
+        .iter()
+        .map(|(claim, _)| claim.code().to_owned())
+        .collect();
+    let bases: Vec<String> = evidence
+        .iter()
+        .map(|(_, basis)| basis.code().to_owned())
+        .collect();
     sqlx::query!(
         "
         insert into evidence (feature_id, claim, basis, on_day)

@@ -52,7 +52,11 @@ pub async fn begin(
 }
 
 /// Stages candidates. A good batch is about a thousand.
-pub async fn stage(connection: &mut PgConnection, id: ImportId, candidates: &[Candidate]) -> Result<(), Error> {
+pub async fn stage(
+    connection: &mut PgConnection,
+    id: ImportId,
+    candidates: &[Candidate],
+) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let tags = tags(&candidate.tags);
@@ -74,26 +78,48 @@ pub async fn stage(connection: &mut PgConnection, id: ImportId, candidates: &[Ca
             }));
         }
     }
-    sqlx::query_file!("sql/import/stage.sql", id.0, Value::Array(rows)).execute(connection).await?;
+    sqlx::query_file!("sql/import/stage.sql", id.0, Value::Array(rows))
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
 fn tags(tags: &BTreeMap<String, String>) -> Value {
-    Value::Object(tags.iter().map(|(key, value)| (key.clone(), Value::String(value.clone()))).collect())
+    Value::Object(
+        tags.iter()
+            .map(|(key, value)| (key.clone(), Value::String(value.clone())))
+            .collect(),
+    )
 }
 
 /// `YYYY-MM-DD`, as PostgreSQL reads a date.
 fn iso(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.year(),
+        u8::from(date.month()),
+        date.day()
+    )
 }
 
 /// Keeps the objects that were not taken, with their reasons.
-pub async fn reject(connection: &mut PgConnection, id: ImportId, rejections: &[Rejection]) -> Result<(), Error> {
-    let external_ids: Vec<Option<String>> =
-        rejections.iter().map(|rejection| rejection.external_id.clone()).collect();
-    let reasons: Vec<String> =
-        rejections.iter().map(|rejection| rejection.reason.code().to_owned()).collect();
-    let details: Vec<String> = rejections.iter().map(|rejection| rejection.detail.clone()).collect();
+pub async fn reject(
+    connection: &mut PgConnection,
+    id: ImportId,
+    rejections: &[Rejection],
+) -> Result<(), Error> {
+    let external_ids: Vec<Option<String>> = rejections
+        .iter()
+        .map(|rejection| rejection.external_id.clone())
+        .collect();
+    let reasons: Vec<String> = rejections
+        .iter()
+        .map(|rejection| rejection.reason.code().to_owned())
+        .collect();
+    let details: Vec<String> = rejections
+        .iter()
+        .map(|rejection| rejection.detail.clone())
+        .collect();
     sqlx::query!(
         "
         insert into import_row (import_id, external_id, reason, detail)
@@ -119,19 +145,45 @@ pub async fn merge(
     today: Date,
 ) -> Result<Counts, Error> {
     // The planner has never seen this table filled: without figures it compares each row with each other.
-    sqlx::query!("analyze import_stage").execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/classify.sql", id.0).execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/masts.sql", id.0).execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/places.sql", id.0).execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/organisations.sql", id.0).execute(&mut *connection).await?;
-    sqlx::query!("analyze import_stage").execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/features.sql", id.0).execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/devices.sql", id.0).execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/sources.sql", id.0).execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/evidence.sql", id.0, today).execute(&mut *connection).await?;
-    sqlx::query_file!("sql/import/versions.sql", id.0, today).execute(&mut *connection).await?;
-    let changed = sqlx::query_file!("sql/import/changes.sql", id.0, today).execute(&mut *connection).await?;
-    let outcomes = sqlx::query_file!("sql/import/outcomes.sql", id.0).fetch_one(&mut *connection).await?;
+    sqlx::query!("analyze import_stage")
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/classify.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/masts.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/places.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/organisations.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("analyze import_stage")
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/features.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/devices.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/sources.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/evidence.sql", id.0, today)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/versions.sql", id.0, today)
+        .execute(&mut *connection)
+        .await?;
+    let changed = sqlx::query_file!("sql/import/changes.sql", id.0, today)
+        .execute(&mut *connection)
+        .await?;
+    let outcomes = sqlx::query_file!("sql/import/outcomes.sql", id.0)
+        .fetch_one(&mut *connection)
+        .await?;
     counts.inserted = outcomes.inserted;
     counts.updated = outcomes.updated;
     counts.unchanged = outcomes.unchanged;
@@ -161,6 +213,8 @@ async fn finish(connection: &mut PgConnection, id: ImportId, counts: Counts) -> 
     )
     .execute(&mut *connection)
     .await?;
-    sqlx::query!("delete from import_stage where import_id = $1", id.0).execute(connection).await?;
+    sqlx::query!("delete from import_stage where import_id = $1", id.0)
+        .execute(connection)
+        .await?;
     Ok(())
 }

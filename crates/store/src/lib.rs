@@ -22,7 +22,8 @@ pub mod sessions;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::migrate::Migrator;
+use sqlx::ConnectOptions;
+use sqlx::migrate::{Migrate, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 pub use sqlx::{PgConnection, PgPool};
 
@@ -34,8 +35,14 @@ pub static MIGRATOR: Migrator = sqlx::migrate!("../../migrations");
 /// A pool of at most `connections`. Waiting for a free one ends after a second: a caller then says "try again"
 /// instead of keeping a person waiting.
 pub fn pool(url: &str, connections: u32) -> Result<PgPool, Error> {
-    let options = PgConnectOptions::from_str(url)?.application_name("contrechamp");
-    Ok(PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(1)).connect_lazy_with(options))
+    // Statements are not logged: what failed is reported by whoever asked, and a log must not hold what people typed.
+    let options = PgConnectOptions::from_str(url)?
+        .application_name("contrechamp")
+        .disable_statement_logging();
+    Ok(PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(1))
+        .connect_lazy_with(options))
 }
 
 /// Settings of the server that lose acknowledged reports when they are off. Returns the names of those that are off.
@@ -55,6 +62,33 @@ pub async fn durability_faults(pool: &PgPool) -> Result<Vec<String>, Error> {
 
 /// Whether the database answers.
 pub async fn ping(pool: &PgPool) -> Result<(), Error> {
-    sqlx::query_scalar!(r#"select 1 as "one!""#).fetch_one(pool).await?;
+    sqlx::query_scalar!(r#"select 1 as "one!""#)
+        .fetch_one(pool)
+        .await?;
     Ok(())
+}
+
+/// A transaction that sees one moment of the database, for reading much.
+pub async fn begin_snapshot(pool: &PgPool) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, Error> {
+    Ok(pool
+        .begin_with("begin isolation level repeatable read read only")
+        .await?)
+}
+
+/// Whether each migration of this version has been applied.
+pub async fn is_migrated(pool: &PgPool) -> Result<bool, Error> {
+    let there = sqlx::query_scalar!(r#"select to_regclass('_sqlx_migrations') is not null as "there!""#)
+        .fetch_one(pool)
+        .await?;
+    if !there {
+        return Ok(false);
+    }
+    let mut connection = pool.acquire().await?;
+    let applied = connection
+        .list_applied_migrations("_sqlx_migrations")
+        .await
+        .map_err(|error| Error::Unknown(error.to_string()))?;
+    Ok(MIGRATOR
+        .iter()
+        .all(|migration| applied.iter().any(|done| done.version == migration.version)))
 }

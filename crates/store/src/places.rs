@@ -19,13 +19,18 @@ pub struct NewPlace {
 }
 
 pub async fn count(executor: impl PgExecutor<'_>) -> Result<i64, Error> {
-    Ok(sqlx::query_scalar!(r#"select count(*) as "count!" from place"#).fetch_one(executor).await?)
+    Ok(sqlx::query_scalar!(r#"select count(*) as "count!" from place"#)
+        .fetch_one(executor)
+        .await?)
 }
 
 /// Inserts places or brings them up to date, with the parts that points are looked up in. Invalid polygons are repaired.
 /// A good batch is some hundreds. Towns of a country whose communes are here are left out: they would stand twice.
 pub async fn upsert(connection: &mut PgConnection, places: &[NewPlace]) -> Result<u64, Error> {
-    let codes: Vec<String> = places.iter().map(|place| place.code.as_str().to_owned()).collect();
+    let codes: Vec<String> = places
+        .iter()
+        .map(|place| place.code.as_str().to_owned())
+        .collect();
     let kinds: Vec<String> = places.iter().map(|place| place.kind.code().to_owned()).collect();
     let names: Vec<String> = places.iter().map(|place| place.name.clone()).collect();
     let populations: Vec<Option<i32>> = places.iter().map(|place| place.population).collect();
@@ -40,7 +45,9 @@ pub async fn upsert(connection: &mut PgConnection, places: &[NewPlace]) -> Resul
     )
     .fetch_all(&mut *connection)
     .await?;
-    sqlx::query!("delete from place_part where place_id = any ($1)", &ids).execute(&mut *connection).await?;
+    sqlx::query!("delete from place_part where place_id = any ($1)", &ids)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!(
         "
         insert into place_part (place_id, part)

@@ -1,6 +1,8 @@
 //! Reads of the `public_*` views: the only way from the database to anything public.
 
-use domain::device::{CameraForm, Device, DeviceKind, Mount, OperatorKind, PublicDevice, Setting, Site, Zone};
+use domain::device::{
+    CameraForm, Device, DeviceKind, Mount, OperatorKind, PublicDevice, Setting, Site, Zone,
+};
 use domain::heading::{Heading, Height, Sweep, Tilt};
 use domain::ids::{FeatureId, MastId, PlaceId};
 use domain::place::{Place, PlaceCode, PlaceKind};
@@ -36,14 +38,19 @@ pub async fn everything(connection: &mut PgConnection) -> Result<Everything, Err
         .and_then(async |row| PublicDevice::try_from(row))
         .try_collect()
         .await?;
-    Ok(Everything { devices, places, position })
+    Ok(Everything {
+        devices,
+        places,
+        position,
+    })
 }
 
 /// Those of the devices that are public now.
 pub async fn devices(executor: impl PgExecutor<'_>, ids: &[FeatureId]) -> Result<Vec<PublicDevice>, Error> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let rows =
-        sqlx::query_file_as!(Row, "sql/public_devices.sql", Some(ids.as_slice())).fetch_all(executor).await?;
+    let rows = sqlx::query_file_as!(Row, "sql/public_devices.sql", Some(ids.as_slice()))
+        .fetch_all(executor)
+        .await?;
     rows.into_iter().map(PublicDevice::try_from).collect()
 }
 
@@ -83,23 +90,39 @@ async fn places(executor: impl PgExecutor<'_>) -> Result<Vec<Place>, Error> {
 /// Number of published devices and a sum over their ids and versions, to be compared with a read model's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
-    pub count: i64,
-    /// Sum of the first 32 bits of each id, each multiplied by its version.
-    pub sum: i64,
+    pub count: u64,
+    /// As `atlas::Atlas::checksum`: modulo 2⁶⁴, the sum of the first 64 bits of each id and of its version times
+    /// 0x9e3779b97f4a7c15.
+    pub checksum: u64,
 }
 
 pub async fn fingerprint(executor: impl PgExecutor<'_>) -> Result<Fingerprint, Error> {
     let row = sqlx::query!(
         r#"
+        with total as (
+            select
+                count(*) as count,
+                coalesce(
+                    sum(('x' || left(replace(id::text, '-', ''), 16))::bit(64)::bigint::numeric)
+                    + sum(version) * 11400714819323198485,
+                    0
+                ) as sum
+            from public_device
+        )
         select
-            count(*) as "count!",
-            coalesce(sum(('x' || left(id::text, 8))::bit(32)::bigint * version), 0)::bigint as "sum!"
-        from public_device
+            count as "count!",
+            -- The first bit of an id counts as a sign here, so the remainder may be negative.
+            mod(mod(sum, 18446744073709551616) + 18446744073709551616, 18446744073709551616)::text as "checksum!"
+        from total
         "#
     )
     .fetch_one(executor)
     .await?;
-    Ok(Fingerprint { count: row.count, sum: row.sum })
+    let unknown = || Error::Unknown(row.checksum.clone());
+    Ok(Fingerprint {
+        count: u64::try_from(row.count).map_err(|_| unknown())?,
+        checksum: row.checksum.parse().map_err(|_| unknown())?,
+    })
 }
 
 struct Row {
@@ -141,12 +164,16 @@ impl TryFrom<Row> for PublicDevice {
 
     fn try_from(row: Row) -> Result<Self, Error> {
         let heading = |degrees: f64| Heading::new(degrees).ok_or_else(|| Error::Unknown(degrees.to_string()));
-        let sweep = row
-            .sweep_from
-            .zip(row.sweep_to)
-            .map(|(from, to)| Ok::<_, Error>(Sweep { from: heading(from)?, to: heading(to)? }));
+        let sweep = row.sweep_from.zip(row.sweep_to).map(|(from, to)| {
+            Ok::<_, Error>(Sweep {
+                from: heading(from)?,
+                to: heading(to)?,
+            })
+        });
         let device = Device {
-            position_accuracy_m: row.position_accuracy_m.and_then(|metres| u16::try_from(metres).ok()),
+            position_accuracy_m: row
+                .position_accuracy_m
+                .and_then(|metres| u16::try_from(metres).ok()),
             form: known_if(row.form.as_deref(), CameraForm::from_code)?,
             relocatable: row.relocatable,
             mount: known_if(row.mount.as_deref(), Mount::from_code)?,
@@ -162,7 +189,10 @@ impl TryFrom<Row> for PublicDevice {
             operator_kind: known_if(row.operator_kind.as_deref(), OperatorKind::from_code)?,
             manufacturer: stored_text(row.manufacturer),
             model: stored_text(row.model),
-            ..Device::new(known(&row.kind, DeviceKind::from_code)?, position(row.lon, row.lat)?)
+            ..Device::new(
+                known(&row.kind, DeviceKind::from_code)?,
+                position(row.lon, row.lat)?,
+            )
         };
         Ok(Self {
             id: FeatureId(row.id),

@@ -42,9 +42,13 @@ pub async fn insert(
     .execute(&mut *connection)
     .await?;
     if let Some(note) = &report.note {
-        sqlx::query!("insert into report_private (report_id, note) values ($1, $2)", id.0, &**note)
-            .execute(&mut *connection)
-            .await?;
+        sqlx::query!(
+            "insert into report_private (report_id, note) values ($1, $2)",
+            id.0,
+            &**note
+        )
+        .execute(&mut *connection)
+        .await?;
     }
     sqlx::query!(
         "
@@ -108,7 +112,11 @@ pub async fn find_by_receipt(
 }
 
 /// Takes a pending report back: closes its review and destroys its note. False when it was decided already.
-pub async fn withdraw(connection: &mut PgConnection, receipt: &ReceiptHash, today: Date) -> Result<bool, Error> {
+pub async fn withdraw(
+    connection: &mut PgConnection,
+    receipt: &ReceiptHash,
+    today: Date,
+) -> Result<bool, Error> {
     let withdrawn = sqlx::query_scalar!(
         "
         update report
@@ -128,6 +136,8 @@ pub async fn withdraw(connection: &mut PgConnection, receipt: &ReceiptHash, toda
     )
     .execute(&mut *connection)
     .await?;
-    sqlx::query!("delete from report_private where report_id = $1", id).execute(connection).await?;
+    sqlx::query!("delete from report_private where report_id = $1", id)
+        .execute(connection)
+        .await?;
     Ok(true)
 }

@@ -1,8 +1,6 @@
 //! Destroys what is kept for a time only, by the schedule of `domain::retention`.
 
-use domain::retention::{
-    ACCEPTED_REPORT, CHANGES, IDLE_SESSION, REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
-};
+use domain::retention::{ACCEPTED_REPORT, CHANGES, IDLE_SESSION, REJECTED_REPORT, SESSION, UNDECIDED_REPORT};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
@@ -54,12 +52,16 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     )
     .execute(&mut *connection)
     .await?;
-    let sessions =
-        sqlx::query!("delete from session where created_at < $1 or seen_at < $2", now - SESSION, now - IDLE_SESSION)
-            .execute(&mut *connection)
-            .await?;
-    let invitations =
-        sqlx::query!("delete from invitation where expires_at < $1", now).execute(&mut *connection).await?;
+    let sessions = sqlx::query!(
+        "delete from session where created_at < $1 or seen_at < $2",
+        now - SESSION,
+        now - IDLE_SESSION
+    )
+    .execute(&mut *connection)
+    .await?;
+    let invitations = sqlx::query!("delete from invitation where expires_at < $1", now)
+        .execute(&mut *connection)
+        .await?;
     let changes = sqlx::query!("delete from change where changed_on < $1", today - CHANGES)
         .execute(connection)
         .await?;

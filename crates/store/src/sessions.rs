@@ -63,10 +63,19 @@ pub async fn find(
     )
     .fetch_optional(executor)
     .await?;
-    row.map(|row| Ok(Session { account: AccountId(row.id), name: row.name, roles: roles(&row.roles)? })).transpose()
+    row.map(|row| {
+        Ok(Session {
+            account: AccountId(row.id),
+            name: row.name,
+            roles: roles(&row.roles)?,
+        })
+    })
+    .transpose()
 }
 
 pub async fn remove(connection: &mut PgConnection, token_hash: &[u8; 32]) -> Result<(), Error> {
-    sqlx::query!("delete from session where token_hash = $1", token_hash.as_slice()).execute(connection).await?;
+    sqlx::query!("delete from session where token_hash = $1", token_hash.as_slice())
+        .execute(connection)
+        .await?;
     Ok(())
 }

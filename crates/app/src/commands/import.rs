@@ -1,0 +1,160 @@
+//! `contrechamp import`: takes devices from a foreign file, whole or not at all.
+//!
+//! A thread reads the file and hands over batches; the database stages them meanwhile. When the file turns out to be
+//! broken, the transaction is rolled back and nothing has happened.
+
+use std::fs::File;
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use domain::ids::ImportId;
+use domain::import::{Candidate, Rejection};
+use formats::osm::{self, Item, ReadError, Summary};
+use indicatif::{ProgressBar, ProgressStyle};
+use store::imports::{self, Counts};
+use store::{PgConnection, PgPool};
+use tokio::sync::mpsc;
+
+use crate::config::{ImportCommand, Settings};
+use crate::{clock, database};
+
+/// Candidates that go to the database at once.
+const BATCH: usize = 1_000;
+/// Batches that may wait for the database: memory stays bounded however fast the file is read.
+const BATCHES_AHEAD: usize = 4;
+
+pub(crate) async fn run(settings: &Settings, command: &ImportCommand) -> anyhow::Result<()> {
+    let ImportCommand::Osm { files } = command;
+    database::with(settings, async |database| {
+        for file in files {
+            let counts = osm_file(&database.pool, file).await?;
+            report(file, counts);
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// One file, one transaction.
+pub(crate) async fn osm_file(pool: &PgPool, path: &Path) -> anyhow::Result<Counts> {
+    let name = path.file_name().map_or_else(
+        || "standard input".into(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let context = || format!("import {}", path.display());
+    let id = ImportId(clock::random_id()?);
+    let mut transaction = pool.begin().await?;
+    imports::begin(&mut transaction, id, "osm", &name, clock::today())
+        .await
+        .with_context(context)?;
+    let progress = progress_bar(path);
+    let (reader, batches) = start_reading(path.to_owned(), name, progress.clone());
+    stage(&mut transaction, id, batches).await.with_context(context)?;
+    let summary = reader.await?.with_context(context)?;
+    progress.set_message("comparing with what is here");
+    let counts = Counts {
+        objects: i64::try_from(summary.objects)?,
+        ignored: i64::try_from(summary.ignored)?,
+        rejected: i64::try_from(summary.rejections)?,
+        ..Counts::default()
+    };
+    let counts = imports::merge(&mut transaction, id, counts, clock::today())
+        .await
+        .with_context(context)?;
+    transaction.commit().await.with_context(context)?;
+    progress.finish_and_clear();
+    Ok(counts)
+}
+
+fn report(file: &Path, counts: Counts) {
+    let Counts {
+        objects,
+        ignored,
+        rejected,
+        inserted,
+        updated,
+        unchanged,
+        conflicts,
+    } = counts;
+    tracing::info!(
+        objects,
+        ignored,
+        rejected,
+        devices.inserted = inserted,
+        devices.updated = updated,
+        devices.unchanged = unchanged,
+        devices.edited_here = conflicts,
+        "imported {}",
+        file.display()
+    );
+}
+
+enum Batch {
+    Candidates(Vec<Candidate>),
+    Rejections(Vec<Rejection>),
+}
+
+async fn stage(
+    connection: &mut PgConnection,
+    id: ImportId,
+    mut batches: mpsc::Receiver<Batch>,
+) -> Result<(), store::Error> {
+    while let Some(batch) = batches.recv().await {
+        match batch {
+            Batch::Candidates(candidates) => imports::stage(connection, id, &candidates).await?,
+            Batch::Rejections(rejections) => imports::reject(connection, id, &rejections).await?,
+        }
+    }
+    Ok(())
+}
+
+type Reader = tokio::task::JoinHandle<Result<Summary, ReadError>>;
+
+fn start_reading(path: PathBuf, name: String, progress: ProgressBar) -> (Reader, mpsc::Receiver<Batch>) {
+    let (sender, receiver) = mpsc::channel(BATCHES_AHEAD);
+    let reader = tokio::task::spawn_blocking(move || {
+        let file = File::open(&path).map_err(ReadError::Io)?;
+        read(progress.wrap_read(file), &name, &sender)
+    });
+    (reader, receiver)
+}
+
+fn read(input: impl Read + Send, name: &str, sender: &mpsc::Sender<Batch>) -> Result<Summary, ReadError> {
+    let mut candidates = Vec::with_capacity(BATCH);
+    let mut rejections = Vec::new();
+    let summary = osm::read(input, name, &mut |item| {
+        let full = match item {
+            Item::Candidate(candidate) => {
+                candidates.push(candidate);
+                (candidates.len() == BATCH).then(|| Batch::Candidates(std::mem::take(&mut candidates)))
+            }
+            Item::Rejection(rejection) => {
+                rejections.push(rejection);
+                (rejections.len() == BATCH).then(|| Batch::Rejections(std::mem::take(&mut rejections)))
+            }
+        };
+        // Nobody receives any more: the database failed, and its error is the one to report.
+        match full.map(|batch| sender.blocking_send(batch)) {
+            Some(Err(_)) => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    })?;
+    for batch in [Batch::Candidates(candidates), Batch::Rejections(rejections)] {
+        if sender.blocking_send(batch).is_err() {
+            return Err(ReadError::Stopped);
+        }
+    }
+    Ok(summary)
+}
+
+fn progress_bar(path: &Path) -> ProgressBar {
+    let length = path.metadata().map_or(0, |metadata| metadata.len());
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {elapsed}");
+    let bar = ProgressBar::new(length).with_message(format!("reading {}", path.display()));
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,178 @@
+//! `contrechamp serve`: the web server, with the feed, the snapshot file and the retention schedule beside it.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context;
+use domain::permission::{Role, Roles};
+use server::listen::ConnectionLimits;
+use server::{AppState, Published};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::commands::{account, import, place, sample};
+use crate::config::{ServeOptions, Settings};
+use crate::database::{self, Database};
+use crate::{clock, feed, instance_secret, snapshot, sweep};
+
+pub(crate) async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
+    let home = database::absolute_home(settings)?;
+    // Bound first: a second instance on the same port fails before it touches anything.
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .with_context(|| format!("listen on {}", options.listen))?;
+    let database = Database::open(settings, options.connections).await?;
+    let served = serve(&home, options, listener, &database).await;
+    let closed = database.close().await;
+    served.and(closed)
+}
+
+async fn serve(
+    home: &Path,
+    options: &ServeOptions,
+    listener: TcpListener,
+    database: &Database,
+) -> anyhow::Result<()> {
+    let base_url = match &options.base_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => format!("http://{}", listener.local_addr()?),
+    };
+    let published = Arc::new(Published::empty());
+    let snapshot_path = snapshot::path(home);
+    match start_from_database(database, options, &published).await {
+        Ok(()) => announce(database, options, &base_url).await?,
+        Err(error) if is_outage(&error) => start_from_snapshot(&snapshot_path, &published, &error)?,
+        Err(error) => return Err(error),
+    }
+    let state = AppState::new(
+        database.pool.clone(),
+        Arc::clone(&published),
+        server_settings(options, &base_url, instance_secret::load_or_make(home)?),
+        clock::shared(),
+    )?;
+    let beside = [
+        tokio::spawn(feed::follow(
+            database.pool.clone(),
+            Arc::clone(&published),
+            clock::shared(),
+        )),
+        tokio::spawn(sweep::keep_sweeping(database.pool.clone(), clock::shared())),
+        tokio::spawn(snapshot::keep_writing(
+            Arc::clone(&published),
+            snapshot_path.clone(),
+        )),
+    ];
+    tokio::select! {
+        () = server::listen::serve(listener, server::app(state), ConnectionLimits::default(), stop_signal()) => {}
+        () = database.look_after(), if database.is_private() => {}
+    }
+    for task in beside {
+        task.abort();
+    }
+    snapshot::write(&published.snapshot(), &snapshot_path)
+}
+
+async fn start_from_database(
+    database: &Database,
+    options: &ServeOptions,
+    published: &Published,
+) -> anyhow::Result<()> {
+    database.make_ready().await?;
+    prepare(database, options).await?;
+    published.replace(
+        feed::load(&database.pool)
+            .await
+            .context("read what is published")?,
+    );
+    Ok(())
+}
+
+/// What `cargo xtask run` asks for: each thing once, and quickly nothing the next time.
+async fn prepare(database: &Database, options: &ServeOptions) -> anyhow::Result<()> {
+    let pool = &database.pool;
+    if let Some(folder) = &options.places
+        && store::places::count(pool).await? == 0
+    {
+        tracing::info!("loading places; this happens once");
+        place::import(pool, std::slice::from_ref(folder)).await?;
+    }
+    if (options.with_sample || !options.with_osm.is_empty())
+        && store::public::fingerprint(pool).await?.count == 0
+    {
+        if options.with_sample {
+            tracing::info!("loading the sample data; this happens once");
+            sample::load(pool).await?;
+        }
+        for file in &options.with_osm {
+            tracing::info!("importing {}; this happens once", file.display());
+            import::osm_file(pool, file).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the database does not answer, as opposed to answering something that forbids to go on.
+fn is_outage(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<store::Error>()
+        .is_some_and(store::Error::is_unavailable)
+}
+
+fn start_from_snapshot(path: &Path, published: &Published, outage: &anyhow::Error) -> anyhow::Result<()> {
+    let atlas = snapshot::read(path)?.with_context(|| {
+        format!("no snapshot to serve from meanwhile, and the database does not answer: {outage:#}")
+    })?;
+    tracing::warn!(
+        "the database does not answer: serving {} devices from the snapshot, read-only",
+        atlas.len()
+    );
+    published.replace(atlas);
+    Ok(())
+}
+
+fn server_settings(options: &ServeOptions, base_url: &str, secret: [u8; 32]) -> server::Settings {
+    server::Settings {
+        base_url: base_url.to_owned(),
+        secret,
+        assets_dir: options.assets.clone(),
+        basemap_dir: options.basemap.clone(),
+        insecure_cookies: base_url.starts_with("http://"),
+        trusted_proxies: options.trusted_proxies.clone(),
+        metrics_token: options.metrics_token.clone(),
+        security_contact: options.security_contact.clone(),
+        quotas: server::limits::Quotas::default(),
+        shortest_form_time: server::settings::SHORTEST_FORM_TIME,
+    }
+}
+
+async fn announce(database: &Database, options: &ServeOptions, base_url: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout();
+    writeln!(out, "Contrechamp is at {base_url}")?;
+    if options.invite_moderator {
+        let roles: Roles = [Role::Reviewer, Role::SeniorReviewer, Role::Admin]
+            .into_iter()
+            .collect();
+        let link = account::invite(&database.pool, roles, base_url).await?;
+        writeln!(out, "Open a moderator's account, once, within a day: {link}")?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Ends at Ctrl-C or SIGTERM.
+pub(crate) async fn stop_signal() {
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                terminate.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+    tracing::info!("stopping");
+}

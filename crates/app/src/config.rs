@@ -1,0 +1,195 @@
+//! Command line and environment. The only place that reads the environment; each value is documented here once.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A map of the devices that watch public space, made by citizens.
+#[derive(Debug, Parser)]
+#[command(name = "contrechamp", version, about)]
+pub(crate) struct Config {
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Settings {
+    /// PostgreSQL with PostGIS. Unset: a private cluster under the home folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub(crate) database_url: Option<String>,
+
+    /// Folder of everything that this instance keeps: private cluster, secret, snapshot.
+    #[arg(long, env = "CONTRECHAMP_HOME", default_value = "var", global = true)]
+    pub(crate) home: PathBuf,
+
+    /// Folder of the PostgreSQL programs, when the search does not find the right one.
+    #[arg(long, env = "PG_BIN", global = true)]
+    pub(crate) pg_bin: Option<PathBuf>,
+
+    /// `PATH`, where the PostgreSQL programs are looked for.
+    #[arg(long, env = "PATH", hide = true, hide_env_values = true, global = true)]
+    pub(crate) search_path: Option<std::ffi::OsString>,
+
+    /// What to log, in the syntax of tracing's `EnvFilter`: a level, or levels by target.
+    #[arg(
+        long,
+        env = "CONTRECHAMP_LOG",
+        default_value = "info,sqlx=warn",
+        global = true
+    )]
+    pub(crate) log: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the map, and run the background work beside it.
+    Serve(Box<ServeOptions>),
+    /// Run the background work alone: what has to be destroyed on schedule.
+    Work,
+    /// Bring the database to the schema of this version.
+    Migrate,
+    /// Take devices from a foreign dataset.
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Countries, communes, towns.
+    #[command(subcommand)]
+    Place(PlaceCommand),
+    /// Hand-made demonstration data.
+    #[command(subcommand)]
+    Sample(SampleCommand),
+    /// Moderators' accounts.
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Say what is wrong with this installation, and what to do.
+    Doctor,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ServeOptions {
+    /// Address and port to listen on.
+    #[arg(long, env = "CONTRECHAMP_LISTEN", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+
+    /// Origin of all absolute links. Unset: the address that it listens on, over plain HTTP.
+    #[arg(long, env = "CONTRECHAMP_BASE_URL")]
+    pub(crate) base_url: Option<String>,
+
+    /// Folder of the built front end.
+    #[arg(long, env = "CONTRECHAMP_ASSETS", default_value = "web/dist")]
+    pub(crate) assets: PathBuf,
+
+    /// Folder of the map background.
+    #[arg(long, env = "CONTRECHAMP_BASEMAP", default_value = "basemap")]
+    pub(crate) basemap: PathBuf,
+
+    /// Proxies whose X-Forwarded-For is believed, separated by commas.
+    #[arg(long, env = "CONTRECHAMP_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub(crate) trusted_proxies: Vec<IpAddr>,
+
+    /// Bearer token that opens /metrics to others than this machine.
+    #[arg(long, env = "CONTRECHAMP_METRICS_TOKEN", hide_env_values = true)]
+    pub(crate) metrics_token: Option<String>,
+
+    /// Where to report a security problem: a mailto: or https: address.
+    #[arg(long, env = "CONTRECHAMP_SECURITY_CONTACT")]
+    pub(crate) security_contact: Option<String>,
+
+    /// Connections to the database at most.
+    #[arg(long, env = "CONTRECHAMP_DATABASE_CONNECTIONS", default_value_t = 16)]
+    pub(crate) connections: u32,
+
+    /// Load places from this folder if there are none yet.
+    #[arg(long)]
+    pub(crate) places: Option<PathBuf>,
+
+    /// Load the sample data if nothing has been published yet.
+    #[arg(long)]
+    pub(crate) with_sample: bool,
+
+    /// Import these files of OpenStreetMap data if nothing has been published yet.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) with_osm: Vec<PathBuf>,
+
+    /// Print a one-time link that opens a moderator's account.
+    #[arg(long)]
+    pub(crate) invite_moderator: bool,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// OpenStreetMap data: .osm.pbf, .osm, Overpass JSON, GeoJSON with tags; also gzipped.
+    Osm {
+        /// One or several files; each is taken whole or not at all.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum PlaceCommand {
+    /// Load the files that `cargo xtask places` makes: countries, communes, arrondissements, departements, regions,
+    /// cities. Safe to repeat.
+    Import {
+        /// The folder, or single files whose names begin with the kind of place.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum SampleCommand {
+    /// Load it; what is here already is left alone.
+    Load,
+    /// Remove all of it.
+    Remove,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum AccountCommand {
+    /// Print a one-time link that opens an account.
+    Invite {
+        /// What the account may do.
+        #[arg(long = "role", required = true)]
+        roles: Vec<RoleName>,
+        /// Origin of the link.
+        #[arg(long, env = "CONTRECHAMP_BASE_URL", default_value = "http://127.0.0.1:8080")]
+        base_url: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum RoleName {
+    Reviewer,
+    SeniorReviewer,
+    Legal,
+    Admin,
+    Auditor,
+}
+
+impl From<RoleName> for domain::permission::Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Reviewer => Self::Reviewer,
+            RoleName::SeniorReviewer => Self::SeniorReviewer,
+            RoleName::Legal => Self::Legal,
+            RoleName::Admin => Self::Admin,
+            RoleName::Auditor => Self::Auditor,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Config::command().debug_assert();
+    }
+}

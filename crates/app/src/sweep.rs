@@ -1,0 +1,29 @@
+//! Runs the retention schedule, hourly: promises to reporters are kept by a machine.
+
+use std::time::Duration;
+
+use server::Clock;
+use store::PgPool;
+use store::retention::{Swept, sweep};
+
+const HOURLY: Duration = Duration::from_secs(3600);
+
+/// Never returns. A failed run is tried again an hour later; all that is due is then due still.
+pub(crate) async fn keep_sweeping(pool: PgPool, clock: Clock) {
+    let mut ticks = tokio::time::interval(HOURLY);
+    loop {
+        ticks.tick().await;
+        match run(&pool, &clock).await {
+            Ok(swept) if swept == Swept::default() => {}
+            Ok(swept) => tracing::info!(?swept, "destroyed what had been kept long enough"),
+            Err(error) => tracing::error!("the retention schedule did not run: {error}"),
+        }
+    }
+}
+
+async fn run(pool: &PgPool, clock: &Clock) -> Result<Swept, store::Error> {
+    let mut transaction = pool.begin().await?;
+    let swept = sweep(&mut transaction, clock()).await?;
+    transaction.commit().await?;
+    Ok(swept)
+}
