@@ -199,7 +199,7 @@ fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
             autocomplete="off" {
             input type="hidden" name="version" value=(shown.detail.review.version);
             fieldset.stack disabled[!open] {
-                details.card.stack open[!matches!(shown.fault, Fault::None)] {
+                details.card.stack open[hides_a_fault(shown.fault)] {
                     summary { (context.text("moderation-correct")) }
                     p.hint { (context.text("moderation-correct-hint")) }
                     (device.position())
@@ -217,6 +217,17 @@ fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Whether what is wrong, or what was typed in vain, stands among the details.
+fn hides_a_fault(fault: Fault<'_>) -> bool {
+    match fault {
+        Fault::None => false,
+        Fault::Fields(errors) => errors
+            .iter()
+            .any(|error| !matches!(error.field, "reason" | "verdict")),
+        Fault::Decision(_) => true,
     }
 }
 
