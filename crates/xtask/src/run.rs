@@ -16,7 +16,7 @@ pub(crate) fn run(root: &Path, environment: &Environment, arguments: &[&str]) ->
     frontend::build(root).context("front end")?;
     basemap::run(root).context("map background")?;
     places::run(root).context("places")?;
-    process::run(process::cargo(root).args(["build", "--quiet", "--release", "--package", "contrechamp"]))?;
+    process::run(process::cargo(root).args(["build", "--release", "--package", "contrechamp"]))?;
     let program = workspace::target(root)?.join("release/contrechamp");
     let error = Command::new(&program)
         .current_dir(root)
