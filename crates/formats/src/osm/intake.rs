@@ -46,7 +46,7 @@ impl<'a> Intake<'a> {
         self.hand_over(external_id, Err(refusal))
     }
 
-    pub(super) fn object(&mut self, object: Object) -> Result<(), Stopped> {
+    pub(super) fn object(&mut self, object: &Object) -> Result<(), Stopped> {
         if !tags::speak_of_surveillance(&object.tags) {
             self.ignore(1);
             return Ok(());
@@ -64,7 +64,7 @@ impl<'a> Intake<'a> {
                 "the same object came before in this file",
             ))
         } else if object.element == ElementType::Node {
-            position.and_then(|position| candidate(&object, position, external_id.clone()))
+            position.and_then(|position| candidate(object, position, external_id.clone()))
         } else {
             Err(Refusal::new(
                 ImportRejection::NotANode,

@@ -89,18 +89,20 @@ fn read_group(
     for node in group.dense_nodes() {
         found += 1;
         let tags = node.raw_tags().map(|(key, value)| (index(key), index(value)));
-        match strings.tags_of_interest(tags)? {
-            Some(tags) if node.info().is_none_or(osmpbf::DenseNodeInfo::visible) => {
-                intake.object(Object {
-                    element: ElementType::Node,
-                    id: real_id(node.id()),
-                    version: node.info().map(osmpbf::DenseNodeInfo::version),
-                    lon_lat: Some((node.lon(), node.lat())),
-                    tags,
-                })?
-            }
-            _ => intake.ignore(1),
-        }
+        let object = strings
+            .tags_of_interest(tags)?
+            .filter(|_| node.info().is_none_or(osmpbf::DenseNodeInfo::visible))
+            .map(|tags| Object {
+                element: ElementType::Node,
+                id: real_id(node.id()),
+                version: node
+                    .info()
+                    .map(osmpbf::DenseNodeInfo::version)
+                    .filter(|version| *version > 0),
+                lon_lat: Some((node.lon(), node.lat())),
+                tags,
+            });
+        take(object, intake)?;
     }
     if found != announced {
         return Err(strings.damaged("ids and coordinates of the nodes differ in number"));
@@ -128,7 +130,7 @@ fn read_group(
 
 fn take(object: Option<Object>, intake: &mut Intake<'_>) -> Result<(), ReadError> {
     match object {
-        Some(object) => intake.object(object)?,
+        Some(object) => intake.object(&object)?,
         None => intake.ignore(1),
     }
     Ok(())
@@ -157,7 +159,7 @@ impl Strings<'_> {
             .map(|tags| Object {
                 element,
                 id: real_id(id),
-                version: info.version(),
+                version: info.version().filter(|version| *version > 0),
                 lon_lat: None,
                 tags,
             }))

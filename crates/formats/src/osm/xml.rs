@@ -92,7 +92,7 @@ impl Document {
             self.in_remark = false;
             match self.open.take() {
                 Some((_, true)) => intake.ignore(1),
-                Some((object, false)) => intake.object(object)?,
+                Some((object, false)) => intake.object(&object)?,
                 None => {}
             }
         }

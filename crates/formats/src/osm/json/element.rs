@@ -86,7 +86,7 @@ impl Element {
         Ok(Object {
             element,
             id,
-            version: self.version.and_then(version),
+            version: self.version.as_ref().and_then(version),
             lon_lat: degrees(self.lon).zip(degrees(self.lat)),
             tags,
         })
@@ -97,10 +97,12 @@ impl Element {
         let (flat, nested) = match self.properties {
             Some(TagMap::Tags { flat, nested }) => (flat, nested),
             Some(TagMap::Null) => (Tags::new(), None),
-            Some(TagMap::NotAnObject) => return Err((given_id(feature_id), "the properties are no object")),
+            Some(TagMap::NotAnObject) => {
+                return Err((given_id(feature_id.as_deref()), "the properties are no object"));
+            }
             None => {
                 return Err((
-                    given_id(feature_id),
+                    given_id(feature_id.as_deref()),
                     "the Feature has no properties, not even null (RFC 7946, section 3.2), so nothing is known of it",
                 ));
             }
@@ -137,15 +139,15 @@ impl Element {
     }
 }
 
-fn version(scalar: Scalar) -> Option<i32> {
+fn version(scalar: &Scalar) -> Option<i32> {
     match scalar {
-        Scalar::Integer(version) => i32::try_from(version).ok(),
+        Scalar::Integer(version) => i32::try_from(*version).ok(),
         _ => None,
     }
 }
 
-fn given_id(feature_id: Option<String>) -> Option<String> {
-    let (element, id) = identity(feature_id.as_deref(), &Tags::new());
+fn given_id(feature_id: Option<&str>) -> Option<String> {
+    let (element, id) = identity(feature_id, &Tags::new());
     Some(external_id(element.unwrap_or(ElementType::Node), id?))
 }
 

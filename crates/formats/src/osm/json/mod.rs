@@ -84,7 +84,7 @@ impl Reading<'_, '_> {
     fn take<E: Error>(&mut self, element: Element) -> Result<(), E> {
         self.recognised = true;
         let outcome = match element.into_object() {
-            Ok(object) => self.intake.object(object),
+            Ok(object) => self.intake.object(&object),
             Err((external_id, detail)) => self.intake.unreadable(external_id, detail),
         };
         outcome.map_err(|Stopped| self.refuse(ReadError::Stopped))

@@ -3,6 +3,7 @@
 use domain::device::{Capabilities, Capability, DeviceKind};
 use domain::import::ImportRejection;
 
+use super::attributes::{form, setting, zone};
 use super::words::words;
 use super::{Refusal, Tags, is_live};
 
@@ -55,76 +56,18 @@ const PRECEDENCE: [DeviceKind; 8] = [
     DeviceKind::Other,
 ];
 
-/// An object that names a person beside a device is refused as a whole: its point is where the person stands.
 pub(super) fn read(tags: &Tags) -> Result<(DeviceKind, Capabilities), Refusal> {
-    let types: Vec<Option<Meaning>> = words(tags, "surveillance:type")
-        .iter()
-        .map(|word| meaning(word))
-        .collect();
-    let scopes: Vec<Option<Meaning>> = words(tags, "surveillance")
-        .iter()
-        .map(|word| meaning(word))
-        .collect();
-    let names_device = types
-        .iter()
-        .any(|meaning| matches!(meaning, Some(Meaning::Device(..))));
-    // `surveillance=guard` on a camera is a mistake for "guarded": 47 real cameras carry it.
-    if types.contains(&Some(Meaning::Person)) || (!names_device && scopes.contains(&Some(Meaning::Person))) {
+    let types = meanings(tags, "surveillance:type");
+    let scopes = meanings(tags, "surveillance");
+    if names_person(&types, &scopes) {
         return Err(Refusal::new(
             ImportRejection::Person,
             "`surveillance` or `surveillance:type` names a person",
         ));
     }
-
-    let mut kinds = Vec::new();
-    let mut capabilities = Capabilities::EMPTY;
-    let mut add = |(kind, capability): (DeviceKind, Option<Capability>)| {
-        kinds.push(kind);
-        capabilities = capability.map_or(capabilities, |capability| capabilities.with(capability));
-    };
-    for meaning in types.iter().flatten() {
-        if let Meaning::Device(kind, capability) = *meaning {
-            add((kind, capability));
-        }
-    }
-    // The same words in the wrong key, where they can mean nothing else; `camera` there would say nothing new.
-    let misplaced = words(tags, "camera:type");
-    for meaning in scopes
-        .iter()
-        .copied()
-        .chain(misplaced.iter().map(|word| meaning(word)))
-    {
-        if let Some(Meaning::Device(
-            kind @ (DeviceKind::PlateReader | DeviceKind::TrafficEnforcement),
-            capability,
-        )) = meaning
-        {
-            add((kind, capability));
-        }
-    }
-    let scope_words = words(tags, "surveillance");
-    if is_live("highway", tags.get("highway").map_or("", String::as_str))
-        || scope_words.iter().any(|word| is_speed_control(word))
-    {
-        add((DeviceKind::TrafficEnforcement, None));
-    }
-    if [
-        "surveillance:ALPR",
-        "surveillance:ANPR",
-        "camera:ALPR",
-        "camera:ANPR",
-    ]
-    .iter()
-    .any(|key| tags.get(*key).is_some_and(|value| value == "yes"))
-    {
-        add((DeviceKind::PlateReader, Some(Capability::ReadsPlates)));
-    }
-    for feature in words(tags, "camera:features") {
-        capabilities =
-            feature_capability(&feature).map_or(capabilities, |capability| capabilities.with(capability));
-    }
-
-    if kinds.is_empty() && !types.is_empty() && !is_evidently_camera(tags) {
+    let mut found = devices(&types);
+    found.extend(said_elsewhere(tags, &scopes));
+    if found.is_empty() && tags.contains_key("surveillance:type") && !is_evidently_camera(tags) {
         return Err(Refusal::new(
             ImportRejection::UnreadableObject,
             "`surveillance:type` names no kind of device that is known",
@@ -132,10 +75,63 @@ pub(super) fn read(tags: &Tags) -> Result<(DeviceKind, Capabilities), Refusal> {
     }
     let kind = PRECEDENCE
         .into_iter()
-        .find(|kind| kinds.contains(kind))
+        .find(|kind| found.iter().any(|(found, _)| found == kind))
         // Before `surveillance:type` was introduced all were cameras, and the rest of the tags is about cameras.
         .unwrap_or(DeviceKind::Camera);
+    let features = words(tags, "camera:features");
+    let capabilities = found
+        .iter()
+        .filter_map(|(_, capability)| *capability)
+        .chain(features.iter().filter_map(|word| feature_capability(word)))
+        .collect();
     Ok((kind, capabilities))
+}
+
+fn meanings(tags: &Tags, key: &str) -> Vec<Meaning> {
+    words(tags, key).iter().filter_map(|word| meaning(word)).collect()
+}
+
+fn devices(meanings: &[Meaning]) -> Vec<(DeviceKind, Option<Capability>)> {
+    meanings
+        .iter()
+        .filter_map(|meaning| match *meaning {
+            Meaning::Device(kind, capability) => Some((kind, capability)),
+            Meaning::Person => None,
+        })
+        .collect()
+}
+
+/// A person beside a device counts as a person: the point is where the person stands. But `surveillance=guard` on what
+/// calls itself a camera is a mistake for "guarded" (some fifty real cameras carry it).
+fn names_person(types: &[Meaning], scopes: &[Meaning]) -> bool {
+    types.contains(&Meaning::Person) || (devices(types).is_empty() && scopes.contains(&Meaning::Person))
+}
+
+/// Plate reading and speed control, which many mappers write into another key than `surveillance:type`.
+fn said_elsewhere(tags: &Tags, scopes: &[Meaning]) -> Vec<(DeviceKind, Option<Capability>)> {
+    let mut found = devices(scopes);
+    found.extend(devices(&meanings(tags, "camera:type")));
+    // `camera` in these keys says nothing that the type does not say better.
+    found.retain(|(kind, _)| matches!(kind, DeviceKind::PlateReader | DeviceKind::TrafficEnforcement));
+    let fines_drivers = tags.get("highway").is_some_and(|value| is_live("highway", value))
+        || words(tags, "surveillance")
+            .iter()
+            .any(|word| is_speed_control(word));
+    if fines_drivers {
+        found.push((DeviceKind::TrafficEnforcement, None));
+    }
+    let reads_plates = [
+        "surveillance:ALPR",
+        "surveillance:ANPR",
+        "camera:ALPR",
+        "camera:ANPR",
+    ]
+    .iter()
+    .any(|key| tags.get(*key).is_some_and(|value| value == "yes"));
+    if reads_plates {
+        found.push((DeviceKind::PlateReader, Some(Capability::ReadsPlates)));
+    }
+    found
 }
 
 /// Values of `surveillance` for cameras that fine drivers.
@@ -146,11 +142,9 @@ fn is_speed_control(word: &str) -> bool {
 /// A value that belongs to another key (`surveillance:type=public`), or any tag that only a camera has.
 fn is_evidently_camera(tags: &Tags) -> bool {
     tags.keys().any(|key| key.starts_with("camera:"))
-        || words(tags, "surveillance:type").iter().all(|word| {
-            super::attributes::setting(word).is_some()
-                || super::attributes::zone(word).is_some()
-                || super::attributes::form(word).is_some()
-        })
+        || words(tags, "surveillance:type")
+            .iter()
+            .all(|word| setting(word).is_some() || zone(word).is_some() || form(word).is_some())
 }
 
 fn feature_capability(word: &str) -> Option<Capability> {
