@@ -10,7 +10,7 @@ use cluster::{Binaries, Cluster, Durability, Settings};
 use crate::environment::Environment;
 
 /// Its name in the throw-away cluster.
-pub(crate) const DATABASE: &str = "contrechamp";
+const DATABASE: &str = "contrechamp";
 
 /// A running throw-away cluster; it goes with the value, or with this process.
 pub(crate) struct Database {

@@ -10,6 +10,7 @@ use cluster::Search;
 pub(crate) struct Environment {
     path: OsString,
     pg_bin: Option<PathBuf>,
+    shared: Option<PathBuf>,
 }
 
 impl Environment {
@@ -18,7 +19,14 @@ impl Environment {
         Self {
             path: env::var_os("PATH").unwrap_or_default(),
             pg_bin: env::var_os("PG_BIN").map(PathBuf::from),
+            shared: env::var_os("CONTRECHAMP_SHARED").map(PathBuf::from),
         }
+    }
+
+    /// The folder of real data for development: `CONTRECHAMP_SHARED`, else `shared` beside the checkout. It need not
+    /// exist.
+    pub(crate) fn shared(&self, root: &Path) -> PathBuf {
+        self.shared.clone().unwrap_or_else(|| root.join("../shared"))
     }
 
     /// Where to look for PostgreSQL.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
-use crate::database::{DATABASE, Database};
+use crate::database::Database;
 use crate::environment::Environment;
 use crate::process::{Stream, cargo, run as call, succeeds, watch};
 use crate::setup::{self, For};
@@ -18,9 +18,6 @@ pub(crate) enum Extent {
     /// Without clippy and the browser.
     Fast,
 }
-
-/// The database of the browser tests, in the throw-away cluster.
-const BROWSER_DATABASE: &str = "browser";
 
 pub(crate) fn run(root: &Path, environment: &Environment, extent: Extent) -> Result<()> {
     let whole = extent == Extent::Whole;
@@ -54,10 +51,10 @@ pub(crate) fn run(root: &Path, environment: &Environment, extent: Extent) -> Res
     }
     let database = steps.take("throw-away cluster", || Database::start(environment))?;
     let counted = steps.take("tests", || tests(root, &database))?;
-    if whole {
-        steps.take("browser tests", || browser_tests(root, &database))?;
-    }
     drop(database);
+    if whole {
+        steps.take("browser tests", || browser_tests(root, environment))?;
+    }
     steps.close();
     for line in counted {
         println!("{line}");
@@ -99,18 +96,17 @@ fn tests(root: &Path, database: &Database) -> Result<Vec<String>> {
     Ok(counted)
 }
 
-/// Against the real program, with a database of its own.
-fn browser_tests(root: &Path, database: &Database) -> Result<()> {
+/// Against the real program. Each instance makes a private cluster of its own, as a first start does.
+fn browser_tests(root: &Path, environment: &Environment) -> Result<()> {
     call(cargo(root).args(["build", "--quiet", "--package", "contrechamp"]))?;
     let program = workspace::target(root)?.join("debug/contrechamp");
-    database
-        .cluster
-        .psql(DATABASE, &format!("create database {BROWSER_DATABASE}"))?;
+    let browser = setup::browser(environment).context("no Chromium")?;
     call(
         frontend::npm(root)
             .args(["run", "--silent", "e2e"])
+            .env_remove("DATABASE_URL")
             .env("CONTRECHAMP_BIN", program)
-            .env("DATABASE_URL", database.cluster.url_of(BROWSER_DATABASE)),
+            .env("CHROMIUM_BIN", browser),
     )
 }
 

@@ -4,7 +4,7 @@
 
 mod node;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -87,13 +87,7 @@ fn missing(root: &Path, environment: &Environment, purpose: For) -> Vec<Need> {
         missing.push(PIP);
     }
     if purpose == For::Test {
-        if !has(&[
-            "chromium",
-            "chromium-browser",
-            "google-chrome",
-            "google-chrome-stable",
-        ]) && !has_mac_browser()
-        {
+        if browser(environment).is_none() {
             missing.push(BROWSER);
         }
         if !has(&["ogrinfo"]) {
@@ -103,10 +97,23 @@ fn missing(root: &Path, environment: &Environment, purpose: For) -> Vec<Need> {
     missing
 }
 
-fn has_mac_browser() -> bool {
-    ["Chromium.app", "Google Chrome.app"]
-        .iter()
-        .any(|name| Path::new("/Applications").join(name).exists())
+/// The browser of the browser tests.
+pub(crate) fn browser(environment: &Environment) -> Option<PathBuf> {
+    const NAMES: [&str; 4] = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
+    const MAC: [&str; 2] = [
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
+    let installed = || MAC.into_iter().map(PathBuf::from).find(|path| path.exists());
+    NAMES
+        .into_iter()
+        .find_map(|name| environment.find(name))
+        .or_else(installed)
 }
 
 fn obtain(environment: &Environment, missing: &[Need]) -> Result<()> {
