@@ -1,18 +1,19 @@
 //! Conditional requests (RFC 9110, 13): an answer that the client already has is not sent again, and not made.
 
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{DefaultHasher, Hash as _, Hasher};
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::cache::CachePolicy;
+use crate::extract::PageContext;
 use crate::i18n::Locale;
 use crate::state::AppState;
 
 /// Names the state of a document that depends on the published map, its own address and the day.
 ///
 /// Weak, because a body may be compressed on its way and may carry the time at which it was made.
-pub(crate) fn validator(state: &AppState, uri: &Uri, locale: Option<Locale>) -> HeaderValue {
+pub(crate) fn validator(state: &AppState, uri: &Uri, page: Option<(Locale, bool)>) -> HeaderValue {
     let atlas = state.published.atlas();
     let mut hasher = DefaultHasher::new();
     hasher.write_u64(atlas.checksum());
@@ -21,11 +22,16 @@ pub(crate) fn validator(state: &AppState, uri: &Uri, locale: Option<Locale>) -> 
     hasher.write(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.write(uri.path().as_bytes());
     hasher.write(uri.query().unwrap_or_default().as_bytes());
-    hasher.write(locale.map_or("", Locale::code).as_bytes());
+    page.hash(&mut hasher);
     // Freshness depends on the day.
     hasher.write_i32(state.today().to_julian_day());
     let tag = format!("W/\"{:016x}\"", hasher.finish());
     HeaderValue::try_from(tag).expect("hexadecimal digits are a header value")
+}
+
+/// The same for a page, which also depends on its language and on whether it shows the way to the moderation.
+pub(crate) fn page_validator(state: &AppState, uri: &Uri, context: &PageContext) -> HeaderValue {
+    validator(state, uri, Some((context.locale(), context.signed_in())))
 }
 
 /// Answers 304 when the client has this state already; else calls `make` and names its answer.

@@ -4,22 +4,36 @@
 //! Public reads come from the atlas in memory and go on when the database is gone. No SQL here, and no decision
 //! that belongs to the domain.
 
+pub mod accounts;
 pub mod cache;
 pub mod conditional;
+mod devices;
 pub mod extract;
+mod files;
+mod filter_query;
+mod home;
 pub mod i18n;
+mod keyed;
 pub mod layers;
 pub mod limits;
+pub mod listen;
+mod map;
+mod moderation;
+mod ogc;
 mod operations;
 pub mod problem;
 pub mod published;
 pub mod random;
+mod receipt;
+mod reports;
 mod router;
 pub mod settings;
 pub mod state;
 pub mod telemetry;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod tiles;
 pub mod ui;
 
@@ -27,3 +41,6 @@ pub use published::Published;
 pub use router::app;
 pub use settings::Settings;
 pub use state::{AppState, Clock};
+
+/// What every file and document of ours asks its readers to repeat.
+pub(crate) const ATTRIBUTION: &str = "© Contrechamp contributors, © OpenStreetMap contributors (ODbL 1.0)";

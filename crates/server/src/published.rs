@@ -1,12 +1,15 @@
 //! What the public sees: the current atlas and the encoded tiles of it. Filled by the feed, read by every handler.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, Guard};
-use atlas::{Atlas, Change, TileId};
-use domain::{Filter, Position};
+use atlas::{Atlas, Change, KIND_COUNT, TileId};
+use domain::ids::FeatureId;
+use domain::status::StatusSet;
+use domain::{Filter, Position, Status};
 use moka::sync::Cache;
 use time::OffsetDateTime;
 
@@ -17,6 +20,38 @@ const CACHE_BYTES: u64 = 128 * 1024 * 1024;
 /// What an entry costs beside its body: key, header value, bookkeeping.
 const ENTRY_BYTES: usize = 256;
 
+/// Devices listed as the newest.
+const NEWEST: usize = 8;
+
+/// How many devices there are, and how well they are known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figures {
+    pub total: u64,
+    /// In the order of `DeviceKind::ALL`.
+    pub by_kind: [u64; KIND_COUNT],
+    /// Observed or confirmed.
+    pub seen: u64,
+    /// Announced or authorised.
+    pub on_record: u64,
+}
+
+impl Figures {
+    fn of(atlas: &Atlas) -> Self {
+        let with = |statuses: StatusSet| {
+            atlas.count(&Filter {
+                statuses: Some(statuses),
+                ..Filter::default()
+            })
+        };
+        Self {
+            total: atlas.len(),
+            by_kind: atlas.counts_by_kind(&Filter::default()),
+            seen: with(StatusSet::EMPTY.with(Status::Observed).with(Status::Confirmed)),
+            on_record: with(StatusSet::EMPTY.with(Status::Announced).with(Status::Authorised)),
+        }
+    }
+}
+
 /// Readers never wait: they take the current snapshot and keep it as long as they like.
 pub struct Published {
     atlas: ArcSwap<Atlas>,
@@ -24,6 +59,9 @@ pub struct Published {
     /// Held while a new snapshot is made from the current one.
     writing: Mutex<()>,
     loaded: AtomicBool,
+    /// Devices that appeared since the start, the newest first.
+    newest: Mutex<VecDeque<FeatureId>>,
+    figures: Mutex<Option<(u64, Figures)>>,
     /// When the feed last knew that nothing is missing, in Unix milliseconds; 0 for never.
     current_at_ms: AtomicI64,
 }
@@ -57,6 +95,8 @@ impl Published {
                 .build(),
             writing: Mutex::new(()),
             loaded: AtomicBool::new(loaded),
+            newest: Mutex::default(),
+            figures: Mutex::default(),
             current_at_ms: AtomicI64::new(0),
         }
     }
@@ -87,10 +127,44 @@ impl Published {
     /// outdated tile is dropped, never after.
     pub fn apply(&self, changes: &[Change], position: u64) {
         let _writing = self.writing.lock().expect("no holder of this lock panics");
-        let (atlas, touched) = self.atlas.load().apply(changes);
+        let before = self.atlas.load_full();
+        let (atlas, touched) = before.apply(changes);
         self.atlas.store(Arc::new(atlas.at(position)));
         for position in touched {
             self.forget_tiles_at(position);
+        }
+        self.remember_newest(&before, changes);
+    }
+
+    /// The last devices that appeared since this process started, the newest first.
+    pub(crate) fn newest(&self) -> Vec<FeatureId> {
+        let newest = self.newest.lock().expect("no holder of this lock panics");
+        newest.iter().copied().collect()
+    }
+
+    /// Counted once per snapshot: some of them read every device.
+    pub(crate) fn figures(&self) -> Figures {
+        let atlas = self.atlas.load();
+        let mut kept = self.figures.lock().expect("no holder of this lock panics");
+        match *kept {
+            Some((version, figures)) if version == atlas.version() => figures,
+            _ => {
+                let figures = Figures::of(&atlas);
+                *kept = Some((atlas.version(), figures));
+                figures
+            }
+        }
+    }
+
+    fn remember_newest(&self, before: &Atlas, changes: &[Change]) {
+        let mut newest = self.newest.lock().expect("no holder of this lock panics");
+        for change in changes {
+            if let Change::Upsert(device) = change
+                && before.find(device.id).is_none()
+            {
+                newest.push_front(device.id);
+                newest.truncate(NEWEST);
+            }
         }
     }
 
@@ -119,18 +193,46 @@ impl Published {
             return body;
         }
         let body = Arc::new(TileBody::encode(&atlas.tile(tile, filter)));
-        let unfiltered = key.filtered.is_none();
-        self.tiles.insert(key.clone(), Arc::clone(&body));
-        // A change between the two loads dropped this tile before it was inserted: drop it again.
-        if unfiltered && self.atlas.load().version() != atlas.version() {
+        self.keep(key, &body, atlas.version());
+        body
+    }
+
+    /// Keeps a tile of the snapshot with this version, unless a newer one has been published meanwhile.
+    fn keep(&self, key: TileKey, body: &Arc<TileBody>, version: u64) {
+        self.tiles.insert(key.clone(), Arc::clone(body));
+        // A change may have dropped this tile before it was inserted. Looking again after the insert leaves no gap: a
+        // snapshot that is published later drops the tile itself.
+        if self.atlas.load().version() != version {
             self.tiles.invalidate(&key);
         }
-        body
     }
 
     fn forget_tiles_at(&self, position: Position) {
         for tile in (0..=atlas::tile::MAX_ZOOM).filter_map(|z| TileId::containing(position, z)) {
             self.tiles.invalidate(&TileKey { tile, filtered: None });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{camera, cameras};
+
+    #[test]
+    fn a_tile_of_an_old_snapshot_is_not_kept_after_a_change() {
+        let published = Published::new(Atlas::build(cameras(3), Vec::new(), 1));
+        let world = TileId::new(0, 0, 0).unwrap();
+        let all = Filter::default();
+        let old = published.snapshot();
+        let stale = Arc::new(TileBody::encode(&old.tile(world, &all)));
+        // The change comes between the moment in which a handler read the atlas and that in which it keeps its tile.
+        published.apply(&[Change::Upsert(Box::new(camera(9, 1.41, 43.6)))], 2);
+        let key = TileKey {
+            tile: world,
+            filtered: None,
+        };
+        published.keep(key, &stale, old.version());
+        assert_ne!(published.tile(world, &all).etag(true), stale.etag(true));
     }
 }

@@ -5,22 +5,34 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::accounts;
+use crate::devices;
+use crate::files;
+use crate::home;
 use crate::layers::body_timeout::body_timeout;
 use crate::layers::envelope::envelope;
+use crate::map;
 use crate::moderation;
+use crate::ogc;
 use crate::operations;
 use crate::problem::{Kind, Problem};
 use crate::receipt;
 use crate::reports;
 use crate::state::AppState;
+use crate::tiles;
 
-/// The whole application. Panics of a handler end as a problem `internal`, nothing else of the process.
+/// The whole application.
 pub fn app(state: AppState) -> Router {
-    public()
-        .merge(forms(&state))
+    let routes = public().merge(forms(&state));
+    envelop(routes, state)
+}
+
+/// What is around every route. Panics of a handler end as a problem `internal`, nothing else of the process.
+pub(crate) fn envelop(routes: Router<AppState>, state: AppState) -> Router {
+    routes
         .fallback(async || Problem::new(Kind::NotFound))
         .method_not_allowed_fallback(async || Problem::new(Kind::MethodNotAllowed))
         .layer(CatchPanicLayer::custom(internal))
@@ -32,6 +44,26 @@ pub fn app(state: AppState) -> Router {
 #[rustfmt::skip]
 fn public() -> Router<AppState> {
     Router::new()
+        .route("/", get(home::get::get))
+        .route("/map", get(map::get::get))
+        .route("/devices/{id}", get(devices::get::get)) // and /devices/{id}.geojson
+        .route("/ogc", get(ogc::landing::landing))
+        .route("/ogc/conformance", get(ogc::conformance::conformance))
+        .route("/ogc/api", get(ogc::api::api))
+        .route("/ogc/collections", get(ogc::collections::list))
+        .route("/ogc/collections/devices", get(ogc::collections::get))
+        .route("/ogc/collections/devices/schema", get(ogc::schema::schema))
+        .route("/ogc/collections/devices/items", get(ogc::items::list))
+        .route("/ogc/collections/devices/items/{id}", get(ogc::items::get))
+        .route("/assets/{*path}", get(files::assets::assets))
+        .route("/favicon.ico", get(files::assets::favicon))
+        .route("/robots.txt", get(files::well_known::robots))
+        .route("/.well-known/security.txt", get(files::well_known::security))
+        .route("/tiles.json", get(tiles::tilejson::tilejson))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        // Tiles are compressed once and kept; the background is read in ranges; the rest is too small.
+        .route("/tiles/{z}/{x}/{y}", get(tiles::get::get)) // {y} ends in .mvt
+        .route("/basemap/{name}", get(files::basemap::basemap))
         .route("/healthz", get(operations::healthz::healthz))
         .route("/readyz", get(operations::readyz::readyz))
         .route("/metrics", get(operations::metrics::metrics))

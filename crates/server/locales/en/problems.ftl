@@ -44,6 +44,7 @@ problem-detail-unknown-parameter = The parameter “{ $name }” is not known he
 problem-detail-invalid-parameter = The parameter “{ $name }” is not valid: { $reason }.
 problem-detail-not-utf8 = It contains bytes that are not UTF-8.
 problem-detail-nul = It contains a NUL character.
+problem-detail-tile-address = A tile’s address is /tiles/ZOOM/COLUMN/ROW.mvt, in plain numbers.
 
 field-problem-missing = is missing
 field-problem-not-a-choice = is not one of the choices

@@ -42,8 +42,9 @@ problem-not-ready-advice = Réessayez dans quelques secondes.
 problem-detail-duplicate-parameter = Le paramètre « { $name } » est donné deux fois.
 problem-detail-unknown-parameter = Le paramètre « { $name } » est inconnu ici.
 problem-detail-invalid-parameter = Le paramètre « { $name } » n’est pas valable : { $reason }.
-problem-detail-not-utf8 = Elle contient des octets qui ne sont pas de l’UTF-8.
-problem-detail-nul = Elle contient un caractère NUL.
+problem-detail-not-utf8 = Des octets ne sont pas de l’UTF-8.
+problem-detail-nul = Un caractère NUL s’y trouve.
+problem-detail-tile-address = L’adresse d’une tuile est /tiles/ZOOM/COLONNE/LIGNE.mvt, en nombres simples.
 
 field-problem-missing = manque
 field-problem-not-a-choice = ne fait pas partie des choix

@@ -64,20 +64,20 @@ operator-kind-company = Entreprise
 operator-kind-housing = Bailleur ou syndic
 operator-kind-association = Association
 
-status-announced = Annoncée
-status-authorised = Répertoriée (données ouvertes ou autorisation), pas encore vue par nous
-status-observed = Vue sur place
-status-confirmed = Confirmée
-status-removed = Retirée
-status-contested = Contestée
-status-refuted = Réfutée
+status-announced = Annoncé
+status-authorised = Répertorié (données ouvertes ou autorisation), pas encore vu par nous
+status-observed = Vu sur place
+status-confirmed = Confirmé
+status-removed = Retiré
+status-contested = Contesté
+status-refuted = Réfuté
 
-visibility-published = Publiée
-visibility-withheld = Retirée de la publication
+visibility-published = Publié
+visibility-withheld = Retiré de la publication
 
-freshness-fresh = Vue au cours des deux dernières années
-freshness-due = À vérifier : vue pour la dernière fois il y a plus de deux ans
-freshness-stale = À vérifier : jamais datée, ou vue pour la dernière fois il y a plus de quatre ans
+freshness-fresh = Vu au cours des deux dernières années
+freshness-due = À vérifier : vu pour la dernière fois il y a plus de deux ans
+freshness-stale = À vérifier : jamais daté, ou vu pour la dernière fois il y a plus de quatre ans
 
 claim-exists = Son existence
 claim-kind = Sa nature
@@ -86,7 +86,7 @@ claim-reads_plates = La lecture de plaques
 claim-face_recognition = La reconnaissance faciale
 claim-software = Son logiciel
 claim-operator = Qui l’exploite
-claim-manufacturer = Qui l’a fabriquée
+claim-manufacturer = Qui l’a fabriqué
 claim-period = La période
 claim-area = La zone
 claim-gone = Sa disparition

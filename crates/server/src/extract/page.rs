@@ -40,7 +40,8 @@ impl PageContext {
         }
     }
 
-    fn strict(uri: &Uri, headers: &HeaderMap, query: &mut Query) -> Result<Self, QueryError> {
+    /// Takes `lang` out of a query.
+    pub(crate) fn take(uri: &Uri, headers: &HeaderMap, query: &mut Query) -> Result<Self, QueryError> {
         let chosen = query.take_with("lang", |code| Locale::from_code(code).ok_or("fr or en"))?;
         Ok(Self {
             locale: chosen.unwrap_or_else(|| accepted(headers.get(header::ACCEPT_LANGUAGE))),
@@ -52,6 +53,10 @@ impl PageContext {
 
     pub const fn locale(&self) -> Locale {
         self.locale
+    }
+
+    pub const fn is_language_chosen(&self) -> bool {
+        self.chosen
     }
 
     pub const fn signed_in(&self) -> bool {
@@ -120,7 +125,7 @@ impl<S: Sync> FromRequestParts<S> for QueriedPage {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let mut query = query(&parts.uri)?;
-        let context = PageContext::strict(&parts.uri, &parts.headers, &mut query)?;
+        let context = PageContext::take(&parts.uri, &parts.headers, &mut query)?;
         Ok(Self(context, query))
     }
 }
@@ -132,7 +137,7 @@ mod tests {
     fn context(path: &str) -> PageContext {
         let uri = Uri::try_from(path).unwrap();
         let mut query = query(&uri).unwrap();
-        PageContext::strict(&uri, &HeaderMap::new(), &mut query).unwrap()
+        PageContext::take(&uri, &HeaderMap::new(), &mut query).unwrap()
     }
 
     #[test]

@@ -7,6 +7,10 @@ const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
      connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
+/// For scripts: a worker is bound by the policy of its own file, and the map's worker fetches tiles.
+const SCRIPT_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'",
+);
 /// For data: a browser that is made to show it as a page may do nothing at all.
 const DATA_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
@@ -19,14 +23,17 @@ const PERMISSIONS: HeaderValue = HeaderValue::from_static(
     "camera=(self), geolocation=(self), accelerometer=(self), gyroscope=(self), magnetometer=(self)",
 );
 
-pub(super) fn write(headers: &mut HeaderMap) {
-    let is_page = headers
+/// `is_open`: other sites may read the answer.
+pub(super) fn write(headers: &mut HeaderMap, is_page: bool, is_open: bool) {
+    let is_script = headers
         .get(header::CONTENT_TYPE)
-        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    let is_open = headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
-    headers
-        .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(if is_page { PAGE_POLICY } else { DATA_POLICY });
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/javascript"));
+    let policy = match (is_page, is_script) {
+        (true, _) => PAGE_POLICY,
+        (false, true) => SCRIPT_POLICY,
+        (false, false) => DATA_POLICY,
+    };
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
@@ -36,9 +43,10 @@ pub(super) fn write(headers: &mut HeaderMap) {
         CROSS_ORIGIN_OPENER_POLICY,
         HeaderValue::from_static("same-origin"),
     );
-    headers.insert(
-        CROSS_ORIGIN_RESOURCE_POLICY,
-        HeaderValue::from_static(if is_open { "cross-origin" } else { "same-origin" }),
-    );
     headers.insert(PERMISSIONS_POLICY, PERMISSIONS);
+    if is_open {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    let readers = if is_open { "cross-origin" } else { "same-origin" };
+    headers.insert(CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static(readers));
 }

@@ -12,7 +12,10 @@ use crate::i18n::Locale;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
-/// What of a request decides the form of a problem. Cheap to take from every request: all is reference-counted.
+/// Addresses that programs read: problems are always JSON there, and other sites may read the answers.
+const FOR_MACHINES: [&str; 6] = ["/ogc", "/tiles", "/metrics", "/healthz", "/readyz", "/basemap"];
+
+/// What of a request decides the form of its answer. Cheap to take from every request: all is reference-counted.
 pub(crate) struct Asked {
     uri: Uri,
     accept: Option<HeaderValue>,
@@ -28,14 +31,24 @@ impl Asked {
         }
     }
 
-    /// Machine addresses always get JSON; elsewhere a client that names HTML gets a page.
-    fn wants_page(&self) -> bool {
+    /// Whether the address is one for programs.
+    pub(crate) fn is_for_machines(&self) -> bool {
         let path = self.uri.path();
-        let for_machines = ["/ogc", "/tiles", "/metrics", "/healthz", "/readyz", "/basemap"]
-            .iter()
-            .any(|prefix| path.starts_with(prefix))
-            || path.ends_with(".geojson");
-        !for_machines
+        FOR_MACHINES.iter().any(|prefix| path.starts_with(prefix)) || path.ends_with(".geojson")
+    }
+
+    /// The language of a page at this address.
+    pub(crate) fn locale(&self) -> Locale {
+        self.context().locale()
+    }
+
+    fn context(&self) -> PageContext {
+        PageContext::lenient(&self.uri, self.accept_language.as_ref())
+    }
+
+    /// A client that names HTML gets a page, unless the address is for programs.
+    fn wants_page(&self) -> bool {
+        !self.is_for_machines()
             && self
                 .accept
                 .as_ref()
@@ -46,7 +59,7 @@ impl Asked {
 
 /// Fills the empty body that `IntoResponse` of a problem left.
 pub(crate) fn render(problem: &Problem, response: &mut Response, asked: &Asked, state: &AppState) {
-    let context = PageContext::lenient(&asked.uri, asked.accept_language.as_ref());
+    let context = asked.context();
     let (content_type, body) = if asked.wants_page() {
         ("text/html; charset=utf-8", page(problem, &context, state))
     } else {
@@ -62,7 +75,7 @@ pub(crate) fn render(problem: &Problem, response: &mut Response, asked: &Asked, 
         HeaderValue::from_static(context.locale().code()),
     );
     headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language"));
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    headers.remove(header::CONTENT_LENGTH);
     *response.body_mut() = Body::from(body);
 }
 

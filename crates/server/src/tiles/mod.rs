@@ -1,3 +1,5 @@
 //! `/tiles/…` and `/tiles.json`: vector tiles of the published map.
 
 pub(crate) mod body;
+pub(crate) mod get;
+pub(crate) mod tilejson;

@@ -31,7 +31,7 @@ fn words(context: &PageContext) -> Value {
         "last_seen": text("last-seen"),
         "open": text("open"),
         "kinds": labels::<DeviceKind>(context),
-        "statuses": labels::<Status>(context),
+        "statuses": statuses(context),
         "controls": {
             "map": text("map"),
             "credits": text("credits"),
@@ -60,6 +60,15 @@ fn labels<V: Labelled>(context: &PageContext) -> Value {
     let names = V::VALUES.iter().map(|value| {
         let name = context.locale().label(*value);
         (value.code().to_owned(), Value::String(name))
+    });
+    Value::Object(names.collect::<Map<_, _>>())
+}
+
+/// The short names: a popup has no room for the explanation.
+fn statuses(context: &PageContext) -> Value {
+    let names = Status::ALL.iter().map(|status| {
+        let name = context.text(&format!("device-status-{status}"));
+        (status.code().to_owned(), Value::String(name))
     });
     Value::Object(names.collect::<Map<_, _>>())
 }

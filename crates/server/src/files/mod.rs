@@ -1,0 +1,5 @@
+//! Files as they are: the built front end, the map background, and the few that the web expects at fixed addresses.
+
+pub(crate) mod assets;
+pub(crate) mod basemap;
+pub(crate) mod well_known;

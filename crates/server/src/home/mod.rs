@@ -1,0 +1,4 @@
+//! `/`: what this is, at one look.
+
+pub(crate) mod get;
+mod pages;

@@ -1,0 +1,100 @@
+//! The home page.
+
+use domain::device::DeviceKind;
+use maud::{Markup, html};
+
+use crate::extract::PageContext;
+use crate::state::AppState;
+use crate::ui::device;
+use crate::ui::layout::{Layout, Section};
+
+pub(super) fn home(context: &PageContext, state: &AppState) -> Markup {
+    let content = html! {
+        div.stack {
+            h1 { (context.text("home-title")) }
+            p { (context.text("home-intro")) }
+            p.cluster-row {
+                a.button.primary href=(context.href("/map")) { (context.text("home-open-map")) }
+                a.button href=(context.href("/report")) { (context.text("home-report")) }
+            }
+            p.notice { (context.text("home-no-dot")) }
+            (figures(context, state))
+            (newest(context, state))
+            (ways_in(context))
+        }
+    };
+    Layout {
+        title: &context.text("home-title"),
+        section: Section::None,
+        entry: None,
+    }
+    .render(context, state, &content)
+}
+
+fn figures(context: &PageContext, state: &AppState) -> Markup {
+    let figures = state.published.figures();
+    let locale = context.locale();
+    html! {
+        h2 { (context.text("home-figures")) }
+        div.figures {
+            div { strong { (locale.number(figures.total)) } span { (context.text("home-devices")) } }
+            div { strong { (locale.number(figures.seen)) } span { (context.text("home-seen")) } }
+            div { strong { (locale.number(figures.on_record)) } span { (context.text("home-on-record")) } }
+        }
+        @if figures.total > 0 {
+            div.table-scroll {
+                table.table {
+                    caption { (context.text("home-by-kind")) }
+                    thead {
+                        tr {
+                            th scope="col" { (context.text("map-kind")) }
+                            th.number scope="col" { (context.text("home-number")) }
+                        }
+                    }
+                    tbody {
+                        @for (kind, count) in DeviceKind::ALL.iter().zip(figures.by_kind) {
+                            @if count > 0 {
+                                tr {
+                                    td {
+                                        a href=(context.href(&format!("/map?kind={kind}"))) { (locale.label(*kind)) }
+                                    }
+                                    td.number { (locale.number(count)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What was published since this server started; after a start there may be nothing.
+fn newest(context: &PageContext, state: &AppState) -> Markup {
+    let atlas = state.published.atlas();
+    let devices: Vec<_> = state
+        .published
+        .newest()
+        .into_iter()
+        .filter_map(|id| atlas.find(id))
+        .collect();
+    html! {
+        @if !devices.is_empty() {
+            h2 { (context.text("home-newest")) }
+            ul.queue-list {
+                @for device in devices { li { (device::link(context, device)) } }
+            }
+        }
+    }
+}
+
+fn ways_in(context: &PageContext) -> Markup {
+    html! {
+        h2 { (context.text("home-data")) }
+        p { (context.text("home-data-intro")) }
+        ul {
+            li { a href="/ogc" { (context.text("home-data-ogc")) } }
+            li { a href="/tiles.json" { (context.text("home-data-tiles")) } }
+        }
+    }
+}

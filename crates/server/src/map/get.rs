@@ -1,0 +1,67 @@
+//! `GET /map`. The position is in the fragment, which never reaches a server; the filter is in the query.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use domain::Filter;
+use domain::query::Query;
+
+use super::pages;
+use crate::cache::CachePolicy;
+use crate::conditional;
+use crate::extract::{PageContext, parameters};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// A form without script repeats the name of each ticked box; the filter wants one list.
+const BOXES: [&str; 2] = ["kind", "status"];
+
+pub(crate) async fn get(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let mut query = Query::new(join_boxes(parameters::pairs(uri.query().unwrap_or_default())?))?;
+    let context = PageContext::take(&uri, &headers, &mut query)?;
+    let filter = Filter::take(&mut query)?;
+    query.finish()?;
+    let etag = conditional::page_validator(&state, &uri, &context);
+    Ok(conditional::answer(
+        &headers,
+        etag,
+        CachePolicy::Revalidate,
+        || pages::map(&context, &state, &filter),
+    ))
+}
+
+fn join_boxes(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut joined: Vec<(String, String)> = Vec::with_capacity(pairs.len());
+    for (name, value) in pairs {
+        let is_box = BOXES.contains(&name.as_str());
+        match joined.iter_mut().find(|(known, _)| is_box && *known == name) {
+            Some((_, list)) => {
+                list.push(',');
+                list.push_str(&value);
+            }
+            None => joined.push((name, value)),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticked_boxes_become_one_list_and_nothing_else_does() {
+        let pairs = |text: &str| parameters::pairs(text).unwrap();
+        assert_eq!(
+            join_boxes(pairs(
+                "kind=camera&status=observed&kind=other,loudspeaker&lang=fr"
+            )),
+            pairs("kind=camera,other,loudspeaker&status=observed&lang=fr")
+        );
+        assert!(Query::new(join_boxes(pairs("place=fr&place=de"))).is_err());
+    }
+}

@@ -1,0 +1,126 @@
+//! `GET /ogc/collections/devices/items` and `…/items/{id}`: the devices as GeoJSON.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use domain::Filter;
+use domain::ids::FeatureId;
+
+use super::items_body::{ItemsBody, ItemsQuery};
+use super::link::{GEOJSON, JSON, Link};
+use super::{DEFAULT_LIMIT, DEVICES, MAX_LIMIT, cursor, documents};
+use crate::cache::CachePolicy;
+use crate::conditional;
+use crate::extract::{Id, Parameters};
+use crate::problem::{Kind, Problem};
+use crate::state::AppState;
+
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+    Parameters(mut query): Parameters,
+) -> Result<Response, Problem> {
+    documents::take_format(&mut query)?;
+    let filter = Filter::take(&mut query)?;
+    let limit = query.take_with("limit", limit)?.unwrap_or(DEFAULT_LIMIT);
+    let after = query.take_with("cursor", |text| {
+        cursor::open(text, &filter, &state.settings.secret)
+            .ok_or("it is not one that this server gave for this filter")
+    })?;
+    query.finish()?;
+    let etag = conditional::validator(&state, &uri, None);
+    Ok(conditional::answer(
+        &headers,
+        etag,
+        CachePolicy::Revalidate,
+        || {
+            let query = ItemsQuery { filter, limit, after };
+            documents::body(GEOJSON, ItemsBody::new(state, query).into_body())
+        },
+    ))
+}
+
+/// A whole number from 1 on; what is above the largest page means the largest page.
+fn limit(text: &str) -> Result<u64, &'static str> {
+    text.parse::<u64>()
+        .ok()
+        .filter(|limit| *limit > 0 && !text.starts_with('+'))
+        .map(|limit| limit.min(MAX_LIMIT))
+        .ok_or("a whole number from 1 to 10000")
+}
+
+pub(crate) async fn get(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+    Id(id): Id<FeatureId>,
+    Parameters(query): Parameters,
+) -> Result<Response, Problem> {
+    documents::only_format(query)?;
+    let feature = feature(&state, id).ok_or(Kind::NotFound)?;
+    let etag = conditional::validator(&state, &uri, None);
+    Ok(conditional::answer(
+        &headers,
+        etag,
+        CachePolicy::Revalidate,
+        || documents::body(GEOJSON, Body::from(feature)),
+    ))
+}
+
+/// One Feature with its links, which stand in a foreign member (requirement /req/geojson/content).
+pub(crate) fn feature(state: &AppState, id: FeatureId) -> Option<Vec<u8>> {
+    let atlas = state.published.atlas();
+    let mut feature = Vec::with_capacity(1024);
+    atlas::geojson::write_feature(&mut feature, atlas.find(id)?);
+    let links = [
+        Link::new(
+            state,
+            &format!("/collections/{DEVICES}/items/{id}"),
+            "self",
+            GEOJSON,
+            "This device",
+        ),
+        Link::new(
+            state,
+            &format!("/collections/{DEVICES}"),
+            "collection",
+            JSON,
+            "The collection",
+        ),
+        Link::licence(),
+    ];
+    // The writer ends with the brace of the Feature: the links go before it.
+    feature.pop();
+    feature.extend_from_slice(b",\"links\":");
+    serde_json::to_writer(&mut feature, &links).expect("links are text, and a vector takes all of it");
+    feature.push(b'}');
+    Some(feature)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_clamped_above_and_refused_below_one() {
+        assert_eq!(limit("1"), Ok(1));
+        assert_eq!(limit("10000"), Ok(10_000));
+        assert_eq!(limit("10001"), Ok(10_000));
+        assert_eq!(limit("18446744073709551615"), Ok(10_000));
+        for text in [
+            "0",
+            "-1",
+            "1.5",
+            "abc",
+            "",
+            "+1",
+            " 1",
+            "100000000000000000000",
+            "unlimited",
+        ] {
+            assert!(limit(text).is_err(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The body of a page of items, written piece by piece as the client reads it. A large page therefore costs the memory
+//! of one piece, and a client that stops reading costs no more than that.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use atlas::{Atlas, Cursor};
+use axum::body::{Body, Bytes};
+use domain::Filter;
+use futures_util::stream;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::link::{GEOJSON, JSON, Link};
+use super::{DEVICES, cursor};
+use crate::filter_query;
+use crate::state::AppState;
+
+/// Devices of one piece: some 300 kB.
+const PIECE: u64 = 500;
+
+pub(super) struct ItemsQuery {
+    pub filter: Filter,
+    /// At least 1.
+    pub limit: u64,
+    pub after: Option<Cursor>,
+}
+
+/// An iterator over the pieces. It owns its snapshot: what changes meanwhile changes nothing in this page.
+pub(super) struct ItemsBody {
+    state: AppState,
+    atlas: Arc<Atlas>,
+    query: ItemsQuery,
+    /// Where the next piece begins.
+    next: Option<Cursor>,
+    returned: u64,
+    stage: Stage,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Head,
+    Features,
+    Done,
+}
+
+impl ItemsBody {
+    pub(super) fn new(state: AppState, query: ItemsQuery) -> Self {
+        Self {
+            atlas: state.published.snapshot(),
+            next: query.after,
+            query,
+            returned: 0,
+            stage: Stage::Head,
+            state,
+        }
+    }
+
+    /// Whole when one piece is all, with its length; else a stream.
+    pub(super) fn into_body(mut self) -> Body {
+        let first = self.piece();
+        if self.stage == Stage::Done {
+            return Body::from(first);
+        }
+        let pieces = std::iter::once(first).chain(self).map(Ok::<_, Infallible>);
+        Body::from_stream(stream::iter(pieces))
+    }
+
+    fn piece(&mut self) -> Bytes {
+        let mut out = Vec::with_capacity(64 * 1024);
+        if self.stage == Stage::Head {
+            self.write_head(&mut out);
+            self.stage = Stage::Features;
+        }
+        let wanted = PIECE.min(self.query.limit - self.returned);
+        let atlas = Arc::clone(&self.atlas);
+        let page = atlas.page(
+            &self.query.filter,
+            self.next,
+            usize::try_from(wanted).expect("a piece is small"),
+        );
+        if self.returned > 0 && !page.devices.is_empty() {
+            out.push(b',');
+        }
+        self.returned += page.devices.len() as u64;
+        self.next = page.next;
+        atlas::geojson::write_features(&mut out, page.devices);
+        if self.next.is_none() || self.returned >= self.query.limit {
+            self.write_tail(&mut out);
+            self.stage = Stage::Done;
+        }
+        out.into()
+    }
+
+    fn write_head(&self, out: &mut Vec<u8>) {
+        let matched = self.atlas.count(&self.query.filter);
+        let stamp = time_stamp(self.state.now());
+        out.extend_from_slice(
+            format!(
+                "{{\"type\":\"FeatureCollection\",\"timeStamp\":\"{stamp}\",\"numberMatched\":{matched},\"features\":["
+            )
+            .as_bytes(),
+        );
+    }
+
+    fn write_tail(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(format!("],\"numberReturned\":{},\"links\":", self.returned).as_bytes());
+        serde_json::to_writer(&mut *out, &self.links())
+            .expect("links are text, and a vector takes all of it");
+        out.push(b'}');
+    }
+
+    fn links(&self) -> Vec<Link> {
+        let mut links = vec![
+            self.link(self.query.after, "self", "This page"),
+            Link::new(
+                &self.state,
+                &format!("/collections/{DEVICES}"),
+                "collection",
+                JSON,
+                "The collection",
+            ),
+            Link::licence(),
+        ];
+        if let Some(next) = self.next {
+            links.insert(1, self.link(Some(next), "next", "The next page"));
+        }
+        links
+    }
+
+    /// The same question from another place on. Every parameter has a value: clients cut at `&` and `=`.
+    fn link(&self, after: Option<Cursor>, rel: &'static str, title: &'static str) -> Link {
+        let mut pairs = filter_query::pairs(&self.query.filter);
+        pairs.push(("limit", self.query.limit.to_string()));
+        if let Some(after) = after {
+            let secret = &self.state.settings.secret;
+            pairs.push(("cursor", cursor::seal(after, &self.query.filter, secret)));
+        }
+        let path = format!("/collections/{DEVICES}/items{}", filter_query::encode(pairs));
+        Link::new(&self.state, &path, rel, GEOJSON, title)
+    }
+}
+
+impl Iterator for ItemsBody {
+    type Item = Bytes;
+
+    fn next(&mut self) -> Option<Bytes> {
+        (self.stage != Stage::Done).then(|| self.piece())
+    }
+}
+
+/// To the second: more would be a promise about something that changes once a second at most.
+fn time_stamp(now: OffsetDateTime) -> String {
+    now.replace_nanosecond(0)
+        .unwrap_or(now)
+        .format(&Rfc3339)
+        .expect("a time of this century has a text")
+}

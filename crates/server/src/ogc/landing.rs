@@ -1,0 +1,36 @@
+//! `GET /ogc`: the landing page (requirement /req/core/root-op). The address that people paste into QGIS.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use serde_json::json;
+
+use super::documents;
+use super::link::{JSON, Link, OPENAPI};
+use crate::extract::Parameters;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+pub(crate) async fn landing(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+    Parameters(query): Parameters,
+) -> Result<Response, Problem> {
+    documents::only_format(query)?;
+    Ok(documents::answer(&state, &uri, &headers, JSON, || {
+        json!({
+            "title": "Contrechamp",
+            "description": "Devices that watch public space, from what citizens report and from open data. \
+                A feature is a claim with evidence; where there is none, there may still be a camera.",
+            "attribution": crate::ATTRIBUTION,
+            "links": [
+                Link::new(&state, "", "self", JSON, "This document"),
+                Link::new(&state, "/api", "service-desc", OPENAPI, "The definition of this API"),
+                Link::new(&state, "/conformance", "conformance", JSON, "What this API conforms to"),
+                Link::new(&state, "/collections", "data", JSON, "The collections"),
+                Link::licence(),
+            ],
+        })
+    }))
+}

@@ -1,0 +1,47 @@
+//! Links between documents, with the relation types of the standard.
+
+use serde::Serialize;
+
+use crate::state::AppState;
+
+pub(super) const JSON: &str = "application/json";
+pub(super) const GEOJSON: &str = "application/geo+json";
+pub(super) const SCHEMA: &str = "application/schema+json";
+/// The media type that clients and the official test suite look for, to the letter.
+pub(super) const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Link {
+    pub href: String,
+    pub rel: &'static str,
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    pub title: &'static str,
+}
+
+impl Link {
+    /// A link to a path below `/ogc`.
+    pub(super) fn new(
+        state: &AppState,
+        path: &str,
+        rel: &'static str,
+        media_type: &'static str,
+        title: &'static str,
+    ) -> Self {
+        Self {
+            href: format!("{}/ogc{path}", state.settings.base_url),
+            rel,
+            media_type,
+            title,
+        }
+    }
+
+    pub(super) fn licence() -> Self {
+        Self {
+            href: "https://opendatacommons.org/licenses/odbl/1-0/".to_owned(),
+            rel: "license",
+            media_type: "text/html",
+            title: "Open Database License 1.0",
+        }
+    }
+}

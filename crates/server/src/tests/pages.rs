@@ -1,0 +1,123 @@
+//! Claims about the public pages.
+
+use axum::http::StatusCode;
+use domain::device::DeviceKind;
+use domain::status::Status;
+use domain::text::Text;
+
+use crate::testing::{TestApp, camera, cameras};
+
+#[tokio::test]
+async fn a_page_is_in_the_language_that_is_asked_for() {
+    let app = TestApp::new(cameras(1));
+    let french = app.get_with("/", &[("accept-language", "fr-FR,fr;q=0.9")]).await;
+    assert_eq!(french.header("content-language"), "fr");
+    assert!(french.body.contains(r#"<html lang="fr">"#));
+    assert!(french.body.contains("Qui surveille l’espace public"));
+    let chosen = app.get_with("/?lang=en", &[("accept-language", "fr")]).await;
+    assert!(chosen.body.contains("Who watches public space?"));
+    assert!(
+        chosen.body.contains(r#"href="/map?lang=en""#),
+        "links keep the choice"
+    );
+    assert!(
+        chosen.body.contains(r#"href="/?lang=fr""#),
+        "the other language is one link away"
+    );
+    assert!(french.header("vary").contains("accept-language"));
+    assert_eq!(app.get("/?lang=de").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn no_page_has_inline_script_or_style() {
+    let app = TestApp::new(cameras(1));
+    for path in [
+        "/",
+        "/map",
+        "/devices/00000000-0000-0000-0000-000000000001",
+        "/report",
+        "/receipt",
+    ] {
+        let page = app.get(path).await;
+        let text = page.body;
+        assert!(!text.contains(" style="), "{path}");
+        assert!(!text.contains("<style"), "{path}");
+        assert!(!text.contains(" onclick"), "{path}");
+        for script in text.split("<script").skip(1) {
+            assert!(
+                script.starts_with(r#" type="module" src="/assets/"#)
+                    || script.starts_with(r#" type="application/json""#),
+                "{path}: {script}"
+            );
+        }
+        assert!(
+            text.contains(r##"href="#main""##) && text.contains(r#"id="main""#),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_home_page_counts_what_the_map_holds() {
+    let mut devices = cameras(1_200);
+    devices[0].device.kind = DeviceKind::PlateReader;
+    devices[1].status = Status::Authorised;
+    let page = TestApp::new(devices).get("/?lang=fr").await;
+    assert!(page.body.contains("1\u{202f}200"));
+    assert!(
+        page.body.contains("1\u{202f}199"),
+        "seen on the spot, and cameras"
+    );
+    assert!(page.body.contains("Lecteur de plaques"));
+}
+
+#[tokio::test]
+async fn the_map_works_without_script_as_a_form_and_a_table() {
+    let mut devices = cameras(60);
+    devices[0].device.kind = DeviceKind::Loudspeaker;
+    let app = TestApp::new(devices);
+    let all = app.get("/map").await;
+    assert!(
+        all.body
+            .contains("60 devices match this filter; here are the first 50.")
+    );
+    assert_eq!(all.body.matches("<td><a href=\"/devices/").count(), 50);
+    let ticked = app.get("/map?kind=loudspeaker&kind=other&status=observed").await;
+    assert_eq!(ticked.status, StatusCode::OK);
+    assert!(ticked.body.contains("One device matches this filter."));
+    assert!(ticked.body.contains(r#"value="loudspeaker" checked"#));
+    assert!(!ticked.body.contains(r#"value="camera" checked"#));
+    assert!(ticked.body.contains(r#"data-island="map""#));
+    assert!(ticked.body.contains(r#"src="/assets/map-2.js""#));
+}
+
+#[tokio::test]
+async fn a_device_page_says_what_is_unknown_and_escapes_what_people_wrote() {
+    let mut device = camera(1, 1.444_123_4, 43.604_567_8);
+    device.device.operator = Text::line("<script>alert(1)</script>", 120).unwrap();
+    device.source = Some("osm".to_owned());
+    device.external_id = Some("node/123".to_owned());
+    device.sample = true;
+    let app = TestApp::new(vec![device]);
+    let path = "/devices/00000000-0000-0000-0000-000000000001";
+    let page = app.get(path).await;
+    assert!(page.body.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert!(!page.body.contains("<script>alert"));
+    assert!(page.body.contains("<dt>Maker</dt><dd>unknown</dd>"));
+    assert!(page.body.contains("43.60457, 1.44412"));
+    assert!(
+        page.body
+            .contains(r#"href="https://www.openstreetmap.org/node/123""#)
+    );
+    assert!(page.body.contains("demonstration data"));
+    let feature = app.get(&format!("{path}.geojson")).await;
+    assert_eq!(feature.header("content-type"), "application/geo+json");
+    assert_eq!(feature.json()["geometry"]["coordinates"][0], 1.444_123_4);
+    for path in [
+        "/devices/none",
+        "/devices/00000000-0000-0000-0000-000000000002",
+        "/devices/.geojson",
+    ] {
+        assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

@@ -1,0 +1,142 @@
+//! `GET /tiles/{z}/{x}/{y}.mvt`: one vector tile. The hottest path of the server: no extractor that copies headers, no
+//! allocation beyond the answer's own.
+
+use atlas::TileId;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use domain::Filter;
+
+use super::body::TileBody;
+use crate::cache::CachePolicy;
+use crate::conditional;
+use crate::extract::parameters::query;
+use crate::problem::{Kind, Problem};
+use crate::state::AppState;
+
+const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/vnd.mapbox-vector-tile");
+/// Room for the headers of this handler and of the envelope, so that the map grows once.
+const HEADERS: usize = 20;
+
+pub(crate) async fn get(State(state): State<AppState>, request: Request) -> Result<Response, Problem> {
+    let tile = tile_id(request.uri().path())?;
+    let filter = match request.uri().query() {
+        None => Filter::default(),
+        Some(_) => {
+            let mut query = query(request.uri())?;
+            let filter = Filter::take(&mut query)?;
+            query.finish()?;
+            filter
+        }
+    };
+    Ok(answer(&state.published.tile(tile, &filter), request.headers()))
+}
+
+fn answer(tile: &TileBody, request: &HeaderMap) -> Response {
+    let gzip = accepts_gzip(request);
+    let mut response = Response::new(Body::empty());
+    let mut headers = HeaderMap::with_capacity(HEADERS);
+    headers.insert(header::CACHE_CONTROL, CachePolicy::Tile.header());
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::ETAG, tile.etag(gzip).clone());
+    if conditional::matches(request, tile.etag(gzip)) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    } else if tile.is_empty() {
+        *response.status_mut() = StatusCode::NO_CONTENT;
+    } else {
+        headers.insert(header::CONTENT_TYPE, MEDIA_TYPE);
+        if gzip {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            *response.body_mut() = Body::from(tile.gzip());
+        } else {
+            *response.body_mut() = Body::from(tile.identity());
+        }
+    }
+    *response.headers_mut() = headers;
+    response
+}
+
+/// Whether `Accept-Encoding` names gzip and does not refuse it (RFC 9110, 12.5.3).
+fn accepts_gzip(request: &HeaderMap) -> bool {
+    request
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|coding| {
+            let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+            let refused = weight
+                .trim()
+                .strip_prefix("q=")
+                .is_some_and(|q| q.trim_end_matches(['0', '.']).is_empty());
+            name.trim().eq_ignore_ascii_case("gzip") && !refused
+        })
+}
+
+/// 400 for what is no tile address, 404 for a tile that no zoom has.
+fn tile_id(path: &str) -> Result<TileId, Problem> {
+    let malformed = || Problem::new(Kind::MalformedRequest).saying("problem-detail-tile-address", Vec::new());
+    let mut parts = path
+        .strip_prefix("/tiles/")
+        .and_then(|rest| rest.strip_suffix(".mvt"))
+        .ok_or(Kind::NotFound)?
+        .split('/');
+    let mut number = || parts.next().and_then(digits).ok_or_else(malformed);
+    let (z, x, y) = (number()?, number()?, number()?);
+    u8::try_from(z)
+        .ok()
+        .zip(u32::try_from(x).ok().zip(u32::try_from(y).ok()))
+        .and_then(|(z, (x, y))| TileId::new(z, x, y))
+        .ok_or(Kind::NotFound.into())
+}
+
+/// A number without sign, space or leading zero: each tile has one address.
+fn digits(text: &str) -> Option<u64> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    let canonical = text == "0" || !text.starts_with('0');
+    // 19 digits fit in 64 bits.
+    (plain && canonical && (1..=19).contains(&text.len()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_tile_has_one_address_and_others_are_refused() {
+        assert!(tile_id("/tiles/18/262143/262143.mvt").is_ok());
+        for (path, kind) in [
+            ("/tiles/19/0/0.mvt", Kind::NotFound),
+            ("/tiles/1/2/0.mvt", Kind::NotFound),
+            ("/tiles/1/0/4294967296.mvt", Kind::NotFound),
+            ("/tiles/0/0/0.png", Kind::NotFound),
+            ("/tiles/0/0/-1.mvt", Kind::MalformedRequest),
+            ("/tiles/0/0/+0.mvt", Kind::MalformedRequest),
+            ("/tiles/00/0/0.mvt", Kind::MalformedRequest),
+            ("/tiles/0/0/1e3.mvt", Kind::MalformedRequest),
+            ("/tiles/0/0/.mvt", Kind::MalformedRequest),
+            ("/tiles/0/0/%30.mvt", Kind::MalformedRequest),
+            ("/tiles/0/0/99999999999999999999.mvt", Kind::MalformedRequest),
+        ] {
+            assert_eq!(tile_id(path).unwrap_err().kind(), kind, "{path}");
+        }
+    }
+
+    #[test]
+    fn gzip_is_sent_to_those_who_take_it() {
+        let accepts = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(value));
+            accepts_gzip(&headers)
+        };
+        for value in ["gzip", "br, gzip;q=0.5", "GZIP", "gzip;q=1.0, identity"] {
+            assert!(accepts(value), "{value}");
+        }
+        for value in ["", "br", "gzip;q=0", "gzip; q=0.000", "x-gzip2"] {
+            assert!(!accepts(value), "{value}");
+        }
+    }
+}
