@@ -76,7 +76,8 @@ impl Cluster {
 
     /// Starts the server again if it is gone, killed by somebody else. Returns whether it was.
     ///
-    /// Cheap while it runs; meant to be called now and then by the process that serves.
+    /// Cheap while it runs; meant to be called now and then by the process that serves. A throw-away cluster cannot be
+    /// revived: its data went with it.
     pub fn revive(&mut self) -> Result<bool, Error> {
         let gone = match &mut self.keeper {
             Some(keeper) => keeper.has_ended(),

@@ -1,5 +1,7 @@
 //! What the diagnosis says.
 
+use std::fs;
+
 use cluster::{Level, Search, diagnose};
 
 use crate::world::{Home, kill, search, until};
@@ -32,4 +34,17 @@ fn the_diagnosis_names_missing_programs() {
     let found = diagnose(&nowhere, &home.0);
     assert_eq!(found[0].level, Level::Problem);
     assert!(found[0].text.contains("to install it"), "{}", found[0].text);
+}
+
+#[test]
+fn the_diagnosis_refuses_a_home_that_cannot_be_written() {
+    let home = Home::new();
+    let file = home.0.join("file");
+    fs::write(&file, "").unwrap();
+    let found = diagnose(&search(), &file.join("home"));
+    assert!(
+        found
+            .iter()
+            .any(|found| found.level == Level::Problem && found.text.contains("cannot be written"))
+    );
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::process::Command;
 
 use cluster::{Binaries, Cluster, Durability, Level, diagnose};
 
@@ -80,4 +81,23 @@ fn root_is_dropped_and_the_socket_is_private() {
     assert_eq!((sockets.uid(), sockets.mode() & 0o777), (owner, 0o700));
     let told = cluster.psql("contrechamp", "show listen_addresses").unwrap();
     assert_eq!(told.trim(), "");
+}
+
+#[test]
+fn a_data_folder_that_came_into_roots_hands_is_handed_over_again() {
+    if !is_root() {
+        println!("skipped: only root has another user run the server");
+        return;
+    }
+    let home = Home::new();
+    drop(home.start());
+    let given = Command::new("chown")
+        .arg("-R")
+        .arg("0:0")
+        .arg(home.0.join("pg"))
+        .status()
+        .unwrap();
+    assert!(given.success());
+    let cluster = home.start();
+    cluster.psql("contrechamp", "select 1").unwrap();
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::thread;
 
 use cluster::{Binaries, Cluster, Durability};
+use rustix::process::{Pid, getpgid, getpgrp};
 
 use crate::world::{Home, count, exists, search, settings};
 
@@ -92,4 +93,12 @@ fn a_throw_away_cluster_leaves_no_file_and_its_template_has_postgis() {
     assert_eq!(cluster.psql("contrechamp", "show fsync").unwrap().trim(), "off");
     cluster.stop().unwrap();
     assert_eq!(fs::read_dir(&home.0).unwrap().count(), 0);
+}
+
+#[test]
+fn a_ctrl_c_for_this_process_does_not_reach_the_server() {
+    let home = Home::new();
+    let cluster = home.start();
+    let server = Pid::from_raw(cluster.pid().unwrap().cast_signed());
+    assert_ne!(getpgid(server).unwrap(), getpgrp());
 }
