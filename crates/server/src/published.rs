@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, Guard};
@@ -117,7 +117,7 @@ impl Published {
 
     /// Publishes a whole new atlas: at start, and after the feed lost its place.
     pub fn replace(&self, atlas: Atlas) {
-        let _writing = self.writing.lock().expect("no holder of this lock panics");
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         self.atlas.store(Arc::new(atlas));
         self.tiles.invalidate_all();
         self.loaded.store(true, Ordering::Release);
@@ -126,7 +126,7 @@ impl Published {
     /// Publishes changes and moves to their position in the feed. The new snapshot is visible before the first
     /// outdated tile is dropped, never after.
     pub fn apply(&self, changes: &[Change], position: u64) {
-        let _writing = self.writing.lock().expect("no holder of this lock panics");
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.atlas.load_full();
         let (atlas, touched) = before.apply(changes);
         self.atlas.store(Arc::new(atlas.at(position)));
@@ -193,17 +193,17 @@ impl Published {
             return body;
         }
         let body = Arc::new(TileBody::encode(&atlas.tile(tile, filter)));
-        self.keep(key, &body, atlas.version());
+        self.keep(&key, &body, atlas.version());
         body
     }
 
     /// Keeps a tile of the snapshot with this version, unless a newer one has been published meanwhile.
-    fn keep(&self, key: TileKey, body: &Arc<TileBody>, version: u64) {
+    fn keep(&self, key: &TileKey, body: &Arc<TileBody>, version: u64) {
         self.tiles.insert(key.clone(), Arc::clone(body));
         // A change may have dropped this tile before it was inserted. Looking again after the insert leaves no gap: a
         // snapshot that is published later drops the tile itself.
         if self.atlas.load().version() != version {
-            self.tiles.invalidate(&key);
+            self.tiles.invalidate(key);
         }
     }
 
@@ -232,7 +232,7 @@ mod tests {
             tile: world,
             filtered: None,
         };
-        published.keep(key, &stale, old.version());
+        published.keep(&key, &stale, old.version());
         assert_ne!(published.tile(world, &all).etag(true), stale.etag(true));
     }
 }

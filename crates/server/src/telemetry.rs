@@ -62,9 +62,9 @@ impl Telemetry {
             .insert((Box::from(route), status), handles.clone());
         handles
     }
+}
 
-    /// All metrics in the text format of Prometheus.
-    pub(crate) fn render(&self) -> String {
-        RECORDER.render()
-    }
+/// All metrics of the process in the text format of Prometheus.
+pub(crate) fn render() -> String {
+    RECORDER.render()
 }

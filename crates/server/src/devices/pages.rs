@@ -20,7 +20,7 @@ pub(super) fn device(context: &PageContext, state: &AppState, public: &PublicDev
         None => kind,
     };
     let position = public.device.position;
-    let content = html! {
+    let main = html! {
         article.stack {
             h1 { (title) }
             p.cluster-row {
@@ -41,7 +41,7 @@ pub(super) fn device(context: &PageContext, state: &AppState, public: &PublicDev
         section: Section::Map,
         entry: Some("device"),
     }
-    .render(context, state, &content)
+    .render(context, state, &main)
 }
 
 /// From the place itself to its country.

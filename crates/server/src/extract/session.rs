@@ -69,7 +69,7 @@ impl NewToken {
 
     /// The `Set-Cookie` header that signs in. A session cookie: the browser forgets it when it closes.
     pub fn cookie(&self, settings: &Settings) -> HeaderValue {
-        set_cookie(cookie(self.text.clone(), settings))
+        set_cookie(&cookie(self.text.clone(), settings))
     }
 }
 
@@ -77,7 +77,7 @@ impl NewToken {
 pub fn removal_cookie(settings: &Settings) -> HeaderValue {
     let mut cookie = cookie(String::new(), settings);
     cookie.make_removal();
-    set_cookie(cookie)
+    set_cookie(&cookie)
 }
 
 /// Whether a cookie with the name of ours came along, whatever it holds.
@@ -111,6 +111,6 @@ fn cookie(value: String, settings: &Settings) -> Cookie<'static> {
         .build()
 }
 
-fn set_cookie(cookie: Cookie<'static>) -> HeaderValue {
+fn set_cookie(cookie: &Cookie<'static>) -> HeaderValue {
     HeaderValue::try_from(cookie.to_string()).expect("base64 and attributes are a header value")
 }

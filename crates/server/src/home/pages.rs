@@ -9,7 +9,7 @@ use crate::ui::device;
 use crate::ui::layout::{Layout, Section};
 
 pub(super) fn home(context: &PageContext, state: &AppState) -> Markup {
-    let content = html! {
+    let main = html! {
         div.stack {
             h1 { (context.text("home-title")) }
             p { (context.text("home-intro")) }
@@ -28,7 +28,7 @@ pub(super) fn home(context: &PageContext, state: &AppState) -> Markup {
         section: Section::None,
         entry: None,
     }
-    .render(context, state, &content)
+    .render(context, state, &main)
 }
 
 fn figures(context: &PageContext, state: &AppState) -> Markup {

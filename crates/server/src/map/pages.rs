@@ -16,7 +16,7 @@ use crate::ui::strings::strings;
 const ROWS: usize = 50;
 
 pub(super) fn map(context: &PageContext, state: &AppState, filter: &Filter) -> Markup {
-    let content = html! {
+    let main = html! {
         h1.visually-hidden { (context.text("map-title")) }
         div #map data-island="map" data-tiles="/tiles.json" data-basemap="/basemap/"
             data-lang=(context.locale().code()) {}
@@ -33,7 +33,7 @@ pub(super) fn map(context: &PageContext, state: &AppState, filter: &Filter) -> M
         section: Section::Map,
         entry: Some("map"),
     }
-    .render_full_screen(context, state, &content)
+    .render_full_screen(context, state, &main)
 }
 
 fn filters(context: &PageContext, filter: &Filter) -> Markup {

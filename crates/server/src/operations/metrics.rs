@@ -10,6 +10,7 @@ use crate::extract::NoParameters;
 use crate::extract::client::peer_address;
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
+use crate::telemetry;
 
 pub(crate) async fn metrics(
     State(state): State<AppState>,
@@ -26,7 +27,7 @@ pub(crate) async fn metrics(
     Ok((
         CachePolicy::NoStore,
         [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
-        state.telemetry.render(),
+        telemetry::render(),
     ))
 }
 

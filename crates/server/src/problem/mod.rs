@@ -131,7 +131,9 @@ impl From<store::Error> for Problem {
             store::Error::Conflict { .. } => Self::new(Kind::Conflict),
             store::Error::Database(error) => {
                 // Only the code: the text of a database error can carry the values of a row.
-                let code = error.as_database_error().and_then(|error| error.code());
+                let code = error
+                    .as_database_error()
+                    .and_then(sqlx::error::DatabaseError::code);
                 tracing::error!(sqlstate = code.as_deref(), "a statement failed");
                 Self::new(Kind::Internal)
             }

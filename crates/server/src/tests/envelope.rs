@@ -131,13 +131,13 @@ async fn every_problem_has_a_text_in_every_language() {
     for kind in Kind::ALL {
         let kind = *kind;
         let routes = Router::new().route("/", get(async move || crate::problem::Problem::new(kind)));
-        let router = envelop(routes, app.state.clone());
+        let enveloped = envelop(routes, app.state.clone());
         for lang in ["en", "fr"] {
             let request = Request::get(format!("/?lang={lang}"))
                 .header("accept", "text/html")
                 .body(Body::empty())
                 .unwrap();
-            let answer = answer(&router, request).await;
+            let answer = answer(&enveloped, request).await;
             assert_eq!(answer.status, kind.status());
             assert!(answer.body.contains(kind.slug()));
         }
@@ -148,8 +148,8 @@ async fn every_problem_has_a_text_in_every_language() {
 async fn a_panic_is_a_problem_without_its_message() {
     let app = TestApp::new(Vec::new());
     let routes = Router::new().route("/", get(async || -> &'static str { panic!("the secret is 42") }));
-    let router = envelop(routes, app.state.clone());
-    let answer = answer(&router, Request::get("/").body(Body::empty()).unwrap()).await;
+    let enveloped = envelop(routes, app.state.clone());
+    let answer = answer(&enveloped, Request::get("/").body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!(answer.json()["code"], "internal");
     assert!(!answer.body.contains("42"));

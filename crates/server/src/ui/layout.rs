@@ -28,21 +28,21 @@ pub struct Layout<'a> {
 
 impl Layout<'_> {
     /// A page with a column of text.
-    pub fn render(&self, context: &PageContext, state: &AppState, content: &Markup) -> Markup {
+    pub fn render(&self, context: &PageContext, state: &AppState, main: &Markup) -> Markup {
         self.document(
             context,
             state,
             "page",
             &html! {
-                main #main .content { (content) }
+                main #main .content { (main) }
                 (footer(context, state))
             },
         )
     }
 
-    /// A page that is all map: no footer, and `content` is all of its `main`.
-    pub fn render_full_screen(&self, context: &PageContext, state: &AppState, content: &Markup) -> Markup {
-        self.document(context, state, "map-page", &html! { main #main { (content) } })
+    /// A page that is all map: no footer, and `main` is all of its `main`.
+    pub fn render_full_screen(&self, context: &PageContext, state: &AppState, main: &Markup) -> Markup {
+        self.document(context, state, "map-page", &html! { main #main { (main) } })
     }
 
     fn document(&self, context: &PageContext, state: &AppState, class: &str, rest: &Markup) -> Markup {
