@@ -82,7 +82,11 @@ impl<K: Ord + Hash + Clone, V: Copy> Shards<K, V> {
     pub(crate) fn remove(&mut self, key: &K) {
         let (group, leaf) = place(key);
         if let Ok(at) = self.groups[group][leaf].binary_search_by(|entry| entry.0.cmp(key)) {
-            Arc::make_mut(&mut Arc::make_mut(&mut self.groups[group])[leaf]).remove(at);
+            let leaf = Arc::make_mut(&mut Arc::make_mut(&mut self.groups[group])[leaf]);
+            leaf.remove(at);
+            if leaf.capacity() > 2 * leaf.len() {
+                leaf.shrink_to_fit();
+            }
         }
     }
 }

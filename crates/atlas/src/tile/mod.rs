@@ -59,9 +59,12 @@ impl TileId {
 
     /// The one tile of a zoom that a position belongs to; `None` past [`MAX_ZOOM`].
     pub fn containing(position: Position, z: u8) -> Option<Self> {
+        if z > MAX_ZOOM {
+            return None;
+        }
         let (x, y) = projection::project(position);
         let cut = |value: u32| value.checked_shr(32 - u32::from(z)).unwrap_or(0);
-        Self::new(z, cut(x), cut(y)).filter(|_| z <= MAX_ZOOM)
+        Self::new(z, cut(x), cut(y))
     }
 
     pub const fn z(self) -> u8 {

@@ -1,0 +1,106 @@
+//! Pages: each selected device once, whatever changes between two pages.
+
+use std::collections::BTreeSet;
+
+use atlas::{Atlas, Change, Cursor};
+use domain::filter::Filter;
+use domain::ids::FeatureId;
+use proptest::prelude::*;
+
+use crate::arbitrary;
+use crate::oracle::Oracle;
+
+fn ids(atlas: &Atlas, filter: &Filter, limit: usize) -> Vec<FeatureId> {
+    let mut ids = Vec::new();
+    let mut after = None;
+    loop {
+        let page = atlas.page(filter, after, limit);
+        assert!(page.devices.len() <= limit);
+        assert!(
+            page.next.is_none() || page.devices.len() == limit,
+            "a short page is the last"
+        );
+        assert!(
+            page.devices
+                .windows(2)
+                .all(|pair| pair[0].cursor() < pair[1].cursor())
+        );
+        ids.extend(page.devices.iter().map(|device| device.id()));
+        match page.next {
+            // Through the form in which it travels in a link.
+            Some(next) => after = Some(Cursor::from_bytes(&next.to_bytes()).unwrap()),
+            None => return ids,
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn pages_add_up_to_the_selection_in_one_order(
+        devices in arbitrary::devices(900),
+        filter in arbitrary::filter(),
+        limit in 1_usize..400,
+    ) {
+        let atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);
+        let oracle = Oracle::new(devices, &arbitrary::places());
+        let expected: BTreeSet<FeatureId> = oracle.select(&filter).iter().map(|device| device.id).collect();
+        let found = ids(&atlas, &filter, limit);
+        prop_assert_eq!(found.len(), expected.len());
+        prop_assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), expected);
+        prop_assert_eq!(ids(&atlas, &filter, 10_000), found);
+    }
+
+    #[test]
+    fn what_stays_is_shown_once_while_other_things_come_and_go(
+        devices in arbitrary::devices(600),
+        changes in proptest::collection::vec((0_u32..600, proptest::option::of(arbitrary::public_device(1))), 1..300),
+        limit in 1_usize..100,
+    ) {
+        let mut atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);
+        let mut shown = Vec::new();
+        let mut after = None;
+        let mut changes = changes.into_iter();
+        let mut changed = BTreeSet::new();
+        loop {
+            let page = atlas.page(&Filter::default(), after, limit);
+            shown.extend(page.devices.iter().map(|device| device.id()));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+            let batch: Vec<Change> = changes
+                .by_ref()
+                .take(20)
+                .map(|(number, device)| {
+                    let id = arbitrary::feature_id(number);
+                    changed.insert(id);
+                    match device {
+                        Some(device) => Change::Upsert(Box::new(domain::PublicDevice { id, ..device })),
+                        None => Change::Remove(id),
+                    }
+                })
+                .collect();
+            atlas = atlas.apply(&batch).0;
+        }
+        for device in devices.iter().filter(|device| !changed.contains(&device.id)) {
+            prop_assert_eq!(shown.iter().filter(|id| **id == device.id).count(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_cursor_that_was_cut_is_none() {
+    let cursor = Cursor {
+        key: u64::MAX,
+        id: uuid::Uuid::max(),
+    };
+    let bytes = cursor.to_bytes();
+    assert_eq!(Cursor::from_bytes(&bytes), Some(cursor));
+    assert_eq!(Cursor::from_bytes(&bytes[1..]), None);
+    assert_eq!(Cursor::from_bytes(&[]), None);
+    assert_eq!(Cursor::from_bytes(&[0; 25]), None);
+    let page = Atlas::empty();
+    assert!(page.page(&Filter::default(), Some(cursor), 5).devices.is_empty());
+}
