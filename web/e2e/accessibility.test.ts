@@ -23,7 +23,8 @@ test.each(["/", "/map", "/report", "/report/device", "/receipt", "/sign-in", "/n
   async (path) => {
     for (const device of [PHONE, DESK]) {
       const { page, context, assertClean } = await chromium.visitor(device);
-      await page.goto(path);
+      const answer = await page.goto(path);
+      expect(answer?.status()).toBe(path === "/nowhere" ? 404 : 200);
       await assertAccessible(page);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

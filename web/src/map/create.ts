@@ -75,7 +75,8 @@ function prepare(): void {
   if (prepared) return;
   prepared = true;
   setWorkerUrl(workerUrl);
-  addProtocol("pmtiles", new Protocol().tile);
+  // With metadata: the archives carry the credits of what is drawn from them.
+  addProtocol("pmtiles", new Protocol({ metadata: true }).tile);
 }
 
 /** The library writes the credit line as HTML. */

@@ -67,7 +67,13 @@ export function deviceLayers(palette: Palette, language: string): LayerSpecifica
       source: DEVICES,
       "source-layer": "clusters",
       paint: {
-        "circle-radius": ["interpolate", ["linear"], ["log10", COUNT], 0, 9, 2, 17, 4, 26, 6, 36],
+        // A cell with a single device is a dot without a number.
+        "circle-radius": [
+          "case",
+          ["==", COUNT, 1],
+          5,
+          ["interpolate", ["linear"], ["log10", COUNT], 0, 9, 2, 17, 4, 26, 6, 36],
+        ],
         "circle-color": palette.cluster,
         "circle-opacity": 0.92,
         "circle-stroke-color": palette.cluster,
@@ -80,6 +86,7 @@ export function deviceLayers(palette: Palette, language: string): LayerSpecifica
       type: "symbol",
       source: DEVICES,
       "source-layer": "clusters",
+      filter: [">", COUNT, 1],
       layout: {
         "text-field": countText(language),
         "text-font": ["Inter"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterQuery } from "./filters.ts";
+import { filterQuery, withFilters } from "./filters.ts";
 
 const tick = (name: string, value: string, checked: boolean) => ({ name, value, checked });
 
@@ -21,4 +21,10 @@ test("nothing ticked and everything ticked both mean no restriction", () => {
 
 test("a checkbox that is no filter is left out", () => {
   expect(filterQuery([tick("terms", "yes", true), tick("terms", "no", false)])).toBe("");
+});
+
+test("filters replace filters in the address and leave the language alone", () => {
+  expect(withFilters("?kind=camera&lang=fr&kind=other", "kind=other")).toBe("?lang=fr&kind=other");
+  expect(withFilters("?lang=fr", "")).toBe("?lang=fr");
+  expect(withFilters("?status=removed", "")).toBe("");
 });

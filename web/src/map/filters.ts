@@ -19,11 +19,22 @@ export function filterQuery(ticks: readonly Tick[]): string {
   }).join("&");
 }
 
+/** The page's query with the filters replaced; what else it carries (the language) stays. */
+export function withFilters(search: string, query: string): string {
+  const kept = search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((pair) => pair && !FILTERS.some((name) => pair.startsWith(`${name}=`)));
+  const pairs = query ? [...kept, query] : kept;
+  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
+}
+
 /** Follows `form`, and keeps the address in step; `apply` gets each new query. */
 export function followFilters(form: HTMLFormElement, apply: (query: string) => void): string {
   const update = () => {
     const query = filterQuery(readTicks(form));
-    history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+    const search = withFilters(location.search, query);
+    history.replaceState(null, "", location.pathname + search + location.hash);
     apply(query);
   };
   form.addEventListener("change", update);

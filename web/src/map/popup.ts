@@ -38,10 +38,17 @@ function entry(id: string, device: Readonly<Record<string, unknown>>, strings: S
     item.append(line);
   }
   const link = document.createElement("a");
-  link.href = `/devices/${encodeURIComponent(id)}`;
+  link.href = deviceAddress(id, location.search);
   link.append(say(strings, "open"));
   item.append(link);
   return item;
+}
+
+/** A language that the visitor chose is part of the address. */
+export function deviceAddress(id: string, search: string): string {
+  const language = new URLSearchParams(search).get("lang");
+  const query = language === null ? "" : `?lang=${encodeURIComponent(language)}`;
+  return `/devices/${encodeURIComponent(id)}${query}`;
 }
 
 function element(name: string, className: string): HTMLElement {
