@@ -141,6 +141,7 @@ create type visibility as enum (
 create type import_rejection as enum (
     'person',
     'private_dwelling',
+    'protected_site',
     'not_a_node',
     'no_position',
     'position_out_of_range',

@@ -9,25 +9,25 @@ use uuid::Uuid;
     clippy::disallowed_methods,
     reason = "the clock of the process; everybody else is given it"
 )]
-pub(crate) fn now() -> OffsetDateTime {
+pub fn now() -> OffsetDateTime {
     OffsetDateTime::now_utc()
 }
 
-pub(crate) fn today() -> Date {
+pub fn today() -> Date {
     now().date()
 }
 
-pub(crate) fn shared() -> server::Clock {
+pub fn shared() -> server::Clock {
     Arc::new(now)
 }
 
-pub(crate) fn random_bytes<const N: usize>() -> anyhow::Result<[u8; N]> {
+pub fn random_bytes<const N: usize>() -> anyhow::Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)
         .map_err(|error| anyhow::anyhow!("the system gives no random numbers: {error}"))?;
     Ok(bytes)
 }
 
-pub(crate) fn random_id() -> anyhow::Result<Uuid> {
+pub fn random_id() -> anyhow::Result<Uuid> {
     Ok(uuid::Builder::from_random_bytes(random_bytes()?).into_uuid())
 }

@@ -8,30 +8,30 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// A map of the devices that watch public space, made by citizens.
 #[derive(Debug, Parser)]
 #[command(name = "contrechamp", version, about)]
-pub(crate) struct Config {
+pub struct Config {
     #[command(flatten)]
-    pub(crate) settings: Settings,
+    pub settings: Settings,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub command: Command,
 }
 
 #[derive(Clone, Debug, Args)]
-pub(crate) struct Settings {
+pub struct Settings {
     /// PostgreSQL with PostGIS. Unset: a private cluster under the home folder.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
-    pub(crate) database_url: Option<String>,
+    pub database_url: Option<String>,
 
     /// Folder of everything that this instance keeps: private cluster, secret, snapshot.
     #[arg(long, env = "CONTRECHAMP_HOME", default_value = "var", global = true)]
-    pub(crate) home: PathBuf,
+    pub home: PathBuf,
 
     /// Folder of the PostgreSQL programs, when the search does not find the right one.
     #[arg(long, env = "PG_BIN", global = true)]
-    pub(crate) pg_bin: Option<PathBuf>,
+    pub pg_bin: Option<PathBuf>,
 
     /// `PATH`, where the PostgreSQL programs are looked for.
     #[arg(long, env = "PATH", hide = true, hide_env_values = true, global = true)]
-    pub(crate) search_path: Option<std::ffi::OsString>,
+    pub search_path: Option<std::ffi::OsString>,
 
     /// What to log, in the syntax of tracing's `EnvFilter`: a level, or levels by target.
     #[arg(
@@ -40,11 +40,11 @@ pub(crate) struct Settings {
         default_value = "info,sqlx=warn",
         global = true
     )]
-    pub(crate) log: String,
+    pub log: String,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub enum Command {
     /// Serve the map, and run the background work beside it.
     Serve(Box<ServeOptions>),
     /// Run the background work alone: what has to be destroyed on schedule.
@@ -68,58 +68,58 @@ pub(crate) enum Command {
 }
 
 #[derive(Clone, Debug, Args)]
-pub(crate) struct ServeOptions {
+pub struct ServeOptions {
     /// Address and port to listen on.
     #[arg(long, env = "CONTRECHAMP_LISTEN", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
+    pub listen: SocketAddr,
 
     /// Origin of all absolute links. Unset: the address that it listens on, over plain HTTP.
     #[arg(long, env = "CONTRECHAMP_BASE_URL")]
-    pub(crate) base_url: Option<String>,
+    pub base_url: Option<String>,
 
     /// Folder of the built front end.
     #[arg(long, env = "CONTRECHAMP_ASSETS", default_value = "web/dist")]
-    pub(crate) assets: PathBuf,
+    pub assets: PathBuf,
 
     /// Folder of the map background.
     #[arg(long, env = "CONTRECHAMP_BASEMAP", default_value = "basemap")]
-    pub(crate) basemap: PathBuf,
+    pub basemap: PathBuf,
 
     /// Proxies whose X-Forwarded-For is believed, separated by commas.
     #[arg(long, env = "CONTRECHAMP_TRUSTED_PROXIES", value_delimiter = ',')]
-    pub(crate) trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<IpAddr>,
 
     /// Bearer token that opens /metrics to others than this machine.
     #[arg(long, env = "CONTRECHAMP_METRICS_TOKEN", hide_env_values = true)]
-    pub(crate) metrics_token: Option<String>,
+    pub metrics_token: Option<String>,
 
     /// Where to report a security problem: a mailto: or https: address.
     #[arg(long, env = "CONTRECHAMP_SECURITY_CONTACT")]
-    pub(crate) security_contact: Option<String>,
+    pub security_contact: Option<String>,
 
     /// Connections to the database at most.
     #[arg(long, env = "CONTRECHAMP_DATABASE_CONNECTIONS", default_value_t = 16)]
-    pub(crate) connections: u32,
+    pub connections: u32,
 
     /// Load places from this folder if there are none yet.
     #[arg(long)]
-    pub(crate) places: Option<PathBuf>,
+    pub places: Option<PathBuf>,
 
     /// Load the sample data if nothing has been published yet.
     #[arg(long)]
-    pub(crate) with_sample: bool,
+    pub with_sample: bool,
 
     /// Import these files of OpenStreetMap data if nothing has been published yet.
     #[arg(long, value_name = "FILE")]
-    pub(crate) with_osm: Vec<PathBuf>,
+    pub with_osm: Vec<PathBuf>,
 
     /// Print a one-time link that opens a moderator's account.
     #[arg(long)]
-    pub(crate) invite_moderator: bool,
+    pub invite_moderator: bool,
 }
 
 #[derive(Clone, Debug, Subcommand)]
-pub(crate) enum ImportCommand {
+pub enum ImportCommand {
     /// OpenStreetMap data: .osm.pbf, .osm, Overpass JSON, GeoJSON with tags; also gzipped.
     Osm {
         /// One or several files; each is taken whole or not at all.
@@ -129,7 +129,7 @@ pub(crate) enum ImportCommand {
 }
 
 #[derive(Clone, Debug, Subcommand)]
-pub(crate) enum PlaceCommand {
+pub enum PlaceCommand {
     /// Load the files that `cargo xtask places` makes: countries, communes, arrondissements, departements, regions,
     /// cities. Safe to repeat.
     Import {
@@ -140,7 +140,7 @@ pub(crate) enum PlaceCommand {
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
-pub(crate) enum SampleCommand {
+pub enum SampleCommand {
     /// Load it; what is here already is left alone.
     Load,
     /// Remove all of it.
@@ -148,7 +148,7 @@ pub(crate) enum SampleCommand {
 }
 
 #[derive(Clone, Debug, Subcommand)]
-pub(crate) enum AccountCommand {
+pub enum AccountCommand {
     /// Print a one-time link that opens an account.
     Invite {
         /// What the account may do.
@@ -162,7 +162,7 @@ pub(crate) enum AccountCommand {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 #[value(rename_all = "snake_case")]
-pub(crate) enum RoleName {
+pub enum RoleName {
     Reviewer,
     SeniorReviewer,
     Legal,

@@ -18,15 +18,15 @@ const LOOK_AFTER: Duration = Duration::from_millis(500);
 /// A command does one thing after another; a second connection serves what runs beside it.
 const COMMAND_CONNECTIONS: u32 = 2;
 
-pub(crate) struct Database {
-    pub(crate) pool: PgPool,
+pub struct Database {
+    pub pool: PgPool,
     /// Stops the server when it is dropped, if this process started it.
     cluster: Option<Arc<Mutex<Cluster>>>,
 }
 
 impl Database {
     /// Opens the database without asking anything of it yet.
-    pub(crate) async fn open(settings: &Settings, connections: u32) -> anyhow::Result<Self> {
+    pub async fn open(settings: &Settings, connections: u32) -> anyhow::Result<Self> {
         if let Some(url) = &settings.database_url {
             let pool = store::pool(url, connections).context("DATABASE_URL is not a PostgreSQL address")?;
             return Ok(Self { pool, cluster: None });
@@ -56,7 +56,7 @@ impl Database {
 
     /// Makes sure that it is durable and of the schema of this version. The private cluster is migrated on the way;
     /// another database is its operator's to migrate.
-    pub(crate) async fn make_ready(&self) -> anyhow::Result<()> {
+    pub async fn make_ready(&self) -> anyhow::Result<()> {
         refuse_forgetful(&self.pool).await?;
         if self.cluster.is_some() {
             migrate(&self.pool).await?;
@@ -67,12 +67,12 @@ impl Database {
     }
 
     /// Whether it is the private cluster.
-    pub(crate) const fn is_private(&self) -> bool {
+    pub const fn is_private(&self) -> bool {
         self.cluster.is_some()
     }
 
     /// Starts the private cluster again whenever it dies under us. Never returns while there is one.
-    pub(crate) async fn look_after(&self) {
+    pub async fn look_after(&self) {
         let Some(cluster) = self.cluster.clone() else {
             return;
         };
@@ -92,7 +92,7 @@ impl Database {
     }
 
     /// Closes the connections and stops the private cluster, if this process started it.
-    pub(crate) async fn close(self) -> anyhow::Result<()> {
+    pub async fn close(self) -> anyhow::Result<()> {
         self.pool.close().await;
         if let Some(cluster) = self.cluster {
             spawn_blocking(move || cluster.lock().expect("no holder of this lock panics").stop())
@@ -104,7 +104,7 @@ impl Database {
 }
 
 /// Runs a command on a ready database and closes that, whether the command succeeds or not.
-pub(crate) async fn with<T>(
+pub async fn with<T>(
     settings: &Settings,
     command: impl AsyncFnOnce(&Database) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
@@ -119,7 +119,7 @@ pub(crate) async fn with<T>(
     Ok(value)
 }
 
-pub(crate) async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
+pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
     store::MIGRATOR
         .run(pool)
         .await
@@ -140,14 +140,14 @@ async fn refuse_forgetful(pool: &PgPool) -> anyhow::Result<()> {
     )
 }
 
-pub(crate) fn search(settings: &Settings) -> Search {
+pub fn search(settings: &Settings) -> Search {
     Search {
         pg_bin: settings.pg_bin.clone(),
         path: settings.search_path.clone(),
     }
 }
 
-pub(crate) fn absolute_home(settings: &Settings) -> anyhow::Result<PathBuf> {
+pub fn absolute_home(settings: &Settings) -> anyhow::Result<PathBuf> {
     fs::create_dir_all(&settings.home).with_context(|| format!("make {}", settings.home.display()))?;
     settings
         .home

@@ -23,7 +23,7 @@ const COMPARE: Duration = Duration::from_secs(600);
 const MANY: usize = 20_000;
 
 /// Reads everything that is public in one snapshot of the database.
-pub(crate) async fn load(pool: &PgPool) -> Result<Atlas, store::Error> {
+pub async fn load(pool: &PgPool) -> Result<Atlas, store::Error> {
     let mut transaction = store::begin_snapshot(pool).await?;
     let everything = store::public::everything(&mut transaction).await?;
     transaction.rollback().await?;
@@ -34,7 +34,7 @@ pub(crate) async fn load(pool: &PgPool) -> Result<Atlas, store::Error> {
 }
 
 /// Follows the database for ever; it outlives every outage of it.
-pub(crate) async fn follow(pool: PgPool, published: Arc<Published>, clock: Clock) {
+pub async fn follow(pool: PgPool, published: Arc<Published>, clock: Clock) {
     loop {
         // Whatever happened while nobody listened is found by comparing or by loading anew.
         if let Err(error) = listen(&pool, &published, &clock).await {

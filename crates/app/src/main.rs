@@ -1,22 +1,11 @@
-//! `contrechamp`: the one binary. Reads the configuration, opens the database, runs a command.
-//!
-//! Rules stand in `domain`, statements in `store`, pages in `server`; here they are joined.
-
-mod clock;
-mod commands;
-mod config;
-mod database;
-mod feed;
-mod instance_secret;
-mod snapshot;
-mod sweep;
+//! `contrechamp`: the one binary. Reads the configuration and runs a command.
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use contrechamp::commands;
+use contrechamp::config::{Command, Config};
 use tracing_subscriber::EnvFilter;
-
-use crate::config::{Command, Config};
 
 fn main() -> ExitCode {
     let Config { settings, command } = Config::parse();

@@ -13,12 +13,12 @@ use server::Published;
 /// How often the file is renewed while something changes.
 const RENEW: Duration = Duration::from_secs(60);
 
-pub(crate) fn path(home: &Path) -> PathBuf {
+pub fn path(home: &Path) -> PathBuf {
     home.join("atlas.snapshot")
 }
 
 /// The atlas of the file; `None` when there is none yet.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Option<Atlas>> {
+pub fn read(path: &Path) -> anyhow::Result<Option<Atlas>> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -30,7 +30,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Option<Atlas>> {
 }
 
 /// Written beside and renamed: a reader finds the old file or the new one, whole.
-pub(crate) fn write(atlas: &Atlas, path: &Path) -> anyhow::Result<()> {
+pub fn write(atlas: &Atlas, path: &Path) -> anyhow::Result<()> {
     let beside = path.with_extension("new");
     let context = || format!("write {}", path.display());
     let mut out = BufWriter::new(File::create(&beside).with_context(context)?);
@@ -41,7 +41,7 @@ pub(crate) fn write(atlas: &Atlas, path: &Path) -> anyhow::Result<()> {
 }
 
 /// Renews the file whenever the published atlas has changed. Never returns.
-pub(crate) async fn keep_writing(published: Arc<Published>, path: PathBuf) {
+pub async fn keep_writing(published: Arc<Published>, path: PathBuf) {
     let mut written = None;
     let mut ticks = tokio::time::interval(RENEW);
     loop {

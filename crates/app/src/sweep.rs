@@ -9,7 +9,7 @@ use store::retention::{Swept, sweep};
 const HOURLY: Duration = Duration::from_secs(3600);
 
 /// Never returns. A failed run is tried again an hour later; all that is due is then due still.
-pub(crate) async fn keep_sweeping(pool: PgPool, clock: Clock) {
+pub async fn keep_sweeping(pool: PgPool, clock: Clock) {
     let mut ticks = tokio::time::interval(HOURLY);
     loop {
         ticks.tick().await;

@@ -30,6 +30,7 @@ vocabulary! {
         /// A person, not a device.
         Person = "person",
         PrivateDwelling = "private_dwelling",
+        ProtectedSite = "protected_site",
         /// Ways, areas and relations: a device is a node.
         NotANode = "not_a_node",
         NoPosition = "no_position",

@@ -8,7 +8,7 @@ use cluster::Level;
 use crate::config::Settings;
 use crate::database;
 
-pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let mut report = Report::default();
     match &settings.database_url {
         None => {

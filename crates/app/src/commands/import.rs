@@ -25,7 +25,7 @@ const BATCH: usize = 1_000;
 /// Batches that may wait for the database: memory stays bounded however fast the file is read.
 const BATCHES_AHEAD: usize = 4;
 
-pub(crate) async fn run(settings: &Settings, command: &ImportCommand) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings, command: &ImportCommand) -> anyhow::Result<()> {
     let ImportCommand::Osm { files } = command;
     database::with(settings, async |database| {
         for file in files {
@@ -38,7 +38,7 @@ pub(crate) async fn run(settings: &Settings, command: &ImportCommand) -> anyhow:
 }
 
 /// One file, one transaction.
-pub(crate) async fn osm_file(pool: &PgPool, path: &Path) -> anyhow::Result<Counts> {
+pub async fn osm_file(pool: &PgPool, path: &Path) -> anyhow::Result<Counts> {
     let name = path.file_name().map_or_else(
         || "standard input".into(),
         |name| name.to_string_lossy().into_owned(),

@@ -3,7 +3,7 @@
 use crate::config::Settings;
 use crate::database::{self, Database};
 
-pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let database = Database::open(settings, 1).await?;
     let migrated = database::migrate(&database.pool).await;
     database.close().await?;

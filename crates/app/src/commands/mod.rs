@@ -1,10 +1,10 @@
 //! The commands, one file each. They open and close the database and begin and commit its transactions.
 
-pub(crate) mod account;
-pub(crate) mod doctor;
-pub(crate) mod import;
-pub(crate) mod migrate;
-pub(crate) mod place;
-pub(crate) mod sample;
-pub(crate) mod serve;
-pub(crate) mod work;
+pub mod account;
+pub mod doctor;
+pub mod import;
+pub mod migrate;
+pub mod place;
+pub mod sample;
+pub mod serve;
+pub mod work;

@@ -16,7 +16,7 @@ use crate::{clock, database};
 /// Places that go to the database at once.
 const BATCH: usize = 500;
 
-pub(crate) async fn run(settings: &Settings, command: &PlaceCommand) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings, command: &PlaceCommand) -> anyhow::Result<()> {
     let PlaceCommand::Import { paths } = command;
     database::with(settings, async |database| {
         import(&database.pool, paths).await?;
@@ -49,7 +49,7 @@ const NAMES: [(&str, Content); 6] = [
 ];
 
 /// Reads folders and files; what is known already is brought up to date, and each feature gets its place anew.
-pub(crate) async fn import(pool: &PgPool, paths: &[PathBuf]) -> anyhow::Result<()> {
+pub async fn import(pool: &PgPool, paths: &[PathBuf]) -> anyhow::Result<()> {
     let mut files = files(paths)?;
     files.sort();
     let mut loader = Loader::default();

@@ -9,7 +9,7 @@ use crate::{clock, database};
 /// Facts restated from published reports; part of the binary, so that it is there wherever the binary is.
 const SAMPLE: &str = include_str!("../../../../fixtures/sample/sample.json");
 
-pub(crate) async fn run(settings: &Settings, command: SampleCommand) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings, command: SampleCommand) -> anyhow::Result<()> {
     database::with(settings, async |database| {
         match command {
             SampleCommand::Load => {
@@ -17,9 +17,7 @@ pub(crate) async fn run(settings: &Settings, command: SampleCommand) -> anyhow::
                 tracing::info!(inserted, "sample features loaded");
             }
             SampleCommand::Remove => {
-                let mut transaction = database.pool.begin().await?;
-                let removed = store::sample::remove(&mut transaction, clock::today()).await?;
-                transaction.commit().await?;
+                let removed = remove(&database.pool).await?;
                 tracing::info!(removed, "sample features removed");
             }
         }
@@ -28,7 +26,7 @@ pub(crate) async fn run(settings: &Settings, command: SampleCommand) -> anyhow::
     .await
 }
 
-pub(crate) async fn load(pool: &PgPool) -> anyhow::Result<u64> {
+pub async fn load(pool: &PgPool) -> anyhow::Result<u64> {
     let sample = serde_json::from_str(SAMPLE).context("read the sample data")?;
     let mut transaction = pool.begin().await?;
     let inserted = store::sample::insert(&mut transaction, &sample, clock::today())
@@ -36,4 +34,13 @@ pub(crate) async fn load(pool: &PgPool) -> anyhow::Result<u64> {
         .context("load the sample data")?;
     transaction.commit().await?;
     Ok(inserted)
+}
+
+pub async fn remove(pool: &PgPool) -> anyhow::Result<u64> {
+    let mut transaction = pool.begin().await?;
+    let removed = store::sample::remove(&mut transaction, clock::today())
+        .await
+        .context("remove the sample data")?;
+    transaction.commit().await?;
+    Ok(removed)
 }

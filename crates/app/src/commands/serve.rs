@@ -16,7 +16,7 @@ use crate::config::{ServeOptions, Settings};
 use crate::database::{self, Database};
 use crate::{clock, feed, instance_secret, snapshot, sweep};
 
-pub(crate) async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
     // Bound first: a second instance on the same port fails before it touches anything.
     let listener = TcpListener::bind(options.listen)
@@ -153,7 +153,7 @@ async fn announce(database: &Database, options: &ServeOptions, base_url: &str) -
         let roles: Roles = [Role::Reviewer, Role::SeniorReviewer, Role::Admin]
             .into_iter()
             .collect();
-        let link = account::invite(&database.pool, roles, base_url).await?;
+        let link = account::invite(&database.pool, roles, base_url, clock::now()).await?;
         writeln!(out, "Open a moderator's account, once, within a day: {link}")?;
     }
     out.flush()?;
@@ -161,7 +161,7 @@ async fn announce(database: &Database, options: &ServeOptions, base_url: &str) -
 }
 
 /// Ends at Ctrl-C or SIGTERM.
-pub(crate) async fn stop_signal() {
+pub async fn stop_signal() {
     let terminated = async {
         match signal(SignalKind::terminate()) {
             Ok(mut terminate) => {

@@ -3,7 +3,7 @@
 use crate::config::Settings;
 use crate::{clock, commands, database, sweep};
 
-pub(crate) async fn run(settings: &Settings) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     database::with(settings, async |database| {
         tracing::info!("working; Ctrl-C stops");
         tokio::select! {

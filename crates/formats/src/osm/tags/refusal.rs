@@ -20,7 +20,7 @@ pub(super) fn check(tags: &Tags) -> Result<(), Refusal> {
     }
     if is_protected(tags) {
         return Err(Refusal::new(
-            ImportRejection::PrivateDwelling,
+            ImportRejection::ProtectedSite,
             "own devices of schools, places of care and worship, shelters and the military are not mapped",
         ));
     }

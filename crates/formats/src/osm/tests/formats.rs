@@ -37,7 +37,7 @@ const EXPECTED: [&str; 26] = [
     "node/120 acoustic_sensor",
     "node/121 camera",
     "node/122 refused: unreadable_object",
-    "node/123 refused: private_dwelling",
+    "node/123 refused: protected_site",
     "way/201 refused: not_a_node",
     "relation/301 refused: not_a_node",
 ];

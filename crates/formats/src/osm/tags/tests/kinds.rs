@@ -95,8 +95,8 @@ fn persons_homes_and_protected_places_are_refused() {
             Reason::PrivateDwelling,
         ),
         (&[("building", "detached")], Reason::PrivateDwelling),
-        (&[("surveillance:zone", "school")], Reason::PrivateDwelling),
-        (&[("amenity", "place_of_worship")], Reason::PrivateDwelling),
+        (&[("surveillance:zone", "school")], Reason::ProtectedSite),
+        (&[("amenity", "place_of_worship")], Reason::ProtectedSite),
         (&[("disused", "yes")], Reason::NotInUse),
         (
             &[("surveillance:type", "Puesto de Auxilio")],

@@ -1,0 +1,13 @@
+//! The binary `contrechamp`, as a library, so that the integration tests in `tests/it` reach its parts.
+//!
+//! Rules stand in `domain`, statements in `store`, pages in `server`; here they are joined: configuration, commands, and
+//! the tasks that run beside the web server.
+
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod database;
+pub mod feed;
+mod instance_secret;
+pub mod snapshot;
+pub mod sweep;

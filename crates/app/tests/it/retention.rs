@@ -1,0 +1,127 @@
+//! The retention schedule, one test a line, on a clock that the test sets.
+
+use domain::receipt::Receipt;
+use domain::retention::{
+    ACCEPTED_REPORT, CHANGES, IDLE_SESSION, INVITATION, REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
+};
+use store::retention::{Swept, sweep};
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use crate::support::TestDatabase;
+
+const START: OffsetDateTime = datetime!(2026-01-10 12:00 UTC);
+
+/// What a sweep removes at a time after the start; the sweep is undone.
+async fn swept_after(database: &TestDatabase, time: Duration) -> Swept {
+    let mut transaction = database.pool.begin().await.unwrap();
+    sweep(&mut transaction, START + time).await.unwrap()
+}
+
+async fn run(database: &TestDatabase, statement: &'static str) {
+    sqlx::query(statement).execute(&database.pool).await.unwrap();
+}
+
+/// A report with a note, decided on the day of the start.
+async fn report(database: &TestDatabase, state: &str) {
+    let receipt = Receipt::new(contrechamp::clock::random_bytes().unwrap()).hash();
+    sqlx::query(
+        "with new as (
+            insert into report (id, kind, state, receipt_hash, reported_on, decided_on, claim, geom)
+            values (
+                gen_random_uuid(), 'new_device', $1::report_state, $2, '2026-01-10',
+                case when $1 <> 'pending' then date '2026-01-10' end, '{}', st_setsrid(st_point(1, 43), 4326)
+            )
+            returning id
+        )
+        insert into report_private (report_id, note) select id, 'note' from new",
+    )
+    .bind(state)
+    .bind(receipt.0.as_slice())
+    .execute(&database.pool)
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn an_undecided_report_goes_whole_after_sixty_days() {
+    let database = TestDatabase::create().await;
+    report(&database, "pending").await;
+    assert_eq!(swept_after(&database, UNDECIDED_REPORT).await.reports_expired, 0);
+    assert_eq!(
+        swept_after(&database, UNDECIDED_REPORT + Duration::DAY)
+            .await
+            .reports_expired,
+        1
+    );
+}
+
+#[tokio::test]
+async fn note_and_receipt_of_a_closed_report_go_when_the_time_to_answer_is_over() {
+    for (state, kept) in [
+        ("rejected", REJECTED_REPORT),
+        ("withdrawn", REJECTED_REPORT),
+        ("accepted", ACCEPTED_REPORT),
+    ] {
+        let database = TestDatabase::create().await;
+        report(&database, state).await;
+        let before = swept_after(&database, kept).await;
+        assert_eq!((before.notes, before.receipts), (0, 0), "{state}");
+        let after = swept_after(&database, kept + Duration::DAY).await;
+        assert_eq!((after.notes, after.receipts), (1, 1), "{state}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_goes_when_it_is_idle_or_old() {
+    let database = TestDatabase::create().await;
+    run(
+        &database,
+        "insert into account (id, name, password_hash, totp_secret) values (gen_random_uuid(), 'M', '', '')",
+    )
+    .await;
+    run(
+        &database,
+        "insert into session (token_hash, account_id, created_at, seen_at)
+        select sha256('a'), id, '2026-01-10 12:00+00', '2026-01-10 12:00+00' from account",
+    )
+    .await;
+    assert_eq!(swept_after(&database, IDLE_SESSION).await.sessions, 0);
+    assert_eq!(
+        swept_after(&database, IDLE_SESSION + Duration::SECOND)
+            .await
+            .sessions,
+        1
+    );
+    run(&database, "update session set seen_at = '2026-01-11 12:00+00'").await;
+    assert_eq!(swept_after(&database, SESSION).await.sessions, 0);
+    assert_eq!(
+        swept_after(&database, SESSION + Duration::SECOND).await.sessions,
+        1
+    );
+}
+
+#[tokio::test]
+async fn an_invitation_goes_after_a_day_and_a_change_row_after_thirty() {
+    let database = TestDatabase::create().await;
+    run(
+        &database,
+        "insert into invitation (token_hash, roles, expires_at)
+        values (sha256('a'), '{reviewer}', timestamptz '2026-01-10 12:00+00' + interval '24 hours')",
+    )
+    .await;
+    assert_eq!(swept_after(&database, INVITATION).await.invitations, 0);
+    assert_eq!(
+        swept_after(&database, INVITATION + Duration::SECOND)
+            .await
+            .invitations,
+        1
+    );
+    run(
+        &database,
+        "insert into change (operation, changed_on) values ('reload', '2026-01-10')",
+    )
+    .await;
+    assert_eq!(swept_after(&database, CHANGES).await.changes, 0);
+    assert_eq!(swept_after(&database, CHANGES + Duration::DAY).await.changes, 1);
+}

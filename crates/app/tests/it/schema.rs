@@ -1,0 +1,144 @@
+//! The schema: controlled lists are those of the domain, and no geometry that is not on earth gets in.
+
+use domain::centre::{CentreKind, Precision};
+use domain::deployment::{Force, Payload, Purpose, Technology};
+use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
+use domain::evidence::{Basis, Claim};
+use domain::import::ImportRejection;
+use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
+use domain::permission::Role;
+use domain::place::PlaceKind;
+use domain::report::ReportState;
+use domain::status::{Status, Visibility};
+
+use crate::support::TestDatabase;
+
+#[tokio::test]
+async fn each_controlled_list_is_the_same_in_the_domain_and_in_the_database() {
+    let database = TestDatabase::create().await;
+    macro_rules! lists {
+        ($($name:literal: $list:ty),+ $(,)?) => {
+            [$(($name, <$list>::ALL.iter().map(|value| value.code()).collect::<Vec<_>>())),+]
+        };
+    }
+    for (name, codes) in lists! {
+        "basis": Basis,
+        "camera_form": CameraForm,
+        "capability": Capability,
+        "centre_kind": CentreKind,
+        "claim": Claim,
+        "device_kind": DeviceKind,
+        "feature_status": Status,
+        "force": Force,
+        "import_rejection": ImportRejection,
+        "mount": Mount,
+        "operator_kind": OperatorKind,
+        "payload": Payload,
+        "place_kind": PlaceKind,
+        "position_precision": Precision,
+        "purpose": Purpose,
+        "rejection_reason": RejectionReason,
+        "report_state": ReportState,
+        "review_kind": ReviewKind,
+        "review_state": ReviewState,
+        "role": Role,
+        "setting": Setting,
+        "site": Site,
+        "technology": Technology,
+        "visibility": Visibility,
+        "zone": Zone,
+    } {
+        let stored: Vec<String> = sqlx::query_scalar(
+            "select enumlabel::text from pg_enum where enumtypid = $1::regtype order by enumsortorder",
+        )
+        .bind(name)
+        .fetch_all(&database.pool)
+        .await
+        .unwrap();
+        assert_eq!(stored, codes, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_geometry_that_is_not_on_earth_is_refused_by_its_constraint() {
+    let database = TestDatabase::create().await;
+    for point in [
+        "st_point('NaN', 0)",
+        "st_point(0, 'NaN')",
+        "st_point('Infinity', 0)",
+        "st_point(200, 0)",
+        "st_point(0, 95)",
+        "st_geomfromtext('point empty')",
+    ] {
+        let insert = format!(
+            "with new as (
+                insert into feature (id, family, status) values (gen_random_uuid(), 'device', 'observed') returning id
+            )
+            insert into device (feature_id, kind, geom) select id, 'camera', st_setsrid({point}, 4326) from new"
+        );
+        let error = sqlx::query(sqlx::AssertSqlSafe(insert))
+            .execute(&database.pool)
+            .await
+            .unwrap_err();
+        let refused = store::Error::from(error);
+        // The foreign key is checked at the end of the statement, the constraint before.
+        assert!(
+            refused.is_conflict("device_geom_on_earth"),
+            "{point}: {refused:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_table_and_every_public_view_says_what_it_is() {
+    let database = TestDatabase::create().await;
+    let silent: Vec<String> = sqlx::query_scalar(
+        "select relname::text from pg_class
+        where relnamespace = 'public'::regnamespace
+            and relkind in ('r', 'v')
+            and obj_description(oid, 'pg_class') is null
+            and relname not in ('_sqlx_migrations', 'spatial_ref_sys', 'geometry_columns', 'geography_columns')",
+    )
+    .fetch_all(&database.pool)
+    .await
+    .unwrap();
+    assert_eq!(silent, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_decision_can_be_neither_changed_nor_deleted() {
+    let database = TestDatabase::create().await;
+    crate::support::publish(
+        &database,
+        crate::support::camera(1.0, 43.0),
+        time::macros::datetime!(2026-11-23 12:00 UTC),
+    )
+    .await;
+    for statement in ["update decision set corrected = true", "delete from decision"] {
+        let error = sqlx::query(statement).execute(&database.pool).await.unwrap_err();
+        assert!(error.to_string().contains("append-only"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_may_forget_is_recognised() {
+    let database = TestDatabase::create().await;
+    for (statement, forgetful) in [("off", true), ("on", false)] {
+        let name: String = sqlx::query_scalar("select current_database()::text")
+            .fetch_one(&database.pool)
+            .await
+            .unwrap();
+        let alter = format!("alter database {name} set synchronous_commit = {statement}");
+        sqlx::query(sqlx::AssertSqlSafe(alter))
+            .execute(&database.pool)
+            .await
+            .unwrap();
+        let later = store::pool(&database.url, 1).unwrap();
+        let off = store::durability_faults(&later).await.unwrap();
+        assert_eq!(
+            off.iter().any(|setting| setting == "synchronous_commit"),
+            forgetful,
+            "{off:?}"
+        );
+    }
+}
