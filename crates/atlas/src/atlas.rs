@@ -130,7 +130,7 @@ impl Atlas {
     }
 
     pub fn len(&self) -> u64 {
-        self.data.directory.total().count()
+        self.data.directory.len()
     }
 
     pub fn is_empty(&self) -> bool {

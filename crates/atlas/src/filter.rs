@@ -1,6 +1,5 @@
 //! The one evaluator of [`Filter`]: names and codes are looked up once, then each device costs a few comparisons.
 
-use domain::device::{DeviceKind, KindSet};
 use domain::filter::Filter;
 use domain::position::BBox;
 
@@ -8,6 +7,7 @@ use crate::intern::{Code, Interner};
 use crate::places::{PlaceSet, Places};
 use crate::record::Facts;
 use crate::select::Span;
+use crate::sums::Kinds;
 
 /// The value of `source` that means citizens' reports.
 const REPORT: &str = "report";
@@ -56,7 +56,7 @@ impl CompiledFilter {
     }
 
     /// The kinds it asks for when, but for its box, it asks for nothing else: running sums can answer it.
-    pub(crate) fn kinds_only(&self) -> Option<KindSet> {
+    pub(crate) fn kinds_only(&self) -> Option<Kinds> {
         let Filter {
             bbox: _,
             datetime: None,
@@ -70,12 +70,7 @@ impl CompiledFilter {
         else {
             return None;
         };
-        Some(kinds.unwrap_or_else(|| DeviceKind::ALL.iter().copied().collect()))
-    }
-
-    /// Whether it asks for nothing at all but, perhaps, a box.
-    pub(crate) fn takes_all(&self) -> bool {
-        self.filter.kinds.is_none() && self.kinds_only().is_some()
+        Some(*kinds)
     }
 
     /// Whether it selects a device of a stretch.

@@ -42,7 +42,7 @@ fn descend(directory: &Directory, square: Square, frame: &Frame, spans: &mut Vec
     }
     if frame.holds(square) {
         push(spans, spots, true);
-    } else if directory.sums(&spots).count() <= SCANNED || square.level() == DEPTH {
+    } else if directory.sums(&spots, None).count() <= SCANNED || square.level() == DEPTH {
         push(spans, spots, false);
     } else {
         for quarter in square.quarters() {
@@ -92,11 +92,7 @@ impl<'a> Selection<'a> {
 
     fn span_sums(&self, span: &Span) -> Sums {
         match self.filter.kinds_only() {
-            Some(kinds) if span.inside => {
-                let mut sums = self.directory.sums(&span.spots);
-                sums.keep(kinds);
-                sums
-            }
+            Some(kinds) if span.inside => self.directory.sums(&span.spots, kinds),
             _ => {
                 let mut sums = Sums::default();
                 self.visit_span(span, |chunk, slot| {

@@ -1,53 +1,45 @@
 //! What can be added up over a run of devices: how many of each kind, and where.
+//!
+//! A difference of two running sums is the sum of what lies between, exactly, also where the sums wrap around.
 
 use domain::device::{DeviceKind, KindSet};
 
 use crate::KIND_COUNT;
 use crate::morton::deinterleave;
 
-/// Counts and sums of grid coordinates per kind. A difference of two running sums is the sum of what lies between,
-/// exactly, also where the sums wrap around.
+/// The kinds that are added up; `None` is all of them, which is read from fewer bytes.
+pub(crate) type Kinds = Option<KindSet>;
+
+/// Counts of the wanted kinds, and the sums of the grid coordinates of all that was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
     counts: [u32; KIND_COUNT],
-    x: [u64; KIND_COUNT],
-    y: [u64; KIND_COUNT],
+    x: u64,
+    y: u64,
 }
 
 impl Sums {
     pub(crate) fn push(&mut self, kind: DeviceKind, key: u64) {
         let (x, y) = deinterleave(key);
-        let kind = kind as usize;
-        self.counts[kind] += 1;
-        self.x[kind] += u64::from(x);
-        self.y[kind] += u64::from(y);
+        self.counts[kind as usize] += 1;
+        self.x += u64::from(x);
+        self.y += u64::from(y);
     }
 
     pub(crate) fn add(&mut self, other: &Self) {
-        for kind in 0..KIND_COUNT {
-            self.counts[kind] = self.counts[kind].wrapping_add(other.counts[kind]);
-            self.x[kind] = self.x[kind].wrapping_add(other.x[kind]);
-            self.y[kind] = self.y[kind].wrapping_add(other.y[kind]);
+        for (count, other) in self.counts.iter_mut().zip(other.counts) {
+            *count = count.wrapping_add(other);
         }
+        self.x = self.x.wrapping_add(other.x);
+        self.y = self.y.wrapping_add(other.y);
     }
 
     pub(crate) fn subtract(&mut self, other: &Self) {
-        for kind in 0..KIND_COUNT {
-            self.counts[kind] = self.counts[kind].wrapping_sub(other.counts[kind]);
-            self.x[kind] = self.x[kind].wrapping_sub(other.x[kind]);
-            self.y[kind] = self.y[kind].wrapping_sub(other.y[kind]);
+        for (count, other) in self.counts.iter_mut().zip(other.counts) {
+            *count = count.wrapping_sub(other);
         }
-    }
-
-    /// Forgets the kinds that are not in the set.
-    pub(crate) fn keep(&mut self, kinds: KindSet) {
-        for &kind in DeviceKind::ALL {
-            if !kinds.contains(kind) {
-                self.counts[kind as usize] = 0;
-                self.x[kind as usize] = 0;
-                self.y[kind as usize] = 0;
-            }
-        }
+        self.x = self.x.wrapping_sub(other.x);
+        self.y = self.y.wrapping_sub(other.y);
     }
 
     pub(crate) fn count(&self) -> u64 {
@@ -65,10 +57,77 @@ impl Sums {
 
     /// The mean grid point, cut to whole numbers; `None` of nothing.
     pub(crate) fn mean(&self) -> Option<(u32, u32)> {
-        let mean = |sums: &[u64; KIND_COUNT]| {
-            let mean = sums.iter().sum::<u64>().checked_div(self.count())?;
+        let mean = |sum: u64| {
+            let mean = sum.checked_div(self.count())?;
             Some(u32::try_from(mean).expect("a mean is not larger than the largest of its numbers"))
         };
-        Some((mean(&self.x)?, mean(&self.y)?))
+        Some((mean(self.x)?, mean(self.y)?))
+    }
+}
+
+/// Sums of coordinates of each kind.
+type Places = [(u64, u64); KIND_COUNT];
+
+/// Sums of all kinds together and of each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Totals {
+    all: Sums,
+    places: Places,
+}
+
+impl Totals {
+    pub(crate) fn push(&mut self, kind: DeviceKind, key: u64) {
+        let (x, y) = deinterleave(key);
+        self.all.push(kind, key);
+        let place = &mut self.places[kind as usize];
+        *place = (place.0 + u64::from(x), place.1 + u64::from(y));
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.all.add(&other.all);
+        for (place, other) in self.places.iter_mut().zip(other.places) {
+            *place = (place.0.wrapping_add(other.0), place.1.wrapping_add(other.1));
+        }
+    }
+
+    pub(crate) fn all(&self) -> &Sums {
+        &self.all
+    }
+}
+
+/// Running sums at some marks of a list.
+#[derive(Debug)]
+pub(crate) struct Running {
+    all: Box<[Sums]>,
+    places: Box<[Places]>,
+}
+
+impl Running {
+    /// The totals of all before each mark.
+    pub(crate) fn new(marks: &[Totals]) -> Self {
+        Self {
+            all: marks.iter().map(|totals| totals.all).collect(),
+            places: marks.iter().map(|totals| totals.places).collect(),
+        }
+    }
+
+    /// Sums of the wanted kinds before a mark.
+    pub(crate) fn before(&self, mark: usize, kinds: Kinds) -> Sums {
+        let Some(kinds) = kinds else {
+            return self.all[mark];
+        };
+        let (counts, places) = (&self.all[mark].counts, &self.places[mark]);
+        let mut sums = Sums::default();
+        for kind in kinds.iter() {
+            let kind = kind as usize;
+            sums.counts[kind] = counts[kind];
+            sums.x = sums.x.wrapping_add(places[kind].0);
+            sums.y = sums.y.wrapping_add(places[kind].1);
+        }
+        sums
+    }
+
+    pub(crate) fn heap_bytes(&self) -> usize {
+        size_of_val(&*self.all) + size_of_val(&*self.places)
     }
 }

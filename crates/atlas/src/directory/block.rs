@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::bounds::Bounds;
 use crate::chunk::Chunk;
 use crate::record::Order;
-use crate::sums::Sums;
+use crate::sums::{Kinds, Running, Sums, Totals};
 
 /// Chunks in a new block; one that grows past twice as many is split.
 const BLOCK: usize = 64;
@@ -15,27 +15,27 @@ pub(super) struct Block {
     /// Order of the first device of each chunk.
     starts: Vec<Order>,
     /// Sums of all of this block before each chunk.
-    before: Vec<Sums>,
-    total: Sums,
+    running: Running,
+    totals: Totals,
     bounds: Bounds,
 }
 
 impl Block {
     /// At least one chunk.
     fn new(chunks: Vec<Arc<Chunk>>) -> Self {
-        let mut total = Sums::default();
-        let mut before = Vec::with_capacity(chunks.len());
+        let mut totals = Totals::default();
+        let mut marks = Vec::with_capacity(chunks.len());
         let mut bounds = Bounds::NOTHING;
         for chunk in &chunks {
-            before.push(total);
-            total.add(chunk.total());
+            marks.push(totals.clone());
+            totals.add(chunk.totals());
             bounds = bounds.with(chunk.bounds());
         }
         Self {
             starts: chunks.iter().map(|chunk| chunk.order(0)).collect(),
             chunks,
-            before,
-            total,
+            running: Running::new(&marks),
+            totals,
             bounds,
         }
     }
@@ -76,12 +76,12 @@ impl Block {
         self.chunks[self.chunks.len() - 1].last_key()
     }
 
-    pub(super) fn before(&self, chunk: usize) -> &Sums {
-        &self.before[chunk]
+    pub(super) fn sums_before(&self, chunk: usize, kinds: Kinds) -> Sums {
+        self.running.before(chunk, kinds)
     }
 
-    pub(super) fn total(&self) -> &Sums {
-        &self.total
+    pub(super) fn totals(&self) -> &Totals {
+        &self.totals
     }
 
     pub(super) fn bounds(&self) -> &Bounds {
@@ -94,6 +94,6 @@ impl Block {
             .iter()
             .map(|chunk| chunk.heap_bytes() + size_of::<Chunk>())
             .sum();
-        chunks + size_of_val(&*self.chunks) + size_of_val(&*self.starts) + size_of_val(&*self.before)
+        chunks + size_of_val(&*self.chunks) + size_of_val(&*self.starts) + self.running.heap_bytes()
     }
 }

@@ -17,7 +17,7 @@ use crate::bounds::Bounds;
 use crate::chunk::{Chunk, ChunkBuilder};
 use crate::morton::Square;
 use crate::record::{Order, Row};
-use crate::sums::Sums;
+use crate::sums::{Kinds, Running, Sums, Totals};
 
 use block::Block;
 
@@ -30,7 +30,7 @@ pub(crate) struct Directory {
     /// Order of the first device of each block.
     starts: Vec<Order>,
     /// Sums of all before each block, and of all at the end.
-    before: Vec<Sums>,
+    running: Arc<Running>,
 }
 
 /// Between two devices: before the one in this slot. The end is the spot past the last block.
@@ -53,20 +53,21 @@ impl Directory {
 
     fn of(blocks: Vec<Arc<Block>>) -> Self {
         let starts = blocks.iter().map(|block| block.first()).collect();
-        let mut before = vec![Sums::default()];
-        before.extend(blocks.iter().scan(Sums::default(), |sums, block| {
-            sums.add(block.total());
-            Some(*sums)
+        let mut marks = vec![Totals::default()];
+        marks.extend(blocks.iter().scan(Totals::default(), |totals, block| {
+            totals.add(block.totals());
+            Some(totals.clone())
         }));
         Self {
             blocks,
             starts,
-            before,
+            running: Arc::new(Running::new(&marks)),
         }
     }
 
-    pub(crate) fn total(&self) -> &Sums {
-        &self.before[self.blocks.len()]
+    /// How many devices there are.
+    pub(crate) fn len(&self) -> u64 {
+        self.running.before(self.blocks.len(), None).count()
     }
 
     pub(crate) fn bounds(&self) -> Bounds {
@@ -130,7 +131,7 @@ impl Directory {
 
     /// Before and after the devices of a square.
     pub(crate) fn span(&self, square: Square) -> Range<Spot> {
-        let from = self.lower_bound((square.first(), Uuid::nil()));
+        let from = self.seek(square.first());
         from..self.after(from, square)
     }
 
@@ -145,25 +146,35 @@ impl Directory {
                 return self.normal(from.block, from.chunk, chunk.seek(from.slot, key));
             }
         }
-        self.lower_bound((key, Uuid::nil()))
+        self.seek(key)
     }
 
-    /// Sums of the devices between two spots.
-    pub(crate) fn sums(&self, span: &Range<Spot>) -> Sums {
+    /// Before the first device whose key is not smaller.
+    fn seek(&self, key: u64) -> Spot {
+        let block = last_smaller(&self.starts, (key, Uuid::nil()));
+        let Some(listed) = self.blocks.get(block) else {
+            return self.end();
+        };
+        let chunk = last_smaller(listed.starts(), (key, Uuid::nil()));
+        self.normal(block, chunk, listed.chunks()[chunk].seek(0, key))
+    }
+
+    /// Sums of the devices of some kinds between two spots.
+    pub(crate) fn sums(&self, span: &Range<Spot>, kinds: Kinds) -> Sums {
         let (from, to) = (span.start, span.end);
         if (from.block, from.chunk) == (to.block, to.chunk) && from < self.end() {
-            return self.device(from).0.sums(from.slot..to.slot);
+            return self.device(from).0.sums(from.slot..to.slot, kinds);
         }
-        let mut sums = self.sums_before(to);
-        sums.subtract(&self.sums_before(from));
+        let mut sums = self.sums_before(to, kinds);
+        sums.subtract(&self.sums_before(from, kinds));
         sums
     }
 
-    fn sums_before(&self, spot: Spot) -> Sums {
-        let mut sums = self.before[spot.block];
+    fn sums_before(&self, spot: Spot, kinds: Kinds) -> Sums {
+        let mut sums = self.running.before(spot.block, kinds);
         if let Some(block) = self.blocks.get(spot.block) {
-            sums.add(block.before(spot.chunk));
-            sums.add(&block.chunks()[spot.chunk].sums_before(spot.slot));
+            sums.add(&block.sums_before(spot.chunk, kinds));
+            sums.add(&block.chunks()[spot.chunk].sums_before(spot.slot, kinds));
         }
         sums
     }
@@ -207,7 +218,7 @@ impl Directory {
     /// Bytes on the heap, with those that are shared with other directories.
     pub(crate) fn heap_bytes(&self) -> usize {
         let blocks: usize = self.blocks.iter().map(|block| block.heap_bytes()).sum();
-        blocks + size_of_val(&*self.starts) + size_of_val(&*self.before)
+        blocks + size_of_val(&*self.starts) + self.running.heap_bytes()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::KIND_COUNT;
 use crate::directory::{Directory, Spot};
 use crate::morton::{Square, level_of_parting};
 use crate::select::{Selection, Span};
-use crate::sums::Sums;
+use crate::sums::{Kinds, Sums};
 
 use super::mvt::Layer;
 use super::{CELL_ZOOMS, DEEP_ZOOM, FEW, FEW_DEEP, MAX_ZOOM, TileId};
@@ -60,23 +60,20 @@ pub(super) fn gather(selection: &Selection<'_>, tile: TileId) -> Vec<Cell> {
 }
 
 /// Cell after cell of a stretch, from running sums alone.
-fn gather_sums(selection: &Selection<'_>, kinds: KindSet, span: &Span, level: u8, cells: &mut Vec<Cell>) {
+fn gather_sums(selection: &Selection<'_>, kinds: Kinds, span: &Span, level: u8, cells: &mut Vec<Cell>) {
     let directory = selection.directory;
     let Range { start: mut at, end } = span.spots;
     while at < end {
-        let square = Square::around(directory.key_after(at), level);
+        let key = directory.key_after(at);
+        let square = Square::around(key, level);
         let next = directory.after(at, square).min(end);
-        let mut sums = directory.sums(&(at..next));
-        if selection.filter.takes_all() {
-            push(
-                cells,
-                square,
-                &sums,
-                (directory.key_after(at), directory.key_before(next)),
-            );
-        } else if sums.has_any(kinds) {
-            sums.keep(kinds);
-            push(cells, square, &sums, ends(directory, at..next, kinds));
+        let sums = directory.sums(&(at..next), kinds);
+        match kinds {
+            None => push(cells, square, &sums, (key, directory.key_before(next))),
+            Some(kinds) if sums.has_any(kinds) => {
+                push(cells, square, &sums, ends(directory, at..next, kinds));
+            }
+            Some(_) => {}
         }
         at = next;
     }
@@ -86,7 +83,7 @@ fn gather_sums(selection: &Selection<'_>, kinds: KindSet, span: &Span, level: u8
 fn ends(directory: &Directory, spots: Range<Spot>, kinds: KindSet) -> (u64, u64) {
     let mut ends = None;
     for run in directory.runs(spots) {
-        if !run.chunk.total().has_any(kinds) {
+        if !run.chunk.totals().all().has_any(kinds) {
             continue;
         }
         let wanted = |slot: &usize| kinds.contains(run.chunk.facts(*slot).kind);

@@ -1,6 +1,6 @@
 //! Tiles of the web map: Mapbox Vector Tiles 2 with single devices where few are, and counted squares where many are.
 //!
-//! A tile is a run of Morton keys, and each of its 16 × 16 cells is a shorter run, so the number of devices in either is
+//! A tile is a run of Morton keys, and each of its 8 × 8 cells is a shorter run, so the number of devices in either is
 //! known from running sums before any of them is read. The rule follows from that number:
 //!
 //! - at most [`FEW`] devices, or from zoom [`DEEP_ZOOM`] on at most [`FEW_DEEP`], each is a point of the layer `devices`;
@@ -30,8 +30,8 @@ pub const EXTENT: u32 = 1 << EXTENT_BITS;
 
 const EXTENT_BITS: u8 = 12;
 
-/// So many devices are drawn one by one at any zoom.
-pub const FEW: usize = 256;
+/// So many devices are drawn one by one at any zoom: as many as there are cells, which would draw no fewer.
+pub const FEW: usize = 64;
 
 /// From this zoom on people look for single devices.
 pub const DEEP_ZOOM: u8 = 14;
@@ -39,8 +39,9 @@ pub const DEEP_ZOOM: u8 = 14;
 /// So many devices are drawn one by one from [`DEEP_ZOOM`] on: the most that stay below 50 kB compressed, ids included.
 pub const FEW_DEEP: usize = 1_500;
 
-/// A cell is a tile this many zooms deeper: 16 × 16 cells in a tile.
-const CELL_ZOOMS: u8 = 4;
+/// A cell is a tile this many zooms deeper: 8 × 8 cells in a tile, which a map of 512 pixels
+/// a tile draws 64 pixels wide, so that their circles seldom touch.
+const CELL_ZOOMS: u8 = 3;
 
 /// One square of the Web Mercator grid, rows from the north (XYZ). In range by construction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

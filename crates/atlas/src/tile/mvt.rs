@@ -4,7 +4,7 @@
 //! Written by hand because this is the hottest path of the server: `fast-mvt` writes the same tile in about three times the
 //! time (see the benchmark `tile_z14_fast_mvt`); the tests read every tile with it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use time::Date;
 
 use crate::digits;
@@ -75,7 +75,7 @@ impl Layer {
             key_numbers: vec![None; key_names.len()],
             keys: Vec::with_capacity(128),
             keys_used: 0,
-            value_numbers: FxHashMap::default(),
+            value_numbers: FxHashMap::with_capacity_and_hasher(2 * features, FxBuildHasher),
             values: Vec::with_capacity(features * 48),
             values_used: 0,
             features: Vec::with_capacity(features * 32),

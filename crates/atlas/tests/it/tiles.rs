@@ -139,12 +139,12 @@ fn properties(public: &PublicDevice) -> BTreeMap<String, Value> {
 }
 
 fn check_clusters(tile: TileId, inside: &[&PublicDevice], features: &[Feature]) {
-    let mut cells = by_tile(inside, tile.z() + 4);
+    let mut cells = by_tile(inside, tile.z() + 3);
     assert_eq!(features.len(), cells.len());
     for feature in features {
         let unit = |unit: i32| u32::try_from(unit).unwrap();
-        let column = tile.x() * 16 + unit(feature.at.0) / 256;
-        let row = tile.y() * 16 + unit(feature.at.1) / 256;
+        let column = tile.x() * 8 + unit(feature.at.0) / 512;
+        let row = tile.y() * 8 + unit(feature.at.1) / 512;
         let held = cells.remove(&(column, row)).expect("each cell once");
         assert_eq!(feature.number("count"), Some(held.len() as u64));
         for &kind in DeviceKind::ALL {
@@ -177,9 +177,9 @@ fn check_clusters(tile: TileId, inside: &[&PublicDevice], features: &[Feature]) 
 fn expansion_zoom(held: &[&PublicDevice], zoom: u8) -> u8 {
     (zoom + 1..=MAX_ZOOM)
         .find(|&deeper| {
-            let cell = |device: &&PublicDevice| tile_of(device.device.position, deeper + 4);
+            let cell = |device: &&PublicDevice| tile_of(device.device.position, deeper + 3);
             let parted = held.iter().any(|device| cell(device) != cell(&held[0]));
-            parted || (deeper >= zoom + 4 && held.len() <= few(deeper))
+            parted || (deeper >= zoom + 3 && held.len() <= few(deeper))
         })
         .unwrap_or(MAX_ZOOM)
 }

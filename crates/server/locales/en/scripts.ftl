@@ -1,6 +1,6 @@
 # Words for the scripts of the pages; they reach the browser as a block of data.
 
-script-attribution = Contrechamp, © OpenStreetMap contributors (ODbL), Natural Earth
+script-attribution = Contrechamp, © OpenStreetMap contributors (ODbL)
 script-map-failed = The map cannot be drawn here. Everything else on the page works.
 script-sending = Sending…
 script-operator = Operator:

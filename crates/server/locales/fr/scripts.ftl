@@ -1,6 +1,6 @@
 # Mots pour les scripts des pages ; ils arrivent au navigateur comme un bloc de données.
 
-script-attribution = Contrechamp, © les contributeurs d’OpenStreetMap (ODbL), Natural Earth
+script-attribution = Contrechamp, © les contributeurs d’OpenStreetMap (ODbL)
 script-map-failed = La carte ne peut pas être dessinée ici. Le reste de la page fonctionne.
 script-sending = Envoi…
 script-operator = Exploitant :
