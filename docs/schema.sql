@@ -196,6 +196,7 @@ CREATE TYPE public.import_outcome AS ENUM (
 CREATE TYPE public.import_rejection AS ENUM (
     'person',
     'private_dwelling',
+    'protected_site',
     'not_a_node',
     'no_position',
     'position_out_of_range',
