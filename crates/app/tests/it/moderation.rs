@@ -1,5 +1,6 @@
 //! The review of a report, and what its decision does to the map and to the receipt.
 
+use domain::heading::Heading;
 use domain::permission::Role;
 use domain::{Device, Filter};
 use reqwest::{Response, StatusCode};
@@ -121,7 +122,7 @@ async fn what_the_moderator_corrects_is_what_is_published() {
         (device.kind.code(), device.position.lat()),
         ("plate_reader", 43.605)
     );
-    assert_eq!(device.heading.map(|heading| heading.degrees()), Some(270.0));
+    assert_eq!(device.heading.map(Heading::degrees), Some(270.0));
     assert_eq!(device.operator.as_deref(), Some("Ville de Toulouse"));
 }
 

@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 use time::Duration;
 
 use super::token::FormToken;
-use crate::testing::{Answer, NOW, SECRET, get, post, post_form};
+use crate::testing::{Answer, NOW, SECRET, TestApp, get, post, post_form};
 
 const FORM: &str = "/report/device";
 
@@ -137,6 +137,22 @@ async fn without_a_database_the_form_comes_back_with_what_was_typed() {
     assert!(answer.headers.contains_key(header::RETRY_AFTER));
     assert!(answer.body.contains("two of them"));
     assert_eq!(answer.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+}
+
+#[tokio::test]
+async fn the_eleventh_report_in_a_row_waits_and_keeps_what_was_typed() {
+    let app = TestApp::new(Vec::new());
+    let headers = [("content-type", "application/x-www-form-urlencoded")];
+    let token = token(Duration::MINUTE);
+    let body = |number| format!("token={token}&kind=camera&lon=1.444&lat=43.604&note=number+{number}");
+    for number in 1..=10 {
+        let answer = app.send("POST", FORM, &headers, &body(number)).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{number}");
+    }
+    let answer = app.send("POST", FORM, &headers, &body(11)).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(answer.headers.contains_key(header::RETRY_AFTER));
+    assert!(answer.body.contains("number 11"));
 }
 
 #[tokio::test]
