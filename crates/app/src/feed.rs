@@ -18,7 +18,7 @@ use tokio::time::{Instant, timeout};
 /// The longest that a change waits when its bell is lost.
 const POLL: Duration = Duration::from_millis(500);
 /// How often count and checksum are compared with the database.
-const COMPARE: Duration = Duration::from_secs(600);
+const COMPARE: Duration = Duration::from_mins(10);
 /// Above this many changed features at once, loading everything is quicker than one by one.
 const MANY: usize = 20_000;
 
@@ -128,7 +128,7 @@ async fn read(pool: &PgPool, features: &HashSet<FeatureId>) -> Result<Vec<Change
 async fn agrees(pool: &PgPool, published: &Published) -> Result<bool, store::Error> {
     let fingerprint = store::public::fingerprint(pool).await?;
     let atlas = published.snapshot();
-    Ok(fingerprint.count == atlas.len() as u64 && fingerprint.checksum == atlas.checksum())
+    Ok(fingerprint.count == atlas.len() && fingerprint.checksum == atlas.checksum())
 }
 
 #[cfg(test)]

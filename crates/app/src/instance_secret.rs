@@ -12,7 +12,7 @@ use crate::clock;
 
 const BYTES: usize = 32;
 
-pub fn load_or_make(home: &Path) -> anyhow::Result<[u8; BYTES]> {
+pub(crate) fn load_or_make(home: &Path) -> anyhow::Result<[u8; BYTES]> {
     let path = home.join("secret");
     match fs::read(&path) {
         Ok(bytes) => match <[u8; BYTES]>::try_from(bytes) {

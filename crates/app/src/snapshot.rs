@@ -11,7 +11,7 @@ use atlas::Atlas;
 use server::Published;
 
 /// How often the file is renewed while something changes.
-const RENEW: Duration = Duration::from_secs(60);
+const RENEW: Duration = Duration::from_mins(1);
 
 pub fn path(home: &Path) -> PathBuf {
     home.join("atlas.snapshot")

@@ -6,7 +6,7 @@ use server::Clock;
 use store::PgPool;
 use store::retention::{Swept, sweep};
 
-const HOURLY: Duration = Duration::from_secs(3600);
+const HOURLY: Duration = Duration::from_hours(1);
 
 /// Never returns. A failed run is tried again an hour later; all that is due is then due still.
 pub async fn keep_sweeping(pool: PgPool, clock: Clock) {

@@ -1,7 +1,7 @@
 //! Applying what a moderator decided: every consequence in the caller's one transaction.
 
 use domain::ids::{DecisionId, FeatureId, ReviewId};
-use domain::moderation::Outcome;
+use domain::moderation::{Outcome, RejectionReason};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
@@ -32,7 +32,7 @@ pub async fn apply(
         review.0,
         outcome.decided_by.0,
         verdict,
-        outcome.reason.map(|reason| reason.code()),
+        outcome.reason.map(RejectionReason::code),
         outcome.corrected,
         now,
     )

@@ -51,11 +51,13 @@ pub async fn begin(
     Ok(())
 }
 
-/// Stages candidates. A good batch is about a thousand.
+/// Stages candidates. A good batch is about a thousand. A sighting after `today` is a typing error of the source and
+/// counts as none.
 pub async fn stage(
     connection: &mut PgConnection,
     id: ImportId,
     candidates: &[Candidate],
+    today: Date,
 ) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -74,7 +76,7 @@ pub async fn stage(
                 "status": candidate.status,
                 "first_known": candidate.first_known.map(iso),
                 "removed_on": candidate.removed_on.map(iso),
-                "last_sighting": candidate.last_sighting.map(iso),
+                "last_sighting": candidate.last_sighting.filter(|day| *day <= today).map(iso),
             }));
         }
     }

@@ -2,10 +2,9 @@
 
 use std::io::Write;
 
-use data_encoding::BASE64URL_NOPAD;
 use domain::permission::Roles;
 use domain::retention::INVITATION;
-use sha2::{Digest, Sha256};
+use server::accounts::InvitationCode;
 use store::PgPool;
 use time::OffsetDateTime;
 
@@ -34,13 +33,9 @@ pub async fn invite(
     base_url: &str,
     now: OffsetDateTime,
 ) -> anyhow::Result<String> {
-    let code = BASE64URL_NOPAD.encode(&clock::random_bytes::<32>()?);
-    let hash: [u8; 32] = Sha256::digest(code.as_bytes()).into();
+    let code = InvitationCode::new(clock::random_bytes()?);
     let mut transaction = pool.begin().await?;
-    store::accounts::insert_invitation(&mut transaction, &hash, roles, now + INVITATION).await?;
+    store::accounts::insert_invitation(&mut transaction, &code.hash(), roles, now + INVITATION).await?;
     transaction.commit().await?;
-    Ok(format!(
-        "{}/invitation?code={code}",
-        base_url.trim_end_matches('/')
-    ))
+    Ok(format!("{}{}", base_url.trim_end_matches('/'), code.link()))
 }

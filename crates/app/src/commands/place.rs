@@ -134,7 +134,7 @@ impl Loader {
         while let Some(object) = objects.recv().await {
             match content {
                 Content::Departments | Content::Regions => {
-                    self.load_container(connection, content, object).await?
+                    self.load_container(connection, content, object).await?;
                 }
                 _ => batch.extend(self.place(content, object)?),
             }

@@ -176,6 +176,7 @@ rejection-reason-spam = The report is not meant seriously.
 
 import-rejection-person = A person, not a device
 import-rejection-private_dwelling = Private home
+import-rejection-protected_site = A place that must be protected: school, care, worship, shelter
 import-rejection-not_a_node = Not a single point
 import-rejection-no_position = No position
 import-rejection-position_out_of_range = Position off the Earth

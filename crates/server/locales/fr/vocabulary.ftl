@@ -176,6 +176,7 @@ rejection-reason-spam = Le signalement n’est pas sérieux.
 
 import-rejection-person = Une personne, pas un dispositif
 import-rejection-private_dwelling = Domicile privé
+import-rejection-protected_site = Un lieu à protéger : école, soin, culte, refuge
 import-rejection-not_a_node = Pas un point unique
 import-rejection-no_position = Pas de position
 import-rejection-position_out_of_range = Position hors du globe
