@@ -55,7 +55,9 @@ pub(crate) fn not_modified(etag: HeaderValue, policy: CachePolicy) -> Response {
 
 /// Whether `If-None-Match` names the tag, by weak comparison (RFC 9110, 13.1.2).
 pub(crate) fn matches(request: &HeaderMap, etag: &HeaderValue) -> bool {
-    let opaque = |tag: &[u8]| tag.strip_prefix(b"W/").unwrap_or(tag).to_vec();
+    fn opaque(tag: &[u8]) -> &[u8] {
+        tag.strip_prefix(b"W/").unwrap_or(tag)
+    }
     let wanted = opaque(etag.as_bytes());
     request
         .get_all(header::IF_NONE_MATCH)

@@ -27,7 +27,8 @@ use crate::tiles;
 /// The whole application.
 pub fn app(state: AppState) -> Router {
     let routes = public().merge(forms(&state));
-    envelop(routes, state)
+    let tiles = get(tiles::get::get).fallback(tiles::get::refuse); // /tiles/{z}/{x}/{y}.mvt, outside the layers
+    envelop(routes, state.clone()).route(tiles::get::ROUTE, tiles.with_state(state))
 }
 
 /// What is around every route. Panics of a handler end as a problem `internal`, nothing else of the process.
@@ -61,8 +62,7 @@ fn public() -> Router<AppState> {
         .route("/.well-known/security.txt", get(files::well_known::security))
         .route("/tiles.json", get(tiles::tilejson::tilejson))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        // Tiles are compressed once and kept; the background is read in ranges; the rest is too small.
-        .route("/tiles/{z}/{x}/{y}", get(tiles::get::get)) // {y} ends in .mvt
+        // The background is read in ranges; the rest is too small.
         .route("/basemap/{name}", get(files::basemap::basemap))
         .route("/healthz", get(operations::healthz::healthz))
         .route("/readyz", get(operations::readyz::readyz))

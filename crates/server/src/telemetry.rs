@@ -2,6 +2,7 @@
 //! hold an id, and its number of values has no bound.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, RwLock};
 use std::time::Duration;
 
@@ -10,7 +11,10 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 /// One recorder for the process, because the feed and the jobs count through the same macros.
 static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
-    let recorder = PrometheusBuilder::new().build_recorder();
+    let recorder = PrometheusBuilder::new()
+        .set_buckets(&BUCKETS)
+        .expect("there are buckets")
+        .build_recorder();
     let handle = recorder.handle();
     if metrics::set_global_recorder(recorder).is_err() {
         tracing::warn!("another recorder of metrics is installed; /metrics stays empty");
@@ -18,9 +22,17 @@ static RECORDER: LazyLock<PrometheusHandle> = LazyLock::new(|| {
     handle
 });
 
-/// Handles are kept by route: looking one up in the recorder costs more than a cached tile.
+/// Upper bounds in seconds of the histograms of times.
+const BUCKETS: [f64; 9] = [0.000_5, 0.001, 0.005, 0.02, 0.1, 0.5, 1.0, 5.0, 15.0];
+
+/// The recorder keeps each sample until somebody asks or it is told to sum up: after so many answers it is told, so
+/// that an instance that nobody scrapes does not fill its memory. A power of two.
+const SAMPLES_KEPT: u64 = 1 << 16;
+
+/// Handles are kept by route and status: looking one up in the recorder costs more than a cached tile.
 pub struct Telemetry {
-    routes: RwLock<HashMap<(Box<str>, u16), Route>>,
+    routes: RwLock<HashMap<Box<str>, HashMap<u16, Route>>>,
+    answers: AtomicU64,
 }
 
 #[derive(Clone)]
@@ -34,6 +46,7 @@ impl Telemetry {
         LazyLock::force(&RECORDER);
         Self {
             routes: RwLock::default(),
+            answers: AtomicU64::new(0),
         }
     }
 
@@ -43,11 +56,15 @@ impl Telemetry {
             .routes
             .read()
             .expect("no holder of this lock panics")
-            .get(&(Box::from(route), status))
+            .get(route)
+            .and_then(|statuses| statuses.get(&status))
             .cloned();
         let route = known.unwrap_or_else(|| self.register(route, status));
         route.requests.increment(1);
         route.seconds.record(took);
+        if self.answers.fetch_add(1, Ordering::Relaxed) % SAMPLES_KEPT == SAMPLES_KEPT - 1 {
+            RECORDER.run_upkeep();
+        }
     }
 
     fn register(&self, route: &str, status: u16) -> Route {
@@ -59,7 +76,9 @@ impl Telemetry {
         self.routes
             .write()
             .expect("no holder of this lock panics")
-            .insert((Box::from(route), status), handles.clone());
+            .entry(Box::from(route))
+            .or_default()
+            .insert(status, handles.clone());
         handles
     }
 }

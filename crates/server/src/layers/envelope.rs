@@ -12,28 +12,48 @@ use crate::cache::CachePolicy;
 use crate::problem::{self, Asked, Kind, Problem};
 use crate::state::AppState;
 
-/// Around everything, fallbacks and panics included.
+/// Around everything, fallbacks and panics included. Only tiles carry the same without this layer, for speed.
 pub async fn envelope(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let began = Instant::now();
-    let asked = Asked::of(request.uri(), request.headers());
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let mut response = match early_answer(&request, &asked) {
+    let opened = Opened::new(&request);
+    let response = match early_answer(&request) {
         Some(response) => response,
         None => next.run(request).await,
     };
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        problem::render(&problem, &mut response, &asked, &state);
+    opened.close(response, &state)
+}
+
+/// A request on its way: what will be needed when its answer comes back.
+pub(crate) struct Opened {
+    began: Instant,
+    asked: Asked,
+    route: Option<MatchedPath>,
+}
+
+impl Opened {
+    pub(crate) fn new(request: &Request) -> Self {
+        Self {
+            began: Instant::now(),
+            asked: Asked::of(request.uri(), request.headers()),
+            route: request.extensions().get::<MatchedPath>().cloned(),
+        }
     }
-    finish(&mut response, &asked);
-    let route = route.as_ref().map_or("(none)", MatchedPath::as_str);
-    state
-        .telemetry
-        .count(route, response.status().as_u16(), began.elapsed());
-    response
+
+    /// Writes the problem, if it is one, and the headers of every answer; counts it.
+    pub(crate) fn close(self, mut response: Response, state: &AppState) -> Response {
+        if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+            problem::render(&problem, &mut response, &self.asked, state);
+        }
+        finish(&mut response, &self.asked);
+        let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
+        state
+            .telemetry
+            .count(route, response.status().as_u16(), self.began.elapsed());
+        response
+    }
 }
 
 /// What needs no handler: bodies that no route takes, and the question of a browser before a request across origins.
-fn early_answer(request: &Request, asked: &Asked) -> Option<Response> {
+pub(crate) fn early_answer(request: &Request) -> Option<Response> {
     let headers = request.headers();
     if headers
         .get(header::CONTENT_ENCODING)
@@ -43,7 +63,7 @@ fn early_answer(request: &Request, asked: &Asked) -> Option<Response> {
     }
     let is_preflight =
         request.method() == Method::OPTIONS && headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    (is_preflight && asked.is_for_machines()).then(preflight)
+    (is_preflight && problem::is_for_machines(request.uri())).then(preflight)
 }
 
 /// Public data may be read from every origin, without credentials.
@@ -61,13 +81,9 @@ fn preflight() -> Response {
 }
 
 fn finish(response: &mut Response, asked: &Asked) {
-    let status = response.status();
     let headers = response.headers_mut();
     let has_policy = headers.contains_key(header::CACHE_CONTROL);
-    debug_assert!(
-        has_policy || status == StatusCode::NOT_MODIFIED,
-        "an answer without a cache policy"
-    );
+    debug_assert!(has_policy, "an answer without a cache policy");
     if !has_policy {
         CachePolicy::NoStore.write(headers);
     }

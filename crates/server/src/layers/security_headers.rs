@@ -24,7 +24,7 @@ const PERMISSIONS: HeaderValue = HeaderValue::from_static(
 );
 
 /// `is_open`: other sites may read the answer.
-pub(super) fn write(headers: &mut HeaderMap, is_page: bool, is_open: bool) {
+pub(crate) fn write(headers: &mut HeaderMap, is_page: bool, is_open: bool) {
     let is_script = headers
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/javascript"));

@@ -18,7 +18,7 @@ use crate::cache::CachePolicy;
 use crate::i18n::Argument;
 
 pub use kind::Kind;
-pub(crate) use render::{Asked, render};
+pub(crate) use render::{Asked, is_for_machines, render};
 
 /// How long a client should wait for a database that is away.
 const RETRY_AFTER: Duration = Duration::from_secs(5);

@@ -33,8 +33,7 @@ impl Asked {
 
     /// Whether the address is one for programs.
     pub(crate) fn is_for_machines(&self) -> bool {
-        let path = self.uri.path();
-        FOR_MACHINES.iter().any(|prefix| path.starts_with(prefix)) || path.ends_with(".geojson")
+        is_for_machines(&self.uri)
     }
 
     /// The language of a page at this address.
@@ -55,6 +54,12 @@ impl Asked {
                 .and_then(|value| value.to_str().ok())
                 .is_some_and(|accept| accept.contains("text/html"))
     }
+}
+
+/// Whether the address is one for programs.
+pub(crate) fn is_for_machines(uri: &Uri) -> bool {
+    let path = uri.path();
+    FOR_MACHINES.iter().any(|prefix| path.starts_with(prefix)) || path.ends_with(".geojson")
 }
 
 /// Fills the empty body that `IntoResponse` of a problem left.

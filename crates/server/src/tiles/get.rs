@@ -1,25 +1,75 @@
-//! `GET /tiles/{z}/{x}/{y}.mvt`: one vector tile. The hottest path of the server: no extractor that copies headers, no
-//! allocation beyond the answer's own.
+//! `GET /tiles/{z}/{x}/{y}.mvt`: one vector tile.
+//!
+//! The hottest path of the server, so it stands outside the layers: each of them costs a box and a future, together as
+//! much as the tile itself. It writes the same headers, counts the same way and survives a panic just as well.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
+use std::time::Instant;
 
 use atlas::TileId;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use domain::Filter;
 
 use super::body::TileBody;
 use crate::cache::CachePolicy;
 use crate::conditional;
 use crate::extract::parameters::query;
+use crate::layers::envelope::{Opened, early_answer};
+use crate::layers::security_headers;
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
 
-const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/vnd.mapbox-vector-tile");
-/// Room for the headers of this handler and of the envelope, so that the map grows once.
-const HEADERS: usize = 20;
+/// The pattern of the address for the router: one parameter, because each costs an allocation.
+pub(crate) const ROUTE: &str = "/tiles/{*tile}";
+/// The same for the counters.
+const COUNTED_AS: &str = "/tiles/{z}/{x}/{y}";
 
-pub(crate) async fn get(State(state): State<AppState>, request: Request) -> Result<Response, Problem> {
+/// All headers of a compressed tile but its own ETag: copying them costs less than writing them one by one.
+static GZIP_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let mut headers = IDENTITY_HEADERS.clone();
+    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    headers
+});
+
+static IDENTITY_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let mut headers = HeaderMap::new();
+    let media_type = HeaderValue::from_static("application/vnd.mapbox-vector-tile");
+    headers.insert(header::CONTENT_TYPE, media_type);
+    headers.insert(header::CACHE_CONTROL, CachePolicy::Tile.header());
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    // Its place is kept, so that the ETag of a tile makes no copy grow.
+    headers.insert(header::ETAG, HeaderValue::from_static(""));
+    security_headers::write(&mut headers, false, true);
+    headers
+});
+
+pub(crate) async fn get(State(state): State<AppState>, request: Request) -> Response {
+    let began = Instant::now();
+    let answered = catch_unwind(AssertUnwindSafe(|| find(&state, &request)));
+    let problem = match answered {
+        Ok(Ok(response)) => {
+            let status = response.status().as_u16();
+            state.telemetry.count(COUNTED_AS, status, began.elapsed());
+            return response;
+        }
+        Ok(Err(problem)) => problem,
+        Err(_) => Kind::Internal.into(),
+    };
+    Opened::new(&request).close(problem.into_response(), &state)
+}
+
+/// Every other method, the question of a browser before a request across origins included.
+pub(crate) async fn refuse(State(state): State<AppState>, request: Request) -> Response {
+    let response =
+        early_answer(&request).unwrap_or_else(|| Problem::new(Kind::MethodNotAllowed).into_response());
+    Opened::new(&request).close(response, &state)
+}
+
+fn find(state: &AppState, request: &Request) -> Result<Response, Problem> {
     let tile = tile_id(request.uri().path())?;
     // Most requests have no filter: they do not pay for reading one.
     let filter = if request.uri().query().is_some() {
@@ -35,24 +85,25 @@ pub(crate) async fn get(State(state): State<AppState>, request: Request) -> Resu
 
 fn answer(tile: &TileBody, request: &HeaderMap) -> Response {
     let gzip = accepts_gzip(request);
-    let mut response = Response::new(Body::empty());
-    let mut headers = HeaderMap::with_capacity(HEADERS);
-    headers.insert(header::CACHE_CONTROL, CachePolicy::Tile.header());
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert(header::ETAG, tile.etag(gzip).clone());
-    if conditional::matches(request, tile.etag(gzip)) {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    let etag = tile.etag(gzip);
+    let (status, body) = if conditional::matches(request, etag) {
+        (StatusCode::NOT_MODIFIED, Body::empty())
     } else if tile.is_empty() {
-        *response.status_mut() = StatusCode::NO_CONTENT;
+        (StatusCode::NO_CONTENT, Body::empty())
+    } else if gzip {
+        (StatusCode::OK, Body::from(tile.gzip()))
     } else {
-        headers.insert(header::CONTENT_TYPE, MEDIA_TYPE);
-        if gzip {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-            *response.body_mut() = Body::from(tile.gzip());
-        } else {
-            *response.body_mut() = Body::from(tile.identity());
-        }
+        (StatusCode::OK, Body::from(tile.identity()))
+    };
+    let constant = if gzip { &GZIP_HEADERS } else { &IDENTITY_HEADERS };
+    let mut headers = HeaderMap::clone(constant);
+    headers.insert(header::ETAG, etag.clone());
+    if status != StatusCode::OK {
+        headers.remove(header::CONTENT_TYPE);
+        headers.remove(header::CONTENT_ENCODING);
     }
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
     *response.headers_mut() = headers;
     response
 }
@@ -84,6 +135,9 @@ fn tile_id(path: &str) -> Result<TileId, Problem> {
         .split('/');
     let mut number = || parts.next().and_then(digits).ok_or_else(malformed);
     let (z, x, y) = (number()?, number()?, number()?);
+    if parts.next().is_some() {
+        return Err(malformed());
+    }
     u8::try_from(z)
         .ok()
         .zip(u32::try_from(x).ok().zip(u32::try_from(y).ok()))
@@ -119,6 +173,9 @@ mod tests {
             ("/tiles/0/0/1e3.mvt", Kind::MalformedRequest),
             ("/tiles/0/0/.mvt", Kind::MalformedRequest),
             ("/tiles/0/0/%30.mvt", Kind::MalformedRequest),
+            ("/tiles/0/0.mvt", Kind::MalformedRequest),
+            ("/tiles/0/0/0/0.mvt", Kind::MalformedRequest),
+            ("/tiles/0/0", Kind::NotFound),
             ("/tiles/0/0/99999999999999999999.mvt", Kind::MalformedRequest),
         ] {
             assert_eq!(tile_id(path).unwrap_err().kind(), kind, "{path}");
