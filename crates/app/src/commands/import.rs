@@ -103,7 +103,9 @@ async fn stage(
 ) -> Result<(), store::Error> {
     while let Some(batch) = batches.recv().await {
         match batch {
-            Batch::Candidates(candidates) => imports::stage(connection, id, &candidates, clock::today()).await?,
+            Batch::Candidates(candidates) => {
+                imports::stage(connection, id, &candidates, clock::today()).await?
+            }
             Batch::Rejections(rejections) => imports::reject(connection, id, &rejections).await?,
         }
     }
