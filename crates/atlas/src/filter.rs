@@ -4,7 +4,7 @@ use domain::filter::Filter;
 use domain::position::BBox;
 
 use crate::intern::{Code, Interner};
-use crate::places::{PlaceSet, Places};
+use crate::places::{PlaceRange, Places};
 use crate::record::Facts;
 use crate::select::Span;
 use crate::sums::Kinds;
@@ -18,7 +18,7 @@ pub(crate) struct CompiledFilter {
     filter: Filter,
     operator: Option<Code>,
     source: Option<Source>,
-    place: Option<PlaceSet>,
+    place: Option<PlaceRange>,
     /// It names an operator, a source or a place that the atlas does not know.
     never: bool,
 }

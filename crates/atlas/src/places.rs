@@ -1,5 +1,6 @@
 //! The gazetteer of an atlas: places by id and by code, what contains them and what they contain.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use domain::ids::PlaceId;
@@ -14,17 +15,18 @@ pub struct Places {
     listed: Arc<Listed>,
 }
 
+/// Places in an order in which each is followed by all that it contains, so that a place and its contents are a range.
 #[derive(Debug, Default)]
 struct Listed {
-    /// By id.
-    places: Vec<Place>,
-    by_code: Vec<u32>,
     parents: Vec<PlaceIndex>,
-    /// (parent, child), sorted.
-    children: Vec<(u32, u32)>,
+    /// Index after the last place that each one contains.
+    ends: Vec<u32>,
+    by_id: Vec<u32>,
+    by_code: Vec<u32>,
+    places: Vec<Place>,
 }
 
-/// Place of a place in the list, so that a set of places is a bit mask.
+/// Where a place stands in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PlaceIndex(u32);
 
@@ -45,50 +47,38 @@ impl Default for PlaceIndex {
 
 /// A place and all that it contains.
 #[derive(Clone, Debug)]
-pub(crate) struct PlaceSet {
-    bits: Vec<u64>,
-}
+pub(crate) struct PlaceRange(Range<u32>);
 
-impl PlaceSet {
+impl PlaceRange {
     pub(crate) fn contains(&self, place: PlaceIndex) -> bool {
-        let index = place.0 as usize;
-        self.bits
-            .get(index / 64)
-            .is_some_and(|bits| bits >> (index % 64) & 1 == 1)
-    }
-
-    /// False when it was there already.
-    fn insert(&mut self, index: u32) -> bool {
-        let (word, bit) = (index as usize / 64, 1 << (index % 64));
-        let new = self.bits[word] & bit == 0;
-        self.bits[word] |= bit;
-        new
+        self.0.contains(&place.0)
     }
 }
 
 impl Places {
-    /// Of two places with one id, or one code, the first counts.
+    /// Of two places with one id the first counts, of two with one code the one with the smaller id.
     pub(crate) fn new(mut places: Vec<Place>) -> Self {
         places.sort_by_key(|place| place.id);
         places.dedup_by_key(|place| place.id);
-        let index = |id: Option<PlaceId>| index_in(&places, id);
-        let parents: Vec<PlaceIndex> = places.iter().map(|place| index(place.parent)).collect();
-        let numbered = || (0_u32..).zip(&places);
-        let mut by_code: Vec<u32> = numbered().map(|(index, _)| index).collect();
+        let (order, ends) = in_containment_order(&places);
+        let mut places: Vec<Option<Place>> = places.into_iter().map(Some).collect();
+        let in_order = order.iter().filter_map(|&index| places[index].take());
+        let places: Vec<Place> = in_order.collect();
+        let mut by_id: Vec<u32> = (0..).zip(&places).map(|(index, _)| index).collect();
+        by_id.sort_by_key(|&index| places[index as usize].id);
+        let mut by_code = by_id.clone();
         by_code.sort_by_key(|&index| &places[index as usize].code);
         by_code.dedup_by_key(|index| &places[*index as usize].code);
-        let mut children: Vec<(u32, u32)> = numbered()
-            .zip(&parents)
-            .filter_map(|((child, _), parent)| parent.listed().map(|_| (parent.0, child)))
-            .collect();
-        children.sort_unstable();
+        let parents = places.iter().map(|place| find(&places, &by_id, place.parent));
+        let listed = Listed {
+            parents: parents.collect(),
+            ends,
+            by_id,
+            by_code,
+            places,
+        };
         Self {
-            listed: Arc::new(Listed {
-                places,
-                by_code,
-                parents,
-                children,
-            }),
+            listed: Arc::new(listed),
         }
     }
 
@@ -119,15 +109,23 @@ impl Places {
 
     /// What the place contains directly, in the order of ids.
     pub fn children(&self, id: PlaceId) -> Vec<&Place> {
-        let children = self.children_of(self.index(Some(id)).0);
-        children
-            .map(|index| &self.listed.places[index as usize])
+        let Listed { places, ends, .. } = &*self.listed;
+        let Some(index) = self.index(Some(id)).listed() else {
+            return Vec::new();
+        };
+        let end = ends[index] as usize;
+        let inside = |index: usize| (index < end).then_some(index);
+        std::iter::successors(inside(index + 1), |&child| inside(ends[child] as usize))
+            .map(|child| &places[child])
             .collect()
     }
 
     /// Every place, in the order of ids.
     pub fn iter(&self) -> impl Iterator<Item = &Place> {
-        self.listed.places.iter()
+        self.listed
+            .by_id
+            .iter()
+            .map(|&index| &self.listed.places[index as usize])
     }
 
     pub fn len(&self) -> usize {
@@ -139,7 +137,7 @@ impl Places {
     }
 
     pub(crate) fn index(&self, id: Option<PlaceId>) -> PlaceIndex {
-        index_in(&self.listed.places, id)
+        find(&self.listed.places, &self.listed.by_id, id)
     }
 
     pub(crate) fn at(&self, index: PlaceIndex) -> Option<&Place> {
@@ -147,17 +145,9 @@ impl Places {
     }
 
     /// The place with this code and all that it contains; `None` for an unknown code.
-    pub(crate) fn within(&self, code: &PlaceCode) -> Option<PlaceSet> {
-        let top = self.index_of_code(code)?.0;
-        let mut set = PlaceSet {
-            bits: vec![0; self.len().div_ceil(64)],
-        };
-        set.insert(top);
-        let mut open = vec![top];
-        while let Some(parent) = open.pop() {
-            open.extend(self.children_of(parent).filter(|&child| set.insert(child)));
-        }
-        Some(set)
+    pub(crate) fn within(&self, code: &PlaceCode) -> Option<PlaceRange> {
+        let PlaceIndex(top) = self.index_of_code(code)?;
+        Some(PlaceRange(top..self.listed.ends[top as usize]))
     }
 
     fn index_of_code(&self, code: &PlaceCode) -> Option<PlaceIndex> {
@@ -165,19 +155,60 @@ impl Places {
         let at = by_code.binary_search_by_key(&code, |&index| &places[index as usize].code);
         at.ok().map(|at| PlaceIndex(by_code[at]))
     }
-
-    fn children_of(&self, parent: u32) -> impl Iterator<Item = u32> {
-        let pairs = &self.listed.children;
-        let start = pairs.partition_point(|pair| pair.0 < parent);
-        let own = pairs[start..].iter().take_while(move |pair| pair.0 == parent);
-        own.map(|pair| pair.1)
-    }
 }
 
-fn index_in(places: &[Place], id: Option<PlaceId>) -> PlaceIndex {
-    id.and_then(|id| places.binary_search_by_key(&id, |place| place.id).ok())
-        .and_then(|at| u32::try_from(at).ok())
-        .map_or(PlaceIndex::NONE, PlaceIndex)
+fn find(places: &[Place], by_id: &[u32], id: Option<PlaceId>) -> PlaceIndex {
+    id.and_then(|id| {
+        by_id
+            .binary_search_by_key(&id, |&index| places[index as usize].id)
+            .ok()
+    })
+    .map_or(PlaceIndex::NONE, |at| PlaceIndex(by_id[at]))
+}
+
+/// Indexes of the places, each followed by what it contains; and, for each, where that ends.
+///
+/// Places that contain each other in a circle have no top; the one with the smallest id is taken for it.
+fn in_containment_order(places: &[Place]) -> (Vec<usize>, Vec<u32>) {
+    let parent = |place: &Place| {
+        let id = place.parent?;
+        places.binary_search_by_key(&id, |place| place.id).ok()
+    };
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); places.len()];
+    let mut tops = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        match parent(place) {
+            Some(parent) => children[parent].push(index),
+            None => tops.push(index),
+        }
+    }
+    let mut order = Vec::with_capacity(places.len());
+    let mut ends = vec![0; places.len()];
+    let mut is_placed = vec![false; places.len()];
+    for top in tops.into_iter().chain(0..places.len()) {
+        let mut open = vec![Step::Enter(top)];
+        while let Some(step) = open.pop() {
+            match step {
+                Step::Enter(index) if is_placed[index] => {}
+                Step::Enter(index) => {
+                    is_placed[index] = true;
+                    open.push(Step::Leave(order.len()));
+                    open.extend(children[index].iter().rev().map(|&child| Step::Enter(child)));
+                    order.push(index);
+                }
+                Step::Leave(rank) => {
+                    ends[rank] = u32::try_from(order.len()).expect("fewer places than four thousand million");
+                }
+            }
+        }
+    }
+    (order, ends)
+}
+
+/// Of a walk through the tree of places.
+enum Step {
+    Enter(usize),
+    Leave(usize),
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::record::Order;
 use crate::sums::{Kinds, Running, Sums, Totals};
 
 /// Chunks in a new block; one that grows past twice as many is split.
-const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 64;
 
 pub(super) struct Block {
     chunks: Vec<Arc<Chunk>>,

@@ -5,6 +5,8 @@
 
 mod block;
 mod edit;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,7 +18,7 @@ pub(crate) use edit::Edit;
 use crate::bounds::Bounds;
 use crate::chunk::{Chunk, ChunkBuilder};
 use crate::morton::Square;
-use crate::record::{Order, Row};
+use crate::record::{Facts, Order, Row};
 use crate::sums::{Kinds, Running, Sums, Totals};
 
 use block::Block;
@@ -24,13 +26,12 @@ use block::Block;
 /// Devices in a new chunk; one that grows past twice as many is split.
 pub(crate) const CHUNK: usize = 512;
 
-#[derive(Clone)]
 pub(crate) struct Directory {
     blocks: Vec<Arc<Block>>,
     /// Order of the first device of each block.
     starts: Vec<Order>,
     /// Sums of all before each block, and of all at the end.
-    running: Arc<Running>,
+    running: Running,
 }
 
 /// Between two devices: before the one in this slot. The end is the spot past the last block.
@@ -61,7 +62,7 @@ impl Directory {
         Self {
             blocks,
             starts,
-            running: Arc::new(Running::new(&marks)),
+            running: Running::new(&marks),
         }
     }
 
@@ -256,7 +257,12 @@ pub(crate) struct Run<'a> {
     pub from: Spot,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// What filters ask, slot by slot.
+    pub(crate) fn facts(&self) -> &'a [Facts] {
+        self.chunk.facts_of(self.slots.clone())
+    }
+
     /// The spot before a slot of the run.
     pub(crate) fn spot(&self, slot: usize) -> Spot {
         Spot { slot, ..self.from }

@@ -6,6 +6,8 @@
 
 mod frame;
 mod load;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Read, Write};
 

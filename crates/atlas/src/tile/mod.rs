@@ -36,8 +36,9 @@ pub const FEW: usize = 64;
 /// From this zoom on people look for single devices.
 pub const DEEP_ZOOM: u8 = 14;
 
-/// So many devices are drawn one by one from [`DEEP_ZOOM`] on: the most that stay below 50 kB compressed, ids included.
-pub const FEW_DEEP: usize = 1_500;
+/// So many devices are drawn one by one from [`DEEP_ZOOM`] on. One takes about 45 bytes when compressed at the lowest level,
+/// a third of them for its id, so the tile stays below 50 kB.
+pub const FEW_DEEP: usize = 1_000;
 
 /// A cell is a tile this many zooms deeper: 8 × 8 cells in a tile, which a map of 512 pixels
 /// a tile draws 64 pixels wide, so that their circles seldom touch.

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use atlas::tile::{DEEP_ZOOM, FEW, FEW_DEEP, MAX_ZOOM};
 use atlas::{Atlas, TileId};
-use domain::device::{DeviceKind, PublicDevice};
+use domain::device::{DeviceKind, KindSet, PublicDevice};
 use domain::filter::Filter;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use crate::arbitrary;
 use crate::decode::{self, Feature, Value};
@@ -182,6 +184,33 @@ fn expansion_zoom(held: &[&PublicDevice], zoom: u8) -> u8 {
             parted || (deeper >= zoom + 3 && held.len() <= few(deeper))
         })
         .unwrap_or(MAX_ZOOM)
+}
+
+#[test]
+fn sums_are_exact_over_many_blocks() {
+    let mut runner = TestRunner::deterministic();
+    let mut draw = || arbitrary::devices(2000).new_tree(&mut runner).unwrap().current();
+    let mut devices: Vec<PublicDevice> = std::iter::repeat_with(&mut draw).take(150).flatten().collect();
+    for (number, device) in (0..).zip(&mut devices) {
+        device.id = arbitrary::feature_id(number);
+        device.device.kind = DeviceKind::ALL[number as usize % 7];
+    }
+    assert!(devices.len() > 100_000);
+    let atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);
+    let oracle = Oracle::new(devices, &arbitrary::places());
+    let some_kinds = Filter {
+        kinds: KindSet::parse("camera,loudspeaker,other").ok(),
+        ..Filter::default()
+    };
+    for filter in [Filter::default(), some_kinds] {
+        let selected = oracle.select(&filter);
+        for zoom in [0, 2, 9] {
+            for ((x, y), inside) in by_tile(&selected, zoom) {
+                let tile = TileId::new(zoom, x, y).unwrap();
+                check_tile(tile, &inside, &atlas.tile(tile, &filter));
+            }
+        }
+    }
 }
 
 #[test]
