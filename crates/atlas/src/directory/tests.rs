@@ -1,3 +1,5 @@
+//! Tests of the directory: its running sums after any run of changes.
+
 use std::collections::BTreeMap;
 
 use domain::device::{Capabilities, DeviceKind};

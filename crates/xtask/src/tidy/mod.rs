@@ -112,11 +112,13 @@ fn files(root: &Path) -> Result<Vec<File>> {
     let mut paths: Vec<&str> = list.split('\0').filter(|path| !path.is_empty()).collect();
     paths.sort_unstable();
     paths.dedup();
-    // What cannot be read as text is an image, or was removed and not committed yet.
     let read = |path: &str| {
+        // A file that was removed and not committed yet.
+        let bytes = fs::read(root.join(path)).ok()?;
         Some(File {
             path: path.to_owned(),
-            text: fs::read_to_string(root.join(path)).ok()?,
+            // An image is there, and has no text.
+            text: String::from_utf8(bytes).unwrap_or_default(),
         })
     };
     Ok(paths.into_iter().filter_map(read).collect())
