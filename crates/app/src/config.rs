@@ -133,7 +133,7 @@ pub enum PlaceCommand {
     /// Load the files that `cargo xtask places` makes: countries, communes, arrondissements, departements, regions,
     /// cities. Safe to repeat.
     Import {
-        /// The folder, or single files whose names begin with the kind of place.
+        /// The folder, or single files whose names say what they hold.
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },

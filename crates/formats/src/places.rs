@@ -68,7 +68,7 @@ fn read_plain(mut input: impl BufRead, take: &mut impl FnMut(PlaceObject)) -> Re
         _ => return Err(PlacesError::Shape),
     };
     for (index, object) in objects.into_iter().enumerate() {
-        take(place(object, index + 1)?);
+        place(object, index + 1)?.map(&mut *take);
     }
     Ok(())
 }
@@ -83,12 +83,17 @@ fn read_lines(input: impl BufRead, take: &mut impl FnMut(PlaceObject)) -> Result
             line: index + 1,
             source,
         })?;
-        take(place(object, index + 1)?);
+        place(object, index + 1)?.map(&mut *take);
     }
     Ok(())
 }
 
-fn place(object: Value, number: usize) -> Result<PlaceObject, PlacesError> {
+/// Communes that were merged into another keep their code in the register of INSEE, beside the new one of the same code.
+const FORMER: [&str; 2] = ["commune-deleguee", "commune-associee"];
+
+const CODES: [&str; 4] = ["code", "geonameid", "ISO_A2_EH", "ISO_A2"];
+
+fn place(object: Value, number: usize) -> Result<Option<PlaceObject>, PlacesError> {
     let Value::Object(mut object) = object else {
         return Err(PlacesError::Shape);
     };
@@ -97,14 +102,21 @@ fn place(object: Value, number: usize) -> Result<PlaceObject, PlacesError> {
         Some(Value::Object(properties)) => properties,
         _ => object,
     };
+    if text(&properties, &["type"]).is_some_and(|kind| FORMER.contains(&kind.as_str())) {
+        return Ok(None);
+    }
+    // The publisher knows the property and has no code for this one: it cannot be named.
+    if text(&properties, &CODES).is_none() && CODES.iter().any(|name| properties.contains_key(*name)) {
+        return Ok(None);
+    }
     let required = |names: &[&str], property| {
         text(&properties, names).ok_or(PlacesError::Missing {
             object: number,
             property,
         })
     };
-    Ok(PlaceObject {
-        code: required(&["code", "geonameid", "ISO_A2_EH", "ISO_A2"], "code")?,
+    Ok(Some(PlaceObject {
+        code: required(&CODES, "code")?,
         name: required(&["name", "nom", "name_en", "NAME_LONG", "NAME"], "name")?,
         population: ["population", "pop_max"]
             .iter()
@@ -116,7 +128,7 @@ fn place(object: Value, number: usize) -> Result<PlaceObject, PlacesError> {
         department: text(&properties, &["departement"]),
         region: text(&properties, &["region"]),
         geometry,
-    })
+    }))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the caller has checked the range")]
@@ -164,6 +176,17 @@ mod tests {
             all(r#"[{"code":"31555","nom":"Toulouse","population":514819,"departement":"31"}]"#).unwrap();
         assert_eq!(listed[0].department.as_deref(), Some("31"));
         assert_eq!(listed[0].geometry, None);
+    }
+
+    #[test]
+    fn a_commune_that_was_merged_is_no_place_any_more() {
+        let register = r#"[{"code":"01015","nom":"Arbignieu","type":"commune-deleguee"},{"code":"01015","nom":"Arboys en Bugey","type":"commune-actuelle"}]"#;
+        let names: Vec<String> = all(register)
+            .unwrap()
+            .into_iter()
+            .map(|place| place.name)
+            .collect();
+        assert_eq!(names, ["Arboys en Bugey"]);
     }
 
     #[test]

@@ -128,6 +128,11 @@ impl Published {
     pub fn apply(&self, changes: &[Change], position: u64) {
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.atlas.load_full();
+        if changes.is_empty() {
+            // The same version: whoever keeps what was made of this snapshot may go on.
+            self.atlas.store(Arc::new(before.at(position)));
+            return;
+        }
         let (atlas, touched) = before.apply(changes);
         self.atlas.store(Arc::new(atlas.at(position)));
         for position in touched {

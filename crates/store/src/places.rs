@@ -64,6 +64,29 @@ pub async fn upsert(connection: &mut PgConnection, places: &[NewPlace]) -> Resul
     Ok(ids.len() as u64)
 }
 
+/// Brings names and numbers of inhabitants up to date, from a register without shapes. Unknown codes are passed over.
+pub async fn describe(
+    connection: &mut PgConnection,
+    codes: &[String],
+    names: &[String],
+    populations: &[Option<i32>],
+) -> Result<(), Error> {
+    sqlx::query!(
+        "
+        update place
+        set name = register.name, population = coalesce(register.population, place.population)
+        from unnest($1::text[], $2::text[], $3::integer[]) as register (code, name, population)
+        where place.code = register.code
+        ",
+        codes,
+        names,
+        populations as &[Option<i32>],
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Inserts a place that is known by what it contains: its centre is the middle of theirs, and they become its children.
 pub async fn upsert_container(
     connection: &mut PgConnection,

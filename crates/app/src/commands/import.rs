@@ -4,7 +4,7 @@
 //! broken, the transaction is rolled back and nothing has happened.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ pub async fn run(settings: &Settings, command: &ImportCommand) -> anyhow::Result
     database::with(settings, async |database| {
         for file in files {
             let counts = osm_file(&database.pool, file).await?;
-            report(file, counts);
+            report(file, counts)?;
         }
         Ok(())
     })
@@ -68,7 +68,8 @@ pub async fn osm_file(pool: &PgPool, path: &Path) -> anyhow::Result<Counts> {
     Ok(counts)
 }
 
-fn report(file: &Path, counts: Counts) {
+/// The summary is the answer of this command, so it goes to standard output.
+fn report(file: &Path, counts: Counts) -> std::io::Result<()> {
     let Counts {
         objects,
         ignored,
@@ -78,17 +79,16 @@ fn report(file: &Path, counts: Counts) {
         unchanged,
         conflicts,
     } = counts;
-    tracing::info!(
-        objects,
-        ignored,
-        rejected,
-        devices.inserted = inserted,
-        devices.updated = updated,
-        devices.unchanged = unchanged,
-        devices.edited_here = conflicts,
-        "imported {}",
-        file.display()
-    );
+    let mut out = std::io::stdout();
+    writeln!(out, "{}", file.display())?;
+    writeln!(
+        out,
+        "  objects  {objects} in the file: {ignored} about other things, {rejected} rejected"
+    )?;
+    writeln!(
+        out,
+        "  devices  {inserted} new, {updated} updated, {unchanged} unchanged, {conflicts} edited here and left alone"
+    )
 }
 
 enum Batch {

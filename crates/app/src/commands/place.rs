@@ -39,13 +39,14 @@ enum Content {
     Cities,
 }
 
-const NAMES: [(&str, Content); 6] = [
+const NAMES: [(&str, Content); 7] = [
     ("countries", Content::Countries),
     ("communes", Content::Communes),
     ("arrondissements", Content::Arrondissements),
     ("departements", Content::Departments),
     ("regions", Content::Regions),
     ("cities", Content::Cities),
+    ("populated_places", Content::Cities),
 ];
 
 /// Reads folders and files; what is known already is brought up to date, and each feature gets its place anew.
@@ -83,7 +84,7 @@ fn files(paths: &[PathBuf]) -> anyhow::Result<Vec<(Content, PathBuf)>> {
             match content(path) {
                 Some(content) => found.push((content, path.clone())),
                 None => bail!(
-                    "{}: the name must begin with {}",
+                    "{}: the name must contain one of {}",
                     path.display(),
                     NAMES.map(|(name, _)| name).join(", ")
                 ),
@@ -100,7 +101,7 @@ fn content(path: &Path) -> Option<Content> {
     let name = path.file_name()?.to_str()?;
     NAMES
         .iter()
-        .find(|(start, _)| name.starts_with(start))
+        .find(|(word, _)| name.contains(word))
         .map(|(_, content)| *content)
 }
 
@@ -131,24 +132,30 @@ impl Loader {
             })
         });
         let mut batch = Vec::with_capacity(BATCH);
+        let mut register = Register::default();
         while let Some(object) = objects.recv().await {
             match content {
                 Content::Departments | Content::Regions => {
                     self.load_container(connection, content, object).await?;
                 }
+                Content::Communes if object.geometry.is_none() => register.push(object),
                 _ => batch.extend(self.place(content, object)?),
             }
             if batch.len() == BATCH {
                 store::places::upsert(connection, &batch).await?;
                 batch.clear();
             }
+            if register.len() == BATCH {
+                register.describe(connection).await?;
+            }
         }
         store::places::upsert(connection, &batch).await?;
+        register.describe(connection).await?;
         reader.await??;
         Ok(())
     }
 
-    /// A place with a shape of its own; `None` for an object without geometry or without a usable code.
+    /// A place with a shape; `None` for an object without geometry or without a usable code.
     fn place(&mut self, content: Content, object: PlaceObject) -> anyhow::Result<Option<NewPlace>> {
         let Some(geometry) = object.geometry else {
             return Ok(None);
@@ -229,6 +236,36 @@ impl Loader {
     }
 }
 
+/// Communes of a register without shapes.
+#[derive(Default)]
+struct Register {
+    codes: Vec<String>,
+    names: Vec<String>,
+    populations: Vec<Option<i32>>,
+}
+
+impl Register {
+    fn push(&mut self, commune: PlaceObject) {
+        self.codes.push(french(&commune.code));
+        self.names.push(commune.name);
+        self.populations.push(commune.population);
+    }
+
+    fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    async fn describe(&mut self, connection: &mut store::PgConnection) -> anyhow::Result<()> {
+        let Self {
+            codes,
+            names,
+            populations,
+        } = std::mem::take(self);
+        store::places::describe(connection, &codes, &names, &populations).await?;
+        Ok(())
+    }
+}
+
 fn french(code: &str) -> String {
     format!("fr-{}", code.to_lowercase())
 }
@@ -243,7 +280,7 @@ mod tests {
             "regions.json",
             "cities.geojsonl",
             "communes-2018.geojsonl.gz",
-            "countries.geojson",
+            "ne_50m_admin_0_countries.json.gz",
             "notes.md",
         ];
         let mut found: Vec<_> = names.iter().filter_map(|name| content(Path::new(name))).collect();

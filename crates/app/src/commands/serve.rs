@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use domain::permission::{Role, Roles};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use server::listen::ConnectionLimits;
 use server::{AppState, Published};
 use tokio::net::TcpListener;
@@ -18,6 +19,7 @@ use crate::{clock, feed, instance_secret, snapshot, sweep};
 
 pub async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
+    raise_file_limit();
     // Bound first: a second instance on the same port fails before it touches anything.
     let listener = TcpListener::bind(options.listen)
         .await
@@ -158,6 +160,18 @@ async fn announce(database: &Database, options: &ServeOptions, base_url: &str) -
     }
     out.flush()?;
     Ok(())
+}
+
+/// Each connection is an open file, and the usual soft limit of 1,024 is below the cap on connections.
+fn raise_file_limit() {
+    let limit = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: limit.maximum,
+        ..limit
+    };
+    if let Err(error) = setrlimit(Resource::Nofile, raised) {
+        tracing::warn!("the limit of open files stays at {:?}: {error}", limit.current);
+    }
 }
 
 /// Ends at Ctrl-C or SIGTERM.

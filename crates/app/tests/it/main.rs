@@ -16,3 +16,4 @@ mod reports;
 mod retention;
 mod schema;
 mod support;
+mod survival;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use contrechamp::commands::place::import;
 
-use crate::support::{TestApp, camera};
+use crate::support::{TestApp, camera, shared};
 
 /// Two communes side by side with a gap at sea, their department, region and country, and towns.
 fn folder() -> PathBuf {
@@ -122,4 +122,44 @@ async fn places_that_come_after_the_devices_reach_the_map_and_a_second_load_chan
         ["fr", "fr-31069", "fr-31555", "fr-d31", "fr-r76", "us-g5391959"]
     );
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test]
+async fn the_borders_of_one_publisher_get_the_names_and_numbers_of_another() {
+    let paths = [
+        "boundaries/france/communes-2018.geojsonl.gz",
+        "boundaries/france/communes-cog-2026.json.gz",
+        "boundaries/natural-earth/ne_50m_admin_0_countries.json.gz",
+        "boundaries/natural-earth/ne_10m_populated_places_simple.json.gz",
+    ];
+    let Some(files) = paths.map(shared).into_iter().collect::<Option<Vec<_>>>() else {
+        return;
+    };
+    let app = TestApp::start().await;
+    import(&app.database.pool, &files).await.unwrap();
+    let communes: i64 =
+        sqlx::query_scalar("select count(*) from place where kind = 'commune' and area is not null")
+            .fetch_one(&app.database.pool)
+            .await
+            .unwrap();
+    assert_eq!(communes, 35_357);
+    let toulouse: i32 = sqlx::query_scalar("select population from place where code = 'fr-31555'")
+        .fetch_one(&app.database.pool)
+        .await
+        .unwrap();
+    assert!(toulouse > 450_000, "{toulouse}");
+    for (lon, lat, name) in [
+        (1.4442, 43.6045, "Toulouse"),
+        (-122.42, 37.77, "United States of America"),
+    ] {
+        let found: String = sqlx::query_scalar(
+            "select name from place where id = place_at(st_setsrid(st_point($1, $2), 4326))",
+        )
+        .bind(lon)
+        .bind(lat)
+        .fetch_one(&app.database.pool)
+        .await
+        .unwrap();
+        assert!(name.starts_with(&found) || found == name, "{found}");
+    }
 }

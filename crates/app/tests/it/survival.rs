@@ -1,0 +1,179 @@
+//! The real binary with its private cluster, killed without warning: nothing that was acknowledged is lost.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use reqwest::{Client, StatusCode};
+use serde_json::{Value, json};
+
+/// Longest that a start or a recovery may take before the test fails.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// A home folder of the test's own, that the user of PostgreSQL may enter.
+struct Home(PathBuf);
+
+impl Home {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!(
+            "contrechamp-it-{}",
+            contrechamp::clock::random_id().unwrap()
+        ));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+struct Server {
+    process: Child,
+    url: String,
+    client: Client,
+}
+
+impl Server {
+    /// Starts it and waits for the line that names its address.
+    fn start(home: &Path) -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut process = Command::new(env!("CARGO_BIN_EXE_contrechamp"))
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .current_dir(root)
+            .env("CONTRECHAMP_HOME", home)
+            .env_remove("DATABASE_URL")
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let url = lines
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_prefix("Contrechamp is at ").map(str::to_owned))
+            .expect("the server says where it is");
+        Self {
+            process,
+            url,
+            client: Client::builder().timeout(PATIENCE).build().unwrap(),
+        }
+    }
+
+    /// A report; its receipt when it was acknowledged, else the status.
+    async fn report(&self, lon: f64) -> Result<String, StatusCode> {
+        let body = json!({"kind": "camera", "lon": lon.to_string(), "lat": "43.6"});
+        let answer = self
+            .client
+            .post(format!("{}/report/device", self.url))
+            .json(&body)
+            .send()
+            .await
+            .unwrap();
+        let status = answer.status();
+        if status != StatusCode::CREATED {
+            return Err(status);
+        }
+        let body: Value = answer.json().await.unwrap();
+        Ok(body["receipt"].as_str().unwrap().to_owned())
+    }
+
+    async fn knows(&self, receipt: &str) -> bool {
+        let body = format!("code={receipt}");
+        let answer = self
+            .client
+            .post(format!("{}/receipt", self.url))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(body)
+            .send()
+            .await
+            .unwrap();
+        answer.status() == StatusCode::OK
+    }
+
+    async fn get(&self, path: &str) -> StatusCode {
+        self.client
+            .get(format!("{}{path}", self.url))
+            .send()
+            .await
+            .unwrap()
+            .status()
+    }
+
+    /// Kills it as a power cut would, and reaps it.
+    fn kill(mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+}
+
+/// The process number of the private cluster's server, from its lock file.
+fn postmaster(home: &Path) -> u32 {
+    let mut folders = vec![home.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if let Ok(lock) = std::fs::read_to_string(folder.join("postmaster.pid")) {
+            return lock.lines().next().unwrap().parse().unwrap();
+        }
+        let entries = std::fs::read_dir(&folder).unwrap();
+        folders.extend(
+            entries
+                .filter_map(|entry| Some(entry.ok()?.path()))
+                .filter(|path| path.is_dir()),
+        );
+    }
+    panic!("no lock file below {}", home.display());
+}
+
+fn kill_process(pid: u32) {
+    assert!(
+        Command::new("kill")
+            .args(["-9", &pid.to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
+}
+
+#[tokio::test]
+async fn acknowledged_reports_survive_the_death_of_postgresql_and_of_the_server() {
+    let home = Home::new();
+    let server = Server::start(&home.0);
+    let mut receipts = vec![
+        server.report(1.0).await.unwrap(),
+        server.report(2.0).await.unwrap(),
+    ];
+
+    kill_process(postmaster(&home.0));
+    for path in [
+        "/",
+        "/map",
+        "/tiles.json",
+        "/ogc/collections/devices/items",
+        "/healthz",
+    ] {
+        assert!(server.get(path).await.is_success(), "{path} without a database");
+    }
+    let recovered = async {
+        loop {
+            match server.report(3.0).await {
+                Ok(receipt) => break receipt,
+                Err(status) => assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE),
+            }
+        }
+    };
+    receipts.push(
+        tokio::time::timeout(PATIENCE, recovered)
+            .await
+            .expect("the private cluster comes back"),
+    );
+
+    server.kill();
+    let server = Server::start(&home.0);
+    for receipt in &receipts {
+        assert!(server.knows(receipt).await, "a receipt that was handed out");
+    }
+    assert!(!server.knows("0000-0000-0000-0000-0000-0000-0000-0000").await);
+    server.kill();
+}
