@@ -104,7 +104,7 @@ async fn stage(
     while let Some(batch) = batches.recv().await {
         match batch {
             Batch::Candidates(candidates) => {
-                imports::stage(connection, id, &candidates, clock::today()).await?
+                imports::stage(connection, id, &candidates, clock::today()).await?;
             }
             Batch::Rejections(rejections) => imports::reject(connection, id, &rejections).await?,
         }
