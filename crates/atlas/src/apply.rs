@@ -30,9 +30,9 @@ impl Change {
 }
 
 impl Atlas {
-    /// The atlas after the changes, and every position at which something was or is now, each once: the tiles that hold
-    /// them are out of date. Of several changes of one device the last counts. The feed position stays; see
-    /// [`Atlas::at`].
+    /// The atlas after the changes, and every position at which something was or is now, each once: the tiles
+    /// that hold them are out of date. Of several changes of one device the last counts. The feed position
+    /// stays; see [`Atlas::at`].
     pub fn apply(&self, changes: &[Change]) -> (Self, Vec<Position>) {
         let data = &*self.data;
         let mut keys = data.keys.clone();

@@ -24,7 +24,8 @@ use crate::shards::Shards;
 use crate::tile::{self, TileId};
 use crate::view::DeviceRef;
 
-/// How many kinds of device there are: the length of the counts per kind, in the order of [`DeviceKind::ALL`].
+/// How many kinds of device there are: the length of the counts per kind, in the order of
+/// [`DeviceKind::ALL`].
 pub const KIND_COUNT: usize = DeviceKind::ALL.len();
 
 /// All published devices at one moment. Immutable; a clone shares everything.
@@ -53,7 +54,8 @@ impl Data {
         places: Places,
         checksum: u64,
     ) -> Self {
-        // One count for the whole process, so that an atlas that was loaded anew cannot be taken for an older one.
+        // One count for the whole process, so that an atlas that was loaded anew cannot be taken for an older
+        // one.
         static LAST: AtomicU64 = AtomicU64::new(0);
         Self {
             directory,
@@ -97,8 +99,8 @@ impl Atlas {
         Self::build(std::iter::empty(), Vec::new(), 0)
     }
 
-    /// `position` is where in the feed of changes the devices are current. Of two devices with one id the later counts.
-    /// Each device is packed as it comes, so an iterator needs no list of them in memory.
+    /// `position` is where in the feed of changes the devices are current. Of two devices with one id the
+    /// later counts. Each device is packed as it comes, so an iterator needs no list of them in memory.
     pub fn build(devices: impl IntoIterator<Item = PublicDevice>, places: Vec<Place>, position: u64) -> Self {
         let places = Places::new(places);
         let mut pile = Pile::default();
@@ -124,7 +126,8 @@ impl Atlas {
         self.position
     }
 
-    /// Grows with each atlas that this process builds, reads or changes: equal versions hold the same devices.
+    /// Grows with each atlas that this process builds, reads or changes: equal versions hold the same
+    /// devices.
     pub fn version(&self) -> u64 {
         self.data.version
     }
@@ -137,8 +140,8 @@ impl Atlas {
         self.len() == 0
     }
 
-    /// Sum over all devices, modulo 2⁶⁴, of the first 64 bits of the id and 0x9e3779b97f4a7c15 times the version. The
-    /// database can compute the same.
+    /// Sum over all devices, modulo 2⁶⁴, of the first 64 bits of the id and 0x9e3779b97f4a7c15 times the
+    /// version. The database can compute the same.
     pub fn checksum(&self) -> u64 {
         self.data.checksum
     }
@@ -200,8 +203,8 @@ impl Atlas {
         self.data.directory.bounds().extent()
     }
 
-    /// Bytes of devices and indexes on the heap. Places and shared names, which do not grow with the devices, are not
-    /// counted.
+    /// Bytes of devices and indexes on the heap. Places and shared names, which do not grow with the devices,
+    /// are not counted.
     pub fn heap_bytes(&self) -> usize {
         self.data.directory.heap_bytes() + self.data.keys.heap_bytes()
     }

@@ -10,7 +10,8 @@ use crate::record::Facts;
 pub struct Extent {
     /// The smallest box that holds every device; `None` when there is none. Never crosses the antimeridian.
     pub bbox: Option<BBox>,
-    /// First day on which any device is known, and the last day on which one was gone: `None` as long as one stands.
+    /// First day on which any device is known, and the last day on which one was gone: `None` as long as one
+    /// stands.
     pub interval: (Option<Date>, Option<Date>),
 }
 

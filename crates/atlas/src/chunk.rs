@@ -1,4 +1,5 @@
-//! A few hundred devices that follow each other in the order of the atlas. Never changed: an edit makes a new chunk.
+//! A few hundred devices that follow each other in the order of the atlas. Never changed: an edit makes a new
+//! chunk.
 
 use std::ops::Range;
 

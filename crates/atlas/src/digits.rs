@@ -1,5 +1,5 @@
-//! Numbers and days as text, exactly: every number of the atlas is a whole number of small units, so no digit is made
-//! up by floating point.
+//! Numbers and days as text, exactly: every number of the atlas is a whole number of small units, so no digit
+//! is made up by floating point.
 
 use domain::position::Position;
 use time::Date;

@@ -1,4 +1,5 @@
-//! The one evaluator of [`Filter`]: names and codes are looked up once, then each device costs a few comparisons.
+//! The one evaluator of [`Filter`]: names and codes are looked up once, then each device costs a few
+//! comparisons.
 
 use domain::filter::Filter;
 use domain::position::BBox;

@@ -10,8 +10,8 @@ const NORTHERN_END_E7: i32 = 900_000_000;
 
 /// One rectangle of the grid, or two when the box crosses the antimeridian.
 ///
-/// The grid is coarser than positions beyond ±85.0511° and cuts elsewhere, so the outermost columns and rows hold points
-/// inside and outside of the box: they are touched, not held.
+/// The grid is coarser than positions beyond ±85.0511° and cuts elsewhere, so the outermost columns and rows
+/// hold points inside and outside of the box: they are touched, not held.
 pub(crate) struct Frame {
     columns: Vec<Interval>,
     rows: Interval,

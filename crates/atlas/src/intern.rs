@@ -1,4 +1,5 @@
-//! Names that many devices share (operators, makers, models, sources), each kept once and meant by a small number.
+//! Names that many devices share (operators, makers, models, sources), each kept once and meant by a small
+//! number.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -31,8 +32,8 @@ impl Code {
     }
 }
 
-/// Clones share everything. A text that no device carries any more stays until the atlas is built anew: names come
-/// from reviewed publications, so there are few.
+/// Clones share everything. A text that no device carries any more stays until the atlas is built anew: names
+/// come from reviewed publications, so there are few.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interner {
     codes: Shards<Arc<str>, Code>,
@@ -66,7 +67,8 @@ impl Interner {
         &self.pages[code.index() / PAGE][code.index() % PAGE]
     }
 
-    /// The same as it was before [`crate::record::Row::new`] took it out of its [`Text`], which is never blank.
+    /// The same as it was before [`crate::record::Row::new`] took it out of its [`Text`], which is never
+    /// blank.
     pub(crate) fn line(&self, code: Code) -> Option<Text> {
         Text::paragraph(self.text(code), usize::MAX).ok().flatten()
     }

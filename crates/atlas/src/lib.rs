@@ -1,11 +1,12 @@
-//! The read model: every published device in memory, in an immutable snapshot that is cheap to share and to change.
+//! The read model: every published device in memory, in an immutable snapshot that is cheap to share and to
+//! change.
 //!
-//! Tiles, items, exports, counts and pages are answered from an [`Atlas`], through one [`domain::Filter`], so that
-//! they cannot disagree. This crate is pure: no database, no HTTP, no async, no clock. Whoever loads the devices and
-//! publishes a new snapshot lives elsewhere.
+//! Tiles, items, exports, counts and pages are answered from an [`Atlas`], through one [`domain::Filter`], so
+//! that they cannot disagree. This crate is pure: no database, no HTTP, no async, no clock. Whoever loads the
+//! devices and publishes a new snapshot lives elsewhere.
 //!
-//! Devices lie in Morton order ([`tile`] says why) in chunks of some hundred; running sums over chunks make the count and
-//! the mean position of any square of the map a subtraction, whatever its size.
+//! Devices lie in Morton order ([`tile`] says why) in chunks of some hundred; running sums over chunks make
+//! the count and the mean position of any square of the map a subtraction, whatever its size.
 
 mod apply;
 mod atlas;

@@ -1,6 +1,7 @@
 //! The order of the atlas: 64-bit Morton keys, and the squares of the quadtree as ranges of them.
 //!
-//! The bits of x and y alternate, y first, so all points of a tile, and of any square inside it, are one run of keys.
+//! The bits of x and y alternate, y first, so all points of a tile, and of any square inside it, are one run
+//! of keys.
 
 /// The key of a point of the 2³² × 2³² grid.
 pub(crate) const fn interleave(x: u32, y: u32) -> u64 {
@@ -12,7 +13,8 @@ pub(crate) const fn deinterleave(key: u64) -> (u32, u32) {
     (gather(key), gather(key >> 1))
 }
 
-/// A bit of `value` at each even place ("Interleave bits by Binary Magic Numbers", Sean Anderson, Bit Twiddling Hacks).
+/// A bit of `value` at each even place ("Interleave bits by Binary Magic Numbers", Sean Anderson, Bit
+/// Twiddling Hacks).
 const fn spread(value: u32) -> u64 {
     let mut bits = value as u64;
     bits = (bits | bits << 16) & 0x0000_ffff_0000_ffff;
@@ -98,7 +100,8 @@ impl Square {
     }
 }
 
-/// The first level at which two keys lie in different squares, or a level past the last one when they are equal.
+/// The first level at which two keys lie in different squares, or a level past the last one when they are
+/// equal.
 pub(crate) fn level_of_parting(one: u64, other: u64) -> u32 {
     (one ^ other).leading_zeros() / 2 + 1
 }

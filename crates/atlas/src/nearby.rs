@@ -10,13 +10,13 @@ use crate::morton::Square;
 use crate::select::cover;
 use crate::view::DeviceRef;
 
-/// Metres in one degree of a great circle of the mean earth that [`Haversine`] measures on (6,371,008.8 m, IUGG),
-/// less a thousandth for the margin.
+/// Metres in one degree of a great circle of the mean earth that [`Haversine`] measures on (6,371,008.8 m,
+/// IUGG), less a thousandth for the margin.
 const METRES_PER_DEGREE: f64 = 111_195.08 * 0.999;
 
 impl Atlas {
-    /// The selected devices within `radius_m` metres, nearest first, with the distance in metres on a sphere. A radius that
-    /// is not positive, or no number, finds nothing.
+    /// The selected devices within `radius_m` metres, nearest first, with the distance in metres on a sphere.
+    /// A radius that is not positive, or no number, finds nothing.
     pub fn nearby(&self, position: Position, radius_m: f64, filter: &Filter) -> Vec<(PublicDevice, f64)> {
         let Some(bbox) = around(position, radius_m) else {
             return Vec::new();

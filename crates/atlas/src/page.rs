@@ -1,5 +1,5 @@
-//! Pages in the order of (Morton key, id). A page begins after a device, not at a number, so pages stay exact while
-//! the atlas changes between them: what stays is shown once, whatever comes and goes beside it.
+//! Pages in the order of (Morton key, id). A page begins after a device, not at a number, so pages stay exact
+//! while the atlas changes between them: what stays is shown once, whatever comes and goes beside it.
 
 use uuid::Uuid;
 

@@ -15,7 +15,8 @@ pub struct Places {
     listed: Arc<Listed>,
 }
 
-/// Places in an order in which each is followed by all that it contains, so that a place and its contents are a range.
+/// Places in an order in which each is followed by all that it contains, so that a place and its contents are
+/// a range.
 #[derive(Debug, Default)]
 struct Listed {
     parents: Vec<PlaceIndex>,

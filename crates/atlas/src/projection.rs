@@ -1,6 +1,7 @@
 //! Web Mercator (EPSG:3857) on a grid of 2³² × 2³² points, rows from the north.
 //!
-//! Nothing is lost: latitudes beyond ±85.0511° are in the first or last row, longitude 180° in the last column.
+//! Nothing is lost: latitudes beyond ±85.0511° are in the first or last row, longitude 180° in the last
+//! column.
 
 use domain::position::Position;
 
@@ -29,8 +30,8 @@ fn column(lon_e7: i32) -> u32 {
 
 /// y = 1/2 - artanh(sin φ) / 2π (Snyder, Map Projections: A Working Manual, 1987, equation 7-2a).
 ///
-/// With `libm`, not the system's mathematics: its last digits differ between machines, and with them the order of a
-/// snapshot file and the bytes of tiles would.
+/// With `libm`, not the system's mathematics: its last digits differ between machines, and with them the
+/// order of a snapshot file and the bytes of tiles would.
 fn row(lat: f64) -> u32 {
     let y = 0.5 - libm::atanh(libm::sin(lat.to_radians())) / std::f64::consts::TAU;
     #[expect(
@@ -72,7 +73,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn columns_and_rows_never_run_backwards(lon in -1_800_000_000_i32..1_800_000_000, lat in -900_000_000_i32..900_000_000) {
+        fn columns_and_rows_never_run_backwards(
+            lon in -1_800_000_000_i32..1_800_000_000,
+            lat in -900_000_000_i32..900_000_000,
+        ) {
             let (x, y) = project(Position::from_e7(lon, lat).unwrap());
             let (east, north) = project(Position::from_e7(lon + 1, lat + 1).unwrap());
             prop_assert!(east >= x && north <= y);

@@ -1,4 +1,5 @@
-//! One device as the atlas holds it: about a hundred bytes, names as codes, rare text kept beside by the chunk.
+//! One device as the atlas holds it: about a hundred bytes, names as codes, rare text kept beside by the
+//! chunk.
 
 use domain::device::{
     CameraForm, Capabilities, Device, DeviceKind, Mount, OperatorKind, PublicDevice, Setting, Site, Zone,

@@ -91,7 +91,8 @@ impl<K: Ord + Hash + Clone, V: Copy> Shards<K, V> {
     }
 }
 
-/// The hasher has no secret, so that two nodes lay out the same map alike; the keys are our own ids and names.
+/// The hasher has no secret, so that two nodes lay out the same map alike; the keys are our own ids and
+/// names.
 fn place<Q: Hash + ?Sized>(key: &Q) -> (usize, usize) {
     #[expect(clippy::cast_possible_truncation, reason = "the remainder is below 64")]
     let digit = |hash: u64| (hash % FAN as u64) as usize;

@@ -1,6 +1,7 @@
 //! What can be added up over a run of devices: how many of each kind, and where.
 //!
-//! A difference of two running sums is the sum of what lies between, exactly, also where the sums wrap around.
+//! A difference of two running sums is the sum of what lies between, exactly, also where the sums wrap
+//! around.
 
 use domain::device::{DeviceKind, KindSet};
 

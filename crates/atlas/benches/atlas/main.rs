@@ -1,7 +1,8 @@
 //! Speed and size of the atlas on synthetic points: one line per figure, `name value unit limit verdict`.
 //!
-//! `cargo bench -p atlas -- [points …] [part …]`; 100,000 and 1,000,000 points and all parts unless told otherwise. Figures
-//! are of one run on one machine, as busy as it is; nothing fails here, the verdict says it.
+//! `cargo bench -p atlas -- [points …] [part …]`; 100,000 and 1,000,000 points and all parts unless told
+//! otherwise. Figures are of one run on one machine, as busy as it is; nothing fails here, the verdict says
+//! it.
 
 mod synthetic;
 

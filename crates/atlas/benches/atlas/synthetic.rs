@@ -1,4 +1,5 @@
-//! Seeded points that lie as real ones do: in towns, and a few between them; and a second way to write a tile.
+//! Seeded points that lie as real ones do: in towns, and a few between them; and a second way to write a
+//! tile.
 
 use domain::PublicDevice;
 use domain::device::{CameraForm, Device, DeviceKind, Mount};

@@ -72,10 +72,6 @@ impl Block {
         self.starts[0]
     }
 
-    pub(super) fn last_key(&self) -> u64 {
-        self.chunks[self.chunks.len() - 1].last_key()
-    }
-
     pub(super) fn sums_before(&self, chunk: usize, kinds: Kinds) -> Sums {
         self.running.before(chunk, kinds)
     }

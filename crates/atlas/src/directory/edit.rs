@@ -67,7 +67,8 @@ fn edit_chunks(block: &Block, edits: &[Edit<'_>]) -> Vec<Arc<Chunk>> {
     chunks
 }
 
-/// Each item with the edits from its start to the start of the next; the first also takes what comes before it.
+/// Each item with the edits from its start to the start of the next; the first also takes what comes before
+/// it.
 fn deal<'a, 'e, T>(
     items: &'a [T],
     starts: &'a [Order],

@@ -1,7 +1,8 @@
 //! All devices in order: chunks, listed in blocks, with running sums over both.
 //!
-//! The number and the sums of the devices between any two spots cost two searches and a subtraction. A change copies
-//! one chunk, the list of one block and the list of blocks, and shares the rest with the directory before it.
+//! The number and the sums of the devices between any two spots cost two searches and a subtraction. A change
+//! copies one chunk, the list of one block and the list of blocks, and shares the rest with the directory
+//! before it.
 
 mod block;
 mod edit;
@@ -96,10 +97,20 @@ impl Directory {
 
     /// The key of the device before a spot that is not the beginning.
     pub(crate) fn key_before(&self, spot: Spot) -> u64 {
-        match (spot.slot.checked_sub(1), spot.chunk.checked_sub(1)) {
-            (Some(slot_before), _) => self.blocks[spot.block].chunks()[spot.chunk].key(slot_before),
-            (None, Some(chunk)) => self.blocks[spot.block].chunks()[chunk].last_key(),
-            (None, None) => self.blocks[spot.block - 1].last_key(),
+        self.key_after(self.step_back(spot))
+    }
+
+    /// The spot before the device before a spot.
+    fn step_back(&self, from: Spot) -> Spot {
+        let last_slot = |block: usize, chunk: usize| Spot {
+            block,
+            chunk,
+            slot: self.blocks[block].chunks()[chunk].len() - 1,
+        };
+        match (from.slot.checked_sub(1), from.chunk.checked_sub(1)) {
+            (Some(slot), _) => Spot { slot, ..from },
+            (None, Some(chunk)) => last_slot(from.block, chunk),
+            (None, None) => last_slot(from.block - 1, self.blocks[from.block - 1].chunks().len() - 1),
         }
     }
 
@@ -194,6 +205,23 @@ impl Directory {
             let same_chunk = (next.block, next.chunk) == (from.block, from.chunk);
             let slots = from.slot..if same_chunk { next.slot } else { chunk.len() };
             Some(Run { chunk, slots, from })
+        })
+    }
+
+    /// The same from the end.
+    pub(crate) fn runs_back(&self, span: Range<Spot>) -> impl Iterator<Item = Run<'_>> {
+        let Range { start, mut end } = span;
+        std::iter::from_fn(move || {
+            if start >= end {
+                return None;
+            }
+            let last = self.step_back(end);
+            end = Spot { slot: 0, ..last }.max(start);
+            Some(Run {
+                chunk: self.device(last).0,
+                slots: end.slot..last.slot + 1,
+                from: end,
+            })
         })
     }
 

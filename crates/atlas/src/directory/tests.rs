@@ -101,7 +101,10 @@ proptest! {
 
     #[test]
     fn edits_keep_order_texts_sums_and_sizes(
-        batches in proptest::collection::vec((proptest::collection::vec(order(), 0..3000), any::<bool>()), 1..8),
+        batches in proptest::collection::vec(
+            (proptest::collection::vec(order(), 0..3000), any::<bool>()),
+            1..8,
+        ),
         ranges in proptest::collection::vec((0_u64..1_000_000, 0_u64..1_000_000), 20),
     ) {
         let mut model = Model::new();

@@ -15,8 +15,8 @@ const PIECE: usize = 256 * 1024;
 /// Room for the feature that passes the mark.
 const MARGIN: usize = 4 * 1024;
 
-/// All that a filter selects, as the pieces of one FeatureCollection. It owns its snapshot, so what changes while it is
-/// sent changes nothing in it, and its memory is one piece.
+/// All that a filter selects, as the pieces of one FeatureCollection. It owns its snapshot, so what changes
+/// while it is sent changes nothing in it, and its memory is one piece.
 #[derive(Debug)]
 pub struct Export {
     atlas: Atlas,

@@ -1,7 +1,9 @@
-//! GeoJSON (RFC 7946) from an atlas. Written by hand, because pages and exports are hundreds of megabytes of it.
+//! GeoJSON (RFC 7946) from an atlas. Written by hand, because pages and exports are hundreds of megabytes of
+//! it.
 //!
-//! Every public attribute is present in every feature, `null` when it is unknown, and always of one type, so that readers
-//! that guess a schema from the first feature guess right. Coordinates are the stored digits, at most seven decimals.
+//! Every public attribute is present in every feature, `null` when it is unknown, and always of one type, so
+//! that readers that guess a schema from the first feature guess right. Coordinates are the stored digits, at
+//! most seven decimals.
 
 mod export;
 mod json;

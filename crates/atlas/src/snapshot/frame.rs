@@ -1,4 +1,5 @@
-//! Frames of a snapshot file: section, number of items, length, CRC-32 of all that and of the bytes that follow.
+//! Frames of a snapshot file: section, number of items, length, CRC-32 of all that and of the bytes that
+//! follow.
 
 use std::io::{self, Read, Write};
 
@@ -8,7 +9,8 @@ use super::SnapshotError;
 
 const MAGIC: [u8; 8] = *b"CTCATLAS";
 
-/// Raised by every change of the sections, of what they hold, or of the projection, from which keys are made again.
+/// Raised by every change of the sections, of what they hold, or of the projection, from which keys are made
+/// again.
 const FORMAT: u32 = 1;
 
 /// Bytes after which a frame is closed.

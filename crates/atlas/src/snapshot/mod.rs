@@ -1,8 +1,9 @@
 //! The snapshot file: an atlas on disk, so that a node can start and serve without its database.
 //!
-//! A magic word and a format number, then frames: places, names, devices in their order, and an end with what they must
-//! add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or something else altogether
-//! is refused early, with no buffer larger than one frame. Every value is checked again: a file is not the database.
+//! A magic word and a format number, then frames: places, names, devices in their order, and an end with what
+//! they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
+//! something else altogether is refused early, with no buffer larger than one frame. Every value is checked
+//! again: a file is not the database.
 
 mod frame;
 mod load;

@@ -1,11 +1,12 @@
-//! The layer `clusters`: cells of a tile, each with its number of devices, in all and per kind, at their mean position.
+//! The layer `clusters`: cells of a tile, each with its number of devices, in all and per kind, at their mean
+//! position.
 
 use std::ops::Range;
 
 use domain::device::{DeviceKind, KindSet};
 
 use crate::KIND_COUNT;
-use crate::directory::{Directory, Spot};
+use crate::directory::{Directory, Run, Spot};
 use crate::morton::{Square, level_of_parting};
 use crate::select::{Selection, Span};
 use crate::sums::{Kinds, Sums};
@@ -79,24 +80,24 @@ fn gather_sums(selection: &Selection<'_>, kinds: Kinds, span: &Span, level: u8, 
     }
 }
 
-/// Keys of the first and the last device of some kinds in a stretch that holds one.
+/// Keys of the first and the last device of some kinds in a stretch that holds one. Chunks without any are
+/// passed over.
 fn ends(directory: &Directory, spots: Range<Spot>, kinds: KindSet) -> (u64, u64) {
-    let mut ends = None;
-    for run in directory.runs(spots) {
-        if !run.chunk.totals().all().has_any(kinds) {
-            continue;
-        }
-        let wanted = |slot: &usize| kinds.contains(run.chunk.facts(*slot).kind);
-        let Some(last) = run.slots.clone().rfind(wanted) else {
-            continue;
-        };
-        let first = match ends {
-            Some((first, _)) => first,
-            None => run.chunk.key(run.slots.clone().find(wanted).unwrap_or(last)),
-        };
-        ends = Some((first, run.chunk.key(last)));
-    }
-    ends.expect("the sums of the stretch count one of these kinds")
+    let is_wanted = |run: &Run<'_>, slot: usize| kinds.contains(run.chunk.facts(slot).kind);
+    let has_wanted = |run: &Run<'_>| run.chunk.totals().all().has_any(kinds);
+    let mut runs = directory.runs(spots.clone()).filter(has_wanted);
+    let first = runs.find_map(|run| {
+        let slot = run.slots.clone().find(|&slot| is_wanted(&run, slot));
+        slot.map(|slot| run.chunk.key(slot))
+    });
+    let mut runs = directory.runs_back(spots).filter(has_wanted);
+    let last = runs.find_map(|run| {
+        let slot = run.slots.clone().rfind(|&slot| is_wanted(&run, slot));
+        slot.map(|slot| run.chunk.key(slot))
+    });
+    first
+        .zip(last)
+        .expect("the sums of the stretch count one of these kinds")
 }
 
 fn push(cells: &mut Vec<Cell>, square: Square, sums: &Sums, (first, last): (u64, u64)) {
@@ -105,7 +106,8 @@ fn push(cells: &mut Vec<Cell>, square: Square, sums: &Sums, (first, last): (u64,
     cell.last = last;
 }
 
-/// The last cell if it is this one, for the edge of a box can cut a cell into several stretches; or else a new one.
+/// The last cell if it is this one, for the edge of a box can cut a cell into several stretches; or else a
+/// new one.
 fn at(cells: &mut Vec<Cell>, square: Square, first: u64) -> &mut Cell {
     if cells.last().is_none_or(|cell| cell.square != square) {
         cells.push(Cell {
@@ -145,8 +147,9 @@ impl Cell {
 
     /// The zoom at which what the cell holds is drawn as several cells or as single devices, at the latest.
     ///
-    /// It is in several cells once its first and last key part; and it is alone in its tile four zooms from here, so
-    /// it is drawn as single devices there if it is few. At most [`MAX_ZOOM`], where a pile on one spot may stay.
+    /// It is in several cells once its first and last key part; and it is alone in its tile four zooms from
+    /// here, so it is drawn as single devices there if it is few. At most [`MAX_ZOOM`], where a pile on one
+    /// spot may stay.
     fn expansion_zoom(&self, zoom: u8) -> u8 {
         let parting = level_of_parting(self.first, self.last);
         let parted = u8::try_from(parting).map_or(MAX_ZOOM, |level| level.saturating_sub(CELL_ZOOMS));

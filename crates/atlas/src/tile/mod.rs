@@ -1,14 +1,17 @@
-//! Tiles of the web map: Mapbox Vector Tiles 2 with single devices where few are, and counted squares where many are.
+//! Tiles of the web map: Mapbox Vector Tiles 2 with single devices where few are, and counted squares where
+//! many are.
 //!
-//! A tile is a run of Morton keys, and each of its 8 × 8 cells is a shorter run, so the number of devices in either is
-//! known from running sums before any of them is read. The rule follows from that number:
+//! A tile is a run of Morton keys, and each of its 8 × 8 cells is a shorter run, so the number of devices in
+//! either is known from running sums before any of them is read. The rule follows from that number:
 //!
-//! - at most [`FEW`] devices, or from zoom [`DEEP_ZOOM`] on at most [`FEW_DEEP`], each is a point of the layer `devices`;
-//! - else each cell that holds any, if only one, is a point of the layer `clusters`, at the mean position of what it holds.
+//! - at most [`FEW`] devices, or from zoom [`DEEP_ZOOM`] on at most [`FEW_DEEP`], each is a point of the
+//!   layer `devices`;
+//! - else each cell that holds any, if only one, is a point of the layer `clusters`, at the mean position of
+//!   what it holds.
 //!
-//! Every device belongs to exactly one tile of a zoom: to the one whose western and northern edge it may lie on, beyond
-//! ±85.0511° to the first or last row, at longitude 180° to the last column. There is no buffer. The counts of all tiles
-//! of a zoom therefore add up to the count of the filter, exactly.
+//! Every device belongs to exactly one tile of a zoom: to the one whose western and northern edge it may lie
+//! on, beyond ±85.0511° to the first or last row, at longitude 180° to the last column. There is no buffer.
+//! The counts of all tiles of a zoom therefore add up to the count of the filter, exactly.
 
 mod clusters;
 mod mvt;
@@ -36,8 +39,8 @@ pub const FEW: usize = 64;
 /// From this zoom on people look for single devices.
 pub const DEEP_ZOOM: u8 = 14;
 
-/// So many devices are drawn one by one from [`DEEP_ZOOM`] on. One takes about 45 bytes when compressed at the lowest level,
-/// a third of them for its id, so the tile stays below 50 kB.
+/// So many devices are drawn one by one from [`DEEP_ZOOM`] on. One takes about 45 bytes when compressed at
+/// the lowest level, a third of them for its id, so the tile stays below 50 kB.
 pub const FEW_DEEP: usize = 1_000;
 
 /// A cell is a tile this many zooms deeper: 8 × 8 cells in a tile, which a map of 512 pixels

@@ -1,9 +1,9 @@
-//! Random devices, filters and places, with a liking for the awkward: poles, the antimeridian, edges of tiles, piles on one
-//! spot, names with quotes, places that no gazetteer lists.
+//! Random devices, filters and places, with a liking for the awkward: poles, the antimeridian, edges of
+//! tiles, piles on one spot, names with quotes, places that no gazetteer lists.
 
 use domain::device::{
-    CameraForm, Capabilities, Device, DeviceKind, KindSet, Mount, OperatorKind, PublicDevice, Setting, Site,
-    Zone,
+    CameraForm, Capabilities, Capability, Device, DeviceKind, KindSet, Mount, OperatorKind, PublicDevice,
+    Setting, Site, Zone,
 };
 use domain::filter::{Filter, Period};
 use domain::heading::{Heading, Height, Sweep, Tilt};
@@ -116,7 +116,7 @@ prop_compose! {
         looks in looks(),
         kind in one_of(DeviceKind::ALL),
         position in position(),
-        capabilities in proptest::collection::vec(one_of(domain::device::Capability::ALL), 0..3),
+        capabilities in proptest::collection::vec(one_of(Capability::ALL), 0..3),
         operator in option::of(select(&OPERATORS[..])),
         operator_kind in option::of(one_of(OperatorKind::ALL)),
         maker in option::of(0..20),
@@ -171,7 +171,8 @@ pub(crate) fn feature_id(number: u32) -> FeatureId {
     FeatureId(Uuid::from_u128(spread))
 }
 
-/// Devices with different ids: many positions, and a few models to stand on them, because drawing is what costs time.
+/// Devices with different ids: many positions, and a few models to stand on them, because drawing is what
+/// costs time.
 pub(crate) fn devices(most: usize) -> impl Strategy<Value = Vec<PublicDevice>> {
     let models = proptest::collection::vec(public_device(1), 1..40);
     let stands = proptest::collection::vec((position(), any::<prop::sample::Index>()), 0..most);
@@ -230,7 +231,7 @@ prop_compose! {
     fn attributes()(
         datetime in option::of(period()),
         statuses in option::of(proptest::collection::vec(one_of(Status::ALL), 1..5)),
-        capabilities in option::weighted(0.2, proptest::collection::vec(one_of(domain::device::Capability::ALL), 0..4)),
+        capabilities in option::weighted(0.2, proptest::collection::vec(one_of(Capability::ALL), 0..4)),
         place in option::weighted(0.3, select(vec!["fr", "fr-d31", "fr-31555", "it", "de"])),
         operator in option::weighted(0.2, select(vec![OPERATORS[0], OPERATORS[1], "nobody"])),
         source in option::weighted(0.3, select(vec!["report", "osm", "fr-paris", "unknown"])),

@@ -79,12 +79,14 @@ proptest! {
         let read: Value = serde_json::from_slice(&pieces.concat()).unwrap();
         prop_assert_eq!(&read["type"], "FeatureCollection");
         prop_assert_eq!(&read["attribution"], members[1].1);
-        let mut found: Vec<&str> = read["features"].as_array().unwrap().iter().map(|f| f["id"].as_str().unwrap()).collect();
+        let features = read["features"].as_array().unwrap();
+        let mut found: Vec<&str> = features.iter().map(|feature| feature["id"].as_str().unwrap()).collect();
         let page = atlas.page(&filter, None, 2000);
         let in_order: Vec<String> = page.devices.iter().map(|device| device.id().to_string()).collect();
         prop_assert_eq!(&found, &in_order);
         let oracle = Oracle::new(devices, &arbitrary::places());
-        let mut expected: Vec<String> = oracle.select(&filter).iter().map(|device| device.id.to_string()).collect();
+        let selected = oracle.select(&filter);
+        let mut expected: Vec<String> = selected.iter().map(|device| device.id.to_string()).collect();
         found.sort_unstable();
         expected.sort_unstable();
         prop_assert_eq!(found, expected);

@@ -101,7 +101,8 @@ pub(crate) fn mercator(position: Position) -> (f64, f64) {
     (x, y)
 }
 
-/// The tile of a zoom, for points on its western and northern edge too; what is outside of the square is in its nearest row.
+/// The tile of a zoom, for points on its western and northern edge too; what is outside of the square is in
+/// its nearest row.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

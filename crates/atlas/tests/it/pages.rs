@@ -55,7 +55,10 @@ proptest! {
     #[test]
     fn what_stays_is_shown_once_while_other_things_come_and_go(
         devices in arbitrary::devices(600),
-        changes in proptest::collection::vec((0_u32..600, proptest::option::of(arbitrary::public_device(1))), 1..300),
+        changes in proptest::collection::vec(
+            (0_u32..600, proptest::option::of(arbitrary::public_device(1))),
+            1..300,
+        ),
         limit in 1_usize..100,
     ) {
         let mut atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);

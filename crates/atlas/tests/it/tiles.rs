@@ -97,8 +97,8 @@ fn check_points(tile: TileId, inside: &[&PublicDevice], features: &[Feature]) {
     assert!(expected.is_empty());
 }
 
-/// `unit` of 4096, for a share of the tile's side. Beyond ±85.0511° the nearest edge. Cutting to whole units loses up to one,
-/// and cutting to the grid before that up to half a one at the deepest zoom.
+/// `unit` of 4096, for a share of the tile's side. Beyond ±85.0511° the nearest edge. Cutting to whole units
+/// loses up to one, and cutting to the grid before that up to half a one at the deepest zoom.
 fn assert_near(unit: i32, share: f64) {
     let expected = (share * 4096.0).clamp(0.0, 4095.0);
     assert!(
