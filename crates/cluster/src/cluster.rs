@@ -285,6 +285,8 @@ fn complaint(log: &Path, written: u64) -> String {
     }
     let line = text
         .lines()
+        // What it said to clients that knocked meanwhile is not why it ended.
+        .filter(|line| !line.contains("the database system is"))
         .rfind(|line| line.contains("FATAL:"))
         .or_else(|| text.lines().last())
         .unwrap_or("it said nothing");
@@ -309,6 +311,19 @@ fn percent_encode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_reason_of_a_failed_start_is_not_what_clients_were_told() {
+        let log = std::env::temp_dir().join(format!("contrechamp-complaint-{}", std::process::id()));
+        let said = "x FATAL:  pre-existing shared memory block is still in use\nx HINT:  wait\n\
+                    x FATAL:  the database system is starting up\n";
+        fs::write(&log, said).unwrap();
+        assert_eq!(
+            complaint(&log, 0),
+            "pre-existing shared memory block is still in use"
+        );
+        fs::remove_file(&log).unwrap();
+    }
 
     #[test]
     fn a_folder_with_odd_characters_makes_a_valid_address() {

@@ -7,7 +7,7 @@ use time::{Date, Duration};
 
 use crate::device::{CameraForm, Capabilities, Device, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use crate::heading::Heading;
-use crate::position::{Position, PositionError};
+use crate::position::Position;
 use crate::text::{Text, TextError};
 
 vocabulary! {
@@ -208,14 +208,22 @@ impl Reader {
         if lon.trim().is_empty() || lat.trim().is_empty() {
             return self.refuse("position", FieldProblem::Missing);
         }
-        let (lon, lat) = (self.number("lon", lon), self.number("lat", lat));
-        match Position::new(lon?, lat?) {
-            Ok(position) if position.is_null_island() => self.refuse("position", FieldProblem::NullIsland),
-            Ok(position) => Some(position),
-            Err(PositionError::Latitude) => self.refuse("lat", FieldProblem::OutOfRange),
-            Err(PositionError::Longitude | PositionError::NotFinite) => {
-                self.refuse("lon", FieldProblem::OutOfRange)
-            }
+        let lon = self.number_within("lon", lon, 180.0);
+        let lat = self.number_within("lat", lat, 90.0);
+        let position = Position::new(lon?, lat?).ok()?;
+        if position.is_null_island() {
+            return self.refuse("position", FieldProblem::NullIsland);
+        }
+        Some(position)
+    }
+
+    /// A number of at most `limit` either side of zero.
+    fn number_within(&mut self, field: &'static str, text: &str, limit: f64) -> Option<f64> {
+        let number = self.number(field, text)?;
+        if number.abs() > limit {
+            self.refuse(field, FieldProblem::OutOfRange)
+        } else {
+            Some(number)
         }
     }
 

@@ -88,6 +88,22 @@ fn impossible_positions_are_refused() {
 }
 
 #[test]
+fn both_coordinates_are_named_when_both_are_wrong() {
+    let form = DeviceForm {
+        lon: "999".into(),
+        lat: "north".into(),
+        ..form()
+    };
+    assert_eq!(
+        problems(&form),
+        [
+            ("lon", FieldProblem::OutOfRange),
+            ("lat", FieldProblem::NotANumber)
+        ]
+    );
+}
+
+#[test]
 fn a_decimal_comma_is_read() {
     let form = DeviceForm {
         lon: "1,5".into(),
