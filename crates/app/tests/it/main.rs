@@ -16,4 +16,5 @@ mod reports;
 mod retention;
 mod schema;
 mod support;
+mod surfaces;
 mod survival;
