@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Degrees clockwise from true north, in hundredths: 0 to 359.99.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
 pub struct Heading(u16);
 
 impl Heading {
@@ -47,6 +48,7 @@ impl Sweep {
 
 /// Degrees above the horizon in tenths, -90 (straight down) to 90.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i16", into = "i16")]
 pub struct Tilt(i16);
 
 impl Tilt {
@@ -64,6 +66,7 @@ impl Tilt {
 
 /// Metres above the ground in centimetres, 0 to 500.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
 pub struct Height(u16);
 
 impl Height {
@@ -82,6 +85,31 @@ impl Height {
         f64::from(self.0) / 100.0
     }
 }
+
+/// Stored numbers are read through the constructors: a derived reader would take any.
+macro_rules! stored_as {
+    ($($quantity:ident($number:ty) in $unit:literal),+ $(,)?) => {
+        $(
+            impl TryFrom<$number> for $quantity {
+                type Error = &'static str;
+                fn try_from(stored: $number) -> Result<Self, Self::Error> {
+                    // What the constructor turns into another number was never written by it.
+                    Self::new(f64::from(stored) / $unit)
+                        .filter(|read| read.0 == stored)
+                        .ok_or(concat!("no ", stringify!($quantity)))
+                }
+            }
+
+            impl From<$quantity> for $number {
+                fn from(quantity: $quantity) -> Self {
+                    quantity.0
+                }
+            }
+        )+
+    };
+}
+
+stored_as!(Heading(u16) in 100.0, Tilt(i16) in 10.0, Height(u16) in 100.0);
 
 /// One view of one device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -237,6 +265,16 @@ mod tests {
         assert_eq!(read("360;180;0"), [heading(0.0), heading(180.0)]);
         assert_eq!(read("150, 310"), [heading(150.0), heading(310.0)]);
         assert_eq!(read("0-90;180-270"), [sweep(0.0, 90.0), sweep(180.0, 270.0)]);
+    }
+
+    #[test]
+    fn stored_numbers_out_of_range_are_not_read() {
+        assert_eq!(Heading::try_from(35_999).map(Heading::degrees), Ok(359.99));
+        assert!(Heading::try_from(36_000).is_err());
+        assert_eq!(Tilt::try_from(-900).map(Tilt::degrees), Ok(-90.0));
+        assert!(Tilt::try_from(901).is_err());
+        assert_eq!(Height::try_from(50_000).map(Height::metres), Ok(500.0));
+        assert!(Height::try_from(50_001).is_err());
     }
 
     #[test]

@@ -20,8 +20,22 @@ vocabulary! {
 /// `fr`, `fr-d31`, `fr-31555`, `us-g5391959`: country (ISO 3166-1 alpha-2), then the code that the country uses
 /// (INSEE for communes, `d` and `r` before those of departments and regions) or `g` and a GeoNames number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct PlaceCode(String);
+
+impl TryFrom<String> for PlaceCode {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("no place code")
+    }
+}
+
+impl From<PlaceCode> for String {
+    fn from(code: PlaceCode) -> Self {
+        code.0
+    }
+}
 
 impl PlaceCode {
     pub fn parse(text: &str) -> Option<Self> {

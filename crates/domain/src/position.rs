@@ -18,6 +18,7 @@ pub enum PositionError {
 
 /// A point, held as whole units of 1e-7 degree so that equality is exact and every surface prints the same digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "StoredPosition")]
 pub struct Position {
     lon_e7: i32,
     lat_e7: i32,
@@ -81,6 +82,21 @@ impl Position {
     /// Whether this is the point 0, 0 that broken software writes for "unknown".
     pub const fn is_null_island(self) -> bool {
         self.lon_e7 == 0 && self.lat_e7 == 0
+    }
+}
+
+/// A stored position before it is checked: a derived reader would take any two numbers.
+#[derive(Deserialize)]
+struct StoredPosition {
+    lon_e7: i32,
+    lat_e7: i32,
+}
+
+impl TryFrom<StoredPosition> for Position {
+    type Error = PositionError;
+
+    fn try_from(stored: StoredPosition) -> Result<Self, Self::Error> {
+        Self::from_e7(stored.lon_e7, stored.lat_e7)
     }
 }
 

@@ -1,11 +1,9 @@
-//! From frames to an atlas, with every value checked on the way.
+//! From frames to an atlas. Single values are checked where they are read, in `domain`; here it is what they say together.
 
 use std::io::Read;
 use std::sync::Arc;
 
-use domain::heading::{Heading, Height, Tilt};
-use domain::place::{Place, PlaceCode};
-use domain::position::Position;
+use domain::place::Place;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -14,7 +12,7 @@ use crate::directory::DirectoryBuilder;
 use crate::intern::{Code, Interner};
 use crate::places::Places;
 use crate::projection;
-use crate::record::{Details, Facts, Order, Row};
+use crate::record::{Order, Row};
 use crate::shards::Shards;
 
 use super::frame::{Frame, FrameReader, Section};
@@ -36,7 +34,7 @@ pub(super) fn load(mut frames: FrameReader<impl Read>) -> Result<Atlas> {
         section = frame.section;
         match section {
             Section::Places => each(&frame, |place: Place| {
-                places.push(checked_place(place)?);
+                places.push(place);
                 Ok(())
             })?,
             Section::Names => each(&frame, |name: &str| {
@@ -101,7 +99,6 @@ impl Devices {
             mast,
             external_id,
         } = device;
-        check_values(&facts, &details)?;
         let codes = [facts.operator, facts.source, details.manufacturer, details.model];
         let known = |code: Code| code.index() < names.len();
         check(codes.into_iter().flatten().all(known), "unknown name")?;
@@ -136,32 +133,6 @@ impl Devices {
             position: end.position,
         })
     }
-}
-
-fn checked_place(place: Place) -> Result<Place> {
-    check(PlaceCode::parse(place.code.as_str()).is_some(), "code of a place")?;
-    check(is_on_earth(place.centre), "centre of a place")?;
-    Ok(place)
-}
-
-/// Derived readers take any number; the constructors of the domain know which ones mean something.
-fn check_values(facts: &Facts, details: &Details) -> Result<()> {
-    let is_heading = |heading: Heading| Heading::new(heading.degrees()) == Some(heading);
-    check(is_on_earth(facts.position), "position")?;
-    check(details.heading.is_none_or(is_heading), "heading")?;
-    let sweep = details.sweep;
-    check(
-        sweep.is_none_or(|sweep| is_heading(sweep.from) && is_heading(sweep.to)),
-        "sweep",
-    )?;
-    let is_tilt = |tilt: Tilt| Tilt::new(tilt.degrees()) == Some(tilt);
-    check(details.tilt.is_none_or(is_tilt), "tilt")?;
-    let is_height = |height: Height| Height::new(height.metres()) == Some(height);
-    check(details.height.is_none_or(is_height), "height")
-}
-
-fn is_on_earth(position: Position) -> bool {
-    Position::from_e7(position.lon_e7(), position.lat_e7()) == Ok(position)
 }
 
 fn check(holds: bool, damage: &'static str) -> Result<()> {
