@@ -89,7 +89,7 @@ fn devices_must_be_all_there_in_order_and_once() {
 
 #[test]
 fn values_that_the_domain_refuses_cannot_be_read() {
-    fn reads<T: serde::de::DeserializeOwned>(stored: &impl serde::Serialize) -> bool {
+    fn reads<T: serde::de::DeserializeOwned>(stored: &impl Serialize) -> bool {
         postcard::from_bytes::<T>(&postcard::to_allocvec(stored).unwrap()).is_ok()
     }
     // 190 degrees east, and numbers past the ends of their ranges.
