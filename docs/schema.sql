@@ -737,7 +737,6 @@ CREATE UNLOGGED TABLE public.import_stage (
     digest text NOT NULL,
     feature_id uuid,
     mast_id uuid,
-    place_id integer,
     outcome public.import_outcome
 );
 

@@ -62,7 +62,6 @@ create unlogged table import_stage (
     digest text not null,
     feature_id uuid,
     mast_id uuid,
-    place_id integer,
     outcome import_outcome,
     constraint import_stage_pkey primary key (import_id, external_id, part)
 );

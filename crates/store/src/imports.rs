@@ -156,9 +156,6 @@ pub async fn merge(
     sqlx::query_file!("sql/import/masts.sql", id.0)
         .execute(&mut *connection)
         .await?;
-    sqlx::query_file!("sql/import/places.sql", id.0)
-        .execute(&mut *connection)
-        .await?;
     sqlx::query_file!("sql/import/organisations.sql", id.0)
         .execute(&mut *connection)
         .await?;

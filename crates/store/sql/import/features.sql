@@ -1,5 +1,12 @@
 insert into feature (id, family, status, place_id, first_known, removed_on, last_sighting)
-select feature_id, 'device', status, place_id, first_known, removed_on, last_sighting
+select
+    feature_id,
+    'device',
+    status,
+    place_at(st_setsrid(st_point(lon, lat), 4326)),
+    first_known,
+    removed_on,
+    last_sighting
 from import_stage
 where import_id = $1 and outcome in ('inserted', 'updated')
 on conflict (id) do update
