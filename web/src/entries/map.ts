@@ -11,7 +11,7 @@ import { createMap } from "../map/create.ts";
 import { DEVICES, deviceLayers, deviceSource, loadTileSet, refilter } from "../map/devices.ts";
 import { sayMapFailed } from "../map/failure.ts";
 import { followFilters } from "../map/filters.ts";
-import { readStrings } from "../strings.ts";
+import { readStrings, say } from "../strings.ts";
 
 /** Metropolitan France, for a first visit. */
 const FIRST_VIEW = { center: [2.4, 46.6] as [number, number], zoom: 4.6 };
@@ -47,6 +47,10 @@ async function start(container: HTMLElement): Promise<void> {
     new GeolocateControl({ positionOptions: { enableHighAccuracy: true } }),
     "top-right",
   );
+  // The control names its button only when the browser has said whether it may locate: until then it would be nameless.
+  container
+    .querySelector(".maplibregl-ctrl-geolocate")
+    ?.setAttribute("aria-label", say(strings, "controls.locate"));
   map.addControl(new ScaleControl(), "bottom-right");
   letPeopleChoose(map, strings);
   document.addEventListener("visibilitychange", () => {
