@@ -101,6 +101,8 @@ describe("with script, on a phone", () => {
     await page.goto(`/map#map=17/${spot.lat}/${spot.lon}`);
     await page.waitForSelector("#map[data-ready]");
     await assertAccessible(page);
+    // The check went through both colour schemes, and the map draws itself anew in each.
+    await page.waitForSelector("#map[data-ready]");
     await page.locator(".maplibregl-canvas").focus();
     await page.keyboard.press("Enter");
     const link = page.locator(".popup-device a");

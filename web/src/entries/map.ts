@@ -56,7 +56,11 @@ async function start(container: HTMLElement): Promise<void> {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && map.getSource(DEVICES)) map.refreshTiles(DEVICES);
   });
-  map.once("idle", () => {
+  // Whether everything is drawn; a change of the colour scheme draws it anew.
+  map.on("dataloading", () => {
+    delete container.dataset.ready;
+  });
+  map.on("idle", () => {
     container.dataset.ready = "";
   });
 }
