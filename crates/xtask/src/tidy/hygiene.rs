@@ -5,9 +5,6 @@ use super::{File, Finding};
 /// First folders of absolute paths that belong to somebody's machine.
 const PERSONAL: [&str; 4] = ["work", "home", "root", "Users"];
 
-/// Where a lock file of npm may say that a package comes from.
-const NPM: &str = "https://registry.npmjs.org/";
-
 pub(super) fn machine_paths(file: &File) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, line) in file.text.lines().enumerate() {
@@ -32,14 +29,16 @@ pub(super) fn registries(file: &File) -> Vec<Finding> {
     if !file.path.ends_with("package-lock.json") {
         return Vec::new();
     }
-    let foreign = |line: &str| {
-        line.trim_start()
-            .strip_prefix("\"resolved\": \"")
-            .is_some_and(|from| !from.starts_with(NPM))
-    };
-    let lines = file.text.lines().enumerate().filter(|(_, line)| foreign(line));
+    let addressed = |line: &str| line.trim_start().starts_with("\"resolved\": \"");
+    let lines = file.text.lines().enumerate().filter(|(_, line)| addressed(line));
     lines
-        .map(|(number, _)| Finding::new(&file.path, number + 1, "comes from another registry than npm's"))
+        .map(|(number, _)| {
+            Finding::new(
+                &file.path,
+                number + 1,
+                "names a registry: `omit-lockfile-registry-resolved=true` in .npmrc leaves it out",
+            )
+        })
         .collect()
 }
 
@@ -59,9 +58,9 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_file_names_the_public_registry_only() {
-        let text = format!("\"resolved\": \"{NPM}a\",\n  \"resolved\": \"https://mirror.example/a\",\n");
-        assert_eq!(registries(&file("web/package-lock.json", &text))[0].line, 2);
-        assert!(registries(&file("web/other.json", &text)).is_empty());
+    fn a_lock_file_names_no_registry() {
+        let text = "\"version\": \"1.0.0\",\n  \"resolved\": \"https://mirror.example/a\",\n";
+        assert_eq!(registries(&file("web/package-lock.json", text))[0].line, 2);
+        assert!(registries(&file("web/other.json", text)).is_empty());
     }
 }
