@@ -27,8 +27,10 @@ pub mod query;
 pub mod receipt;
 pub mod report;
 pub mod retention;
+pub mod shape;
 pub mod status;
 pub mod text;
+pub mod view_sector;
 
 pub use device::{Device, PublicDevice};
 pub use filter::Filter;
