@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use crate::evidence::{Claim, Grounds};
 use crate::heading::{Heading, Height, Sweep, Tilt};
 use crate::ids::{FeatureId, MastId, PlaceId};
 use crate::position::Position;
 use crate::status::Status;
+use crate::taxonomy::attributes;
 use crate::text::Text;
 
 vocabulary! {
@@ -159,6 +161,36 @@ pub struct Device {
     pub model: Option<Text>,
 }
 
+attributes! {
+    Device {
+        "kind" = kind: DeviceKind, "Kind of device".required().queryable().asked().claim(Claim::Kind)
+            .osm(&["surveillance:type", "highway"]);
+        "form" = form: Option<CameraForm>, "Build of a camera".queryable().asked().osm(&["camera:type"]);
+        "relocatable" = relocatable: Option<bool>, "Moved from place to place".queryable().asked();
+        "mount" = mount: Option<Mount>, "What carries it".queryable().asked().osm(&["camera:mount"]);
+        "heading" = heading: Option<Heading>, "Degrees clockwise from north in which it looks".asked()
+            .claim(Claim::Heading).osm(&["camera:direction", "direction", "surveillance:direction"]);
+        "sweep" = sweep: Option<Sweep>, "Range of view, clockwise".asked().claim(Claim::Heading)
+            .osm(&["camera:direction"]);
+        "tilt" = tilt: Option<Tilt>, "Degrees above the horizon".asked().osm(&["camera:tilt", "camera:angle"]);
+        "height_m" = height: Option<Height>, "Metres above the ground".asked().osm(&["height"]);
+        "zone" = zone: Option<Zone>, "What it watches".queryable().asked().osm(&["surveillance:zone"]);
+        "setting" = setting: Option<Setting>, "Whether the watched space is open to all".queryable().asked()
+            .osm(&["surveillance"]);
+        "site" = site: Option<Site>, "What carries it: public way, business, housing block".asked();
+        "capabilities" = capabilities: Capabilities, "What it can do".queryable().asked()
+            .claim(Claim::Capabilities).osm(&["camera:features"]);
+        "operator" = operator: Option<Text>, "Name of its operator".queryable().asked().claim(Claim::Operator)
+            .osm(&["operator"]);
+        "operator_kind" = operator_kind: Option<OperatorKind>, "Kind of its operator".queryable().asked()
+            .claim(Claim::Operator).osm(&["operator:type"]);
+        "manufacturer" = manufacturer: Option<Text>, "Maker".queryable().asked().claim(Claim::Manufacturer)
+            .osm(&["manufacturer"]);
+        "model" = model: Option<Text>, "Model".asked().claim(Claim::Manufacturer).osm(&["model"]);
+        "position_accuracy_m" = position_accuracy_m: Option<u16>, "Metres within which it stands";
+    }
+}
+
 impl Device {
     /// A device of which only kind and position are known.
     pub const fn new(kind: DeviceKind, position: Position) -> Self {
@@ -214,4 +246,6 @@ pub struct PublicDevice {
     pub external_id: Option<String>,
     /// Hand-made demonstration data, marked as such wherever it is shown.
     pub sample: bool,
+    /// What its claims rest on.
+    pub grounds: Grounds,
 }

@@ -4,18 +4,40 @@ use thiserror::Error;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
+use crate::centre::CentreKinds;
+use crate::deployment::{Forces, Payloads, Purposes, TechnologySet};
 use crate::device::{Capabilities, DeviceKind, KindSet};
+use crate::evidence::Bases;
+use crate::period::Period;
 use crate::place::PlaceCode;
 use crate::position::BBox;
 use crate::query::{Query, QueryError};
 use crate::status::{Status, StatusSet};
+use crate::subject::{Families, Family};
 
 /// Which features are meant. The default means all of them.
+///
+/// A restriction to values that a family does not have (a technology of a device) says nothing about that family:
+/// `kind=camera` on a map leaves the drones where they are. `family` leaves families out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     pub bbox: Option<BBox>,
-    pub datetime: Option<Period>,
+    pub datetime: Option<Interval>,
+    pub families: Option<Families>,
+    /// Of devices.
     pub kinds: Option<KindSet>,
+    /// Of deployments.
+    pub technologies: Option<TechnologySet>,
+    /// Of control rooms.
+    pub centre_kinds: Option<CentreKinds>,
+    /// Of deployments.
+    pub forces: Option<Forces>,
+    /// Of deployments; any of these.
+    pub purposes: Option<Purposes>,
+    /// Of deployments; any of these.
+    pub payloads: Option<Payloads>,
+    /// Existence rests on any of these.
+    pub bases: Option<Bases>,
     pub statuses: Option<StatusSet>,
     /// Any of these.
     pub capabilities: Option<Capabilities>,
@@ -25,14 +47,24 @@ pub struct Filter {
     pub operator: Option<String>,
     /// Code of a dataset, or `report` for citizens' reports.
     pub source: Option<String>,
+    /// Number of an act that carries the feature.
+    pub act: Option<String>,
 }
 
 impl Filter {
     /// Names of all parameters that [`Filter::take`] reads.
-    pub const PARAMETERS: [&'static str; 8] = [
+    pub const PARAMETERS: [&'static str; 16] = [
         "bbox",
         "datetime",
+        "family",
         "kind",
+        "technology",
+        "centre",
+        "force",
+        "purpose",
+        "payload",
+        "basis",
+        "act",
         "status",
         "capability",
         "place",
@@ -44,7 +76,18 @@ impl Filter {
     pub fn take(query: &mut Query) -> Result<Self, QueryError> {
         Ok(Self {
             bbox: query.take_with("bbox", BBox::parse)?,
-            datetime: query.take_with("datetime", Period::parse)?,
+            datetime: query.take_with("datetime", Interval::parse)?,
+            families: query.take_with("family", |codes| Families::parse(codes).map_err(unknown_value))?,
+            technologies: query.take_with("technology", |codes| {
+                TechnologySet::parse(codes).map_err(unknown_value)
+            })?,
+            centre_kinds: query
+                .take_with("centre", |codes| CentreKinds::parse(codes).map_err(unknown_value))?,
+            forces: query.take_with("force", |codes| Forces::parse(codes).map_err(unknown_value))?,
+            purposes: query.take_with("purpose", |codes| Purposes::parse(codes).map_err(unknown_value))?,
+            payloads: query.take_with("payload", |codes| Payloads::parse(codes).map_err(unknown_value))?,
+            bases: query.take_with("basis", |codes| Bases::parse(codes).map_err(unknown_value))?,
+            act: query.take_with("act", short_text)?,
             kinds: query.take_with("kind", |codes| KindSet::parse(codes).map_err(unknown_value))?,
             statuses: query.take_with("status", |codes| StatusSet::parse(codes).map_err(unknown_value))?,
             capabilities: query.take_with("capability", |codes| {
@@ -62,6 +105,31 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// Names of the parameters that say something about a family.
+    pub fn parameters_of(family: Family) -> Vec<&'static str> {
+        let foreign: &[&str] = match family {
+            Family::Device => &["technology", "centre", "force", "purpose", "payload"],
+            Family::Deployment => &["kind", "centre", "source"],
+            Family::Centre => &[
+                "kind",
+                "technology",
+                "force",
+                "purpose",
+                "payload",
+                "capability",
+                "source",
+            ],
+        };
+        Self::PARAMETERS
+            .into_iter()
+            .filter(|name| *name != "family" && !foreign.contains(name))
+            .collect()
+    }
+
+    pub fn allows_family(&self, family: Family) -> bool {
+        self.families.is_none_or(|families| families.contains(family))
+    }
+
     pub fn allows_kind(&self, kind: DeviceKind) -> bool {
         self.kinds.is_none_or(|kinds| kinds.contains(kind))
     }
@@ -73,10 +141,25 @@ impl Filter {
     /// Whether a validity from `first` to `last` shares a day with the wanted period. An open end is always inside, and
     /// a feature without any date always matches (OGC API - Features, part 1, 7.15.4).
     pub fn allows_validity(&self, first: Option<Date>, last: Option<Date>) -> bool {
-        self.datetime.is_none_or(|period| {
-            let begins_in_time = first.zip(period.to).is_none_or(|(first, to)| first <= to);
-            let ends_in_time = last.zip(period.from).is_none_or(|(last, from)| last >= from);
+        self.datetime.is_none_or(|interval| {
+            let begins_in_time = first
+                .zip(interval.to)
+                .is_none_or(|(first, to)| first <= to.date());
+            let ends_in_time = last
+                .zip(interval.from)
+                .is_none_or(|(last, from)| last >= from.date());
             begins_in_time && ends_in_time
+        })
+    }
+
+    /// The same for what runs in periods; without any known period, it always matches.
+    pub fn allows_periods(&self, periods: &[Period]) -> bool {
+        self.datetime.is_none_or(|interval| {
+            let (from, to) = (
+                interval.from.map(OffsetDateTime::unix_timestamp),
+                interval.to.map(OffsetDateTime::unix_timestamp),
+            );
+            periods.is_empty() || periods.iter().any(|period| period.overlaps(from, to))
         })
     }
 }
@@ -93,7 +176,7 @@ fn short_text(text: &str) -> Result<String, &'static str> {
 }
 
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub enum PeriodError {
+pub enum IntervalError {
     #[error(
         "a date (2024-05-01), a time with zone (2024-05-01T10:00:00Z), or two of them with “/”, “..” for an open end"
     )]
@@ -104,56 +187,76 @@ pub enum PeriodError {
     Reversed,
 }
 
-/// Days from `from` to `to`, both included; `None` is an open end. Features know days, so times are cut to days (UTC).
+/// From one instant to another, both included; `None` is an open end. A day stands for all of its instants in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Period {
-    pub from: Option<Date>,
-    pub to: Option<Date>,
+pub struct Interval {
+    /// In UTC.
+    pub from: Option<OffsetDateTime>,
+    /// In UTC.
+    pub to: Option<OffsetDateTime>,
 }
 
-impl Period {
-    pub fn parse(text: &str) -> Result<Self, PeriodError> {
-        let period = match text.split_once('/') {
+impl Interval {
+    pub fn parse(text: &str) -> Result<Self, IntervalError> {
+        let interval = match text.split_once('/') {
             None => {
-                let day = instant(text)?;
+                let (from, to) = instants(text)?;
                 Self {
-                    from: Some(day),
-                    to: Some(day),
+                    from: Some(from),
+                    to: Some(to),
                 }
             }
             Some((from, to)) => Self {
-                from: end(from)?,
-                to: end(to)?,
+                from: end(from)?.map(|(from, _)| from),
+                to: end(to)?.map(|(_, to)| to),
             },
         };
-        match (period.from, period.to) {
-            (None, None) => Err(PeriodError::OpenEnds),
-            (Some(from), Some(to)) if from > to => Err(PeriodError::Reversed),
-            _ => Ok(period),
+        match (interval.from, interval.to) {
+            (None, None) => Err(IntervalError::OpenEnds),
+            (Some(from), Some(to)) if from > to => Err(IntervalError::Reversed),
+            _ => Ok(interval),
+        }
+    }
+
+    /// All instants of a day.
+    pub fn day(day: Date) -> Self {
+        let (from, to) = instants_of(day);
+        Self {
+            from: Some(from),
+            to: Some(to),
         }
     }
 }
 
-fn end(text: &str) -> Result<Option<Date>, PeriodError> {
+fn end(text: &str) -> Result<Option<(OffsetDateTime, OffsetDateTime)>, IntervalError> {
     if matches!(text, "" | "..") {
         Ok(None)
     } else {
-        instant(text).map(Some)
+        instants(text).map(Some)
     }
 }
 
-fn instant(text: &str) -> Result<Date, PeriodError> {
+/// The first and the last instant that the text stands for.
+fn instants(text: &str) -> Result<(OffsetDateTime, OffsetDateTime), IntervalError> {
     Date::parse(text, format_description!("[year]-[month]-[day]"))
+        .map(instants_of)
         .or_else(|_| {
-            OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339)
-                .map(|instant| instant.to_offset(time::UtcOffset::UTC).date())
+            OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).map(|instant| {
+                let instant = instant.to_offset(time::UtcOffset::UTC);
+                (instant, instant)
+            })
         })
-        .map_err(|_| PeriodError::Syntax)
+        .map_err(|_| IntervalError::Syntax)
+}
+
+fn instants_of(day: Date) -> (OffsetDateTime, OffsetDateTime) {
+    let last = time::Time::from_hms(23, 59, 59).unwrap_or(time::Time::MIDNIGHT);
+    (day.midnight().assume_utc(), day.with_time(last).assume_utc())
 }
 
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
+    use time::macros::{date, datetime};
 
     use super::*;
 
@@ -194,35 +297,25 @@ mod tests {
     }
 
     #[test]
-    fn periods_follow_the_standard() {
-        let day = date!(2024 - 05 - 01);
+    fn intervals_follow_the_standard() {
+        let whole_day = Interval::day(date!(2024 - 05 - 01));
+        assert_eq!(Interval::parse("2024-05-01"), Ok(whole_day));
         assert_eq!(
-            Period::parse("2024-05-01"),
-            Ok(Period {
-                from: Some(day),
-                to: Some(day)
-            })
-        );
-        assert_eq!(
-            Period::parse("2024-05-01T23:30:00-02:00").unwrap().from,
-            Some(date!(2024 - 05 - 02))
+            Interval::parse("2024-05-01T23:30:00-02:00").unwrap().from,
+            Some(datetime!(2024-05-02 01:30 UTC))
         );
         for text in ["2024-05-01/..", "2024-05-01/"] {
-            assert_eq!(
-                Period::parse(text),
-                Ok(Period {
-                    from: Some(day),
-                    to: None
-                })
-            );
+            let interval = Interval {
+                to: None,
+                ..whole_day
+            };
+            assert_eq!(Interval::parse(text), Ok(interval));
         }
-        assert_eq!(
-            Period::parse("../2024-05-01"),
-            Ok(Period {
-                from: None,
-                to: Some(day)
-            })
-        );
+        let interval = Interval {
+            from: None,
+            ..whole_day
+        };
+        assert_eq!(Interval::parse("../2024-05-01"), Ok(interval));
         for text in [
             "",
             "..",
@@ -234,14 +327,14 @@ mod tests {
             "a/b",
             "2024-05-01/2024-05-02/2024-05-03",
         ] {
-            assert!(Period::parse(text).is_err(), "{text:?}");
+            assert!(Interval::parse(text).is_err(), "{text:?}");
         }
     }
 
     #[test]
     fn validity_matches_when_it_shares_a_day_or_has_no_date() {
         let filter = Filter {
-            datetime: Period::parse("2024-05-01/2024-05-31").ok(),
+            datetime: Interval::parse("2024-05-01/2024-05-31").ok(),
             ..Filter::default()
         };
         assert!(filter.allows_validity(None, None));

@@ -8,9 +8,10 @@
 //! It knows neither the database nor HTTP.
 
 #[macro_use]
-mod vocabulary;
+pub mod vocabulary;
 
 pub mod account;
+pub mod act;
 pub mod centre;
 pub mod deployment;
 pub mod device;
@@ -20,6 +21,8 @@ pub mod heading;
 pub mod ids;
 pub mod import;
 pub mod moderation;
+pub mod organisation;
+pub mod period;
 pub mod permission;
 pub mod place;
 pub mod position;
@@ -29,6 +32,8 @@ pub mod report;
 pub mod retention;
 pub mod shape;
 pub mod status;
+pub mod subject;
+pub mod taxonomy;
 pub mod text;
 pub mod view_sector;
 
@@ -36,3 +41,4 @@ pub use device::{Device, PublicDevice};
 pub use filter::Filter;
 pub use position::{BBox, Position};
 pub use status::Status;
+pub use subject::{Family, Subject};

@@ -2,6 +2,8 @@
 
 use time::Date;
 
+use crate::evidence::{Basis, Claim, Evidence, Grounds};
+
 vocabulary! {
     /// Status of the thing in the world. Never changed by a timer.
     Status {
@@ -16,6 +18,64 @@ vocabulary! {
         Removed = "removed",
         Contested = "contested",
         Refuted = "refuted",
+    }
+}
+
+impl Status {
+    /// The status that the evidence about a feature carries. The rules, in this order:
+    ///
+    /// 1. *contested*: somebody who can know says otherwise, and nobody saw it after that day;
+    /// 2. *refuted*: it never came or was stopped, and nobody saw it after that day; *contested*, if anybody saw it
+    ///    before;
+    /// 3. *removed*: it is known to be gone, and nobody saw it after that day;
+    /// 4. *confirmed*: two people saw it, or two of the three kinds of basis carry it: a sighting, the word of an
+    ///    authority (act, contract, open data), the press;
+    /// 5. *observed*: one person saw it;
+    /// 6. *authorised*: an authority or the press says that it is there;
+    /// 7. *announced*: it was said that it will come, or nothing carries it.
+    ///
+    /// What a person saw counts for ever: no rule looks at the calendar.
+    pub fn of(evidence: &[Evidence]) -> Self {
+        let last_seen = evidence
+            .iter()
+            .filter(|piece| piece.claim == Claim::Exists && piece.basis.is_sighting())
+            .map(|piece| piece.on_day.unwrap_or(Date::MIN))
+            .max();
+        // Evidence without a date counts as older than what has one, and as newer than no sighting at all.
+        let stands = |claim| {
+            evidence.iter().any(|piece| {
+                piece.claim == claim && last_seen.is_none_or(|seen| piece.on_day.unwrap_or(Date::MIN) >= seen)
+            })
+        };
+        if stands(Claim::Contested) {
+            return Self::Contested;
+        }
+        if stands(Claim::Refuted) {
+            return if last_seen.is_some() {
+                Self::Contested
+            } else {
+                Self::Refuted
+            };
+        }
+        if stands(Claim::Gone) {
+            return Self::Removed;
+        }
+        let grounds = Grounds::of(evidence);
+        let bases = grounds.bases(Claim::Exists);
+        let kinds_of_basis = [
+            grounds.sightings > 0,
+            bases.iter().any(Basis::is_official),
+            bases.contains(Basis::Press),
+        ]
+        .into_iter()
+        .filter(|carries| *carries)
+        .count();
+        match (grounds.sightings, kinds_of_basis) {
+            (2.., _) | (_, 2..) => Self::Confirmed,
+            (1, _) => Self::Observed,
+            (_, 1) => Self::Authorised,
+            _ => Self::Announced,
+        }
     }
 }
 
@@ -59,6 +119,82 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+
+    #[test]
+    fn the_rules_of_status_are_these() {
+        use Basis::{Act, OpenData, Photo, Press, Seen};
+        use Claim::{Contested, Exists, Gone, Kind, Planned, Refuted};
+        let table: [(&[(Claim, Basis, u8, &str)], Status); 17] = [
+            (&[], Status::Announced),
+            (&[(Planned, Press, 1, "a")], Status::Announced),
+            (
+                &[(Planned, Press, 1, "a"), (Exists, Act, 2, "b")],
+                Status::Authorised,
+            ),
+            (&[(Exists, OpenData, 1, "osm")], Status::Authorised),
+            (
+                &[(Exists, OpenData, 1, "osm"), (Exists, Act, 1, "act")],
+                Status::Authorised,
+            ),
+            (
+                &[(Exists, Press, 1, "a"), (Exists, Press, 2, "b")],
+                Status::Authorised,
+            ),
+            (
+                &[(Exists, Press, 1, "a"), (Exists, Act, 2, "b")],
+                Status::Confirmed,
+            ),
+            (
+                &[(Exists, Seen, 1, "r1"), (Kind, Seen, 1, "r1")],
+                Status::Observed,
+            ),
+            (
+                &[(Exists, Seen, 1, "r1"), (Exists, Photo, 1, "r1")],
+                Status::Observed,
+            ),
+            (
+                &[(Exists, Seen, 1, "r1"), (Exists, Seen, 1, "r2")],
+                Status::Confirmed,
+            ),
+            (
+                &[(Exists, Seen, 1, "r1"), (Exists, Act, 1, "act")],
+                Status::Confirmed,
+            ),
+            (
+                &[(Kind, Seen, 1, "r1"), (Exists, Act, 1, "act")],
+                Status::Authorised,
+            ),
+            (&[(Exists, Seen, 1, "r1"), (Gone, Seen, 2, "r2")], Status::Removed),
+            (
+                &[(Gone, Seen, 1, "r1"), (Exists, Seen, 2, "r2")],
+                Status::Observed,
+            ),
+            (
+                &[(Planned, Press, 1, "a"), (Refuted, Press, 2, "b")],
+                Status::Refuted,
+            ),
+            (
+                &[(Exists, Seen, 1, "r1"), (Refuted, Press, 2, "b")],
+                Status::Contested,
+            ),
+            (
+                &[(Exists, Seen, 2, "r1"), (Contested, Press, 1, "b")],
+                Status::Observed,
+            ),
+        ];
+        for (pieces, status) in table {
+            let evidence: Vec<Evidence> = pieces
+                .iter()
+                .map(|(claim, basis, day, origin)| Evidence {
+                    claim: *claim,
+                    basis: *basis,
+                    on_day: Date::from_calendar_date(2026, time::Month::March, *day).ok(),
+                    origin: (*origin).to_owned(),
+                })
+                .collect();
+            assert_eq!(Status::of(&evidence), status, "{pieces:?}");
+        }
+    }
 
     #[test]
     fn freshness_falls_after_24_and_48_months() {

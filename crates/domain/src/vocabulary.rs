@@ -1,4 +1,32 @@
-//! The macro behind each controlled list. It must not know any particular list.
+//! Controlled lists: the macro behind each of them, and what they have in common. It must not know any particular list.
+
+/// A closed list of values, each with a public code and a name in every language.
+pub trait Vocabulary: Copy + PartialEq + Send + Sync + 'static {
+    /// Name of the list in the code, such as `DeviceKind`; translation keys and PostgreSQL types are named after it.
+    const NAME: &'static str;
+    /// Every value, in declaration order.
+    const VALUES: &'static [Self];
+    /// The codes of [`Vocabulary::VALUES`].
+    const CHOICES: Choices;
+
+    fn code(self) -> &'static str;
+}
+
+/// A vocabulary as data, for whatever is derived from the attribute tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// [`Vocabulary::NAME`].
+    pub name: &'static str,
+    /// In declaration order.
+    pub codes: &'static [&'static str],
+}
+
+impl Choices {
+    /// The code itself, in its static form.
+    pub fn find(&self, code: &str) -> Option<&'static str> {
+        self.codes.iter().copied().find(|known| *known == code)
+    }
+}
 
 /// Declares a closed list of values, each with its public code.
 ///
@@ -25,6 +53,35 @@ macro_rules! vocabulary {
             /// The value with this code, if there is one.
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$value),)+ _ => None }
+            }
+        }
+
+        impl $crate::vocabulary::Vocabulary for $name {
+            const NAME: &'static str = stringify!($name);
+            const VALUES: &'static [Self] = Self::ALL;
+            const CHOICES: $crate::vocabulary::Choices = $crate::vocabulary::Choices {
+                name: stringify!($name),
+                codes: &[$($code),+],
+            };
+
+            fn code(self) -> &'static str {
+                self.code()
+            }
+        }
+
+        impl $crate::taxonomy::Single for $name {
+            const TYPE: $crate::taxonomy::ValueType =
+                $crate::taxonomy::ValueType::Choice(<Self as $crate::vocabulary::Vocabulary>::CHOICES);
+
+            fn to_value(&self) -> $crate::taxonomy::Value {
+                $crate::taxonomy::Value::Code(self.code())
+            }
+
+            fn from_value(value: &$crate::taxonomy::Value) -> Option<Self> {
+                match value {
+                    $crate::taxonomy::Value::Code(code) => Self::from_code(code),
+                    _ => None,
+                }
             }
         }
 
@@ -75,6 +132,29 @@ macro_rules! vocabulary_set {
 
             pub fn codes(self) -> Vec<String> {
                 self.iter().map(|value| value.code().to_owned()).collect()
+            }
+        }
+
+        impl $crate::taxonomy::AttributeType for $name {
+            const TYPE: $crate::taxonomy::ValueType =
+                $crate::taxonomy::ValueType::Choices(<$value as $crate::vocabulary::Vocabulary>::CHOICES);
+
+            fn get(&self) -> Option<$crate::taxonomy::Value> {
+                (!self.is_empty())
+                    .then(|| $crate::taxonomy::Value::Codes(self.iter().map($value::code).collect()))
+            }
+
+            fn set(&mut self, value: Option<&$crate::taxonomy::Value>) -> bool {
+                *self = Self::EMPTY;
+                match value {
+                    None => true,
+                    Some($crate::taxonomy::Value::Codes(codes)) => codes.iter().all(|code| {
+                        let known = $value::from_code(code);
+                        *self = known.map_or(*self, |value| self.with(value));
+                        known.is_some()
+                    }),
+                    Some(_) => false,
+                }
             }
         }
 
