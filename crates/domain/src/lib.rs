@@ -23,6 +23,7 @@ pub mod import;
 pub mod moderation;
 pub mod organisation;
 pub mod period;
+pub mod organisation;
 pub mod permission;
 pub mod place;
 pub mod position;
