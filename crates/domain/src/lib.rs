@@ -23,7 +23,6 @@ pub mod import;
 pub mod moderation;
 pub mod organisation;
 pub mod period;
-pub mod organisation;
 pub mod permission;
 pub mod place;
 pub mod position;
