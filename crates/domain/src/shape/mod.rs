@@ -8,7 +8,7 @@
 mod antimeridian;
 pub mod circle;
 mod geojson;
-mod measure;
+pub(crate) mod measure;
 mod outline;
 mod overlay;
 mod repair;
@@ -164,6 +164,19 @@ impl Shape {
     /// The circle on the ellipsoid, as a polygon of [`circle::CORNERS`] corners.
     pub fn circle(centre: Position, radius_m: f64) -> Result<Self, ShapeFault> {
         circle::circle(centre, radius_m)
+    }
+
+    /// The polygon within a closed ring that is known to be simple and to run counter-clockwise.
+    pub(crate) fn simple(outer: Vec<Position>) -> Self {
+        Self(vec![Polygon {
+            outer,
+            holes: Vec::new(),
+        }])
+    }
+
+    /// See [`circle::around_earth`].
+    pub(crate) fn around_earth(corners: impl Iterator<Item = (f64, f64)>) -> Result<Self, ShapeFault> {
+        circle::around_earth(corners)
     }
 
     /// Degrees, rings closed.

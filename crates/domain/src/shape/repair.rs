@@ -1,4 +1,170 @@
-use super::{Repair, Repaired, ShapeFault};
-pub(super) fn repair(_o: (), _r: Vec<Repair>) -> Result<Repaired, ShapeFault> {
-    unimplemented!("next commit")
+//! From given polygons to a valid area: repaired where the repair is certain, else refused with the place of the fault.
+
+use i_overlay::core::fill_rule::FillRule;
+
+use super::antimeridian;
+use super::outline::{Outline, Ring, Vertex, extent, finish, orient};
+use super::overlay::{Misplaced, area_2, cover, misplaced_hole, same_area};
+use super::sweep::{Contact, contact};
+use super::{Repair, Repaired, ShapeFault, ShapeProblem};
+
+/// Rings may be open or closed and run any way; longitudes may lie beyond 180 degrees. `repairs` are those of whoever
+/// read the polygons.
+pub(super) fn repair(given: Vec<Outline>, repairs: Vec<Repair>) -> Result<Repaired, ShapeFault> {
+    let mut log = Log(repairs);
+    let mut outlines = Vec::new();
+    for outline in given {
+        if outline.first().is_some_and(|outer| !outer.is_empty()) {
+            outlines.extend(repair_polygon(outline, &mut log)?);
+        }
+    }
+    let outlines = unite(outlines, &mut log)?;
+    Ok(Repaired {
+        shape: finish(outlines)?,
+        repairs: log.finish(),
+    })
+}
+
+/// What was done, in no order, each any number of times.
+pub(super) struct Log(Vec<Repair>);
+
+impl Log {
+    pub(super) fn note(&mut self, repair: Repair) {
+        self.0.push(repair);
+    }
+
+    fn finish(mut self) -> Vec<Repair> {
+        self.0.sort_unstable();
+        self.0.dedup();
+        self.0
+    }
+}
+
+fn repair_polygon(given: Outline, log: &mut Log) -> Result<Vec<Outline>, ShapeFault> {
+    let mut outline = Outline::with_capacity(given.len());
+    for ring in given {
+        if !ring.is_empty() {
+            outline.push(open(ring, log)?);
+        }
+    }
+    antimeridian::unwrap(&mut outline)?;
+    let met = contact(&outline);
+    match met {
+        Contact::Cross(at) => return Err(at.fault(ShapeProblem::SelfCrossing)),
+        Contact::Spike(at) => return Err(at.fault(ShapeProblem::Spike)),
+        Contact::Touch(_) | Contact::None => {}
+    }
+    for (i, ring) in outline.iter_mut().enumerate() {
+        if orient(ring, i == 0) {
+            log.note(Repair::RingTurned);
+        }
+    }
+    match misplaced_hole(&outline) {
+        Some(Misplaced::Outside(at)) => return Err(at.fault(ShapeProblem::HoleOutside)),
+        Some(Misplaced::InHole(at)) => return Err(at.fault(ShapeProblem::HoleInHole)),
+        None => {}
+    }
+    let outlines = match met {
+        Contact::Touch(at) => separate(outline, at, log)?,
+        _ => vec![outline],
+    };
+    outlines.into_iter().try_fold(Vec::new(), |mut all, outline| {
+        all.extend(antimeridian::cut(outline, log)?);
+        Ok(all)
+    })
+}
+
+/// The ring without its closing vertex and without repetitions.
+fn open(mut ring: Ring, log: &mut Log) -> Result<Ring, ShapeFault> {
+    let first = ring[0];
+    if ring.len() > 1 && ring.last() == Some(&first) {
+        ring.pop();
+    } else {
+        log.note(Repair::RingClosed);
+    }
+    let before = ring.len();
+    ring.dedup();
+    while ring.len() > 1 && ring.last() == Some(&first) {
+        ring.pop();
+    }
+    if ring.len() < before {
+        log.note(Repair::RepeatedPositions);
+    }
+    if ring.len() < 3 {
+        return Err(first.fault(ShapeProblem::ZeroArea));
+    }
+    Ok(ring)
+}
+
+/// Rings that touch at points, each turned the right way: what they enclose is certain if nothing is enclosed twice
+/// or the wrong way round, which is what a bow tie does that crosses at a vertex.
+fn separate(outline: Outline, touch: Vertex, log: &mut Log) -> Result<Vec<Outline>, ShapeFault> {
+    let given = vec![outline];
+    let inside = cover(given[0].iter(), FillRule::Positive);
+    let anywhere = cover(given[0].iter(), FillRule::NonZero);
+    let area = area_2(&inside);
+    if area != area_2(&anywhere) || area != area_2(&given) {
+        return Err(touch.fault(ShapeProblem::SelfCrossing));
+    }
+    if same_area(&inside, &given) {
+        return Ok(given);
+    }
+    log.note(Repair::TouchingRingsSeparated);
+    Ok(inside)
+}
+
+/// Polygons that overlap or share a border become one.
+fn unite(outlines: Vec<Outline>, log: &mut Log) -> Result<Vec<Outline>, ShapeFault> {
+    let mut all = Vec::with_capacity(outlines.len());
+    for group in neighbours(outlines) {
+        if group.len() == 1 {
+            all.extend(group);
+            continue;
+        }
+        let united = cover(group.iter().flatten(), FillRule::Positive);
+        if same_area(&united, &group) {
+            all.extend(group);
+            continue;
+        }
+        log.note(Repair::PolygonsUnited);
+        for outline in &united {
+            // New vertices are rounded to the grid, so what came out is looked at again.
+            if let Contact::Cross(at) | Contact::Spike(at) = contact(outline) {
+                return Err(at.fault(ShapeProblem::SelfCrossing));
+            }
+        }
+        all.extend(united);
+    }
+    Ok(all)
+}
+
+/// Groups of polygons whose extents meet, directly or through others; in the order of their first.
+fn neighbours(outlines: Vec<Outline>) -> Vec<Vec<Outline>> {
+    let extents: Vec<_> = outlines.iter().map(|outline| extent(&outline[0])).collect();
+    let mut order: Vec<usize> = (0..outlines.len()).collect();
+    order.sort_unstable_by_key(|i| extents[*i].0);
+    let mut leader: Vec<usize> = (0..outlines.len()).collect();
+    for (at, &i) in order.iter().enumerate() {
+        let (_, south, east, north) = extents[i];
+        for &j in order[at + 1..].iter().take_while(|j| extents[**j].0 <= east) {
+            if extents[j].1 <= north && extents[j].3 >= south {
+                let (a, b) = (find(&mut leader, i), find(&mut leader, j));
+                leader[a.max(b)] = a.min(b);
+            }
+        }
+    }
+    let mut groups: Vec<Vec<Outline>> = vec![Vec::new(); outlines.len()];
+    for (i, outline) in outlines.into_iter().enumerate() {
+        groups[find(&mut leader, i)].push(outline);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+fn find(leader: &mut [usize], mut i: usize) -> usize {
+    while leader[i] != i {
+        leader[i] = leader[leader[i]];
+        i = leader[i];
+    }
+    i
 }
