@@ -1,5 +1,6 @@
 //! Languages: which one a request asks for, and the texts in it. All text that a person reads comes through here.
 
+mod attributes;
 mod labels;
 
 use std::borrow::Cow;
