@@ -65,8 +65,8 @@ operator-kind-housing = Housing association or landlord
 operator-kind-association = Association
 
 status-announced = Announced
-status-authorised = On record (open data or permit), not yet seen by us
-status-observed = Seen
+status-authorised = On record (act, open data or press), not yet seen by us
+status-observed = Seen on the spot
 status-confirmed = Confirmed
 status-removed = Removed
 status-contested = Contested
@@ -90,6 +90,16 @@ claim-manufacturer = Who made it
 claim-period = When
 claim-area = Where
 claim-gone = It is gone
+claim-capabilities = What it can do
+claim-purposes = What it is for
+claim-payloads = What it carries
+claim-force = Which force uses it
+claim-numbers = The numbers
+claim-territory = The territory
+claim-sharing = With whom images are shared
+claim-planned = It is planned
+claim-refuted = It never came, or was stopped
+claim-contested = Somebody disputes it
 
 basis-seen = Seen on the spot
 basis-photo = Photo
@@ -143,6 +153,53 @@ centre-kind-other = Other control room
 precision-point = The exact spot
 precision-building = The building
 precision-place = The commune only
+
+act-kind-order = Order
+act-kind-decree = Decree
+act-kind-law = Law
+act-kind-permit = Permit
+act-kind-council_decision = Council decision
+act-kind-contract = Contract
+act-kind-judgment = Judgment
+act-kind-other = Other act
+
+act-relation-modifies = Modifies
+act-relation-repeals = Repeals
+
+date-precision-day = To the day
+date-precision-month = To the month
+date-precision-year = To the year
+date-precision-decade = To the decade
+
+timing-now = Now
+timing-planned = Planned
+timing-past = Past
+timing-unknown = Dates unknown
+
+family-device = Device
+family-deployment = Deployment
+family-centre = Control room
+
+organisation-kind-public_authority = Public authority
+organisation-kind-force = Force
+organisation-kind-company = Company
+organisation-kind-vendor = Maker or seller of surveillance
+organisation-kind-association = Association
+organisation-kind-other = Other organisation
+
+repair-height_dropped = Heights were left out.
+repair-ring_closed = An outline was closed.
+repair-repeated_positions = Positions that stood twice in a row were written once.
+repair-ring_turned = An outline was turned the right way round.
+repair-longitudes_wrapped = Longitudes beyond 180° were written as their equals within.
+repair-cut_at_antimeridian = The area was cut at the 180th meridian.
+repair-touching_rings_separated = Outlines that touch were separated.
+repair-polygons_united = Polygons that overlap were united.
+
+stage-in_use = In place or in use
+stage-planned = Planned
+stage-gone = It was there and is gone
+stage-stopped = It never came, or was stopped before it ran
 
 place-kind-country = Country
 place-kind-region = Region

@@ -65,7 +65,7 @@ operator-kind-housing = Bailleur ou syndic
 operator-kind-association = Association
 
 status-announced = Annoncé
-status-authorised = Répertorié (données ouvertes ou autorisation), pas encore vu par nous
+status-authorised = Répertorié (acte, données ouvertes ou presse), pas encore vu par nous
 status-observed = Vu sur place
 status-confirmed = Confirmé
 status-removed = Retiré
@@ -90,6 +90,16 @@ claim-manufacturer = Qui l’a fabriqué
 claim-period = La période
 claim-area = La zone
 claim-gone = Sa disparition
+claim-capabilities = Ses capacités
+claim-purposes = Ses finalités
+claim-payloads = Ce qu’il emporte
+claim-force = La force qui l’emploie
+claim-numbers = Les nombres
+claim-territory = Le territoire
+claim-sharing = Avec qui les images sont partagées
+claim-planned = Le projet
+claim-refuted = L’abandon, ou l’arrêt avant usage
+claim-contested = La contestation
 
 basis-seen = Constat sur place
 basis-photo = Photo
@@ -143,6 +153,53 @@ centre-kind-other = Autre centre de supervision
 precision-point = L’endroit exact
 precision-building = Le bâtiment
 precision-place = La commune seulement
+
+act-kind-order = Arrêté
+act-kind-decree = Décret
+act-kind-law = Loi
+act-kind-permit = Autorisation
+act-kind-council_decision = Délibération
+act-kind-contract = Marché public
+act-kind-judgment = Décision de justice
+act-kind-other = Autre acte
+
+act-relation-modifies = Modifie
+act-relation-repeals = Abroge
+
+date-precision-day = Au jour près
+date-precision-month = Au mois près
+date-precision-year = À l’année près
+date-precision-decade = À la décennie près
+
+timing-now = En cours
+timing-planned = À venir
+timing-past = Passé
+timing-unknown = Dates inconnues
+
+family-device = Dispositif
+family-deployment = Déploiement
+family-centre = Centre de supervision
+
+organisation-kind-public_authority = Autorité publique
+organisation-kind-force = Force
+organisation-kind-company = Entreprise
+organisation-kind-vendor = Fabricant ou vendeur de surveillance
+organisation-kind-association = Association
+organisation-kind-other = Autre organisation
+
+repair-height_dropped = Les altitudes ont été retirées.
+repair-ring_closed = Un contour a été fermé.
+repair-repeated_positions = Les positions répétées n’ont été gardées qu’une fois.
+repair-ring_turned = Un contour a été remis dans le bon sens.
+repair-longitudes_wrapped = Les longitudes au-delà de 180° ont été ramenées dans l’intervalle.
+repair-cut_at_antimeridian = La zone a été coupée au 180e méridien.
+repair-touching_rings_separated = Des contours qui se touchaient ont été séparés.
+repair-polygons_united = Des polygones qui se recouvraient ont été réunis.
+
+stage-in_use = En place ou en service
+stage-planned = En projet
+stage-gone = Il y était et n’y est plus
+stage-stopped = Il n’est jamais venu, ou a été arrêté avant usage
 
 place-kind-country = Pays
 place-kind-region = Région

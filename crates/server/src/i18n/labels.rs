@@ -1,73 +1,57 @@
-//! The translation keys of the domain's vocabularies: a prefix for each, then the code of the value.
+//! The translation keys of the domain's vocabularies and attributes.
+//!
+//! A value's key is the name of its vocabulary in kebab case, then its code: `device-kind-camera`. An attribute's key
+//! is `attribute-height_m`, or `attribute-centre-agents` where one family calls it differently.
 
-use domain::centre::{CentreKind, Precision};
-use domain::deployment::{Force, Payload, Purpose, Technology};
-use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
-use domain::evidence::{Basis, Claim};
-use domain::import::ImportRejection;
-use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
-use domain::permission::{Action, Role};
-use domain::place::PlaceKind;
-use domain::report::ReportState;
-use domain::status::{Freshness, Status, Visibility};
+use domain::Family;
+use domain::vocabulary::{Choices, Vocabulary};
 
-/// A value of a vocabulary that has a name in every language.
-pub trait Labelled: Copy + 'static {
-    /// First part of its translation keys.
-    const PREFIX: &'static str;
-    /// Every value, in the order of the vocabulary.
-    const VALUES: &'static [Self];
+use super::{Locale, TEXTS};
+use fluent_templates::Loader as _;
 
-    fn code(self) -> &'static str;
+/// A value of a vocabulary that has a name in every language: all of them do.
+pub use domain::vocabulary::Vocabulary as Labelled;
+
+impl Locale {
+    /// The name of a value of a vocabulary.
+    pub fn label<V: Vocabulary>(self, value: V) -> String {
+        self.choice(V::CHOICES, value.code())
+    }
+
+    /// The same by the code of the value.
+    pub fn choice(self, choices: Choices, code: &str) -> String {
+        self.text(&format!("{}-{code}", kebab_case(choices.name)))
+    }
+
+    /// The name of an attribute, or of what a family has beside its attributes (`place`, `periods`).
+    pub fn attribute(self, family: Family, name: &str) -> String {
+        self.attribute_of(family.code(), name)
+    }
+
+    /// The name of an attribute of an act.
+    pub fn attribute_of_act(self, name: &str) -> String {
+        self.attribute_of("act", name)
+    }
+
+    fn attribute_of(self, owner: &str, name: &str) -> String {
+        self.optional_text(&format!("attribute-{owner}-{name}"))
+            .unwrap_or_else(|| self.text(&format!("attribute-{name}")))
+    }
+
+    /// A text that not every member of a series has, such as a hint.
+    pub fn optional_text(self, key: &str) -> Option<String> {
+        TEXTS.try_lookup(self.identifier(), key)
+    }
 }
 
-macro_rules! labelled {
-    ($($vocabulary:ty = $prefix:literal),+ $(,)?) => {
-        $(impl Labelled for $vocabulary {
-            const PREFIX: &'static str = $prefix;
-            const VALUES: &'static [Self] = Self::ALL;
-
-            fn code(self) -> &'static str {
-                self.code()
-            }
-        })+
-
-        /// Every translation key of every vocabulary.
-        #[cfg(test)]
-        pub(super) fn keys() -> Vec<String> {
-            let mut keys = Vec::new();
-            $(keys.extend(<$vocabulary>::ALL.iter().map(|value| format!("{}-{}", $prefix, value.code())));)+
-            keys
+/// `DeviceKind` becomes `device-kind`.
+pub(super) fn kebab_case(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    for (index, letter) in name.chars().enumerate() {
+        if letter.is_ascii_uppercase() && index > 0 {
+            text.push('-');
         }
-    };
-}
-
-labelled! {
-    Action = "action",
-    Basis = "basis",
-    CameraForm = "camera-form",
-    Capability = "capability",
-    CentreKind = "centre-kind",
-    Claim = "claim",
-    DeviceKind = "device-kind",
-    Force = "force",
-    Freshness = "freshness",
-    ImportRejection = "import-rejection",
-    Mount = "mount",
-    OperatorKind = "operator-kind",
-    Payload = "payload",
-    PlaceKind = "place-kind",
-    Precision = "precision",
-    Purpose = "purpose",
-    RejectionReason = "rejection-reason",
-    ReportState = "report-state",
-    ReviewKind = "review-kind",
-    ReviewState = "review-state",
-    Role = "role",
-    Setting = "setting",
-    Site = "site",
-    Status = "status",
-    Technology = "technology",
-    Visibility = "visibility",
-    Zone = "zone",
+        text.push(letter.to_ascii_lowercase());
+    }
+    text
 }

@@ -90,11 +90,6 @@ impl Locale {
             .unwrap_or_else(|| missing(key))
     }
 
-    /// The name of a value of a vocabulary.
-    pub fn label<V: Labelled>(self, value: V) -> String {
-        self.text(&format!("{}-{}", V::PREFIX, value.code()))
-    }
-
     /// A whole number with the separators of the language.
     pub fn number(self, number: u64) -> String {
         let separator = match self {

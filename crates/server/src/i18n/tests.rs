@@ -4,6 +4,24 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use domain::Family;
+use domain::act::{Act, ActKind, ActRelation};
+use domain::centre::{CentreKind, Precision};
+use domain::deployment::{Force, Payload, Purpose, Technology};
+use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
+use domain::evidence::{Basis, Claim};
+use domain::import::ImportRejection;
+use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
+use domain::organisation::OrganisationKind;
+use domain::period::{DatePrecision, Timing};
+use domain::permission::{Action, Role};
+use domain::place::PlaceKind;
+use domain::report::{ReportState, Stage};
+use domain::shape::Repair;
+use domain::status::{Freshness, Status, Visibility};
+use domain::taxonomy::Described as _;
+use domain::vocabulary::{Choices, Vocabulary};
+
 use super::*;
 
 /// The identifiers of all messages below `locales/<code>`.
@@ -34,15 +52,90 @@ fn every_language_has_the_same_texts() {
     assert!(!english.is_empty());
 }
 
+macro_rules! vocabularies {
+    ($($vocabulary:ty),+ $(,)?) => {
+        /// Every vocabulary whose values people read.
+        const VOCABULARIES: &[Choices] = &[$(<$vocabulary>::CHOICES),+];
+    };
+}
+
+#[rustfmt::skip]
+vocabularies!(
+    Action, ActKind, ActRelation, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind, Family,
+    Force, Freshness, ImportRejection, Mount, OperatorKind, OrganisationKind, Payload, PlaceKind, Precision, Purpose,
+    RejectionReason, Repair, ReportState, ReviewKind, ReviewState, Role, Setting, Site, Stage, Status, Technology,
+    Timing, Visibility, Zone,
+);
+
+/// What is wrong with an area is said as the problem of a field (`field-problem-shape-…`).
+const NAMED_OTHERWISE: [&str; 1] = ["ShapeProblem"];
+
+/// Names of all vocabularies that the domain declares, as its source says.
+fn declared_vocabularies(folder: &Path, names: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            declared_vocabularies(&path, names);
+            continue;
+        }
+        let text = fs::read_to_string(path).unwrap();
+        for block in text.split("\nvocabulary! {\n").skip(1) {
+            let head = block
+                .lines()
+                .map(str::trim)
+                .find(|line| !line.starts_with("///"));
+            names.extend(head.and_then(|line| line.strip_suffix(" {")).map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_vocabulary_of_the_domain_is_named() {
+    let mut declared = BTreeSet::new();
+    declared_vocabularies(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/src"),
+        &mut declared,
+    );
+    let named: BTreeSet<String> = VOCABULARIES
+        .iter()
+        .map(|choices| choices.name)
+        .chain(NAMED_OTHERWISE)
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(declared, named);
+}
+
 #[test]
 fn every_value_of_every_vocabulary_has_a_name_in_every_language() {
     for locale in Locale::ALL {
         let keys = keys_on_disk(locale);
-        for key in labels::keys() {
-            assert!(keys.contains(&key), "{key} has no text in {}", locale.code());
-            assert!(!locale.text(&key).is_empty());
+        for choices in VOCABULARIES {
+            for code in choices.codes {
+                let key = format!("{}-{code}", labels::kebab_case(choices.name));
+                assert!(keys.contains(&key), "{key} has no text in {}", locale.code());
+                assert!(!locale.choice(*choices, code).is_empty());
+            }
         }
     }
+}
+
+#[test]
+fn every_attribute_of_every_family_has_a_name_in_every_language() {
+    for locale in Locale::ALL {
+        for family in Family::ALL {
+            for attribute in family.attributes() {
+                assert!(!locale.attribute(*family, attribute.name).is_empty());
+            }
+        }
+        for attribute in Act::ATTRIBUTES {
+            assert!(!locale.attribute_of_act(attribute.name).is_empty());
+        }
+    }
+    assert_ne!(
+        Locale::En.attribute(Family::Centre, "kind"),
+        Locale::En.attribute(Family::Device, "kind"),
+        "a family may call it differently"
+    );
 }
 
 #[test]
