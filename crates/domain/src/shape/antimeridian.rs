@@ -5,6 +5,7 @@ use i_overlay::core::fill_rule::FillRule;
 use super::outline::{HALF_TURN, Outline, Ring, TURN, Vertex, edges, extent, signed_area_2};
 use super::overlay::cover;
 use super::repair::Log;
+use super::sweep::{Contact, contact};
 use super::{Repair, ShapeFault, ShapeProblem};
 
 /// Makes each ring continuous: an edge that jumps by more than half a turn is read as the short way over the
@@ -105,7 +106,13 @@ pub(super) fn cut(mut outline: Outline, log: &mut Log) -> Result<Vec<Outline>, S
             .map(|ring| beside(&beside(ring, edge, true), edge - TURN, false))
             .filter(|ring| ring.len() >= 3)
             .collect();
-        for mut piece in cover(strip.iter(), FillRule::Positive) {
+        let whole = contact(&strip) == Contact::None;
+        let parts = if whole && !strip.is_empty() {
+            vec![strip]
+        } else {
+            cover(strip.iter(), FillRule::Positive)
+        };
+        for mut piece in parts {
             for ring in &mut piece {
                 shift(ring, HALF_TURN - edge);
             }

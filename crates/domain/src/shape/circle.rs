@@ -57,16 +57,40 @@ fn around(mut corners: Ring) -> Ring {
     if whole == 0 {
         return corners;
     }
-    // Eastward around the north pole, westward around the south pole; back along it in steps that are no jumps.
-    corners.push(Vertex {
-        x: first.x + whole,
-        y: first.y,
-    });
-    let pole = POLE * whole.signum();
-    corners.extend((0..=4).rev().map(|quarter| Vertex {
-        x: first.x + whole / 4 * quarter,
-        y: pole,
+    around_pole(corners, whole.signum())
+}
+
+/// The ring around the north pole (1) or the south pole (-1) from one side of the map to the other, and back along the
+/// pole in steps that are no jumps.
+fn around_pole(mut corners: Ring, hemisphere: i64) -> Ring {
+    for corner in &mut corners {
+        corner.x = (corner.x + HALF_TURN).rem_euclid(TURN) - HALF_TURN;
+    }
+    corners.sort_unstable();
+    let (first, last) = (corners[0], corners[corners.len() - 1]);
+    let seam = if first.x == -HALF_TURN {
+        first.y
+    } else {
+        i64::midpoint(first.y, last.y)
+    };
+    corners.extend([
+        Vertex {
+            x: HALF_TURN,
+            y: seam,
+        },
+        Vertex {
+            x: HALF_TURN,
+            y: POLE * hemisphere,
+        },
+    ]);
+    corners.extend([1, 0, -1, -2].map(|quarter| Vertex {
+        x: TURN / 4 * quarter,
+        y: POLE * hemisphere,
     }));
+    corners.push(Vertex {
+        x: -HALF_TURN,
+        y: seam,
+    });
     corners
 }
 
