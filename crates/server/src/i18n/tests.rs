@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use domain::Family;
-use domain::act::{Act, ActKind, ActRelation};
+use domain::act::{ActKind, ActRelation};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
@@ -19,7 +19,6 @@ use domain::place::PlaceKind;
 use domain::report::{ReportState, Stage};
 use domain::shape::Repair;
 use domain::status::{Freshness, Status, Visibility};
-use domain::taxonomy::Described as _;
 use domain::vocabulary::{Choices, Vocabulary};
 
 use super::*;
@@ -111,31 +110,12 @@ fn every_value_of_every_vocabulary_has_a_name_in_every_language() {
         let keys = keys_on_disk(locale);
         for choices in VOCABULARIES {
             for code in choices.codes {
-                let key = format!("{}-{code}", labels::kebab_case(choices.name));
+                let key = format!("{}-{code}", attributes::kebab(choices.name));
                 assert!(keys.contains(&key), "{key} has no text in {}", locale.code());
                 assert!(!locale.choice(*choices, code).is_empty());
             }
         }
     }
-}
-
-#[test]
-fn every_attribute_of_every_family_has_a_name_in_every_language() {
-    for locale in Locale::ALL {
-        for family in Family::ALL {
-            for attribute in family.attributes() {
-                assert!(!locale.attribute(*family, attribute.name).is_empty());
-            }
-        }
-        for attribute in Act::ATTRIBUTES {
-            assert!(!locale.attribute_of_act(attribute.name).is_empty());
-        }
-    }
-    assert_ne!(
-        Locale::En.attribute(Family::Centre, "kind"),
-        Locale::En.attribute(Family::Device, "kind"),
-        "a family may call it differently"
-    );
 }
 
 #[test]
