@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::*;
+use crate::organisation::Key;
 
 fn key(name: &str) -> String {
     Key::of(name).unwrap().into()
