@@ -87,7 +87,7 @@ fn has_legal_form(name: &str) -> bool {
     tokens.iter().any(|token| is_legal_form(token))
         && tokens
             .iter()
-            .any(|token| token.len() > 2 && !is_legal_form(token))
+            .any(|token| token.chars().filter(|c| c.is_alphanumeric()).count() > 2 && !is_legal_form(token))
 }
 
 fn is_legal_form(token: &str) -> bool {
