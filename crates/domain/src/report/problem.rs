@@ -44,6 +44,8 @@ pub enum FieldProblem {
     NotAnId,
     #[error("is no place code such as fr-31555")]
     NotAPlace,
+    #[error("is the name of several places")]
+    Ambiguous,
     #[error("names more than can be kept")]
     TooMany,
     #[error("was seen less than a day ago, which could be used to follow somebody")]
@@ -74,6 +76,7 @@ impl FieldProblem {
             Self::NotAHash => "not-a-hash",
             Self::NotAnId => "not-an-id",
             Self::NotAPlace => "not-a-place",
+            Self::Ambiguous => "ambiguous",
             Self::TooMany => "too-many",
             Self::TooFresh => "too-fresh",
             Self::Period(PeriodProblem::NotATime) => "not-a-time",
