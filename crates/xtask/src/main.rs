@@ -8,6 +8,7 @@ mod database;
 mod environment;
 mod frontend;
 mod generate;
+mod organisations;
 mod packages;
 mod places;
 mod process;
@@ -36,6 +37,8 @@ const HELP: &str = "cargo xtask <command>
   generate [--check]  renew (or compare) the generated files of docs/
   basemap             build the map background into basemap/
   places              write the places into var/places/
+  organisations [--measure]
+                      names in the real data as candidates for the list of organisations; or what the list covers
   bench               measure, and write docs/benchmarks.md
 ";
 
@@ -74,6 +77,8 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             setup::install(root, &environment, For::Run)?;
             places::run(root)
         }
+        ("organisations", []) => organisations::candidates(root, &environment),
+        ("organisations", ["--measure"]) => organisations::measure(root, &environment),
         ("bench", []) => bench::run(root, &environment),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

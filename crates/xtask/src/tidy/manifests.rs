@@ -20,7 +20,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
         "contrechamp",
         &["domain", "store", "atlas", "formats", "server", "cluster"],
     ),
-    ("xtask", &["cluster"]),
+    ("xtask", &["cluster", "domain", "formats"]),
 ];
 
 /// Libraries that belong behind a wall, and the crates behind it.

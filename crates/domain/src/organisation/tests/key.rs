@@ -1,3 +1,5 @@
+//! Which spellings are one, and which stay two.
+
 use proptest::prelude::*;
 
 use crate::organisation::Key;

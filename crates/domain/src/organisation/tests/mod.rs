@@ -1,3 +1,5 @@
+//! Keys, names that may be published, and the list.
+
 mod key;
 mod naming;
 mod register;

@@ -1,3 +1,5 @@
+//! Names of bodies, of persons, and of nobody in particular.
+
 use proptest::prelude::*;
 
 use crate::organisation::may_be_named;

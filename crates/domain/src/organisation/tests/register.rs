@@ -1,3 +1,5 @@
+//! The list in memory, its lines and identifiers.
+
 use crate::organisation::{
     Entry, Naming, OrganisationKind, Register, RegisterError, WikidataError, WikidataId,
 };
