@@ -1,29 +1,11 @@
 // Builds `dist/`: hashed files under /assets/, the manifest that the server reads, and the icons.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
+import { iconClassesInBase, iconsAtFixedAddresses } from "./build/icons.ts";
 
 const entries = join(import.meta.dirname, "src/entries");
-const icons = join(import.meta.dirname, "src/icons");
-
-/** Copies the icons to fixed addresses, for the server's pages; scripts and styles import the same files. */
-function iconsAtFixedAddresses(): Plugin {
-  return {
-    name: "icons-at-fixed-addresses",
-    apply: "build",
-    generateBundle() {
-      for (const name of readdirSync(icons, { recursive: true, encoding: "utf8" })) {
-        if (!name.endsWith(".svg")) continue;
-        this.emitFile({
-          type: "asset",
-          fileName: `assets/icons/${name.replaceAll("\\", "/")}`,
-          source: readFileSync(join(icons, name)),
-        });
-      }
-    },
-  };
-}
 
 export default defineConfig({
   build: {
@@ -42,5 +24,5 @@ export default defineConfig({
     },
   },
   worker: { format: "es" },
-  plugins: [iconsAtFixedAddresses()],
+  plugins: [iconClassesInBase(), iconsAtFixedAddresses()],
 });
