@@ -68,6 +68,11 @@ pub fn of(device: &Device, model: &ViewModel) -> Option<ViewSector> {
     })
 }
 
+/// Whether it looks and its direction is known: without, it has no sector in any model.
+pub fn is_known(device: &Device) -> bool {
+    LOOKING_KINDS.contains(&device.kind) && directions(device, MODEL.form(device.form)).is_some()
+}
+
 /// The left edge and the width. A sweep says more than a heading, and a heading more than the build.
 fn directions(device: &Device, view: &FormView) -> Option<(f64, f64)> {
     let (from, opening) = if let Some(sweep) = device.sweep {
