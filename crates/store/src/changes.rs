@@ -1,6 +1,6 @@
 //! The change table: what read models follow.
 
-use domain::ids::FeatureId;
+use domain::ids::{ActId, FeatureId};
 use sqlx::PgConnection;
 use sqlx::postgres::{PgExecutor, PgListener};
 use time::Date;
@@ -81,8 +81,16 @@ pub async fn listen(pool: &PgPool) -> Result<PgListener, Error> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     pub seq: i64,
-    /// `None`: everything may have changed.
-    pub feature: Option<FeatureId>,
+    pub item: Item,
+}
+
+/// What changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Item {
+    Feature(FeatureId),
+    Act(ActId),
+    /// Everything may have changed.
+    Reload,
 }
 
 /// Changes that were committed and may not have been seen by a reader at `position`, and the next position.
@@ -127,7 +135,7 @@ pub async fn since(executor: impl PgExecutor<'_>, position: i64) -> Result<News,
         .filter_map(|row| {
             Some(Change {
                 seq: row.seq?,
-                feature: row.feature_id.map(FeatureId),
+                item: row.feature_id.map(FeatureId).map_or(Item::Reload, Item::Feature),
             })
         })
         .collect();

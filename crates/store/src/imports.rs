@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use domain::ids::ImportId;
 use domain::import::{Candidate, Rejection};
-use domain::moderation::claims;
+use domain::subject::Subject;
 use serde_json::Value;
 use sqlx::PgConnection;
 use time::Date;
 
-use crate::{Error, attributes, changes};
+use crate::{Error, changes};
 
 /// Counts of one import: `objects`, `ignored` and `rejected` of objects of the file, the others of devices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,8 +69,8 @@ pub async fn stage(
                 "parts": candidate.devices.len(),
                 "external_version": candidate.external_version,
                 "tags": tags,
-                "attributes": attributes::to_json(device)?,
-                "claims": claims(device).map(domain::evidence::Claim::code).collect::<Vec<_>>(),
+                "attributes": crate::record::encode(&Subject::Device(Box::new(device.clone()))),
+                "claims": Subject::Device(Box::new(device.clone())).claims().into_iter().map(domain::evidence::Claim::code).collect::<Vec<_>>(),
                 "lon": device.position.lon(),
                 "lat": device.position.lat(),
                 "status": candidate.status,

@@ -5,19 +5,23 @@
 //! happen is decided in `domain`, and this crate does it.
 
 pub mod accounts;
-mod attributes;
+pub mod acts;
 pub mod changes;
 pub mod decisions;
 mod error;
 mod features;
+pub mod history;
 pub mod imports;
+pub mod organisations;
 pub mod places;
 pub mod public;
+mod record;
 pub mod reports;
 pub mod retention;
 pub mod reviews;
 pub mod sample;
 pub mod sessions;
+pub mod vocabularies;
 
 use std::str::FromStr;
 use std::time::Duration;

@@ -1,16 +1,15 @@
 //! Reports: what people claim, and the little that they can ask about it later.
 
-use domain::device::DeviceKind;
 use domain::ids::{FeatureId, ReportId, ReviewId};
 use domain::moderation::RejectionReason;
 use domain::receipt::ReceiptHash;
 use domain::report::{NewReport, ReportState};
+use domain::subject::Family;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
 use time::Date;
 
-use crate::error::{known, known_if};
-use crate::{Error, attributes};
+use crate::Error;
 
 /// Stores a report, its private note and the review that it opens.
 ///
@@ -20,57 +19,20 @@ pub async fn insert(
     id: ReportId,
     review: ReviewId,
     report: &NewReport,
-    receipt: &ReceiptHash,
+    receipt: Option<&ReceiptHash>,
     today: Date,
 ) -> Result<(), Error> {
-    let claim = attributes::to_json(&report.device)?;
-    let position = report.device.position;
-    sqlx::query!(
-        "
-        insert into report (id, kind, receipt_hash, reported_on, seen_on, claim, geom, place_id)
-        select $1, 'new_device', $2, $3, $4, $5, geom, place_at(geom)
-        from (select st_setsrid(st_point($6, $7), 4326) as geom) as reported
-        ",
-        id.0,
-        receipt.0.as_slice(),
-        today,
-        report.seen_on,
-        claim,
-        position.lon(),
-        position.lat(),
-    )
-    .execute(&mut *connection)
-    .await?;
-    if let Some(note) = &report.note {
-        sqlx::query!(
-            "insert into report_private (report_id, note) values ($1, $2)",
-            id.0,
-            &**note
-        )
-        .execute(&mut *connection)
-        .await?;
-    }
-    sqlx::query!(
-        "
-        insert into review (id, kind, opened_on, report_id, place_id)
-        select $1, 'report', $3, id, place_id
-        from report
-        where id = $2
-        ",
-        review.0,
-        id.0,
-        today,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
+    let _ = (connection, id, review, report, receipt, today);
+    Err(Error::NotFound)
 }
 
 /// What the holder of a receipt may know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tracked {
     pub state: ReportState,
-    pub kind: DeviceKind,
+    pub family: Family,
+    /// Code of the kind of device, technology or kind of centre.
+    pub kind: &'static str,
     pub reported_on: Date,
     pub reason: Option<RejectionReason>,
     pub feature: Option<FeatureId>,
@@ -80,35 +42,8 @@ pub async fn find_by_receipt(
     executor: impl PgExecutor<'_>,
     receipt: &ReceiptHash,
 ) -> Result<Option<Tracked>, Error> {
-    let row = sqlx::query!(
-        r#"
-        select
-            report.state::text as "state!",
-            report.claim ->> 'kind' as "kind!",
-            report.reported_on,
-            report.feature_id,
-            decision.reason::text as "reason?"
-        from report
-        left join review on review.report_id = report.id
-        left join decision on decision.review_id = review.id
-        where report.receipt_hash = $1
-        order by decision.decided_at desc nulls last
-        limit 1
-        "#,
-        receipt.0.as_slice(),
-    )
-    .fetch_optional(executor)
-    .await?;
-    row.map(|row| {
-        Ok(Tracked {
-            state: known(&row.state, ReportState::from_code)?,
-            kind: known(&row.kind, DeviceKind::from_code)?,
-            reported_on: row.reported_on,
-            reason: known_if(row.reason.as_deref(), RejectionReason::from_code)?,
-            feature: row.feature_id.map(FeatureId),
-        })
-    })
-    .transpose()
+    let _ = (executor, receipt);
+    Err(Error::NotFound)
 }
 
 /// Takes a pending report back: closes its review and destroys its note. False when it was decided already.

@@ -1,0 +1,71 @@
+//! Values of attributes as JSON: one member a column.
+
+use domain::act::{Sha256, WebAddress};
+use domain::taxonomy::{Value as Known, ValueType};
+use domain::text::Text;
+use serde_json::{Value, json};
+use time::Date;
+use time::macros::format_description;
+
+/// One JSON value for each column.
+pub(super) fn encode(known: &Known) -> Vec<Value> {
+    let one = match known {
+        Known::Range(from, to) => return vec![json!(from), json!(to)],
+        Known::Code(code) => json!(code),
+        Known::Codes(codes) => json!(codes),
+        Known::Number(number) => json!(number),
+        Known::Integer(number) => json!(number),
+        Known::Flag(flag) => json!(flag),
+        Known::Text(text) => json!(&**text),
+        Known::Day(_) | Known::Sha256(_) => json!(known.to_string()),
+        Known::Address(address) => json!(address.as_str()),
+    };
+    vec![one]
+}
+
+/// `None` for what is no value of this type, `Some(None)` for what is unknown.
+pub(super) fn decode(value_type: ValueType, columns: &[&Value]) -> Option<Option<Known>> {
+    let value = match columns {
+        [from, to] => {
+            return match (from, to) {
+                (Value::Null, Value::Null) => Some(None),
+                _ => Some(Some(Known::Range(from.as_f64()?, to.as_f64()?))),
+            };
+        }
+        [Value::Null] => return Some(None),
+        [value] => value,
+        _ => return None,
+    };
+    let known = match value_type {
+        ValueType::Choice(choices) => Known::Code(choices.find(value.as_str()?)?),
+        ValueType::Choices(choices) => {
+            let codes = value.as_array()?.iter();
+            let codes: Vec<&'static str> = codes
+                .map(|code| choices.find(code.as_str()?))
+                .collect::<Option<_>>()?;
+            if codes.is_empty() {
+                return Some(None);
+            }
+            Known::Codes(codes)
+        }
+        ValueType::Number { min, max, .. } => {
+            Known::Number(value.as_f64().filter(|number| (min..=max).contains(number))?)
+        }
+        ValueType::Integer { min, max, .. } => {
+            Known::Integer(value.as_i64().filter(|number| (min..=max).contains(number))?)
+        }
+        ValueType::Range => return None,
+        ValueType::Flag => Known::Flag(value.as_bool()?),
+        ValueType::Line { max } => Known::Text(Text::line(value.as_str()?, max).ok()??),
+        ValueType::Paragraph { max } => Known::Text(Text::paragraph(value.as_str()?, max).ok()??),
+        ValueType::Day => Known::Day(day(value)?),
+        ValueType::Address => Known::Address(WebAddress::parse(value.as_str()?).ok()??),
+        ValueType::Sha256 => Known::Sha256(Sha256::parse(value.as_str()?)?),
+    };
+    Some(Some(known))
+}
+
+/// `YYYY-MM-DD`, as PostgreSQL writes it.
+pub(super) fn day(value: &Value) -> Option<Date> {
+    Date::parse(value.as_str()?, format_description!("[year]-[month]-[day]")).ok()
+}
