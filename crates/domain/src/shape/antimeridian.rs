@@ -85,6 +85,9 @@ fn shift(ring: &mut Ring, by: i64) {
     }
 }
 
+/// Edges of a polygon that may cross the antimeridian: each pair of them may make a piece.
+const MAX_CUTS: usize = 500;
+
 /// The polygon within 180 degrees, as several if it crosses the antimeridian.
 pub(super) fn cut(mut outline: Outline, log: &mut Log) -> Result<Vec<Outline>, ShapeFault> {
     let (west, _, east, _) = extent(&outline[0]);
@@ -93,12 +96,20 @@ pub(super) fn cut(mut outline: Outline, log: &mut Log) -> Result<Vec<Outline>, S
     if east <= edge {
         if world != 0 {
             log.note(Repair::LongitudesWrapped);
-            outline.iter_mut().for_each(|ring| shift(ring, -world * TURN));
+            for ring in &mut outline {
+                shift(ring, -world * TURN);
+            }
         }
         return Ok(vec![outline]);
     }
     log.note(Repair::CutAtAntimeridian);
     let given = outline[0][0];
+    let sides = |edge: &(Vertex, Vertex)| {
+        (edge.0.x - HALF_TURN).div_euclid(TURN) != (edge.1.x - HALF_TURN).div_euclid(TURN)
+    };
+    if outline.iter().flat_map(|ring| edges(ring)).filter(sides).count() > MAX_CUTS {
+        return Err(given.fault(ShapeProblem::TooComplex));
+    }
     let mut pieces = Vec::new();
     while edge - TURN < east {
         let strip: Outline = outline

@@ -13,6 +13,7 @@ mod outline;
 mod overlay;
 mod repair;
 mod sweep;
+mod tangle;
 #[cfg(test)]
 mod tests;
 
@@ -104,6 +105,8 @@ vocabulary! {
         AmbiguousAntimeridian = "ambiguous_antimeridian",
         /// The radius of a circle is not above 0, or beyond [`circle::MAX_RADIUS_M`].
         Radius = "radius",
+        /// It crosses the antimeridian, or its polygons each other, more often than any area that is meant.
+        TooComplex = "too_complex",
     }
 }
 

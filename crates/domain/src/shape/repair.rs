@@ -3,9 +3,10 @@
 use i_overlay::core::fill_rule::FillRule;
 
 use super::antimeridian;
-use super::outline::{Outline, Ring, Vertex, extent, finish, orient};
+use super::outline::{Outline, Ring, Vertex, check_count, extent, finish, orient};
 use super::overlay::{Misplaced, area_2, cover, misplaced_hole, same_area};
 use super::sweep::{Contact, contact};
+use super::tangle::is_tangled;
 use super::{Repair, Repaired, ShapeFault, ShapeProblem};
 
 /// Rings may be open or closed and run any way; longitudes may lie beyond 180 degrees. `repairs` are those of whoever
@@ -19,6 +20,8 @@ pub(super) fn repair(given: Vec<Outline>, repairs: Vec<Repair>) -> Result<Repair
         }
     }
     let outlines = unite(outlines, &mut log)?;
+    // Cuts and unions add vertices; what is accepted must be accepted again.
+    check_count(outlines.iter().flatten().map(Vec::len).sum())?;
     Ok(Repaired {
         shape: finish(outlines)?,
         repairs: log.finish(),
@@ -120,6 +123,9 @@ fn unite(outlines: Vec<Outline>, log: &mut Log) -> Result<Vec<Outline>, ShapeFau
         if group.len() == 1 {
             all.extend(group);
             continue;
+        }
+        if is_tangled(&group) {
+            return Err(ShapeProblem::TooComplex.into());
         }
         let united = cover(group.iter().flatten(), FillRule::Positive);
         if same_area(&united, &group) {

@@ -86,7 +86,7 @@ fn sweep(segments: &[Segment]) -> Contact {
         .collect();
     events.sort_unstable();
     let mut standing: BTreeSet<Segment> = BTreeSet::new();
-    let mut touch = Contact::None;
+    let mut first_touch = None;
     for (_, begins, i) in events {
         let segment = segments[i];
         let below = standing.range(..segment).next_back().copied();
@@ -105,13 +105,12 @@ fn sweep(segments: &[Segment]) -> Contact {
             let (Some(a), Some(b)) = pair else { continue };
             match meet(&a, &b) {
                 Contact::None => {}
-                Contact::Touch(at) if touch == Contact::None => touch = Contact::Touch(at),
-                Contact::Touch(_) => {}
+                Contact::Touch(at) => first_touch = first_touch.or(Some(at)),
                 fault => return fault,
             }
         }
     }
-    touch
+    first_touch.map_or(Contact::None, Contact::Touch)
 }
 
 fn meet(a: &Segment, b: &Segment) -> Contact {

@@ -7,8 +7,8 @@ use i_overlay::i_float::int::point::IntPoint;
 
 use super::ViewSector;
 use crate::position::Position;
-use crate::shape::Shape;
 use crate::shape::measure::{SEMI_MAJOR_M, authalic_height};
+use crate::shape::{Polygon, Shape};
 
 /// Sectors that are united in one step; more of them on top of each other cross too often.
 const CHUNK: usize = 16;
@@ -26,7 +26,7 @@ pub fn share_seen<'a>(sectors: impl IntoIterator<Item = &'a ViewSector>, area: &
         .collect();
     // Neighbours come next to each other, so that what is united is small.
     rings.sort_by_cached_key(|ring| frame.order(ring[0]));
-    let seen = overlay(&unite(rings), &area_rings, OverlayRule::Intersect);
+    let seen = overlay(&unite(&rings), &area_rings, OverlayRule::Intersect);
     let whole = area_2(&area_rings);
     if whole == 0 {
         return 0.0;
@@ -37,7 +37,7 @@ pub fn share_seen<'a>(sectors: impl IntoIterator<Item = &'a ViewSector>, area: &
 type Contour = Vec<IntPoint>;
 
 /// The union, by halves.
-fn unite(rings: Vec<Contour>) -> Vec<Contour> {
+fn unite(rings: &[Contour]) -> Vec<Contour> {
     let mut parts: Vec<Vec<Contour>> = rings
         .chunks(CHUNK)
         .map(|chunk| overlay(chunk, &[], OverlayRule::Subject))
@@ -118,7 +118,7 @@ impl Plane {
         shape
             .polygons()
             .iter()
-            .flat_map(|polygon| polygon.rings())
+            .flat_map(Polygon::rings)
             .map(|ring| {
                 let open = &ring[1..];
                 open.iter().map(|position| self.point(*position)).collect()

@@ -13,15 +13,15 @@ fn camera(form: Option<CameraForm>) -> Device {
     device
 }
 
-fn heading(degrees: f64) -> Option<Heading> {
-    Some(Heading::new(degrees).unwrap())
+fn heading(degrees: f64) -> Heading {
+    Heading::new(degrees).unwrap()
 }
 
-fn sweep(from: f64, to: f64) -> Option<Sweep> {
-    Some(Sweep {
-        from: Heading::new(from).unwrap(),
-        to: Heading::new(to).unwrap(),
-    })
+fn sweep(from: f64, to: f64) -> Sweep {
+    Sweep {
+        from: heading(from),
+        to: heading(to),
+    }
 }
 
 /// The place at a distance and an azimuth, on the ellipsoid.
@@ -54,7 +54,7 @@ fn domes_panning_and_panoramic_cameras_without_direction_see_the_full_circle() {
 #[test]
 fn a_heading_opens_to_both_sides() {
     let mut device = camera(Some(CameraForm::Fixed));
-    device.heading = heading(10.0);
+    device.heading = Some(heading(10.0));
     let sector = of(&device, &MODEL).unwrap();
     assert_close(sector.from, 335.0);
     assert_close(sector.to, 45.0);
@@ -76,12 +76,12 @@ fn a_heading_opens_to_both_sides() {
 #[test]
 fn a_sweep_runs_clockwise_across_north() {
     let mut device = camera(Some(CameraForm::Panning));
-    device.sweep = sweep(300.0, 60.0);
+    device.sweep = Some(sweep(300.0, 60.0));
     let sector = of(&device, &MODEL).unwrap();
     assert_close(sector.opening_degrees, 120.0);
     assert!(sector.shape.contains(place(device.position, 0.0, 20.0)));
     assert!(!sector.shape.contains(place(device.position, 180.0, 20.0)));
-    device.sweep = sweep(60.0, 300.0);
+    device.sweep = Some(sweep(60.0, 300.0));
     let other = of(&device, &MODEL).unwrap();
     assert_close(other.opening_degrees, 240.0);
     assert!(other.shape.contains(place(device.position, 180.0, 20.0)));
@@ -92,7 +92,7 @@ fn a_sweep_runs_clockwise_across_north() {
 fn a_sweep_of_all_or_nearly_all_is_the_full_circle() {
     let mut device = camera(None);
     for (from, to) in [(0.0, 0.0), (90.0, 90.0), (0.0, 359.0), (1.0, 0.0)] {
-        device.sweep = sweep(from, to);
+        device.sweep = Some(sweep(from, to));
         assert_close(of(&device, &MODEL).unwrap().opening_degrees, 360.0);
     }
 }
@@ -191,7 +191,7 @@ fn any_camera() -> impl Strategy<Value = Device> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_sector_of_any_device_is_valid(mut device in device_at(anywhere()), hundredths in 0..60_000_u16) {
@@ -205,7 +205,7 @@ proptest! {
             prop_assert!((0.0..360.0).contains(&sector.from) && (0.0..360.0).contains(&sector.to));
             prop_assert!(sector.opening_degrees > 0.0 && sector.opening_degrees <= 360.0);
             prop_assert!(sector.reach_m > 0.0 && sector.reach_m <= model.max_reach_m);
-            let stored = crate::shape::Shape::parse_geojson(&sector.shape.geojson()).unwrap();
+            let stored = Shape::parse_geojson(&sector.shape.geojson()).unwrap();
             prop_assert_eq!(stored.shape, sector.shape);
         }
     }
@@ -311,7 +311,7 @@ fn five_thousand_sectors_of_a_town_are_united() {
     }
     let area = Shape::circle(Position::new(1.45, 43.607).unwrap(), 2_000.0).unwrap();
     let share = share_seen(&sectors, &area);
-    assert!(share > 0.1 && share < 0.25, "{share}");
+    assert!(share > 0.2 && share < 0.25, "{share}");
     let turned: Vec<_> = sectors.iter().rev().collect();
     let again = share_seen(turned, &area);
     assert!(
