@@ -1,4 +1,4 @@
-// The full-screen map: clusters and devices, popups, filters, position and filters in the address.
+// The full-screen map: the three families, popups, filters, position and filters in the address.
 
 import {
   GeolocateControl,
@@ -6,11 +6,14 @@ import {
   ScaleControl,
   type VectorTileSource,
 } from "maplibre-gl";
+import { SUPERVISED, supervisedTerritory } from "../map/centres.ts";
 import { letPeopleChoose } from "../map/choose.ts";
 import { createMap } from "../map/create.ts";
-import { DEVICES, deviceLayers, deviceSource, loadTileSet, refilter } from "../map/devices.ts";
+import { showPeriods } from "../map/deployments.ts";
 import { sayMapFailed } from "../map/failure.ts";
-import { followFilters } from "../map/filters.ts";
+import { type Filtered, followFilters } from "../map/filters.ts";
+import { publicLayers } from "../map/layers.ts";
+import { loadTileSet, PUBLISHED, publishedSource, refilter } from "../map/published.ts";
 import { readStrings, say } from "../strings.ts";
 
 /** Metropolitan France, for a first visit. */
@@ -24,21 +27,27 @@ async function start(container: HTMLElement): Promise<void> {
   if (panel) panel.open = matchMedia(WIDE_SCREEN).matches;
 
   const tileSet = await loadTileSet(container.dataset.tiles ?? "/tiles.json");
-  let query = "";
+  const supervised = supervisedTerritory();
+  let shown: Filtered = { query: "", periods: null };
   const form = document.querySelector<HTMLFormElement>("form[data-island=filters]");
   if (form) {
-    query = followFilters(form, (changed) => {
-      query = changed;
-      const source = map.getSource<VectorTileSource>(DEVICES);
-      if (source) refilter(source, tileSet, query);
+    shown = followFilters(form, (changed) => {
+      const source = map.getSource<VectorTileSource>(PUBLISHED);
+      if (source && changed.query !== shown.query) refilter(source, tileSet, changed.query);
+      shown = changed;
+      showPeriods(map, shown.periods);
     });
   }
   const map = createMap({
     container,
     strings,
     overlay: {
-      sources: () => ({ [DEVICES]: deviceSource(tileSet, query) }),
-      layers: deviceLayers,
+      sources: () => ({
+        [PUBLISHED]: publishedSource(tileSet, shown.query),
+        [SUPERVISED]: supervised.source(),
+      }),
+      layers: (palette, language) =>
+        publicLayers(palette, language, { periods: shown.periods, supervised: true }),
     },
     options: { ...FIRST_VIEW, hash: "map" },
   });
@@ -52,9 +61,10 @@ async function start(container: HTMLElement): Promise<void> {
     .querySelector(".maplibregl-ctrl-geolocate")
     ?.setAttribute("aria-label", say(strings, "controls.locate"));
   map.addControl(new ScaleControl(), "bottom-right");
-  letPeopleChoose(map, strings);
+  letPeopleChoose(map, strings, supervised);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible" && map.getSource(DEVICES)) map.refreshTiles(DEVICES);
+    if (document.visibilityState === "visible" && map.getSource(PUBLISHED))
+      map.refreshTiles(PUBLISHED);
   });
   // Whether everything is drawn; a change of the colour scheme draws it anew.
   map.on("dataloading", () => {

@@ -1,18 +1,35 @@
-// Choosing things on the map by click, tap or keyboard: a cluster opens, a device tells about itself.
+// Choosing things on the map by click, tap or keyboard: a cluster opens, a feature tells about itself.
 
 import type { GeoJSONFeature, LngLatLike, Map as MapLibreMap, PointLike } from "maplibre-gl";
 import { Popup } from "maplibre-gl";
 import type { Strings } from "../strings.ts";
+import { CENTRE_LAYER, type Supervised } from "./centres.ts";
+import { AREA_LAYER, SPOT_LAYER, TERRITORY_LAYER } from "./deployments.ts";
 import { CLUSTER_LAYER, DEVICE_LAYER } from "./devices.ts";
-import { popupContent } from "./popup.ts";
+import { type Found, popupContent } from "./popup.ts";
 
 /** Half the side of the square that counts as "here", in pixels: a finger, and the keyboard's cross. */
 const FINGER = 12;
 const CROSS = 40;
 
-export function letPeopleChoose(map: MapLibreMap, strings: Strings): void {
-  map.on("click", ({ point }) => choose(map, strings, point, FINGER));
-  for (const layer of [CLUSTER_LAYER, DEVICE_LAYER]) {
+/** Zooms to go on by where a marker of several features does not say. */
+const FURTHER = 3;
+
+const SOLID = [CLUSTER_LAYER, DEVICE_LAYER, CENTRE_LAYER, SPOT_LAYER, AREA_LAYER];
+
+interface Here {
+  readonly x: number;
+  readonly y: number;
+}
+
+export function letPeopleChoose(
+  map: MapLibreMap,
+  strings: Strings,
+  supervised: Supervised | null = null,
+): void {
+  const choose = (at: Here, reach: number) => chooseAt(map, strings, supervised, at, reach);
+  map.on("click", ({ point }) => choose(point, FINGER));
+  for (const layer of SOLID) {
     map.on("mouseenter", layer, () => {
       map.getCanvas().style.cursor = "pointer";
     });
@@ -20,51 +37,57 @@ export function letPeopleChoose(map: MapLibreMap, strings: Strings): void {
       map.getCanvas().style.cursor = "";
     });
   }
+  map.on("mouseenter", CENTRE_LAYER, ({ features }) => {
+    const [centre] = features ?? [];
+    if (centre?.properties.id) supervised?.show(map, String(centre.properties.id));
+  });
   // The arrow keys move the map under a cross in its middle (drawn by the style sheet on focus); Enter
   // chooses what lies there.
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
-    choose(map, strings, map.project(map.getCenter()), CROSS);
+    choose(map.project(map.getCenter()), CROSS);
   });
 }
 
-function choose(
+function chooseAt(
   map: MapLibreMap,
   strings: Strings,
-  { x, y }: { x: number; y: number },
+  supervised: Supervised | null,
+  here: Here,
   reach: number,
 ): void {
-  const around: [PointLike, PointLike] = [
-    [x - reach, y - reach],
-    [x + reach, y + reach],
-  ];
-  const found = (layer: string) => {
-    const features = map.getLayer(layer)
-      ? map.queryRenderedFeatures(around, { layers: [layer] })
-      : [];
-    return features.sort((a, b) => distance(map, a, x, y) - distance(map, b, x, y));
-  };
-  const devices = found(DEVICE_LAYER);
-  const [nearest] = devices;
-  if (nearest) {
-    show(map, strings, position(nearest), devices);
+  const devices = pointsNear(map, DEVICE_LAYER, here, reach);
+  const centres = pointsNear(map, CENTRE_LAYER, here, reach);
+  const spots = pointsNear(map, SPOT_LAYER, here, reach);
+  const isSeveral = ({ properties }: GeoJSONFeature) => Number(properties.count ?? 1) > 1;
+  const clusters = pointsNear(map, CLUSTER_LAYER, here, reach);
+  const several = [...clusters, ...[...centres, ...spots].filter(isSeveral)];
+  const single = [...devices, ...centres, ...spots].filter((one) => !several.includes(one));
+  const [nearest] = single;
+  const [cluster] = several;
+  if (!nearest && cluster) {
+    const zoom = Number(cluster.properties.expansion_zoom) || map.getZoom() + FURTHER;
+    map.easeTo({ center: position(cluster), zoom });
     return;
   }
-  const [cluster] = found(CLUSTER_LAYER);
-  if (cluster) {
-    map.easeTo({ center: position(cluster), zoom: Number(cluster.properties.expansion_zoom) });
-  }
+  const areas = under(map, AREA_LAYER, here);
+  const found: Found = {
+    devices: properties(devices),
+    centres: properties(centres.filter((one) => single.includes(one))),
+    deployments: properties([...spots.filter((one) => single.includes(one)), ...areas]),
+    territories: properties(under(map, TERRITORY_LAYER, here)),
+  };
+  if (Object.values(found).every((features) => features.length === 0)) return;
+  const at = nearest ? position(nearest) : map.unproject([here.x, here.y]);
+  const [centre] = found.centres;
+  supervised?.show(map, centre ? String(centre.id) : null);
+  show(map, at, popupContent(found, strings));
 }
 
-function show(
-  map: MapLibreMap,
-  strings: Strings,
-  at: LngLatLike,
-  devices: readonly GeoJSONFeature[],
-): void {
+function show(map: MapLibreMap, at: LngLatLike, content: HTMLElement): void {
   const popup = new Popup({ maxWidth: "18rem", offset: 14 })
     .setLngLat(at)
-    .setDOMContent(popupContent(devices, strings))
+    .setDOMContent(content)
     .addTo(map);
   const leave = (event: KeyboardEvent) => {
     if (event.key === "Escape") popup.remove();
@@ -76,13 +99,36 @@ function show(
   });
 }
 
-function distance(map: MapLibreMap, feature: GeoJSONFeature, x: number, y: number): number {
-  const place = map.project(position(feature));
-  return Math.hypot(place.x - x, place.y - y);
+/** The points of a layer around a spot, the nearest first. */
+function pointsNear(
+  map: MapLibreMap,
+  layer: string,
+  { x, y }: Here,
+  reach: number,
+): GeoJSONFeature[] {
+  const around: [PointLike, PointLike] = [
+    [x - reach, y - reach],
+    [x + reach, y + reach],
+  ];
+  const found = map.getLayer(layer) ? map.queryRenderedFeatures(around, { layers: [layer] }) : [];
+  const distance = (feature: GeoJSONFeature) => {
+    const place = map.project(position(feature));
+    return Math.hypot(place.x - x, place.y - y);
+  };
+  return found.sort((a, b) => distance(a) - distance(b));
+}
+
+/** The areas of a layer that hold a spot. */
+function under(map: MapLibreMap, layer: string, { x, y }: Here): GeoJSONFeature[] {
+  return map.getLayer(layer) ? map.queryRenderedFeatures([x, y], { layers: [layer] }) : [];
+}
+
+function properties(features: readonly GeoJSONFeature[]) {
+  return features.map((feature) => feature.properties);
 }
 
 function position(feature: GeoJSONFeature): [number, number] {
-  if (feature.geometry.type !== "Point") throw new Error("devices and clusters are points");
+  if (feature.geometry.type !== "Point") throw new Error("markers and clusters are points");
   const [lon = 0, lat = 0] = feature.geometry.coordinates;
   return [lon, lat];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterQuery, withFilters } from "./filters.ts";
+import { filterPeriods, filterQuery, withFilters } from "./filters.ts";
 
 const tick = (name: string, value: string, checked: boolean) => ({ name, value, checked });
 
@@ -24,7 +24,30 @@ test("a checkbox that is no filter is left out", () => {
 });
 
 test("filters replace filters in the address and leave the language alone", () => {
-  expect(withFilters("?kind=camera&lang=fr&kind=other", "kind=other")).toBe("?lang=fr&kind=other");
-  expect(withFilters("?lang=fr", "")).toBe("?lang=fr");
-  expect(withFilters("?status=removed", "")).toBe("");
+  const other = [tick("kind", "camera", false), tick("kind", "other", true)];
+  expect(withFilters("?kind=camera&lang=fr&kind=other", other)).toBe("?lang=fr&kind=other");
+  expect(withFilters("?lang=fr", [])).toBe("?lang=fr");
+  expect(withFilters("?status=removed", [])).toBe("");
+});
+
+test("each family has its own boxes, and families can be left out", () => {
+  const query = filterQuery([
+    tick("technology", "drone", true),
+    tick("technology", "robot_dog", false),
+    tick("family", "deployment", true),
+    tick("family", "device", false),
+  ]);
+  expect(query).toBe("family=deployment&technology=drone");
+});
+
+test("periods are in the address and not in the query of the tiles", () => {
+  const ticks = [
+    tick("period", "now", true),
+    tick("period", "planned", true),
+    tick("period", "past", false),
+  ];
+  expect(filterPeriods(ticks)).toEqual(["now", "planned"]);
+  expect(filterQuery(ticks)).toBe("");
+  expect(withFilters("", ticks)).toBe("?period=now,planned");
+  expect(filterPeriods(ticks.map((one) => ({ ...one, checked: true })))).toBeNull();
 });

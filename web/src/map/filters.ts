@@ -1,8 +1,24 @@
 // The filter form of the map. The form works without script as an ordinary GET; with script each tick
 // changes the tiles and the address at once. Nothing ticked means no restriction, as does everything.
 
+import { PERIOD_STATES, type PeriodState } from "./period.ts";
+
 /** Names of the form's checkboxes that are also tile parameters. */
-const FILTERS = ["kind", "status"] as const;
+const FILTERS = [
+  "family",
+  "kind",
+  "technology",
+  "centre",
+  "status",
+  "force",
+  "purpose",
+  "payload",
+  "basis",
+  "capability",
+] as const;
+
+/** Filtered on the map itself: the tiles carry beginnings and ends, and time passes. */
+const PERIOD = "period";
 
 export interface Tick {
   readonly name: string;
@@ -10,32 +26,55 @@ export interface Tick {
   readonly checked: boolean;
 }
 
-/** The query string for tiles and address: `kind=camera,other`, or empty. */
+export interface Filtered {
+  /** The query string of the tiles: `kind=camera,other`, or empty. */
+  readonly query: string;
+  /** Null where all are shown. */
+  readonly periods: readonly PeriodState[] | null;
+}
+
 export function filterQuery(ticks: readonly Tick[]): string {
-  return FILTERS.flatMap((name) => {
-    const all = ticks.filter((tick) => tick.name === name);
-    const chosen = all.filter((tick) => tick.checked).map((tick) => tick.value);
-    return chosen.length === 0 || chosen.length === all.length ? [] : `${name}=${chosen.join(",")}`;
-  }).join("&");
+  return FILTERS.flatMap((name) => pair(ticks, name)).join("&");
+}
+
+export function filterPeriods(ticks: readonly Tick[]): readonly PeriodState[] | null {
+  const values = chosen(ticks, PERIOD);
+  return values && PERIOD_STATES.filter((state) => values.includes(state));
+}
+
+function pair(ticks: readonly Tick[], name: string): string[] {
+  const values = chosen(ticks, name);
+  return values ? [`${name}=${values.join(",")}`] : [];
+}
+
+/** The ticked values of a name; null where they restrict nothing. */
+function chosen(ticks: readonly Tick[], name: string): string[] | null {
+  const all = ticks.filter((tick) => tick.name === name);
+  const values = all.filter((tick) => tick.checked).map((tick) => tick.value);
+  return values.length === 0 || values.length === all.length ? null : values;
 }
 
 /** The page's query with the filters replaced; what else it carries (the language) stays. */
-export function withFilters(search: string, query: string): string {
+export function withFilters(search: string, ticks: readonly Tick[]): string {
+  const names = [...FILTERS, PERIOD];
   const kept = search
     .replace(/^\?/, "")
     .split("&")
-    .filter((pair) => pair && !FILTERS.some((name) => pair.startsWith(`${name}=`)));
-  const pairs = query ? [...kept, query] : kept;
+    .filter((part) => part && !names.some((name) => part.startsWith(`${name}=`)));
+  const pairs = [...kept, ...names.flatMap((name) => pair(ticks, name))];
   return pairs.length > 0 ? `?${pairs.join("&")}` : "";
 }
 
-/** Follows `form`, and keeps the address in step; `apply` gets each new query. */
-export function followFilters(form: HTMLFormElement, apply: (query: string) => void): string {
+/** Follows `form`, and keeps the address in step; `apply` gets each new choice. */
+export function followFilters(
+  form: HTMLFormElement,
+  apply: (filtered: Filtered) => void,
+): Filtered {
   const update = () => {
-    const query = filterQuery(readTicks(form));
-    const search = withFilters(location.search, query);
+    const ticks = readTicks(form);
+    const search = withFilters(location.search, ticks);
     history.replaceState(null, "", location.pathname + search + location.hash);
-    apply(query);
+    apply(filtered(ticks));
   };
   form.addEventListener("change", update);
   form.addEventListener("submit", (event) => {
@@ -43,7 +82,11 @@ export function followFilters(form: HTMLFormElement, apply: (query: string) => v
     update();
   });
   form.addEventListener("reset", () => queueMicrotask(update));
-  return filterQuery(readTicks(form));
+  return filtered(readTicks(form));
+}
+
+function filtered(ticks: readonly Tick[]): Filtered {
+  return { query: filterQuery(ticks), periods: filterPeriods(ticks) };
 }
 
 function readTicks(form: HTMLFormElement): Tick[] {

@@ -1,30 +1,53 @@
 // Makes the pictures that the map's layers ask for by name, at the moment they are first needed:
-// `marker/{kind}/{status}` and `view/{degrees}`.
+// `marker/{kind}/{status}`, `deployment/{technology}/{status}`, `centre/{kind}/{status}/{precision}` and
+// `hatch/{technology}/{state}`.
 
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { MARKER_SIZE, markerSvg } from "./markers.ts";
+import { HATCH_SIZE, hatchSvg } from "./hatch.ts";
+import { MARKER_SIZE } from "./marker-picture.ts";
+import { markerSvg } from "./markers.ts";
+import { centreSvg, deploymentSvg } from "./other-markers.ts";
 import type { Scheme } from "./palette.ts";
-import { PALETTES } from "./palette.ts";
-import { VIEW_RADIUS, viewSvg } from "./view-sector.ts";
+import { PERIOD_STATES } from "./period.ts";
 
 const PIXEL_RATIO = 2;
+
+interface Picture {
+  readonly svg: string;
+  /** In CSS pixels. */
+  readonly side: number;
+}
 
 /** Lets `map` ask for pictures; `scheme` is read at each request, since it may change. */
 export function supplyImages(map: MapLibreMap, scheme: () => Scheme): void {
   map.setMissingStyleImageResolver(async (name) => {
-    const [family, first = "", second = ""] = name.split("/");
-    if (family === "marker") {
-      await add(map, name, markerSvg(first, second, scheme()), MARKER_SIZE);
-    } else if (family === "view") {
-      const colour = PALETTES[scheme()].view;
-      await add(map, name, viewSvg(Number(first), colour), VIEW_RADIUS * 2);
-    }
+    const made = picture(name, scheme());
+    if (made) await add(map, name, made);
   });
 }
 
-async function add(map: MapLibreMap, name: string, svg: string, side: number): Promise<void> {
-  const picture = new Image(side * PIXEL_RATIO, side * PIXEL_RATIO);
-  picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-  await picture.decode();
-  if (!map.hasImage(name)) map.addImage(name, picture, { pixelRatio: PIXEL_RATIO });
+/** The picture of a name; null for a name that is none of ours. */
+export function picture(name: string, scheme: Scheme): Picture | null {
+  const [family, first = "", second = "", third = ""] = name.split("/");
+  switch (family) {
+    case "marker":
+      return { svg: markerSvg(first, second, scheme), side: MARKER_SIZE };
+    case "deployment":
+      return { svg: deploymentSvg(first, second, scheme), side: MARKER_SIZE };
+    case "centre":
+      return { svg: centreSvg(first, second, third, scheme), side: MARKER_SIZE };
+    case "hatch": {
+      const state = PERIOD_STATES.find((known) => known === second) ?? "now";
+      return { svg: hatchSvg(first, state, scheme), side: HATCH_SIZE };
+    }
+    default:
+      return null;
+  }
+}
+
+async function add(map: MapLibreMap, name: string, { svg, side }: Picture): Promise<void> {
+  const image = new Image(side * PIXEL_RATIO, side * PIXEL_RATIO);
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  await image.decode();
+  if (!map.hasImage(name)) map.addImage(name, image, { pixelRatio: PIXEL_RATIO });
 }

@@ -1,17 +1,8 @@
-// The picture of a device on the map, as SVG text. Three things tell devices apart besides colour: the
-// outline (one per kind), the pictogram in it (the same files as on the pages), and the filling (status).
+// The picture of a device on the map. Three things tell devices apart besides colour: the outline (one per kind), the
+// pictogram in it (the same files as on the pages), and the filling (status).
 
+import { drawMarker } from "./marker-picture.ts";
 import type { Scheme } from "./palette.ts";
-import { PALETTES } from "./palette.ts";
-
-/** Side of a marker in CSS pixels at full size. */
-export const MARKER_SIZE = 34;
-
-const pictograms = import.meta.glob<string>("../icons/kinds/*.svg", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
 
 interface KindLook {
   readonly outline: string;
@@ -74,48 +65,14 @@ const KINDS: Readonly<Record<string, KindLook>> = {
   other: OTHER,
 };
 
-/** Statuses that are only said or no longer true are drawn hollow. */
-const HOLLOW = new Set(["announced", "authorised", "removed", "refuted"]);
-const CROSSED = new Set(["removed", "refuted"]);
-
-/** Draws one marker; an unknown kind or status falls back to `other` and a plain filling. */
+/** Draws one marker; a kind without a look of its own takes that of `other`, and its own pictogram if there is one. */
 export function markerSvg(kind: string, status: string, scheme: Scheme): string {
   const look = KINDS[kind] ?? OTHER;
-  const { surface, gone } = PALETTES[scheme];
-  const colour = CROSSED.has(status) ? gone : look[scheme];
-  const [fill, ink] = HOLLOW.has(status) ? [surface, colour] : [colour, surface];
-  const dashes = status === "announced" ? ' stroke-dasharray="3 3"' : "";
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${MARKER_SIZE * 2}" height="${MARKER_SIZE * 2}"`,
-    ' viewBox="-3 -3 40 40">',
-    `<path d="${look.outline}" fill="none" stroke="${surface}" stroke-width="5"/>`,
-    status === "confirmed"
-      ? `<path d="${look.outline}" fill="${surface}" stroke="${colour}" stroke-width="5.5"/>` +
-        `<path d="${look.outline}" fill="${fill}" stroke="${surface}" stroke-width="2"/>`
-      : `<path d="${look.outline}" fill="${fill}" stroke="${colour}" stroke-width="2"${dashes}/>`,
-    `<g transform="translate(8.5 8.5) scale(0.71)" color="${ink}">${pictogram(kind)}</g>`,
-    CROSSED.has(status)
-      ? `<path d="M2 32 32 2" stroke="${surface}" stroke-width="6"/>` +
-        `<path d="M2 32 32 2" stroke="${colour}" stroke-width="2.5"/>`
-      : "",
-    status === "contested" ? badge(colour, surface) : "",
-    "</svg>",
-  ].join("");
-}
-
-function pictogram(kind: string): string {
-  const known = kind in KINDS ? kind : "other";
-  return (pictograms[`../icons/kinds/${known}.svg`] ?? "").replace(
-    "<svg ",
-    '<svg width="24" height="24" ',
-  );
-}
-
-/** A question mark in the corner. */
-function badge(colour: string, surface: string): string {
-  return (
-    `<circle cx="29" cy="5" r="7" fill="${surface}" stroke="${colour}" stroke-width="2"/>` +
-    `<path d="M27 4a2 2 0 1 1 2.7 1.800c-.5.3-.7.6-.7 1.200M29 9v.01" fill="none" stroke="${colour}"` +
-    ' stroke-width="1.7" stroke-linecap="round"/>'
-  );
+  return drawMarker({
+    outline: look.outline,
+    colour: look[scheme],
+    pictogram: { folder: "kinds", code: kind },
+    status,
+    scheme,
+  });
 }

@@ -3,6 +3,7 @@
 export type Scheme = "light" | "dark";
 
 export interface Palette {
+  readonly scheme: Scheme;
   readonly water: string;
   readonly land: string;
   readonly river: string;
@@ -20,6 +21,7 @@ export interface Palette {
 
 export const PALETTES: Readonly<Record<Scheme, Palette>> = {
   light: {
+    scheme: "light",
     water: "#cfdfe2",
     land: "#f6f4ee",
     river: "#b9d0d5",
@@ -35,6 +37,7 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     view: "#c98a00",
   },
   dark: {
+    scheme: "dark",
     water: "#0a1214",
     land: "#1a2322",
     river: "#12262b",

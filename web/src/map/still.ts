@@ -6,9 +6,10 @@ import { NavigationControl } from "maplibre-gl";
 import { type Strings, say } from "../strings.ts";
 import { ACCURACY, accuracyData, accuracyLayers, accuracySource } from "./accuracy.ts";
 import { createMap } from "./create.ts";
-import { DEVICES, deviceLayers, deviceSource, loadTileSet } from "./devices.ts";
 import { readHeading } from "./heading.ts";
+import { publicLayers } from "./layers.ts";
 import { makePin } from "./pin.ts";
+import { loadTileSet, PUBLISHED, publishedSource } from "./published.ts";
 
 const ZOOM = 16.5;
 
@@ -27,11 +28,11 @@ export async function drawStillMap(
     overlay: {
       sources: () => ({
         [ACCURACY]: accuracySource(accuracyData(...at, Number(accuracy))),
-        [DEVICES]: deviceSource(tileSet, ""),
+        [PUBLISHED]: publishedSource(tileSet, ""),
       }),
       layers: (palette, language) => [
         ...accuracyLayers(palette),
-        ...deviceLayers(palette, language),
+        ...publicLayers(palette, language, { periods: null, supervised: false }),
       ],
     },
     options: { center: at, zoom: ZOOM, cooperativeGestures: false, scrollZoom: false },

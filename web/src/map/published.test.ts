@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { onThisOrigin, withQuery } from "./devices.ts";
+import { onThisOrigin, withQuery } from "./published.ts";
 
 test("a tile address moves to the origin of the page and keeps its placeholders", () => {
   const moved = onThisOrigin("https://map.example/tiles/{z}/{x}/{y}.mvt", "http://abc.onion");
