@@ -1,0 +1,288 @@
+//! When the act applies.
+
+use std::ops::Range;
+
+use time::{Date, Duration, PrimitiveDateTime, Time};
+
+use super::days::days;
+use super::folded::joined;
+use super::groups::{Clause, Group, Hours, Moment, Stretch, clause};
+use super::layout::{Layout, Page};
+use super::links::Link;
+use super::pack::Jurisdiction;
+use super::tokens::Unit;
+use super::{Found, ProposedPeriod};
+
+/// An act does not allow what is over for so long; a day that old is that of an event it recalls.
+const OLDEST: Duration = Duration::days(31);
+/// The words that name another act stand before its date within so many bytes.
+const REFERENCE: usize = 200;
+
+/// What is known of the act's own days, each with where that stands in the folded text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Own {
+    pub(super) signed_on: Option<(Date, Range<usize>)>,
+    pub(super) published_on: Option<(Date, Range<usize>)>,
+}
+
+impl Own {
+    /// From when the act holds if it names no day itself.
+    fn begins(&self) -> Option<&(Date, Range<usize>)> {
+        self.published_on.as_ref().or(self.signed_on.as_ref())
+    }
+}
+
+/// Periods of the articles, else of the request, else of the title.
+pub(super) fn periods(
+    page: &Page<'_>,
+    pack: &Jurisdiction,
+    layout: &Layout,
+    title: Option<&Range<usize>>,
+    own: &Own,
+) -> Vec<Found<ProposedPeriod>> {
+    let mut clauses = layout.clauses();
+    clauses.retain(|clause| {
+        let links = pack.links.find(&page.folded, &page.letters, clause);
+        links.iter().all(|(link, _)| *link != Link::Repeals)
+    });
+    let title: Vec<_> = title.cloned().into_iter().collect();
+    [clauses, layout.requests.clone(), title]
+        .iter()
+        .map(|ranges| Reader { page, pack, own }.read(ranges))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+struct Reader<'a> {
+    page: &'a Page<'a>,
+    pack: &'a Jurisdiction,
+    own: &'a Own,
+}
+
+type Ranged = (ProposedPeriod, Vec<Range<usize>>);
+
+impl Reader<'_> {
+    fn read(&self, clauses: &[Range<usize>]) -> Vec<Found<ProposedPeriod>> {
+        let mut groups: Vec<Group> = Vec::new();
+        for range in clauses {
+            let mut clause = self.clause(range);
+            self.close(range, &mut clause);
+            if clause.groups.is_empty()
+                && let Some(last) = groups.last_mut()
+                && last.hours.is_empty()
+            {
+                for (hours, range) in clause.hours {
+                    last.hours.push(hours);
+                    last.ranges.push(range);
+                    last.is_daily |= clause.is_daily;
+                }
+            }
+            groups.append(&mut clause.groups);
+        }
+        let mut periods: Vec<Ranged> = groups.iter().flat_map(|group| self.periods(group)).collect();
+        self.tidy(&mut periods);
+        periods
+            .into_iter()
+            .map(|(value, ranges)| Found {
+                value,
+                spans: joined(
+                    ranges
+                        .into_iter()
+                        .flat_map(|range| self.page.folded.spans(range))
+                        .collect(),
+                ),
+            })
+            .collect()
+    }
+
+    fn clause(&self, range: &Range<usize>) -> Clause {
+        let (text, pack) = (self.page.folded.text.as_str(), self.pack);
+        let mut tokens = pack.words.tokens(text, range);
+        if let Some(replaced) = &pack.layout.replaced {
+            for old in replaced.find_iter(&text[range.clone()]) {
+                let old = range.start + old.start()..range.start + old.end();
+                tokens.retain(|token| !old.contains(&token.range.start));
+            }
+        }
+        let year = self.own.signed_on.as_ref().map(|(date, _)| date.year());
+        let mut days = days(&tokens, year);
+        days.retain(|day| {
+            let end = tokens[day.tokens.start].range.start;
+            let start = self.page.folded.floor(end.saturating_sub(REFERENCE).max(range.start));
+            let before = &text[start..end];
+            !pack.layout.reference.iter().any(|reference| reference.is_match(before))
+        });
+        clause(text, &tokens, &days, &pack.words)
+    }
+
+    /// Gives a beginning its end, and an end its beginning, where the clause says a duration or the act's own days do.
+    fn close(&self, range: &Range<usize>, clause: &mut Clause) {
+        let since = &self.pack.layout.since_act;
+        let open = clause.groups.iter().any(|group| matches!(group.stretch, Stretch::From(_)));
+        if let (Some((_, _, said)), false) = (&clause.duration, open)
+            && clause.groups.is_empty()
+            && self.page.has(since, range)
+            && let Some((date, at)) = self.own.begins()
+        {
+            let ranges = vec![at.clone(), said.clone()];
+            clause.groups.push(Group::new(Stretch::From((*date, None)), ranges));
+        }
+        for group in &mut clause.groups {
+            match (&group.stretch, &clause.duration, self.own.begins()) {
+                (Stretch::From(from), Some((count, unit, said)), _) => {
+                    if let Some(to) = later(*from, *count, *unit) {
+                        group.stretch = Stretch::Range(*from, to);
+                        group.ranges.push(said.clone());
+                    }
+                }
+                (Stretch::Until(until), _, Some((date, at))) if *date <= until.0 => {
+                    group.stretch = Stretch::Range((*date, None), *until);
+                    group.ranges.push(at.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn periods(&self, group: &Group) -> Vec<Ranged> {
+        let periods = match &group.stretch {
+            Stretch::Range(first, last) => ranged(*first, *last, group),
+            Stretch::Days(dates, begin) => runs(dates)
+                .into_iter()
+                .flat_map(|(first, last)| listed(first, last, *begin, &group.hours))
+                .collect(),
+            Stretch::From(_) | Stretch::Until(_) => Vec::new(),
+        };
+        let periods = periods.into_iter().filter(|period| period.from < period.to);
+        periods.map(|period| (period, group.ranges.clone())).collect()
+    }
+
+    /// Drops what is long over, joins what is said twice, and leaves out whole days where another article gives hours.
+    fn tidy(&self, periods: &mut Vec<Ranged>) {
+        if let Some((signed_on, _)) = self.own.signed_on {
+            periods.retain(|(period, _)| signed_on - period.to.date() <= OLDEST);
+        }
+        periods.sort_by_key(|(period, _)| *period);
+        periods.dedup_by(|(period, ranges), (kept, all)| {
+            let same = period == kept;
+            if same {
+                all.append(ranges);
+            }
+            same
+        });
+        let mut hourly: Vec<_> = periods.iter().map(|(period, _)| *period).filter(|p| !is_whole(p)).collect();
+        hourly.sort_by_key(|period| period.from);
+        periods.retain(|(period, _)| {
+            let next = hourly.partition_point(|other| other.from < period.from);
+            let is_said_better = hourly
+                .get(next)
+                .is_some_and(|other| other.from < period.to && other.from.date() < period.to.date());
+            !(is_whole(period) && is_said_better)
+        });
+    }
+}
+
+/// From midnight to midnight.
+fn is_whole(period: &ProposedPeriod) -> bool {
+    let midnight = |at: PrimitiveDateTime| at.time() == Time::MIDNIGHT;
+    period.daily.is_none() && midnight(period.from) && midnight(period.to)
+}
+
+/// The moment that lies `minutes` after the midnight that begins the day.
+fn moment(date: Date, minutes: u16) -> Option<PrimitiveDateTime> {
+    date.midnight().checked_add(Duration::minutes(i64::from(minutes)))
+}
+
+fn hour(minutes: u16) -> Option<Time> {
+    let (hour, minute) = ((minutes / 60) % 24, minutes % 60);
+    Time::from_hms(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, 0).ok()
+}
+
+/// A range ends on its last day: at that hour, at the end of the daily hours, or at midnight. With "each day" the hours
+/// of the last night run on into the next morning.
+fn ranged(first: Moment, last: Moment, group: &Group) -> Vec<ProposedPeriod> {
+    let period = |from: u16, to: u16, daily: Option<Hours>| {
+        let (from, to) = (moment(first.0, from)?, moment(last.0, to)?);
+        let daily = match daily {
+            Some((begin, end)) if to - from > Duration::DAY => Some((hour(begin)?, hour(end)?)),
+            _ => None,
+        };
+        Some(ProposedPeriod { from, to, daily })
+    };
+    let (begin, end) = (first.1.unwrap_or(0), last.1.unwrap_or(24 * 60));
+    if group.hours.is_empty() {
+        return period(begin, end, None).into_iter().collect();
+    }
+    let hours = group.hours.iter().filter_map(|(from, to)| {
+        let runs_on = to <= from && (group.is_daily || first.0 == last.0);
+        let end = last.1.unwrap_or(if runs_on { to + 24 * 60 } else { *to });
+        period(first.1.unwrap_or(*from), end, Some((*from, *to)))
+    });
+    hours.collect()
+}
+
+/// Each of these days, one after the other.
+fn listed(first: Date, last: Date, begin: Option<u16>, hours: &[Hours]) -> Vec<ProposedPeriod> {
+    let period = |from: u16, to: u16, daily: Option<Hours>| {
+        let daily = match daily.filter(|_| first < last) {
+            Some((begin, end)) => Some((hour(begin)?, hour(end)?)),
+            None => None,
+        };
+        Some(ProposedPeriod {
+            from: moment(first, from)?,
+            to: moment(last, to)?,
+            daily,
+        })
+    };
+    if hours.is_empty() {
+        return period(begin.unwrap_or(0), 24 * 60, None).into_iter().collect();
+    }
+    let of_day = |(from, to): &Hours| {
+        let end = if to <= from { to + 24 * 60 } else { *to };
+        period(*from, end, Some((*from, *to)))
+    };
+    hours.iter().filter_map(of_day).collect()
+}
+
+/// Days that follow one another, as first and last.
+fn runs(dates: &[Date]) -> Vec<(Date, Date)> {
+    let mut dates = dates.to_vec();
+    dates.sort_unstable();
+    dates.dedup();
+    let mut runs: Vec<(Date, Date)> = Vec::new();
+    for date in dates {
+        match runs.last_mut() {
+            Some((_, last)) if last.next_day() == Some(date) => *last = date,
+            _ => runs.push((date, date)),
+        }
+    }
+    runs
+}
+
+/// The last moment of a duration.
+fn later((date, minutes): Moment, count: u16, unit: Unit) -> Option<Moment> {
+    let days = |days: i64| date.checked_add(Duration::days(days));
+    let count = i64::from(count);
+    let end = match unit {
+        Unit::Hour => {
+            let end = moment(date, minutes.unwrap_or(0))?.checked_add(Duration::hours(count))?;
+            let minutes = u16::from(end.hour()) * 60 + u16::from(end.minute());
+            return Some((end.date(), Some(minutes)));
+        }
+        Unit::Day => days(count)?,
+        Unit::Week => days(7 * count)?,
+        Unit::Month => months_later(date, count)?,
+        Unit::Year => months_later(date, 12 * count)?,
+    };
+    Some((end, Some(minutes.unwrap_or(0))))
+}
+
+/// The same day of a later month, or its last day.
+fn months_later(date: Date, count: i64) -> Option<Date> {
+    let months = i64::from(date.year()) * 12 + i64::from(u8::from(date.month())) - 1 + count;
+    let year = i32::try_from(months / 12).ok()?;
+    let month = time::Month::try_from(u8::try_from(months % 12 + 1).ok()?).ok()?;
+    (0..4)
+        .filter_map(|less| date.day().checked_sub(less))
+        .find_map(|day| Date::from_calendar_date(year, month, day).ok())
+}

@@ -1,0 +1,360 @@
+//! Invented orders in the style of several prefectures, each with what a reader should find.
+
+use formats::acts::{Jurisdiction, NoPlaces, Proposals};
+
+use crate::shared::{are_sound, gazetteer, period, proposed, spans};
+
+const PLACES: [&str; 22] = [
+    "fr-2a004 Ajaccio",
+    "fr-2a041 Bonifacio",
+    "fr-97105 Basse-Terre",
+    "fr-97120 Pointe-à-Pitre",
+    "fr-97101 Les Abymes",
+    "fr-06083 Menton",
+    "fr-06023 Breil-sur-Roya",
+    "fr-06088 Nice",
+    "fr-13055 Marseille",
+    "fr-59350 Lille",
+    "fr-59599 Tourcoing",
+    "fr-59512 Roubaix",
+    "fr-83070 Le Lavandou",
+    "fr-83004 Les Arcs",
+    "fr-83062 La Garde",
+    "fr-83137 Toulon",
+    "fr-83118 Saint-Raphaël",
+    "fr-75056 Paris",
+    "fr-93066 Saint-Denis",
+    "fr-97411 Saint-Denis",
+    "fr-31555 Toulouse",
+    "fr-74056 Chamonix-Mont-Blanc",
+];
+
+fn read(text: &str) -> Proposals {
+    let proposals = Jurisdiction::find("fr")
+        .unwrap()
+        .read(text, &gazetteer(&PLACES))
+        .unwrap();
+    for found in spans(&proposals) {
+        assert!(are_sound(text, &found), "{found:?}");
+    }
+    proposals
+}
+
+#[track_caller]
+fn check(proposals: &Proposals, facts: &[(&str, &[&str])]) {
+    for (field, values) in facts {
+        let found: Vec<_> = proposed(proposals, field).into_iter().collect();
+        assert_eq!(found, *values, "{field}");
+    }
+}
+
+/// An order of the police in Var whose first article says when and where.
+fn order(when: &str) -> String {
+    format!(
+        "Préfecture du Var\nArrêté n° 2025-BSP-OP-99\nautorisant la captation d'images\nLe préfet du Var,\n\
+         Vu le code de la sécurité intérieure ;\nVu l'arrêté du 3 mars 2019 relatif aux aéronefs ;\n\
+         Considérant que le 4 janvier 2025 à 22h00, à Toulon, une rixe a éclaté ;\n\
+         ARRÊTE\nArticle 1er – La captation d'images par la police nationale est autorisée {when}.\n\
+         Article 2 – Le nombre maximal de caméras est fixé à une.\n\
+         Article 3 – Le directeur est chargé de l'exécution du présent arrêté.\n\
+         Fait à Toulon, le 2 mai 2025\nLe préfet"
+    )
+}
+
+#[test]
+fn each_way_of_writing_a_period_is_read() {
+    let cases: &[(&str, &[&str])] = &[
+        ("du 14 mai 2025 à 18h00 au 16 mai 2025 à 02h00", &["2025-05-14T18:00/2025-05-16T02:00"]),
+        ("les 3, 4 et 5 mai 2025 de 9h à 18h", &["2025-05-03T09:00/2025-05-05T18:00 daily 09:00-18:00"]),
+        ("du 3 au 5 mai 2025, chaque jour de 20h00 à 6h00", &["2025-05-03T20:00/2025-05-06T06:00 daily 20:00-06:00"]),
+        ("tous les jours de 8h à 12h du 3 mai au 5 mai 2025", &["2025-05-03T08:00/2025-05-05T12:00 daily 08:00-12:00"]),
+        ("jusqu'au 31 mai 2025", &["2025-05-02T00:00/2025-06-01T00:00"]),
+        ("à compter de sa publication et jusqu'au 31 mai 2025 inclus", &["2025-05-02T00:00/2025-06-01T00:00"]),
+        ("le samedi 3 mai 2025, de 14 h 30 à minuit", &["2025-05-03T14:30/2025-05-04T00:00"]),
+        ("le 1er MAI 2025 de 14h à 2h00 le 2 mai 2025", &["2025-05-01T14:00/2025-05-02T02:00"]),
+        ("du 1er au 2 juin 2025", &["2025-06-01T00:00/2025-06-03T00:00"]),
+        ("le 3 mai 2025 de 9h00 à 12h00 et de 14h00 à 18h00", &["2025-05-03T09:00/2025-05-03T12:00", "2025-05-03T14:00/2025-05-03T18:00"]),
+        ("les samedi 3 et samedi 10 mai 2025 entre 18 heures et 23 heures", &["2025-05-03T18:00/2025-05-03T23:00", "2025-05-10T18:00/2025-05-10T23:00"]),
+        ("à compter du 5 mai 2025 pour une durée de trois mois", &["2025-05-05T00:00/2025-08-05T00:00"]),
+        ("pour une durée de 15 jours à compter du 5 mai 2025", &["2025-05-05T00:00/2025-05-20T00:00"]),
+        ("pour une durée de 24 heures à compter du 5 mai 2025 à 8h00", &["2025-05-05T08:00/2025-05-06T08:00"]),
+        ("du 30 décembre au 2 janvier 2026", &["2025-12-30T00:00/2026-01-03T00:00"]),
+        ("du vendredi 2 mai 2025 à 20h au lundi 5 mai à 6h", &["2025-05-02T20:00/2025-05-05T06:00"]),
+        ("le 03/05/2025 de 14:00 à 18:30", &["2025-05-03T14:00/2025-05-03T18:30"]),
+        ("de 18h00 le 5 mai 2025 à 02h00 le 6 mai 2025", &["2025-05-05T18:00/2025-05-06T02:00"]),
+        ("le 5 mai 2025 à partir de 18h00 jusqu'au 6 mai 2025 à 02h00", &["2025-05-05T18:00/2025-05-06T02:00"]),
+        ("dans la nuit du 5 au 6 mai 2025 de 22h00 à 5h00", &["2025-05-05T22:00/2025-05-06T05:00"]),
+        ("du 3 mai au 5 mai 2025 et du 10 au 12 mai 2025 de 18h à 23h", &["2025-05-03T18:00/2025-05-05T23:00 daily 18:00-23:00", "2025-05-10T18:00/2025-05-12T23:00 daily 18:00-23:00"]),
+        ("entre le 3 mai 2025 et le 8 mai 2025", &["2025-05-03T00:00/2025-05-09T00:00"]),
+        ("du 1 er au 4 mai 2025 de 0h00 à 24h00", &["2025-05-01T00:00/2025-05-05T00:00 daily 00:00-00:00"]),
+        ("le dimanche 4 mai de 10h à 12h", &["2025-05-04T10:00/2025-05-04T12:00"]),
+        ("aux dates suivantes : le 3 mai 2025 de 9h à 12h ;\n- le 5 mai 2025 de 10h à 13h ;\n- le 7 mai 2025", &["2025-05-03T09:00/2025-05-03T12:00", "2025-05-05T10:00/2025-05-05T13:00", "2025-05-07T00:00/2025-05-08T00:00"]),
+        ("le vendredi 2 mai 2025 de 18h00 à 02h00, le samedi 3 mai 2025 de 10h00 à 02h00 et le dimanche 4 mai 2025 de 10h00 à 18h00", &["2025-05-02T18:00/2025-05-03T02:00", "2025-05-03T10:00/2025-05-04T02:00", "2025-05-04T10:00/2025-05-04T18:00"]),
+        ("du jeudi 8 mai 2025, 8h00, au dimanche 11 mai 2025, 23h59", &["2025-05-08T08:00/2025-05-11T23:59"]),
+        ("sur la commune de Toulon. Elle est valable du 3 au 5 mai 2025. Les vols ont lieu chaque jour de 9h à 18h", &["2025-05-03T09:00/2025-05-05T18:00 daily 09:00-18:00"]),
+        ("conformément à l'arrêté préfectoral n° 2024-12 du 3 mars 2025 et à la demande en date du 4 avril 2025, le 6 mai 2025", &["2025-05-06T00:00/2025-05-07T00:00"]),
+        ("le 31 avril 2025", &[]),
+        ("tout au long de l'année", &[]),
+    ];
+    let mut wrong = Vec::new();
+    for (when, periods) in cases {
+        let proposals = read(&order(when));
+        let found: Vec<_> = proposals.periods.iter().map(|found| period(&found.value)).collect();
+        if found != *periods {
+            wrong.push(format!("{when}: {found:?} for {periods:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn each_way_of_naming_communes_is_read() {
+    let cases: &[(&str, &[&str])] = &[
+        ("à Toulon", &["fr-83137"]),
+        ("sur la commune de la GARDE", &["fr-83062"]),
+        ("au Lavandou et aux Arcs", &["fr-83004", "fr-83070"]),
+        ("sur le territoire des communes du Lavandou, des Arcs, de La Garde et de Toulon", &["fr-83004", "fr-83062", "fr-83070", "fr-83137"]),
+        ("sur les communes suivantes :\n- Toulon ;\n- St Raphaël ;\n- Le Lavandou", &["fr-83070", "fr-83118", "fr-83137"]),
+        ("sur la commune de Saint -\nRaphaël", &["fr-83118"]),
+        ("rue de Toulon et avenue des Arcs, à La Garde", &["fr-83062"]),
+        ("sur l'ensemble du département du Var", &["fr-d83"]),
+        ("dans les départements du Var et des Alpes-Maritimes", &["fr-d06", "fr-d83"]),
+        ("dans le centre de Toulon", &["fr-83137"]),
+        ("à Paris", &[]),
+        ("dans le périmètre en annexe", &[]),
+    ];
+    let mut wrong = Vec::new();
+    for (place, places) in cases {
+        let found: Vec<_> = proposed(&read(&order(&format!("{place} le 3 mai 2025"))), "places")
+            .into_iter()
+            .collect();
+        if found != *places {
+            wrong.push(format!("{place}: {found:?} for {places:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn numbers_of_cameras_are_read_in_words_and_figures() {
+    for (text, count) in [
+        ("est fixé à 2 (deux)", "2"),
+        ("est fixé à deux (2) caméras", "2"),
+        ("est limité à vingt-et-une", "21"),
+        ("est fixé à : quatre", "4"),
+        ("mentionnées à l'article 1er est de 3", "3"),
+    ] {
+        let text = order("à Toulon").replace("est fixé à une", text);
+        check(&read(&text), &[("cameras", &[count])]);
+    }
+    let text = order("au moyen de trois caméras thermiques équipées d'un zoom")
+        .replace("Article 2 – Le nombre maximal de caméras est fixé à une.\n", "");
+    check(&read(&text), &[("cameras", &["3"]), ("payloads", &["thermal", "zoom"])]);
+}
+
+#[test]
+fn what_recitals_recall_is_no_proposal() {
+    let proposals = read(&order("à La Garde le 6 mai 2025"));
+    check(
+        &proposals,
+        &[
+            ("number", &["2025-BSP-OP-99"]),
+            ("authority", &["Préfet du Var"]),
+            ("periods", &["2025-05-06T00:00/2025-05-07T00:00"]),
+            ("places", &["fr-83062"]),
+            ("signed_on", &["2025-05-02"]),
+            ("modifies", &[]),
+            ("repeals", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_gendarmerie_order_of_south_corsica_is_read() {
+    let text = "PRÉFECTURE DE LA CORSE-DU-SUD\nCabinet\n\nArrêté n° 2A-2025-07-11-00002\nportant autorisation de \
+        captation, d'enregistrement et de transmission d'images au moyen de caméras installées sur des aéronefs à \
+        l'occasion du festival\n\nLe préfet de Corse, préfet de la Corse-du-Sud,\nChevalier de la Légion d'honneur,\n\
+        Vu le code de la sécurité intérieure, notamment ses articles L. 242-1 et suivants ;\n\
+        Vu la demande du 8 juillet 2025 du commandant du groupement de gendarmerie départementale de la \
+        Corse-du-Sud sollicitant l'usage de deux caméras le 14 juillet 2025 ;\n\
+        Considérant que les 2° et 6° de l'article L. 242-5 du code de la sécurité intérieure permettent cet usage ;\n\
+        ARRÊTE\n\nArticle premier : Le groupement de gendarmerie départementale de la Corse-du-Sud est autorisé à \
+        capter, enregistrer et transmettre des images au titre de la sécurité des rassemblements de personnes et du \
+        secours aux personnes, sur le territoire des communes d'Ajaccio et de Bonifacio.\n\
+        Article 2 : Le nombre maximal de caméras pouvant procéder simultanément aux enregistrements est fixé à 2 \
+        (deux) caméras infrarouges.\n\
+        Article 3 : La présente autorisation est délivrée du samedi 12 juillet 2025 à 14h00 au dimanche 13 juillet \
+        2025 à 04h00 et le lundi 14 juillet 2025 de 18 h 30 à minuit.\n\
+        Article 4 : Les images sont conservées pour une durée de sept jours à compter de leur enregistrement.\n\
+        Article 5 : Le directeur de cabinet et le maire de Porto-Vecchio sont chargés, chacun en ce qui le concerne, \
+        de l'exécution du présent arrêté, publié au recueil des actes administratifs.\n\
+        Fait à Ajaccio, le 11 juillet 2025\nLe préfet";
+    check(
+        &read(text),
+        &[
+            ("number", &["2A-2025-07-11-00002"]),
+            ("authority", &["Préfet de la Corse-du-Sud"]),
+            ("signed_on", &["2025-07-11"]),
+            ("ban", &[]),
+            ("forces", &["gendarmerie"]),
+            ("purposes", &["gatherings", "rescue"]),
+            (
+                "periods",
+                &["2025-07-12T14:00/2025-07-13T04:00", "2025-07-14T18:30/2025-07-15T00:00"],
+            ),
+            ("places", &["fr-2a004", "fr-2a041"]),
+            ("cameras", &["2"]),
+            ("payloads", &["thermal"]),
+        ],
+    );
+}
+
+#[test]
+fn an_order_of_guadeloupe_that_replaces_another_is_read() {
+    let text = "Préfecture de la région Guadeloupe\nArrêté n°971-2025-03-04-00007 modifiant l'arrêté n° \
+        971-2025-02-28-00001 du 28 février 2025\nLE PRÉFET DE LA GUADELOUPE\n\
+        Vu l'arrêté préfectoral n° 971-2025-01-15-00009 du 15 janvier 2025 ;\n\
+        A R R Ê T E :\nARTICLE 1 : À l'article 1er, les mots « du 1er au 3 mars 2025 » sont remplacés par les mots \
+        « du 1er au 9 mars 2025 de 17h à 23h ».\n\
+        ARTICLE 2 : L'opération de la direction territoriale de la police nationale porte sur les communes de \
+        Pointe-à-Pitre et des Abymes.\n\
+        ARTICLE 3 : L'arrêté préfectoral du 15 janvier 2025 susvisé est abrogé.\n\
+        ARTICLE 4 : L'arrêté n° 971-2025-01-20-00003 du 20 janvier 2025 est abrogé à compter du 5 mars 2025.\n\
+        ARTICLE 5 : Le présent arrêté peut faire l'objet d'un recours devant le tribunal administratif de Basse-Terre.\n\
+        Basse-Terre, le 04 mars 2025\n";
+    check(
+        &read(text),
+        &[
+            ("number", &["971-2025-03-04-00007"]),
+            ("authority", &["Préfet de la Guadeloupe"]),
+            ("signed_on", &["2025-03-04"]),
+            ("forces", &["national_police"]),
+            ("periods", &["2025-03-01T17:00/2025-03-09T23:00 daily 17:00-23:00"]),
+            ("places", &["fr-97101", "fr-97120"]),
+            ("modifies", &["971-2025-02-28-00001"]),
+            ("repeals", &["971-2025-01-15-00009", "971-2025-01-20-00003"]),
+        ],
+    );
+}
+
+#[test]
+fn an_order_on_a_border_is_read_with_its_several_periods() {
+    let text = "PRÉFET DES ALPES-MARITIMES\nArrêté préfectoral n° 2025-417\nautorisant la captation\n\
+        Le préfet des Alpes-Maritimes\nVu la demande en date du 25 février 2025, présentée par la direction \
+        interdépartementale de la police aux frontières ;\n\
+        Arrête :\n\
+        Art. 1er. – La direction interdépartementale de la police aux frontières des Alpes-Maritimes est autorisée à \
+        procéder à la captation d'images au titre du 5° de l'article L. 242-5 du code de la sécurité intérieure, à \
+        savoir la surveillance des frontières en vue de lutter contre leur franchissement irrégulier.\n\
+        Art. 2. – L'autorisation vaut pour les communes de Menton et Breil-sur-Roya :\n\
+        - du 1er mars 2025 au 31 mars 2025, tous les jours de 20h00 à 6h00 ;\n\
+        - du 1er avril 2025 au 15 avril 2025, de 8h00 à 20h00.\n\
+        Art. 3. – Deux caméras au plus sont employées.\n\
+        Art. 4. – La directrice de cabinet est chargée de l'exécution du présent arrêté.\n\
+        Nice, le 28 février 2025";
+    check(
+        &read(text),
+        &[
+            ("number", &["2025-417"]),
+            ("authority", &["Préfet des Alpes-Maritimes"]),
+            ("signed_on", &["2025-02-28"]),
+            ("forces", &["national_police"]),
+            ("purposes", &["borders"]),
+            (
+                "periods",
+                &[
+                    "2025-03-01T20:00/2025-04-01T06:00 daily 20:00-06:00",
+                    "2025-04-01T08:00/2025-04-15T20:00 daily 08:00-20:00",
+                ],
+            ),
+            ("places", &["fr-06023", "fr-06083"]),
+            ("cameras", &["2"]),
+        ],
+    );
+}
+
+#[test]
+fn an_order_of_the_police_prefect_is_read_beyond_paris() {
+    let text = "CABINET DU PRÉFET\narrêté n° 2025-00234\nautorisant la captation\n\
+        Le préfet de police,\nVu le code de la sécurité intérieure ;\narrête :\n\
+        Article 1er - La captation, l'enregistrement et la transmission d'images par la direction de l'ordre public \
+        et de la circulation et par le groupement de gendarmerie sont autorisés le samedi 15 mars 2025 de 12h00 à \
+        23h59 à Paris et à Saint-Denis, aux fins d'assurer la régulation des flux de transport, la prévention d'actes \
+        de terrorisme et la sécurité des rassemblements.\n\
+        Article 2 - Le préfet, directeur du cabinet, est chargé de l'exécution du présent arrêté.\n\
+        Fait à Paris, le 13 mars 2025";
+    let text = text.replace("\narrêté n°", "\nArrêté n°");
+    check(
+        &read(&text),
+        &[
+            ("number", &["2025-00234"]),
+            ("authority", &["Préfet de police"]),
+            ("forces", &["gendarmerie", "national_police"]),
+            ("purposes", &["gatherings", "terrorism", "traffic"]),
+            ("periods", &["2025-03-15T12:00/2025-03-15T23:59"]),
+            ("places", &["fr-75056", "fr-93066"]),
+        ],
+    );
+}
+
+#[test]
+fn a_rescue_service_and_one_long_line_are_read() {
+    let text = "Arrêté n° 74-2025-08-01-00004 portant autorisation. Le préfet de la Haute-Savoie, Vu la demande du \
+        service départemental d'incendie et de secours de la Haute-Savoie ; ARRÊTE : Article 1 : Le service \
+        départemental d'incendie et de secours de la Haute-Savoie est autorisé à utiliser quatre caméras pour le \
+        secours en montagne, à Chamonix-Mont-Blanc, du 2 août 2025 au 31 août 2025. Article 2 : Le présent arrêté \
+        peut être contesté devant le tribunal administratif. Fait à Annecy, le 1er août 2025.";
+    check(
+        &read(text),
+        &[
+            ("number", &["74-2025-08-01-00004"]),
+            ("signed_on", &["2025-08-01"]),
+            ("forces", &["fire_service"]),
+            ("purposes", &["rescue"]),
+            ("periods", &["2025-08-02T00:00/2025-09-01T00:00"]),
+            ("places", &["fr-74056"]),
+            ("cameras", &["4"]),
+        ],
+    );
+}
+
+#[test]
+fn a_ban_is_no_deployment() {
+    let text = order("à Toulon").replace(
+        "La captation d'images par la police nationale est autorisée à Toulon",
+        "Le survol de la commune de Toulon par des drones est interdit le 9 mai 2025 de 8h à 20h. Cette interdiction ne \
+         s'applique pas aux aéronefs de la gendarmerie au titre du secours aux personnes",
+    );
+    let text = text.replace("autorisant la captation d'images", "portant interdiction de survol");
+    let proposals = read(&text);
+    assert!(proposals.ban.is_some());
+    check(
+        &proposals,
+        &[
+            ("forces", &[]),
+            ("purposes", &[]),
+            ("cameras", &[]),
+            ("periods", &["2025-05-09T08:00/2025-05-09T20:00"]),
+            ("places", &["fr-83137"]),
+        ],
+    );
+}
+
+#[test]
+fn spans_show_where_each_part_of_a_period_stands() {
+    let text = order("à La Garde les 3, 4 et 5 mai 2025 pour la fête, de 9h à 18h");
+    let proposals = read(&text);
+    let shown: Vec<_> = proposals.periods[0].spans.iter().map(|span| &text[span.clone()]).collect();
+    assert_eq!(shown, ["3, 4 et 5 mai 2025", "9h à 18h"]);
+    assert_eq!(&text[proposals.places[0].spans[0].clone()], "La Garde");
+    assert_eq!(proposals.places[0].value.name, "La Garde");
+    assert_eq!(&text[proposals.signed_on.unwrap().spans[0].clone()], "2 mai 2025");
+}
+
+#[test]
+fn without_a_gazetteer_everything_but_communes_is_read() {
+    let text = order("à Toulon le 3 mai 2025");
+    let proposals = Jurisdiction::find("fr").unwrap().read(&text, &NoPlaces).unwrap();
+    assert_eq!(proposals.places, []);
+    assert_eq!(proposals.periods.len(), 1);
+}
