@@ -3,7 +3,7 @@
 use i_overlay::core::fill_rule::FillRule;
 
 use super::antimeridian;
-use super::outline::{Outline, Ring, Vertex, check_count, extent, finish, orient};
+use super::outline::{Outline, Ring, Side, Vertex, check_count, edges, extent, finish, orient, side};
 use super::overlay::{Misplaced, area_2, cover, misplaced_hole, same_area};
 use super::sweep::{Contact, contact};
 use super::tangle::is_tangled;
@@ -118,34 +118,61 @@ fn separate(outline: Outline, touch: Vertex, log: &mut Log) -> Result<Vec<Outlin
 
 /// Polygons that overlap or share a border become one.
 fn unite(outlines: Vec<Outline>, log: &mut Log) -> Result<Vec<Outline>, ShapeFault> {
-    let mut all = Vec::with_capacity(outlines.len());
-    for group in neighbours(outlines) {
-        if group.len() == 1 {
-            all.extend(group);
-            continue;
-        }
-        if is_tangled(&group) {
-            return Err(ShapeProblem::TooComplex.into());
-        }
-        let united = cover(group.iter().flatten(), FillRule::Positive);
-        if same_area(&united, &group) {
-            all.extend(group);
-            continue;
-        }
-        log.note(Repair::PolygonsUnited);
-        for outline in &united {
-            // New vertices are rounded to the grid, so what came out is looked at again.
-            if let Contact::Cross(at) | Contact::Spike(at) = contact(outline) {
-                return Err(at.fault(ShapeProblem::SelfCrossing));
+    let mut all: Vec<(usize, Outline)> = Vec::with_capacity(outlines.len());
+    for (places, group) in neighbours(outlines) {
+        match unite_group(&group)? {
+            Some(united) => {
+                log.note(Repair::PolygonsUnited);
+                all.extend(united.into_iter().map(|outline| (places[0], outline)));
             }
+            None => all.extend(places.into_iter().zip(group)),
         }
-        all.extend(united);
     }
-    Ok(all)
+    all.sort_by_key(|(place, _)| *place);
+    Ok(all.into_iter().map(|(_, outline)| outline).collect())
 }
 
-/// Groups of polygons whose extents meet, directly or through others; in the order of their first.
-fn neighbours(outlines: Vec<Outline>) -> Vec<Vec<Outline>> {
+/// `None` if the polygons are apart, or touch at single points only.
+fn unite_group(group: &[Outline]) -> Result<Option<Vec<Outline>>, ShapeFault> {
+    let rings: Vec<Ring> = group.iter().flatten().cloned().collect();
+    if group.len() == 1 || (contact(&rings) == Contact::None && !any_within_another(group)) {
+        return Ok(None);
+    }
+    if is_tangled(group) {
+        return Err(ShapeProblem::TooComplex.into());
+    }
+    let united = cover(rings.iter(), FillRule::Positive);
+    if same_area(&united, group) {
+        return Ok(None);
+    }
+    for outline in &united {
+        // New vertices are rounded to the grid, so what came out is looked at again.
+        if let Contact::Cross(at) | Contact::Spike(at) = contact(outline) {
+            return Err(at.fault(ShapeProblem::SelfCrossing));
+        }
+    }
+    Ok(Some(united))
+}
+
+/// Whether a polygon lies inside another and not in a hole of it, where no edges meet.
+fn any_within_another(group: &[Outline]) -> bool {
+    let extents: Vec<_> = group.iter().map(|outline| extent(&outline[0])).collect();
+    let inside = |ring: &Ring, point| side(edges(ring), point) == Side::Inside;
+    let within = |i: usize, j: usize| {
+        let (a, b) = (extents[i], extents[j]);
+        let point = group[i][0][0];
+        a.0 >= b.0
+            && a.1 >= b.1
+            && a.2 <= b.2
+            && a.3 <= b.3
+            && inside(&group[j][0], point)
+            && !group[j][1..].iter().any(|hole| inside(hole, point))
+    };
+    (0..group.len()).any(|i| (0..group.len()).any(|j| i != j && within(i, j)))
+}
+
+/// Groups of polygons whose extents meet, directly or through others, with the place of each in the list.
+fn neighbours(outlines: Vec<Outline>) -> Vec<(Vec<usize>, Vec<Outline>)> {
     let extents: Vec<_> = outlines.iter().map(|outline| extent(&outline[0])).collect();
     let mut order: Vec<usize> = (0..outlines.len()).collect();
     order.sort_unstable_by_key(|i| extents[*i].0);
@@ -159,11 +186,13 @@ fn neighbours(outlines: Vec<Outline>) -> Vec<Vec<Outline>> {
             }
         }
     }
-    let mut groups: Vec<Vec<Outline>> = vec![Vec::new(); outlines.len()];
+    let mut groups = vec![(Vec::new(), Vec::new()); outlines.len()];
     for (i, outline) in outlines.into_iter().enumerate() {
-        groups[find(&mut leader, i)].push(outline);
+        let (places, group) = &mut groups[find(&mut leader, i)];
+        places.push(i);
+        group.push(outline);
     }
-    groups.retain(|group| !group.is_empty());
+    groups.retain(|(places, _)| !places.is_empty());
     groups
 }
 
