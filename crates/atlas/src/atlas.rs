@@ -4,23 +4,30 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use domain::act::PublicAct;
+use domain::centre::PublicCentre;
+use domain::deployment::PublicDeployment;
 use domain::device::{DeviceKind, PublicDevice};
 use domain::filter::Filter;
-use domain::ids::FeatureId;
+use domain::ids::{ActId, FeatureId, PlaceId};
 use domain::place::Place;
+use domain::shape::Shape;
 use uuid::Uuid;
 
-use crate::bounds::Extent;
+use crate::acts::Acts;
+use crate::areas::{Deployed, Outlines};
+use crate::centres::Located;
 use crate::chunk::Chunk;
+use crate::collection::{CentreRef, DeploymentRef, Item};
 use crate::directory::{Directory, Spot};
-use crate::filter::CompiledFilter;
-use crate::intern::Interner;
 use crate::morton::Square;
-use crate::page::{Cursor, Page, spots};
 use crate::pile::Pile;
 use crate::places::Places;
+use crate::record::Names;
 use crate::select::Selection;
 use crate::shards::Shards;
+use crate::shelf::Shelf;
+use crate::source::Source;
 use crate::tile::{self, TileId};
 use crate::view::DeviceRef;
 
@@ -28,47 +35,40 @@ use crate::view::DeviceRef;
 /// [`DeviceKind::ALL`].
 pub const KIND_COUNT: usize = DeviceKind::ALL.len();
 
-/// All published devices at one moment. Immutable; a clone shares everything.
+/// All that is published at one moment. Immutable; a clone shares everything.
 #[derive(Clone)]
 pub struct Atlas {
     pub(crate) data: Arc<Data>,
-    /// Up to where in the feed of changes the devices are current.
+    /// Up to where in the feed of changes it is current.
     pub(crate) position: u64,
 }
 
+/// A clone shares everything; it has the version of the original until [`Data::stamped`].
+#[derive(Clone)]
 pub(crate) struct Data {
-    pub directory: Directory,
-    /// Morton key by id.
+    pub directory: Arc<Directory>,
+    /// Morton key by id of device.
     pub keys: Shards<Uuid, u64>,
-    pub texts: Interner,
+    pub names: Names,
+    pub deployments: Shelf<Deployed>,
+    pub centres: Shelf<Located>,
+    pub acts: Acts,
+    pub outlines: Outlines,
     pub places: Places,
     pub checksum: u64,
-    version: u64,
+    pub version: u64,
 }
 
 impl Data {
-    pub(crate) fn new(
-        directory: Directory,
-        keys: Shards<Uuid, u64>,
-        texts: Interner,
-        places: Places,
-        checksum: u64,
-    ) -> Self {
+    /// With a version of its own.
+    pub(crate) fn stamped(self) -> Self {
         // One count for the whole process, so that an atlas that was loaded anew cannot be taken for an older
         // one.
         static LAST: AtomicU64 = AtomicU64::new(0);
         Self {
-            directory,
-            keys,
-            texts,
-            places,
-            checksum,
             version: LAST.fetch_add(1, Ordering::Relaxed) + 1,
+            ..self
         }
-    }
-
-    pub(crate) fn compile(&self, filter: &Filter) -> CompiledFilter {
-        CompiledFilter::new(filter, &self.texts, &self.places)
     }
 
     pub(crate) fn view(&self, after: Spot) -> DeviceRef<'_> {
@@ -79,13 +79,27 @@ impl Data {
         DeviceRef {
             chunk,
             slot,
-            texts: &self.texts,
+            names: &self.names,
+            places: &self.places,
+        }
+    }
+
+    pub(crate) fn deployment<'a>(&'a self, deployed: &'a Deployed) -> DeploymentRef<'a> {
+        DeploymentRef {
+            deployed,
+            places: &self.places,
+        }
+    }
+
+    pub(crate) fn centre<'a>(&'a self, located: &'a Located) -> CentreRef<'a> {
+        CentreRef {
+            located,
             places: &self.places,
         }
     }
 }
 
-/// What a device adds to [`Atlas::checksum`].
+/// What a feature adds to [`Atlas::checksum`].
 pub(crate) fn mark(id: Uuid, version: i32) -> u64 {
     let version = u64::from(version.cast_unsigned());
     id.as_u64_pair()
@@ -96,24 +110,60 @@ pub(crate) fn mark(id: Uuid, version: i32) -> u64 {
 impl Atlas {
     /// Nothing, current up to position 0.
     pub fn empty() -> Self {
-        Self::build(std::iter::empty(), Vec::new(), 0)
+        Self::of_devices(std::iter::empty(), Vec::new(), 0)
     }
 
-    /// `position` is where in the feed of changes the devices are current. Of two devices with one id the
-    /// later counts. Each device is packed as it comes, so an iterator needs no list of them in memory.
-    pub fn build(devices: impl IntoIterator<Item = PublicDevice>, places: Vec<Place>, position: u64) -> Self {
-        let places = Places::new(places);
+    /// `position` is where in the feed of changes the source is current.
+    pub fn build<D>(source: Source<D>, position: u64) -> Self
+    where
+        D: IntoIterator<Item = PublicDevice>,
+    {
+        let places = Places::new(source.places);
         let mut pile = Pile::default();
-        for device in devices {
+        for device in source.devices {
             pile.push(&device, &places);
         }
+        let mut data = pile.into_data(places);
+        data.outlines = Outlines::new(source.outlines);
+        let deployed = source
+            .deployments
+            .into_iter()
+            .map(|public| Deployed::new(public, &data.places, &data.outlines));
+        data.deployments = Shelf::collect(deployed);
+        let located = source
+            .centres
+            .into_iter()
+            .map(|public| Located::new(public, &data.places));
+        data.centres = Shelf::collect(located);
+        data.acts = Acts::new(source.acts);
+        data.checksum = data
+            .checksum
+            .wrapping_add(data.deployments.checksum())
+            .wrapping_add(data.centres.checksum());
         Self {
-            data: Arc::new(pile.into_data(places)),
+            data: Arc::new(data.stamped()),
             position,
         }
     }
 
-    /// The same devices, known to be current up to `position` in the feed.
+    /// Of devices alone.
+    pub fn of_devices(
+        devices: impl IntoIterator<Item = PublicDevice>,
+        places: Vec<Place>,
+        position: u64,
+    ) -> Self {
+        let source = Source {
+            devices,
+            deployments: Vec::new(),
+            centres: Vec::new(),
+            acts: Vec::new(),
+            places,
+            outlines: Vec::new(),
+        };
+        Self::build(source, position)
+    }
+
+    /// The same features, known to be current up to `position` in the feed.
     pub fn at(&self, position: u64) -> Self {
         Self {
             data: Arc::clone(&self.data),
@@ -121,27 +171,29 @@ impl Atlas {
         }
     }
 
-    /// Where in the feed of changes the devices are current.
+    /// Where in the feed of changes it is current.
     pub fn position(&self) -> u64 {
         self.position
     }
 
-    /// Grows with each atlas that this process builds, reads or changes: equal versions hold the same
-    /// devices.
+    /// Grows with each atlas that this process builds, reads or changes: equal versions hold the
+    /// same.
     pub fn version(&self) -> u64 {
         self.data.version
     }
 
+    /// How many features of all families there are.
     pub fn len(&self) -> u64 {
-        self.data.directory.len()
+        let areas = self.data.deployments.len() + self.data.centres.len();
+        self.data.directory.len() + areas as u64
     }
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Sum over all devices, modulo 2⁶⁴, of the first 64 bits of the id and 0x9e3779b97f4a7c15 times the
-    /// version. The database can compute the same.
+    /// Sum over all features of all families, modulo 2⁶⁴, of the first 64 bits of the id and 0x9e3779b97f4a7c15
+    /// times the version. The database can compute the same.
     pub fn checksum(&self) -> u64 {
         self.data.checksum
     }
@@ -155,7 +207,7 @@ impl Atlas {
         self.find(id).map(DeviceRef::to_public)
     }
 
-    /// One device, borrowed, as [`crate::geojson::write_feature`] takes it.
+    /// One device, borrowed.
     pub fn find(&self, id: FeatureId) -> Option<DeviceRef<'_>> {
         let key = self.data.keys.get(&id.0)?;
         self.data
@@ -164,12 +216,63 @@ impl Atlas {
             .map(|found| self.data.view_of(found))
     }
 
-    /// How many devices the filter selects.
-    pub fn count(&self, filter: &Filter) -> u64 {
-        self.counts_by_kind(filter).iter().sum()
+    pub fn deployment(&self, id: FeatureId) -> Option<&PublicDeployment> {
+        self.data.deployments.get(id.0).map(|deployed| &deployed.public)
     }
 
-    /// The same per kind, in the order of [`DeviceKind::ALL`].
+    pub fn centre(&self, id: FeatureId) -> Option<&PublicCentre> {
+        self.data.centres.get(id.0).map(|located| &located.public)
+    }
+
+    /// A deployment with its shape and place.
+    pub fn find_deployment(&self, id: FeatureId) -> Option<DeploymentRef<'_>> {
+        let found = self.data.deployments.get(id.0)?;
+        Some(self.data.deployment(found))
+    }
+
+    /// A control room with its place and territory.
+    pub fn find_centre(&self, id: FeatureId) -> Option<CentreRef<'_>> {
+        let found = self.data.centres.get(id.0)?;
+        Some(self.data.centre(found))
+    }
+
+    /// A feature of any family, as [`crate::geojson::write_feature`] takes it.
+    pub fn item(&self, id: FeatureId) -> Option<Item<'_>> {
+        self.find(id)
+            .map(Item::from)
+            .or_else(|| self.find_deployment(id).map(Item::from))
+            .or_else(|| self.find_centre(id).map(Item::from))
+    }
+
+    pub fn act(&self, id: ActId) -> Option<&PublicAct> {
+        self.data.acts.get(id)
+    }
+
+    /// Every act, in the order of ids.
+    pub fn acts(&self) -> impl ExactSizeIterator<Item = &PublicAct> {
+        self.data.acts.iter()
+    }
+
+    /// The selected deployments, in the order of pages.
+    pub fn deployments(&self, filter: &Filter) -> Vec<&PublicDeployment> {
+        let question = self.data.question(filter);
+        let selected = self.data.selected_deployments(&question);
+        selected.map(|deployed| &deployed.public).collect()
+    }
+
+    /// The selected control rooms, in the order of pages.
+    pub fn centres(&self, filter: &Filter) -> Vec<&PublicCentre> {
+        let question = self.data.question(filter);
+        let selected = self.data.selected_centres(&question);
+        selected.map(|located| &located.public).collect()
+    }
+
+    /// The outline of a place that an area or a territory refers to.
+    pub fn outline(&self, place: PlaceId) -> Option<&Shape> {
+        self.data.outlines.get(place).map(|figure| figure.shape())
+    }
+
+    /// How many devices of each kind the filter selects, in the order of [`DeviceKind::ALL`].
     pub fn counts_by_kind(&self, filter: &Filter) -> [u64; KIND_COUNT] {
         let filter = self.data.compile(filter);
         Selection::new(&self.data.directory, &filter, Square::WORLD)
@@ -177,30 +280,9 @@ impl Atlas {
             .counts()
     }
 
-    /// At most `limit` of the selected devices after a cursor, in the order of (Morton key, id).
-    pub fn page(&self, filter: &Filter, after: Option<Cursor>, limit: usize) -> Page<'_> {
-        let directory = &self.data.directory;
-        let filter = self.data.compile(filter);
-        let selection = Selection::new(directory, &filter, Square::WORLD);
-        let from = after.map_or(directory.begin(), |cursor| directory.upper_bound(cursor.order()));
-        let (spots, following) = spots(&selection, from, limit);
-        let devices: Vec<_> = spots.into_iter().map(|spot| self.data.view(spot)).collect();
-        let last = devices.last().map(|device| device.cursor()).or(after);
-        Page {
-            next: last.filter(|_| following.is_some()),
-            devices,
-        }
-    }
-
     /// The tile in the Mapbox Vector Tile format 2, not compressed; no bytes when nothing is in it.
     pub fn tile(&self, tile: TileId, filter: &Filter) -> Vec<u8> {
-        let filter = self.data.compile(filter);
-        tile::encode(&self.data, tile, &filter)
-    }
-
-    /// Exact after every change.
-    pub fn extent(&self) -> Extent {
-        self.data.directory.bounds().extent()
+        tile::encode(&self.data, tile, filter)
     }
 
     /// Bytes of devices and indexes on the heap. Places and shared names, which do not grow with the devices,

@@ -1,17 +1,19 @@
-//! Where and when the devices of an atlas are.
+//! Where and when the features of an atlas are.
 
 use domain::position::{BBox, Position};
 use time::Date;
 
+use crate::atlas::Atlas;
+use crate::collection::Collection;
 use crate::record::Facts;
 
 /// The extent of a collection (OGC API - Features, part 1, 7.14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// The smallest box that holds every device; `None` when there is none. Never crosses the antimeridian.
+    /// The smallest box that holds every feature; `None` when there is none. Never crosses the antimeridian.
     pub bbox: Option<BBox>,
-    /// First day on which any device is known, and the last day on which one was gone: `None` as long as one
-    /// stands.
+    /// First day on which any feature is known, and the last day on which one was gone or ran: `None` as long as
+    /// one stands or has no known end.
     pub interval: (Option<Date>, Option<Date>),
 }
 
@@ -35,13 +37,27 @@ impl Bounds {
     };
 
     pub(crate) fn of(facts: &Facts) -> Self {
-        let (lon, lat) = (facts.position.lon_e7(), facts.position.lat_e7());
+        Self::at(facts.position, facts.first_known, facts.removed_on)
+    }
+
+    /// Of something that lies nowhere.
+    pub(crate) fn when(first: Option<Date>, last: Option<Date>) -> Self {
+        Self {
+            first_known: first,
+            removed_on: last,
+            standing: last.is_none(),
+            ..Self::NOTHING
+        }
+    }
+
+    pub(crate) fn at(position: Position, first: Option<Date>, last: Option<Date>) -> Self {
+        let (lon, lat) = (position.lon_e7(), position.lat_e7());
         Self {
             lon_e7: (lon, lon),
             lat_e7: (lat, lat),
-            first_known: facts.first_known,
-            removed_on: facts.removed_on,
-            standing: facts.removed_on.is_none(),
+            first_known: first,
+            removed_on: last,
+            standing: last.is_none(),
         }
     }
 
@@ -72,5 +88,29 @@ impl Bounds {
             bbox,
             interval: (self.first_known, self.removed_on.filter(|_| !self.standing)),
         }
+    }
+}
+
+impl Atlas {
+    /// Exact after every change. View sectors lie where their devices do, and up to their reach beyond.
+    pub fn extent(&self, collection: Collection) -> Extent {
+        let data = &*self.data;
+        let bounds = match collection {
+            Collection::Devices | Collection::ViewSectors => data.directory.bounds(),
+            Collection::Deployments => data
+                .deployments
+                .iter()
+                .map(|deployed| deployed.bounds())
+                .fold(Bounds::NOTHING, |all, one| all.with(&one)),
+            Collection::Centres => data
+                .centres
+                .iter()
+                .map(|located| {
+                    let public = &located.public;
+                    Bounds::at(public.centre.position, public.first_known, public.removed_on)
+                })
+                .fold(Bounds::NOTHING, |all, one| all.with(&one)),
+        };
+        bounds.extent()
     }
 }

@@ -8,15 +8,21 @@
 //! Devices lie in Morton order ([`tile`] says why) in chunks of some hundred; running sums over chunks make
 //! the count and the mean position of any square of the map a subtraction, whatever its size.
 
+mod acts;
 mod apply;
+mod areas;
 mod atlas;
 mod bounds;
+mod centres;
 mod chunk;
+mod collection;
 mod digits;
 mod directory;
 mod filter;
 mod frame;
 pub mod geojson;
+mod grounds;
+mod in_force;
 mod intern;
 mod morton;
 mod nearby;
@@ -27,15 +33,20 @@ mod projection;
 mod record;
 mod select;
 mod shards;
+mod shelf;
 pub mod snapshot;
+mod source;
 mod sums;
 pub mod tile;
 mod view;
 
-pub use apply::Change;
+pub use apply::{Change, Touched};
 pub use atlas::{Atlas, KIND_COUNT};
 pub use bounds::Extent;
+pub use collection::{CentreRef, Collection, DeploymentRef, Item, SectorRef};
+pub use in_force::PlaceView;
 pub use page::{Cursor, Page};
 pub use places::Places;
+pub use source::Source;
 pub use tile::TileId;
 pub use view::DeviceRef;

@@ -28,7 +28,7 @@ impl Atlas {
             for run in data.directory.runs(span.spots) {
                 for slot in run.slots.clone() {
                     let facts = run.chunk.facts(slot);
-                    if !bbox.contains(facts.position) || !compiled.matches(facts) {
+                    if !bbox.contains(facts.position) || !compiled.matches(run.chunk, slot) {
                         continue;
                     }
                     let distance = Haversine.distance(point(position), point(facts.position));

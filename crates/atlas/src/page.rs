@@ -1,14 +1,20 @@
-//! Pages in the order of (Morton key, id). A page begins after a device, not at a number, so pages stay exact
+//! Pages in the order of (Morton key, id). A page begins after a feature, not at a number, so pages stay exact
 //! while the atlas changes between them: what stays is shown once, whatever comes and goes beside it.
 
+use domain::Family;
+use domain::filter::Filter;
 use uuid::Uuid;
 
+use crate::atlas::Atlas;
+use crate::collection::{Collection, Item};
 use crate::directory::Spot;
+use crate::filter::CompiledFilter;
+use crate::morton::Square;
 use crate::record::Order;
 use crate::select::Selection;
 use crate::view::DeviceRef;
 
-/// The place of one device in the order of an atlas, whether or not it is still there.
+/// The place of one feature in the order of an atlas, whether or not it is still there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cursor {
     pub key: u64,
@@ -39,12 +45,114 @@ impl Cursor {
     }
 }
 
-/// Some of the devices that a filter selects.
+/// Some of the features of a collection that a filter selects.
 #[derive(Debug)]
 pub struct Page<'a> {
-    pub devices: Vec<DeviceRef<'a>>,
-    /// What to go on after; `None` when no selected device follows.
+    pub items: Vec<Item<'a>>,
+    /// What to go on after; `None` when no selected feature follows.
     pub next: Option<Cursor>,
+}
+
+impl<'a> Page<'a> {
+    /// The devices of a page of devices.
+    pub fn devices(&self) -> impl Iterator<Item = DeviceRef<'a>> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Device(device) => Some(*device),
+            _ => None,
+        })
+    }
+}
+
+impl Atlas {
+    /// At most `limit` of the selected features after a cursor, in the order of (Morton key, id).
+    pub fn page(
+        &self,
+        collection: Collection,
+        filter: &Filter,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Page<'_> {
+        let data = &*self.data;
+        match collection {
+            Collection::Devices => self.device_page(&data.compile(filter), after, limit, |device| {
+                Some(Item::Device(device))
+            }),
+            Collection::ViewSectors => {
+                let filter = data.compile(filter).with_views_only();
+                self.device_page(&filter, after, limit, |device| {
+                    device.view_sector().map(Item::ViewSector)
+                })
+            }
+            Collection::Deployments => {
+                let question = data.question(filter);
+                let selected = question.is_asked_of(Family::Deployment).then(|| {
+                    let following = data.deployments.iter_after(after.map(Cursor::order));
+                    following.filter(|deployed| question.selects_deployment(deployed))
+                });
+                let items = selected.into_iter().flatten();
+                cut(
+                    items.map(|deployed| Item::Deployment(data.deployment(deployed))),
+                    limit,
+                )
+            }
+            Collection::Centres => {
+                let question = data.question(filter);
+                let selected = question.is_asked_of(Family::Centre).then(|| {
+                    let following = data.centres.iter_after(after.map(Cursor::order));
+                    following.filter(|centre| question.selects_centre(centre))
+                });
+                let items = selected.into_iter().flatten();
+                cut(items.map(|centre| Item::Centre(data.centre(centre))), limit)
+            }
+        }
+    }
+
+    fn device_page<'a>(
+        &'a self,
+        filter: &CompiledFilter,
+        after: Option<Cursor>,
+        limit: usize,
+        item: impl Fn(DeviceRef<'a>) -> Option<Item<'a>>,
+    ) -> Page<'a> {
+        let directory = &*self.data.directory;
+        let selection = Selection::new(directory, filter, Square::WORLD);
+        let from = after.map_or(directory.begin(), |cursor| directory.upper_bound(cursor.order()));
+        let (spots, following) = spots(&selection, from, limit);
+        let last = spots.last().map(|spot| self.data.view(*spot).cursor()).or(after);
+        Page {
+            next: last.filter(|_| following.is_some()),
+            items: spots
+                .into_iter()
+                .filter_map(|spot| item(self.data.view(spot)))
+                .collect(),
+        }
+    }
+
+    /// How many features of a collection the filter selects.
+    pub fn count(&self, collection: Collection, filter: &Filter) -> u64 {
+        let data = &*self.data;
+        match collection {
+            Collection::Devices => self.counts_by_kind(filter).iter().sum(),
+            Collection::ViewSectors => {
+                let filter = data.compile(filter).with_views_only();
+                Selection::new(&data.directory, &filter, Square::WORLD)
+                    .sums()
+                    .count()
+            }
+            Collection::Deployments => data.selected_deployments(&data.question(filter)).count() as u64,
+            Collection::Centres => data.selected_centres(&data.question(filter)).count() as u64,
+        }
+    }
+}
+
+/// The first items; whether others follow is known from one more.
+fn cut<'a>(mut items: impl Iterator<Item = Item<'a>>, limit: usize) -> Page<'a> {
+    let first: Vec<Item<'a>> = items.by_ref().take(limit).collect();
+    let last = first.last().map(Item::cursor);
+    Page {
+        next: last.filter(|_| items.next().is_some()),
+        items: first,
+    }
 }
 
 /// The spots of at most `limit` selected devices from `from` on, and the spot to go on from.
@@ -56,7 +164,7 @@ pub(crate) fn spots(selection: &Selection<'_>, from: Spot, limit: usize) -> (Vec
         let start = span.spots.start.max(from);
         for run in selection.directory.runs(start..span.spots.end) {
             for slot in run.slots.clone() {
-                if !selection.filter.matches_in(span, run.chunk.facts(slot)) {
+                if !selection.filter.matches_in(span, run.chunk, slot) {
                     continue;
                 }
                 if found.len() == limit {

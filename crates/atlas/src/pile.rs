@@ -1,32 +1,37 @@
 //! Devices as they come, packed at once, until all are there and can be put in order.
 
+use std::sync::Arc;
+
 use domain::device::PublicDevice;
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
+use crate::acts::Acts;
+use crate::areas::Outlines;
 use crate::atlas::Data;
 use crate::chunk::ChunkBuilder;
 use crate::directory::DirectoryBuilder;
-use crate::intern::Interner;
 use crate::places::Places;
-use crate::record::{Order, Row};
+use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
+use crate::shelf::Shelf;
 
 #[derive(Default)]
 pub(crate) struct Pile {
     rows: ChunkBuilder,
     orders: Vec<(Order, usize)>,
-    texts: Interner,
+    names: Names,
     checksum: u64,
 }
 
 impl Pile {
     pub(crate) fn push(&mut self, device: &PublicDevice, places: &Places) {
-        let row = Row::new(device, &mut self.texts, places);
+        let row = Row::new(device, &mut self.names, places);
         self.orders.push((row.order(), self.rows.len()));
         self.rows.push(&row);
     }
 
+    /// Data with devices only.
     pub(crate) fn into_data(mut self, places: Places) -> Data {
         let keys = collect_keys(&self.orders).unwrap_or_else(|_| {
             let mut seen = FxHashSet::default();
@@ -43,7 +48,18 @@ impl Pile {
                 directory.push(&row);
             }
         }
-        Data::new(directory.finish(), keys, self.texts, places, self.checksum)
+        Data {
+            directory: Arc::new(directory.finish()),
+            keys,
+            names: self.names,
+            deployments: Shelf::default(),
+            centres: Shelf::default(),
+            acts: Acts::default(),
+            outlines: Outlines::default(),
+            places,
+            checksum: self.checksum,
+            version: 0,
+        }
     }
 }
 

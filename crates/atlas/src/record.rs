@@ -4,26 +4,35 @@
 use domain::device::{
     CameraForm, Capabilities, Device, DeviceKind, Mount, OperatorKind, PublicDevice, Setting, Site, Zone,
 };
+use domain::evidence::{Bases, Claim};
 use domain::heading::{Heading, Height, Sweep, Tilt};
 use domain::ids::{FeatureId, MastId, PlaceId};
 use domain::position::Position;
 use domain::status::Status;
+use domain::view_sector;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use uuid::Uuid;
 
 use crate::atlas::mark;
+use crate::grounds::{GroundsCode, GroundsPool};
 use crate::intern::{Code, Interner};
 use crate::places::{PlaceIndex, Places};
 use crate::projection;
 
-/// What filters ask of every device that they pass: 32 bytes, so that a scan reads half a cache line each.
+/// What filters ask of every device that they pass: 36 bytes, so that a scan reads little.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(crate) struct Facts {
     pub position: Position,
     pub kind: DeviceKind,
     pub status: Status,
     pub capabilities: Capabilities,
+    /// What its existence rests on. Follows from [`Details::grounds`].
+    #[serde(skip)]
+    pub exists_by: Bases,
+    /// Whether it has a view sector. Follows from kind, form, heading and sweep.
+    #[serde(skip)]
+    pub has_view: bool,
     pub sample: bool,
     pub operator: Option<Code>,
     pub source: Option<Code>,
@@ -55,8 +64,16 @@ pub(crate) struct Details {
     pub manufacturer: Option<Code>,
     pub model: Option<Code>,
     pub position_accuracy_m: Option<u16>,
+    pub grounds: GroundsCode,
     /// Whether the text that the chunk keeps beside is an identifier, if only an empty one.
     pub has_external_id: bool,
+}
+
+/// What devices share: texts, and grounds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub texts: Interner,
+    pub grounds: GroundsPool,
 }
 
 /// The place of a device in the order of the atlas: Morton key, then id.
@@ -74,8 +91,9 @@ pub(crate) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(crate) fn new(public: &'a PublicDevice, texts: &mut Interner, places: &Places) -> Self {
+    pub(crate) fn new(public: &'a PublicDevice, names: &mut Names, places: &Places) -> Self {
         let device = &public.device;
+        let Names { texts, grounds } = names;
         let mut code = |text: Option<&str>| text.map(|text| texts.intern(text));
         Self {
             key: projection::key(device.position),
@@ -84,6 +102,8 @@ impl<'a> Row<'a> {
                 kind: device.kind,
                 status: public.status,
                 capabilities: device.capabilities,
+                exists_by: public.grounds.bases(Claim::Exists),
+                has_view: has_view(device),
                 sample: public.sample,
                 operator: code(device.operator.as_deref()),
                 source: code(public.source.as_deref()),
@@ -110,6 +130,7 @@ impl<'a> Row<'a> {
                 manufacturer: code(device.manufacturer.as_deref()),
                 model: code(device.model.as_deref()),
                 position_accuracy_m: device.position_accuracy_m,
+                grounds: grounds.intern(&public.grounds),
                 has_external_id: public.external_id.is_some(),
             },
             mast: public.mast,
@@ -127,43 +148,76 @@ impl<'a> Row<'a> {
     }
 
     /// The device again, as it was given.
-    pub(crate) fn to_public(self, texts: &Interner) -> PublicDevice {
+    pub(crate) fn to_public(self, names: &Names) -> PublicDevice {
         let Self { facts, details, .. } = self;
-        let text = |code: Option<Code>| code.and_then(|code| texts.line(code));
         PublicDevice {
             id: details.id,
             version: details.version,
             status: facts.status,
-            device: Device {
-                kind: facts.kind,
-                position: facts.position,
-                position_accuracy_m: details.position_accuracy_m,
-                form: details.form,
-                relocatable: details.relocatable,
-                mount: details.mount,
-                heading: details.heading,
-                sweep: details.sweep,
-                tilt: details.tilt,
-                height: details.height,
-                zone: details.zone,
-                setting: details.setting,
-                site: details.site,
-                capabilities: facts.capabilities,
-                operator: text(facts.operator),
-                operator_kind: details.operator_kind,
-                manufacturer: text(details.manufacturer),
-                model: text(details.model),
-            },
+            device: self.to_device(&names.texts),
             place: details.place,
             mast: self.mast,
             first_known: facts.first_known,
             removed_on: facts.removed_on,
             last_sighting: details.last_sighting,
-            source: facts.source.map(|code| texts.text(code).to_owned()),
+            source: facts.source.map(|code| names.texts.text(code).to_owned()),
             external_id: details.has_external_id.then(|| self.external_id.to_owned()),
             sample: facts.sample,
+            grounds: *names.grounds.get(details.grounds),
         }
     }
+
+    /// The device alone.
+    pub(crate) fn to_device(self, texts: &Interner) -> Device {
+        let Self { facts, details, .. } = self;
+        let text = |code: Option<Code>| code.and_then(|code| texts.line(code));
+        Device {
+            operator: text(facts.operator),
+            manufacturer: text(details.manufacturer),
+            model: text(details.model),
+            ..self.to_nameless()
+        }
+    }
+
+    /// The device without names, which costs nothing to make.
+    pub(crate) fn to_nameless(self) -> Device {
+        let Self { facts, details, .. } = self;
+        Device {
+            kind: facts.kind,
+            position: facts.position,
+            position_accuracy_m: details.position_accuracy_m,
+            form: details.form,
+            relocatable: details.relocatable,
+            mount: details.mount,
+            heading: details.heading,
+            sweep: details.sweep,
+            tilt: details.tilt,
+            height: details.height,
+            zone: details.zone,
+            setting: details.setting,
+            site: details.site,
+            capabilities: facts.capabilities,
+            operator: None,
+            operator_kind: details.operator_kind,
+            manufacturer: None,
+            model: None,
+        }
+    }
+
+    /// See [`Facts::has_view`].
+    pub(crate) fn has_view(self) -> bool {
+        has_view(&self.to_nameless())
+    }
+}
+
+/// Whether it has a view sector. Where a sector might be too small to be drawn, or lies at a pole, it is tried.
+fn has_view(device: &Device) -> bool {
+    let is_plain = device.position.lat().abs() < 80.0
+        && device.position.lon().abs() < 179.0
+        && device.sweep.is_none()
+        && (device.height.is_none() || device.tilt.is_none());
+    view_sector::is_known(device)
+        && (is_plain || view_sector::of(device, &view_sector::MODEL).is_some())
 }
 
 #[cfg(test)]
@@ -172,7 +226,7 @@ mod tests {
 
     #[test]
     fn records_stay_small() {
-        assert_eq!(size_of::<Facts>(), 32);
-        assert!(size_of::<Details>() <= 72, "{}", size_of::<Details>());
+        assert_eq!(size_of::<Facts>(), 36);
+        assert!(size_of::<Details>() <= 76, "{}", size_of::<Details>());
     }
 }

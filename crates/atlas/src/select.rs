@@ -106,8 +106,8 @@ impl<'a> Selection<'a> {
     /// Every selected device of a stretch, in order.
     pub(crate) fn visit_span(&self, span: &Span, mut visit: impl FnMut(&'a Chunk, usize)) {
         for run in self.directory.runs(span.spots.clone()) {
-            for (slot, facts) in run.slots.clone().zip(run.facts()) {
-                if self.filter.matches_in(span, facts) {
+            for slot in run.slots.clone() {
+                if self.filter.matches_in(span, run.chunk, slot) {
                     visit(run.chunk, slot);
                 }
             }

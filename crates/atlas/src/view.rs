@@ -1,22 +1,23 @@
 //! A device of an atlas, borrowed: what pages hold and what the writers take.
 
-use domain::device::{DeviceKind, PublicDevice};
+use domain::device::{Device, DeviceKind, PublicDevice};
+use domain::evidence::Grounds;
 use domain::ids::{FeatureId, MastId};
 use domain::place::Place;
 use domain::position::Position;
 use domain::status::Status;
 
 use crate::chunk::Chunk;
-use crate::intern::{Code, Interner};
+use crate::intern::Code;
 use crate::page::Cursor;
 use crate::places::Places;
-use crate::record::{Details, Facts};
+use crate::record::{Details, Facts, Names};
 
 #[derive(Clone, Copy)]
 pub struct DeviceRef<'a> {
     pub(crate) chunk: &'a Chunk,
     pub(crate) slot: usize,
-    pub(crate) texts: &'a Interner,
+    pub(crate) names: &'a Names,
     pub(crate) places: &'a Places,
 }
 
@@ -60,7 +61,17 @@ impl<'a> DeviceRef<'a> {
 
     /// An owned copy.
     pub fn to_public(self) -> PublicDevice {
-        self.chunk.row(self.slot).to_public(self.texts)
+        self.chunk.row(self.slot).to_public(self.names)
+    }
+
+    /// The device alone, an owned copy.
+    pub fn to_device(self) -> Device {
+        self.chunk.row(self.slot).to_device(&self.names.texts)
+    }
+
+    /// What its claims rest on.
+    pub fn grounds(self) -> &'a Grounds {
+        self.names.grounds.get(self.details().grounds)
     }
 
     pub(crate) fn facts(self) -> &'a Facts {
@@ -72,7 +83,7 @@ impl<'a> DeviceRef<'a> {
     }
 
     pub(crate) fn text(self, code: Option<Code>) -> Option<&'a str> {
-        code.map(|code| self.texts.text(code))
+        code.map(|code| self.names.texts.text(code))
     }
 
     pub(crate) fn mast(self) -> Option<MastId> {

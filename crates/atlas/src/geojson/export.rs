@@ -92,7 +92,7 @@ impl Export {
         let data = &*self.atlas.data;
         for run in data.directory.runs(span.spots.clone()) {
             for slot in run.slots.clone() {
-                if !self.filter.matches_in(span, run.chunk.facts(slot)) {
+                if !self.filter.matches_in(span, run.chunk, slot) {
                     continue;
                 }
                 if piece.len() >= PIECE {

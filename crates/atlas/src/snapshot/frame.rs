@@ -11,12 +11,12 @@ const MAGIC: [u8; 8] = *b"CTCATLAS";
 
 /// Raised by every change of the sections, of what they hold, or of the projection, from which keys are made
 /// again.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Bytes after which a frame is closed.
 const FULL: usize = 256 * 1024;
 
-/// No frame is longer: an item is a few kilobytes at most.
+/// No frame is longer: an item is a few kilobytes, or the outline of a country.
 const MAX_LENGTH: usize = 16 * 1024 * 1024;
 
 /// What the items of a frame are. Sections follow each other in this order.
@@ -24,15 +24,29 @@ const MAX_LENGTH: usize = 16 * 1024 * 1024;
 pub(super) enum Section {
     Places = 1,
     Names = 2,
-    Devices = 3,
-    End = 4,
+    Grounds = 3,
+    Devices = 4,
+    Outlines = 5,
+    Deployments = 6,
+    Centres = 7,
+    Acts = 8,
+    End = 9,
 }
 
 impl Section {
     fn from_byte(byte: u8) -> Option<Self> {
-        [Self::Places, Self::Names, Self::Devices, Self::End]
-            .into_iter()
-            .find(|section| *section as u8 == byte)
+        const ALL: [Section; 9] = [
+            Section::Places,
+            Section::Names,
+            Section::Grounds,
+            Section::Devices,
+            Section::Outlines,
+            Section::Deployments,
+            Section::Centres,
+            Section::Acts,
+            Section::End,
+        ];
+        ALL.into_iter().find(|section| *section as u8 == byte)
     }
 }
 

@@ -3,17 +3,27 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use domain::act::PublicAct;
+use domain::centre::PublicCentre;
+use domain::deployment::PublicDeployment;
+use domain::evidence::{Claim, Grounds};
+use domain::ids::PlaceId;
 use domain::place::Place;
+use domain::shape::Shape;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::acts::Acts;
+use crate::areas::{Deployed, Outlines};
 use crate::atlas::{Atlas, Data};
+use crate::centres::Located;
 use crate::directory::DirectoryBuilder;
-use crate::intern::{Code, Interner};
+use crate::intern::Code;
 use crate::places::Places;
 use crate::projection;
-use crate::record::{Order, Row};
+use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
+use crate::shelf::Shelf;
 
 use super::frame::{Frame, FrameReader, Section};
 use super::{End, SnapshotError, StoredDevice};
@@ -21,44 +31,18 @@ use super::{End, SnapshotError, StoredDevice};
 type Result<T> = std::result::Result<T, SnapshotError>;
 
 pub(super) fn load(mut frames: FrameReader<impl Read>) -> Result<Atlas> {
-    let mut places = Vec::new();
-    let mut names = Interner::default();
+    let mut loaded = Loaded::default();
     let mut section = Section::Places;
-    // The gazetteer is complete when the first frame of another section comes.
-    let mut devices: Option<Devices> = None;
-    let end: End = loop {
+    loop {
         let frame = frames.next()?;
         if frame.section < section {
             return Err(SnapshotError::Damaged("sections out of order"));
         }
         section = frame.section;
-        match section {
-            Section::Places => each(&frame, |place: Place| {
-                places.push(place);
-                Ok(())
-            })?,
-            Section::Names => each(&frame, |name: &str| {
-                let is_new = names.find(name).is_none();
-                names.intern(name);
-                check(is_new, "a name twice")
-            })?,
-            Section::Devices => {
-                let devices = devices.get_or_insert_with(|| Devices::new(std::mem::take(&mut places)));
-                each(&frame, |device| devices.push(&device, &names))?;
-            }
-            Section::End => {
-                let mut ends = Vec::with_capacity(1);
-                each(&frame, |end| {
-                    ends.push(end);
-                    check(ends.len() == 1, "two ends")
-                })?;
-                break ends.pop().ok_or(SnapshotError::Damaged("no end"))?;
-            }
+        if let Some(end) = loaded.take(&frame)? {
+            return loaded.finish(&end);
         }
-    };
-    devices
-        .unwrap_or_else(|| Devices::new(places))
-        .finish(names, &end)
+    }
 }
 
 /// Every item of a frame, which must be exactly as many as it says.
@@ -73,8 +57,121 @@ fn each<'a, T: Deserialize<'a>>(frame: &Frame<'a>, mut take: impl FnMut(T) -> Re
     check(bytes.is_empty(), "more bytes than items")
 }
 
+/// What was read so far.
+#[derive(Default)]
+struct Loaded {
+    listed: Vec<Place>,
+    /// The gazetteer, complete when the first frame of another section comes.
+    places: Option<Places>,
+    names: Names,
+    devices: Devices,
+    outlines: Vec<(PlaceId, Shape)>,
+    deployments: Vec<PublicDeployment>,
+    centres: Vec<PublicCentre>,
+    acts: Vec<PublicAct>,
+}
+
+impl Loaded {
+    /// Takes the items of a frame; the last one gives the end.
+    fn take(&mut self, frame: &Frame<'_>) -> Result<Option<End>> {
+        if frame.section > Section::Places {
+            let listed = &mut self.listed;
+            self.places
+                .get_or_insert_with(|| Places::new(std::mem::take(listed)));
+        }
+        match frame.section {
+            Section::Places => each(frame, |place: Place| {
+                self.listed.push(place);
+                Ok(())
+            })?,
+            Section::Names => each(frame, |name: &str| {
+                let is_new = self.names.texts.find(name).is_none();
+                self.names.texts.intern(name);
+                check(is_new, "a name twice")
+            })?,
+            Section::Grounds => each(frame, |grounds: Grounds| {
+                let before = self.names.grounds.len();
+                self.names.grounds.intern(&grounds);
+                check(self.names.grounds.len() > before, "grounds twice")
+            })?,
+            Section::Devices => {
+                let places = self.places.get_or_insert_default();
+                each(frame, |device| self.devices.push(&device, &self.names, places))?;
+            }
+            Section::Outlines => each_into(frame, &mut self.outlines)?,
+            Section::Deployments => each_into(frame, &mut self.deployments)?,
+            Section::Centres => each_into(frame, &mut self.centres)?,
+            Section::Acts => each_into(frame, &mut self.acts)?,
+            Section::End => {
+                let mut ends = Vec::with_capacity(1);
+                each_into(frame, &mut ends)?;
+                check(ends.len() == 1, "not one end")?;
+                return Ok(ends.pop());
+            }
+        }
+        Ok(None)
+    }
+
+    fn finish(self, end: &End) -> Result<Atlas> {
+        let mut found = End {
+            position: end.position,
+            devices: self.devices.keys.len() as u64,
+            outlines: self.outlines.len() as u64,
+            deployments: self.deployments.len() as u64,
+            centres: self.centres.len() as u64,
+            acts: self.acts.len() as u64,
+            checksum: 0,
+        };
+        let places = self.places.unwrap_or_default();
+        let outlines = Outlines::new(self.outlines);
+        let deployed = self
+            .deployments
+            .into_iter()
+            .map(|public| Deployed::new(public, &places, &outlines));
+        let deployments = Shelf::collect(deployed);
+        let located = self.centres.into_iter().map(|public| Located::new(public, &places));
+        let centres = Shelf::collect(located);
+        let acts = Acts::new(self.acts);
+        // What comes twice is kept once.
+        found.outlines = outlines.iter().count() as u64;
+        found.deployments = deployments.len() as u64;
+        found.centres = centres.len() as u64;
+        found.acts = acts.iter().len() as u64;
+        found.checksum = self
+            .devices
+            .checksum
+            .wrapping_add(deployments.checksum())
+            .wrapping_add(centres.checksum());
+        check(found == *end, "other features than it says")?;
+        let keys = Shards::collect(self.devices.keys).map_err(|_| SnapshotError::Damaged("a device twice"))?;
+        let data = Data {
+            directory: Arc::new(self.devices.directory.finish()),
+            keys,
+            names: self.names,
+            deployments,
+            centres,
+            acts,
+            outlines,
+            places,
+            checksum: found.checksum,
+            version: 0,
+        };
+        Ok(Atlas {
+            data: Arc::new(data.stamped()),
+            position: end.position,
+        })
+    }
+}
+
+fn each_into<'a, T: Deserialize<'a>>(frame: &Frame<'a>, items: &mut Vec<T>) -> Result<()> {
+    each(frame, |item| {
+        items.push(item);
+        Ok(())
+    })
+}
+
+#[derive(Default)]
 struct Devices {
-    places: Places,
     directory: DirectoryBuilder,
     keys: Vec<(Uuid, u64)>,
     checksum: u64,
@@ -82,17 +179,7 @@ struct Devices {
 }
 
 impl Devices {
-    fn new(places: Vec<Place>) -> Self {
-        Self {
-            places: Places::new(places),
-            directory: DirectoryBuilder::default(),
-            keys: Vec::new(),
-            checksum: 0,
-            last: None,
-        }
-    }
-
-    fn push(&mut self, device: &StoredDevice<'_>, names: &Interner) -> Result<()> {
+    fn push(&mut self, device: &StoredDevice<'_>, names: &Names, places: &Places) -> Result<()> {
         let &StoredDevice {
             mut facts,
             details,
@@ -100,16 +187,19 @@ impl Devices {
             external_id,
         } = device;
         let codes = [facts.operator, facts.source, details.manufacturer, details.model];
-        let known = |code: Code| code.index() < names.len();
+        let known = |code: Code| code.index() < names.texts.len();
         check(codes.into_iter().flatten().all(known), "unknown name")?;
-        facts.place = self.places.index(details.place);
-        let row = Row {
+        check(details.grounds.index() < names.grounds.len(), "unknown grounds")?;
+        facts.place = places.index(details.place);
+        facts.exists_by = names.grounds.get(details.grounds).bases(Claim::Exists);
+        let mut row = Row {
             key: projection::key(facts.position),
             facts,
             details,
             mast,
             external_id,
         };
+        row.facts.has_view = row.has_view();
         let order = row.order();
         check(self.last.is_none_or(|last| last < order), "devices out of order")?;
         self.last = Some(order);
@@ -117,21 +207,6 @@ impl Devices {
         self.checksum = self.checksum.wrapping_add(row.mark());
         self.directory.push(&row);
         Ok(())
-    }
-
-    fn finish(self, names: Interner, end: &End) -> Result<Atlas> {
-        let found = End {
-            position: end.position,
-            devices: self.keys.len() as u64,
-            checksum: self.checksum,
-        };
-        check(found == *end, "other devices than it says")?;
-        let keys = Shards::collect(self.keys).map_err(|_| SnapshotError::Damaged("a device twice"))?;
-        let directory = self.directory.finish();
-        Ok(Atlas {
-            data: Arc::new(Data::new(directory, keys, names, self.places, self.checksum)),
-            position: end.position,
-        })
     }
 }
 

@@ -1,26 +1,29 @@
 //! The snapshot file: an atlas on disk, so that a node can start and serve without its database.
 //!
-//! A magic word and a format number, then frames: places, names, devices in their order, and an end with what
-//! they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
+//! A magic word and a format number, then frames: places, names, grounds, devices in their order, outlines,
+//! deployments, control rooms, acts, and an end with what they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
 //! something else altogether is refused early, with no buffer larger than one frame. Every value is checked
 //! again: a file is not the database.
 
 mod frame;
 mod load;
+mod names;
 #[cfg(test)]
 mod tests;
 
 use std::io::{self, Read, Write};
 
-use domain::ids::MastId;
+use domain::ids::{MastId, PlaceId};
+use domain::shape::Shape;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::atlas::Atlas;
-use crate::intern::Code;
+use crate::atlas::{Atlas, Data};
 use crate::record::{Details, Facts};
 
 use frame::{FrameReader, FrameWriter, Section};
+use names::StoredNames;
 
 #[derive(Debug, Error)]
 pub enum SnapshotError {
@@ -49,10 +52,14 @@ struct StoredDevice<'a> {
 struct End {
     position: u64,
     devices: u64,
+    outlines: u64,
+    deployments: u64,
+    centres: u64,
+    acts: u64,
     checksum: u64,
 }
 
-/// Equal places, devices and feed positions give equal bytes, however the atlas came to be.
+/// Equal places, features, acts and feed positions give equal bytes, however the atlas came to be.
 pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
     let data = &*atlas.data;
     let directory = &data.directory;
@@ -60,9 +67,12 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
     for place in data.places.iter() {
         frames.write(Section::Places, place)?;
     }
-    let names = Names::of(atlas);
+    let names = StoredNames::of(atlas);
     for name in &names.sorted {
         frames.write(Section::Names, name)?;
+    }
+    for grounds in &names.grounds {
+        frames.write(Section::Grounds, grounds)?;
     }
     for run in directory.runs(directory.begin()..directory.end()) {
         for slot in run.slots {
@@ -76,6 +86,7 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
                 details: Details {
                     manufacturer: names.stored(row.details.manufacturer),
                     model: names.stored(row.details.model),
+                    grounds: names.stored_grounds(row.details.grounds),
                     ..row.details
                 },
                 mast: row.mast,
@@ -84,9 +95,26 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
             frames.write(Section::Devices, &device)?;
         }
     }
+    let outlines = referenced(data);
+    for outline in &outlines {
+        frames.write(Section::Outlines, outline)?;
+    }
+    for deployed in data.deployments.iter() {
+        frames.write(Section::Deployments, &deployed.public)?;
+    }
+    for located in data.centres.iter() {
+        frames.write(Section::Centres, &located.public)?;
+    }
+    for act in data.acts.iter() {
+        frames.write(Section::Acts, act)?;
+    }
     let end = End {
         position: atlas.position(),
-        devices: atlas.len(),
+        devices: directory.len(),
+        outlines: outlines.len() as u64,
+        deployments: data.deployments.len() as u64,
+        centres: data.centres.len() as u64,
+        acts: data.acts.iter().len() as u64,
         checksum: atlas.checksum(),
     };
     frames.write(Section::End, &end)?;
@@ -98,42 +126,15 @@ pub fn read(from: impl Read) -> Result<Atlas, SnapshotError> {
     load::load(FrameReader::begin(from)?)
 }
 
-/// The names that devices carry now, in their own order: the atlas numbers them as they came.
-struct Names<'a> {
-    sorted: Vec<&'a str>,
-    /// By the number in the atlas.
-    codes: Vec<Option<Code>>,
-}
-
-impl<'a> Names<'a> {
-    fn of(atlas: &'a Atlas) -> Self {
-        let data = &*atlas.data;
-        let mut used = vec![false; data.texts.len()];
-        for run in data.directory.runs(data.directory.begin()..data.directory.end()) {
-            for slot in run.slots {
-                let (facts, details) = (run.chunk.facts(slot), run.chunk.details(slot));
-                let codes = [facts.operator, facts.source, details.manufacturer, details.model];
-                for code in codes.into_iter().flatten() {
-                    used[code.index()] = true;
-                }
-            }
-        }
-        let codes = (0..used.len())
-            .filter(|&index| used[index])
-            .filter_map(Code::from_index);
-        let mut sorted: Vec<(&str, Code)> = codes.map(|code| (data.texts.text(code), code)).collect();
-        sorted.sort_unstable();
-        let mut codes = vec![None; used.len()];
-        for (stored, (_, code)) in sorted.iter().enumerate() {
-            codes[code.index()] = Code::from_index(stored);
-        }
-        Self {
-            sorted: sorted.into_iter().map(|(name, _)| name).collect(),
-            codes,
-        }
-    }
-
-    fn stored(&self, code: Option<Code>) -> Option<Code> {
-        code.and_then(|code| self.codes[code.index()])
-    }
+/// The outlines that a deployment or a control room refers to now, in the order of ids.
+fn referenced(data: &Data) -> Vec<(PlaceId, &Shape)> {
+    let of_deployments = data.deployments.iter().map(|deployed| deployed.whole);
+    let of_centres = data.centres.iter().flat_map(|located| located.territory.iter());
+    let places: FxHashSet<PlaceId> = of_deployments
+        .chain(of_centres.copied())
+        .filter_map(|place| data.places.at(place))
+        .map(|place| place.id)
+        .collect();
+    let outlines = data.outlines.iter();
+    outlines.filter(|(place, _)| places.contains(place)).collect()
 }

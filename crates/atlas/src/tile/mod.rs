@@ -17,6 +17,7 @@ mod clusters;
 mod mvt;
 mod points;
 
+use domain::filter::Filter;
 use domain::position::Position;
 
 use crate::atlas::Data;
@@ -100,7 +101,11 @@ fn few(z: u8) -> usize {
     if z >= DEEP_ZOOM { FEW_DEEP } else { FEW }
 }
 
-pub(crate) fn encode(data: &Data, tile: TileId, filter: &CompiledFilter) -> Vec<u8> {
+pub(crate) fn encode(data: &Data, tile: TileId, filter: &Filter) -> Vec<u8> {
+    devices(data, tile, &data.compile(filter))
+}
+
+fn devices(data: &Data, tile: TileId, filter: &CompiledFilter) -> Vec<u8> {
     let selection = Selection::new(&data.directory, filter, tile.square());
     let few = few(tile.z);
     let known = filter.kinds_only().map(|_| selection.sums().count());

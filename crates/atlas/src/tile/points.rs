@@ -45,7 +45,7 @@ pub(super) fn gather<'a>(selection: &Selection<'a>, limit: usize) -> Option<Vec<
     for span in &selection.spans {
         for run in selection.directory.runs(span.spots.clone()) {
             for slot in run.slots {
-                if !selection.filter.matches_in(span, run.chunk.facts(slot)) {
+                if !selection.filter.matches_in(span, run.chunk, slot) {
                     continue;
                 }
                 if found.len() == limit {
@@ -85,7 +85,7 @@ pub(super) fn encode(data: &Data, tile: TileId, devices: &[Found<'_>]) -> Vec<u8
                 OPERATOR,
                 Source::Name,
                 operator.number(),
-                data.texts.text(operator),
+                data.names.texts.text(operator),
             );
         }
         if let Some(seen) = details.last_sighting {

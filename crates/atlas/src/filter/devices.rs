@@ -1,11 +1,15 @@
-//! The one evaluator of [`Filter`]: names and codes are looked up once, then each device costs a few
-//! comparisons.
+//! What a filter says of devices: each costs a few comparisons of numbers.
 
+use domain::Family;
 use domain::filter::Filter;
+use domain::ids::FeatureId;
 use domain::position::BBox;
+use rustc_hash::FxHashSet;
 
-use crate::intern::{Code, Interner};
-use crate::places::{PlaceRange, Places};
+use crate::atlas::Data;
+use crate::chunk::Chunk;
+use crate::intern::Code;
+use crate::places::PlaceRange;
 use crate::record::Facts;
 use crate::select::Span;
 use crate::sums::Kinds;
@@ -20,7 +24,11 @@ pub(crate) struct CompiledFilter {
     operator: Option<Code>,
     source: Option<Source>,
     place: Option<PlaceRange>,
-    /// It names an operator, a source or a place that the atlas does not know.
+    /// The features that an act with the wanted number carries.
+    carried: Option<FxHashSet<FeatureId>>,
+    /// Only devices with a view sector.
+    views_only: bool,
+    /// It leaves devices out, or names an operator, a source or a place that the atlas does not know.
     never: bool,
 }
 
@@ -31,19 +39,36 @@ enum Source {
 }
 
 impl CompiledFilter {
-    pub(crate) fn new(filter: &Filter, texts: &Interner, places: &Places) -> Self {
+    pub(crate) fn new(filter: &Filter, data: &Data) -> Self {
+        let texts = &data.names.texts;
         let operator = filter.operator.as_deref().map(|name| texts.find(name));
         let source = filter.source.as_deref().map(|code| match code {
             REPORT => Some(Source::Reports),
             code => texts.find(code).map(Source::Dataset),
         });
-        let place = filter.place.as_ref().map(|code| places.within(code));
+        let place = filter.place.as_ref().map(|code| data.places.within(code));
         Self {
-            never: operator == Some(None) || source == Some(None) || matches!(place, Some(None)),
+            never: !filter.allows_family(Family::Device)
+                || operator == Some(None)
+                || source == Some(None)
+                || matches!(place, Some(None)),
             operator: operator.flatten(),
             source: source.flatten(),
             place: place.flatten(),
+            carried: filter
+                .act
+                .as_deref()
+                .map(|number| data.acts.carried_by(number)),
+            views_only: false,
             filter: filter.clone(),
+        }
+    }
+
+    /// The same for view sectors: devices that have one.
+    pub(crate) fn with_views_only(self) -> Self {
+        Self {
+            views_only: true,
+            ..self
         }
     }
 
@@ -58,38 +83,58 @@ impl CompiledFilter {
 
     /// The kinds it asks for when, but for its box, it asks for nothing else: running sums can answer it.
     pub(crate) fn kinds_only(&self) -> Option<Kinds> {
+        // Restrictions to what only other families have say nothing about devices.
         let Filter {
             bbox: _,
-            datetime: None,
+            families: _,
+            technologies: _,
+            centre_kinds: _,
+            forces: _,
+            purposes: _,
+            payloads: _,
             kinds,
+            datetime: None,
+            bases: None,
             statuses: None,
             capabilities: None,
             place: None,
             operator: None,
             source: None,
+            act: None,
         } = &self.filter
         else {
             return None;
         };
-        Some(*kinds)
+        (!self.views_only).then_some(*kinds)
     }
 
     /// Whether it selects a device of a stretch.
-    pub(crate) fn matches_in(&self, span: &Span, facts: &Facts) -> bool {
-        self.matches_attributes(facts) && (span.inside || self.matches_box(facts))
+    pub(crate) fn matches_in(&self, span: &Span, chunk: &Chunk, slot: usize) -> bool {
+        let facts = chunk.facts(slot);
+        self.matches_facts(facts)
+            && self.is_carried(chunk, slot)
+            && (span.inside || self.matches_box(facts))
     }
 
     /// Whether it selects a device.
-    pub(crate) fn matches(&self, facts: &Facts) -> bool {
-        self.matches_attributes(facts) && self.matches_box(facts)
+    pub(crate) fn matches(&self, chunk: &Chunk, slot: usize) -> bool {
+        let facts = chunk.facts(slot);
+        self.matches_facts(facts) && self.is_carried(chunk, slot) && self.matches_box(facts)
     }
 
     fn matches_box(&self, facts: &Facts) -> bool {
         self.filter.bbox.is_none_or(|bbox| bbox.contains(facts.position))
     }
 
-    fn matches_attributes(&self, facts: &Facts) -> bool {
+    fn is_carried(&self, chunk: &Chunk, slot: usize) -> bool {
+        self.carried
+            .as_ref()
+            .is_none_or(|carried| carried.contains(&chunk.details(slot).id))
+    }
+
+    fn matches_facts(&self, facts: &Facts) -> bool {
         !self.never
+            && (facts.has_view || !self.views_only)
             && self.filter.allows_kind(facts.kind)
             && self.filter.allows_status(facts.status)
             && self.source.is_none_or(|source| match source {
@@ -105,6 +150,10 @@ impl CompiledFilter {
                 .filter
                 .capabilities
                 .is_none_or(|wanted| wanted.intersects(facts.capabilities))
+            && self
+                .filter
+                .bases
+                .is_none_or(|wanted| wanted.intersects(facts.exists_by))
             && self.filter.allows_validity(facts.first_known, facts.removed_on)
     }
 }

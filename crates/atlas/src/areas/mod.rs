@@ -1,0 +1,137 @@
+//! Deployments with their areas, and the outlines of places that they refer to.
+
+mod figure;
+mod meeting;
+mod outlines;
+
+use std::sync::Arc;
+
+use domain::deployment::{Area, PublicDeployment};
+use domain::period::Period;
+use domain::place::PlaceKind;
+use domain::position::BBox;
+use domain::shape::Shape;
+use time::Date;
+use uuid::Uuid;
+
+use crate::bounds::Bounds;
+use crate::places::{PlaceIndex, Places};
+use crate::projection;
+use crate::shelf::{Rect, Shelved};
+
+pub(crate) use figure::Figure;
+pub(crate) use outlines::Outlines;
+
+/// A deployment as the atlas holds it.
+#[derive(Clone)]
+pub(crate) struct Deployed {
+    pub public: PublicDeployment,
+    /// `None` for a place whose outline is not known.
+    pub figure: Option<Arc<Figure>>,
+    /// The place whose outline is its area.
+    pub whole: PlaceIndex,
+    /// The place that it lies in.
+    pub place: PlaceIndex,
+    key: u64,
+    /// Larger than a commune, or a place that is.
+    pub is_territory: bool,
+}
+
+/// Areas larger than this are territories: no commune of the European part of France is (Arles has 759 km²).
+const TERRITORY_M2: f64 = 1e9;
+
+impl Deployed {
+    pub(crate) fn new(public: PublicDeployment, places: &Places, outlines: &Outlines) -> Self {
+        let mut whole = PlaceIndex::default();
+        let figure = match &public.deployment.area {
+            Area::Place(code) => {
+                let place = places.by_code(code);
+                whole = places.index(place.map(|place| place.id));
+                place.and_then(|place| outlines.get(place.id)).cloned()
+            }
+            Area::Circle { centre, radius_m } => Shape::circle(*centre, f64::from(*radius_m))
+                .ok()
+                .map(|shape| Arc::new(Figure::new(shape))),
+            Area::Shape(shape) => Some(Arc::new(Figure::new(shape.clone()))),
+        };
+        let position = figure
+            .as_ref()
+            .map(|figure| figure.label())
+            .or_else(|| places.at(whole).map(|place| place.centre));
+        let is_large = figure
+            .as_ref()
+            .is_some_and(|figure| figure.area_m2() > TERRITORY_M2);
+        Self {
+            place: places.index(public.place),
+            key: position.map_or(0, projection::key),
+            is_territory: is_large || places.at(whole).is_some_and(|place| is_larger_than_commune(place.kind)),
+            whole,
+            figure,
+            public,
+        }
+    }
+
+    pub(crate) fn bounds(&self) -> Bounds {
+        let (first, last) = self.days();
+        let nowhere = Bounds::when(first, last);
+        let parts = self.figure.iter().flat_map(|figure| figure.corners());
+        parts.fold(nowhere, |all, corner| {
+            all.with(&Bounds::at(corner, first, last))
+        })
+    }
+
+    /// The first and the last day on which it runs, or else between which it is known to be.
+    fn days(&self) -> (Option<Date>, Option<Date>) {
+        let periods = &self.public.deployment.periods;
+        if periods.is_empty() {
+            return (self.public.first_known, self.public.removed_on);
+        }
+        let day = |period: &Period, instant: i64| period.zone.day_of(instant);
+        let first = periods.iter().filter_map(|period| day(period, period.begins?));
+        let is_open = periods.iter().any(|period| period.ends.is_none());
+        let last = periods.iter().filter_map(|period| day(period, period.ends? - 1));
+        (first.min(), last.max().filter(|_| !is_open))
+    }
+
+    /// `None` for what has no known shape.
+    pub(crate) fn bbox(&self) -> Option<BBox> {
+        self.figure.as_ref().map(|figure| figure.shape().bbox())
+    }
+
+    /// Whether its area is the outline of this place.
+    pub(crate) fn is_over_whole(&self, place: PlaceIndex) -> bool {
+        self.whole == place && self.whole != PlaceIndex::default()
+    }
+
+    /// Whether its area is drawn for it alone, not the outline of a place.
+    pub(crate) fn has_own_shape(&self) -> bool {
+        !matches!(self.public.deployment.area, Area::Place(_))
+    }
+}
+
+fn is_larger_than_commune(kind: PlaceKind) -> bool {
+    matches!(
+        kind,
+        PlaceKind::Country | PlaceKind::Region | PlaceKind::Department
+    )
+}
+
+impl Shelved for Deployed {
+    fn id(&self) -> Uuid {
+        self.public.id.0
+    }
+
+    fn version(&self) -> i32 {
+        self.public.version
+    }
+
+    fn key(&self) -> u64 {
+        self.key
+    }
+
+    fn rects(&self) -> Vec<Rect> {
+        self.figure
+            .as_ref()
+            .map_or_else(Vec::new, |figure| figure.rects().to_vec())
+    }
+}

@@ -1,0 +1,263 @@
+//! Features of which there are some ten thousand, in order, found by id and by where they lie. Clones share
+//! everything; a change copies short lists and no feature.
+
+use std::sync::Arc;
+
+use rstar::{AABB, RTree, RTreeObject, RTreeParams};
+use uuid::Uuid;
+
+use crate::atlas::mark;
+use crate::record::Order;
+use crate::shards::Shards;
+
+/// Features of one page of slots.
+const PAGE: usize = 128;
+
+/// A rectangle of the grid, edges included: west, north, east, south.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rect {
+    pub west: u32,
+    pub north: u32,
+    pub east: u32,
+    pub south: u32,
+}
+
+impl Rect {
+    pub(crate) const WORLD: Self = Self {
+        west: 0,
+        north: 0,
+        east: u32::MAX,
+        south: u32::MAX,
+    };
+
+    pub(crate) const fn point((x, y): (u32, u32)) -> Self {
+        Self {
+            west: x,
+            north: y,
+            east: x,
+            south: y,
+        }
+    }
+
+    pub(crate) const fn meets(&self, other: &Self) -> bool {
+        self.west <= other.east
+            && other.west <= self.east
+            && self.north <= other.south
+            && other.north <= self.south
+    }
+
+    fn envelope(&self) -> AABB<[i64; 2]> {
+        AABB::from_corners(
+            [self.west.into(), self.north.into()],
+            [self.east.into(), self.south.into()],
+        )
+    }
+}
+
+/// What a shelf asks of its features.
+pub(crate) trait Shelved {
+    fn id(&self) -> Uuid;
+    fn version(&self) -> i32;
+    /// Morton key of where it lies.
+    fn key(&self) -> u64;
+    /// Rectangles that hold it; none for what has no known area.
+    fn rects(&self) -> Vec<Rect>;
+
+    fn order(&self) -> Order {
+        (self.key(), self.id())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Leaf {
+    rect: Rect,
+    slot: u32,
+}
+
+impl RTreeObject for Leaf {
+    type Envelope = AABB<[i64; 2]>;
+
+    fn envelope(&self) -> Self::Envelope {
+        self.rect.envelope()
+    }
+}
+
+/// Large nodes: a clone of the tree allocates few of them.
+#[derive(Clone)]
+struct Nodes;
+
+impl RTreeParams for Nodes {
+    const MIN_SIZE: usize = 8;
+    const MAX_SIZE: usize = 24;
+    const REINSERTION_COUNT: usize = 6;
+    type DefaultInsertionStrategy = rstar::RStarInsertionStrategy;
+}
+
+type Tree = RTree<Leaf, Nodes>;
+
+pub(crate) struct Shelf<T> {
+    pages: Vec<Arc<Vec<Option<Arc<T>>>>>,
+    free: Vec<u32>,
+    by_id: Shards<Uuid, u32>,
+    order: Arc<Vec<(Order, u32)>>,
+    tree: Arc<Tree>,
+}
+
+impl<T> Clone for Shelf<T> {
+    fn clone(&self) -> Self {
+        Self {
+            pages: self.pages.clone(),
+            free: self.free.clone(),
+            by_id: self.by_id.clone(),
+            order: Arc::clone(&self.order),
+            tree: Arc::clone(&self.tree),
+        }
+    }
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self {
+            pages: Vec::new(),
+            free: Vec::new(),
+            by_id: Shards::default(),
+            order: Arc::default(),
+            tree: Arc::new(Tree::new_with_params()),
+        }
+    }
+}
+
+impl<T: Shelved> Shelf<T> {
+    /// Of two features with one id the later counts.
+    pub(crate) fn collect(features: impl IntoIterator<Item = T>) -> Self {
+        let mut shelf = Self::default();
+        let mut leaves = Vec::new();
+        for feature in features {
+            shelf.put_in_slot(feature);
+        }
+        let mut order = Vec::new();
+        for (slot, feature) in shelf.slots() {
+            order.push((feature.order(), slot));
+            leaves.extend(feature.rects().into_iter().map(|rect| Leaf { rect, slot }));
+        }
+        order.sort_unstable();
+        shelf.order = Arc::new(order);
+        shelf.tree = Arc::new(Tree::bulk_load_with_params(leaves));
+        shelf
+    }
+
+    fn slots(&self) -> impl Iterator<Item = (u32, &T)> {
+        let features = self.pages.iter().flat_map(|page| page.iter());
+        (0..)
+            .zip(features)
+            .filter_map(|(slot, feature)| Some((slot, feature.as_deref()?)))
+    }
+
+    fn put_in_slot(&mut self, feature: T) -> u32 {
+        let slot = self.by_id.get(&feature.id()).unwrap_or_else(|| {
+            let slot = self.free.pop().unwrap_or_else(|| self.new_slot());
+            self.by_id.insert(feature.id(), slot);
+            slot
+        });
+        *self.slot_mut(slot) = Some(Arc::new(feature));
+        slot
+    }
+
+    fn new_slot(&mut self) -> u32 {
+        if self.pages.last().is_none_or(|page| page.len() == PAGE) {
+            self.pages.push(Arc::default());
+        }
+        let pages = self.pages.len();
+        let last = self.pages.last_mut().expect("one was pushed if there was none");
+        let page = Arc::make_mut(last);
+        page.push(None);
+        u32::try_from((pages - 1) * PAGE + page.len() - 1).expect("far fewer features fit in memory")
+    }
+
+    fn slot_mut(&mut self, slot: u32) -> &mut Option<Arc<T>> {
+        let slot = slot as usize;
+        &mut Arc::make_mut(&mut self.pages[slot / PAGE])[slot % PAGE]
+    }
+
+    /// The feature of a slot that is in use.
+    fn at(&self, slot: u32) -> &T {
+        let slot = slot as usize;
+        self.pages[slot / PAGE][slot % PAGE]
+            .as_deref()
+            .expect("the order and the tree hold slots that are in use")
+    }
+
+    /// Puts a feature in its place; the one with the same id goes.
+    pub(crate) fn insert(&mut self, feature: T) {
+        self.remove(feature.id());
+        let (order, rects) = (feature.order(), feature.rects());
+        let slot = self.put_in_slot(feature);
+        let list = Arc::make_mut(&mut self.order);
+        let at = list.partition_point(|entry| entry.0 < order);
+        list.insert(at, (order, slot));
+        if !rects.is_empty() {
+            let tree = Arc::make_mut(&mut self.tree);
+            for rect in rects {
+                tree.insert(Leaf { rect, slot });
+            }
+        }
+    }
+
+    /// False if there is none with this id.
+    pub(crate) fn remove(&mut self, id: Uuid) -> bool {
+        let Some(slot) = self.by_id.get(&id) else {
+            return false;
+        };
+        let (order, rects) = (self.at(slot).order(), self.at(slot).rects());
+        let list = Arc::make_mut(&mut self.order);
+        let at = list.partition_point(|entry| entry.0 < order);
+        list.remove(at);
+        if !rects.is_empty() {
+            let tree = Arc::make_mut(&mut self.tree);
+            for rect in rects {
+                tree.remove(&Leaf { rect, slot });
+            }
+        }
+        self.by_id.remove(&id);
+        *self.slot_mut(slot) = None;
+        self.free.push(slot);
+        true
+    }
+
+    pub(crate) fn get(&self, id: Uuid) -> Option<&T> {
+        self.by_id.get(&id).map(|slot| self.at(slot))
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// What its features add to the checksum of an atlas.
+    pub(crate) fn checksum(&self) -> u64 {
+        self.iter().fold(0, |sum: u64, feature| {
+            sum.wrapping_add(mark(feature.id(), feature.version()))
+        })
+    }
+
+    /// All in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.iter_after(None)
+    }
+
+    /// Those that follow a place in the order.
+    pub(crate) fn iter_after(&self, after: Option<Order>) -> impl Iterator<Item = &T> {
+        let start = after.map_or(0, |after| self.order.partition_point(|entry| entry.0 <= after));
+        self.order[start..].iter().map(|entry| self.at(entry.1))
+    }
+
+    /// Those with a rectangle that meets this one, in order.
+    pub(crate) fn meeting(&self, rect: &Rect) -> Vec<&T> {
+        let found = self.tree.locate_in_envelope_intersecting(&rect.envelope());
+        let mut slots: Vec<u32> = found.map(|leaf| leaf.slot).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let mut features: Vec<&T> = slots.into_iter().map(|slot| self.at(slot)).collect();
+        features.sort_unstable_by_key(|feature| feature.order());
+        features
+    }
+}

@@ -1,0 +1,22 @@
+//! All that an atlas is built from.
+
+use domain::act::PublicAct;
+use domain::centre::PublicCentre;
+use domain::deployment::PublicDeployment;
+use domain::device::PublicDevice;
+use domain::ids::PlaceId;
+use domain::place::Place;
+use domain::shape::Shape;
+
+/// Everything that is public at one moment. Of two features with one id the later counts.
+#[derive(Clone, Debug, Default)]
+pub struct Source<D = Vec<PublicDevice>> {
+    /// Each is packed as it comes, so an iterator needs no list of them in memory.
+    pub devices: D,
+    pub deployments: Vec<PublicDeployment>,
+    pub centres: Vec<PublicCentre>,
+    pub acts: Vec<PublicAct>,
+    pub places: Vec<Place>,
+    /// Of the places that an area or a territory refers to. Without one, a deployment over the place has no shape.
+    pub outlines: Vec<(PlaceId, Shape)>,
+}
