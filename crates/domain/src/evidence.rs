@@ -112,8 +112,8 @@ impl Grounds {
     }
 
     fn add(&mut self, claim: Claim, basis: Basis) {
-        let bases = &mut self.bases[claim as usize];
-        *bases = bases.with(basis);
+        let carried_by = &mut self.bases[claim as usize];
+        *carried_by = carried_by.with(basis);
     }
 
     pub fn bases(&self, claim: Claim) -> Bases {

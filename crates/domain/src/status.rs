@@ -124,7 +124,10 @@ mod tests {
     fn the_rules_of_status_are_these() {
         use Basis::{Act, OpenData, Photo, Press, Seen};
         use Claim::{Contested, Exists, Gone, Kind, Planned, Refuted};
-        let table: [(&[(Claim, Basis, u8, &str)], Status); 17] = [
+        /// Claim, basis, day of March, origin.
+        type Piece<'a> = (Claim, Basis, u8, &'a str);
+
+        let table: [(&[Piece<'_>], Status); 17] = [
             (&[], Status::Announced),
             (&[(Planned, Press, 1, "a")], Status::Announced),
             (

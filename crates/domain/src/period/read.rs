@@ -72,13 +72,13 @@ fn moment(text: &str) -> Option<Stretch> {
 
 fn day(text: &str) -> Option<Stretch> {
     let first = Date::parse(text, format_description!("[year]-[month]-[day]")).ok()?;
-    whole(first, first.next_day()?, DatePrecision::Day)
+    Some(whole(first, first.next_day()?, DatePrecision::Day))
 }
 
 fn month(text: &str) -> Option<Stretch> {
     let first = Date::parse(&format!("{text}-01"), format_description!("[year]-[month]-[day]")).ok()?;
     let last = first.replace_day(first.month().length(first.year())).ok()?;
-    whole(first, last.next_day()?, DatePrecision::Month)
+    Some(whole(first, last.next_day()?, DatePrecision::Month))
 }
 
 fn years(text: &str) -> Option<Stretch> {
@@ -92,15 +92,15 @@ fn years(text: &str) -> Option<Stretch> {
     }
     let year: i32 = digits.parse().ok()?;
     let january = |year| Date::from_calendar_date(year, Month::January, 1).ok();
-    whole(january(year)?, january(year + years)?, precision)
+    Some(whole(january(year)?, january(year + years)?, precision))
 }
 
-fn whole(first: Date, end: Date, precision: DatePrecision) -> Option<Stretch> {
-    Some(Stretch {
+fn whole(first: Date, end: Date, precision: DatePrecision) -> Stretch {
+    Stretch {
         first: first.midnight(),
         end: end.midnight(),
         precision,
-    })
+    }
 }
 
 fn daily(from: &str, to: &str) -> Result<Option<DailyHours>, PeriodProblem> {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Claimed, Stage};
 use crate::deployment::Area;
+use crate::device::Capability;
+use crate::place::PlaceCode;
 use crate::subject::{Family, Subject};
+use crate::taxonomy::Attribute;
 
 /// Rows for periods in the form of a deployment.
 pub const MAX_PERIODS: usize = 12;
@@ -115,7 +118,7 @@ impl Form {
             }
             Subject::Centre(centre) => {
                 form.set_position(centre.position);
-                let territory: Vec<&str> = centre.territory.iter().map(|code| code.as_str()).collect();
+                let territory: Vec<&str> = centre.territory.iter().map(PlaceCode::as_str).collect();
                 form.set("territory", territory.join(" "));
                 for (row, software) in (1..=MAX_SOFTWARE).zip(&centre.software) {
                     form.set(format!("software_{row}_product"), &*software.product);
@@ -123,7 +126,7 @@ impl Form {
                         format!("software_{row}_vendor"),
                         software.vendor.as_deref().unwrap_or_default(),
                     );
-                    let capability = software.capability.map(|capability| capability.code());
+                    let capability = software.capability.map(Capability::code);
                     form.set(
                         format!("software_{row}_capability"),
                         capability.unwrap_or_default(),
@@ -170,7 +173,7 @@ pub fn fields(family: Family) -> Vec<String> {
         .attributes()
         .iter()
         .filter(|attribute| attribute.asked)
-        .flat_map(|attribute| attribute.columns())
+        .flat_map(Attribute::columns)
         .collect();
     fields.extend(OF_REPORT.map(str::to_owned));
     fields.extend(["lon", "lat"].map(str::to_owned));

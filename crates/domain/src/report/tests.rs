@@ -10,7 +10,7 @@ use crate::period::PeriodProblem;
 use crate::position::Position;
 use crate::shape::ShapeProblem;
 use crate::subject::Family;
-use crate::taxonomy::{Value, ValueType};
+use crate::taxonomy::{Attribute, Value, ValueType};
 
 const TODAY: Date = date!(2026 - 11 - 23);
 
@@ -367,7 +367,7 @@ fn samples(value_type: ValueType) -> Vec<Vec<String>> {
             all
         }
         ValueType::Number { min, max, .. } => {
-            vec![vec![min.to_string()], vec![((min + max) / 2.0).to_string()]]
+            vec![vec![min.to_string()], vec![f64::midpoint(min, max).to_string()]]
         }
         ValueType::Integer { min, max, .. } => vec![vec![min.to_string()], vec![max.to_string()]],
         ValueType::Range => vec![vec!["350".to_owned(), "10".to_owned()]],
@@ -418,10 +418,7 @@ fn tables_name_each_column_once_and_their_kind_first() {
         let attributes = family.attributes();
         assert_eq!(attributes[0].name, family.kind_attribute());
         assert!(attributes[0].required && attributes[0].queryable);
-        let mut columns: Vec<String> = attributes
-            .iter()
-            .flat_map(|attribute| attribute.columns())
-            .collect();
+        let mut columns: Vec<String> = attributes.iter().flat_map(Attribute::columns).collect();
         let count = columns.len();
         columns.sort_unstable();
         columns.dedup();
