@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// White space is one space, or one `\n` where it held a line break. `°` is `*`; quotes are `"`, apostrophes `'`,
-/// dashes `-`. A word that a hyphen breaks over two lines is whole.
+/// dashes `-`; what a bad encoding made of an apostrophe is one. A word that a hyphen breaks over two lines is whole.
 pub(super) struct Folded {
     pub(super) text: String,
     /// For each byte of `text`, where in the original its characters begin and end.
@@ -31,6 +31,7 @@ impl Folded {
 
     fn push(&mut self, char: char, start: usize, end: usize) {
         match char {
+            '\u{92}' | '\u{25a1}' => self.push_tight('\'', start, end),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
             _ if char.is_whitespace() || char.is_control() => self.push_space(char, start, end),
             '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{2032}' | '`' | '\u{b4}' => {
@@ -75,10 +76,16 @@ impl Folded {
         }
     }
 
-    /// An apostrophe, close to the letter before it.
+    /// An apostrophe, close to the letter before it. A lone `i` there is an `l` that a scan took for a capital.
     fn push_tight(&mut self, char: char, start: usize, end: usize) {
         if self.text.ends_with(' ') {
             self.pop();
+        }
+        if let Some(before) = self.text.strip_suffix('i')
+            && !before.ends_with(char::is_alphanumeric)
+        {
+            self.text.pop();
+            self.text.push('l');
         }
         self.push_plain(char, start, end);
     }

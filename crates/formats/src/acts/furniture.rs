@@ -10,6 +10,8 @@ use super::number::ActNumber;
 
 /// A running title is at most this long on either side of the number.
 const REACH: usize = 500;
+/// A label may stand between the dash and the number: "- ACTE PUBLIABLE 05-2025-…".
+const LABEL: usize = 30;
 /// A line of an address is at most this long.
 const LINE: usize = 250;
 
@@ -59,7 +61,10 @@ fn running_titles(text: &str, feet: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 fn is_dashed(text: &str, range: &Range<usize>) -> bool {
-    text[..range.start].trim_end().ends_with('-') && text[range.end..].trim_start().starts_with('-')
+    let before: String = text[..range.start].chars().rev().take(LABEL).collect();
+    let line = before.split('\n').next().unwrap_or("");
+    let is_behind = line.contains(" - ") || before.trim_start().starts_with('-');
+    is_behind && text[range.end..].trim_start().starts_with('-')
 }
 
 /// How many characters all rows begin with; a row that the text cuts short counts as agreeing.

@@ -46,20 +46,13 @@ fn most_frequent(mentions: &[&Mention]) -> Option<ActNumber> {
         .map(|mention| mention.number.clone())
 }
 
-/// The last line of the heading that begins like a title, and what continues it.
+/// The last place of the heading that looks like the beginning of a title, and what continues it.
 pub(super) fn title(page: &Page<'_>, pack: &Jurisdiction, layout: &Layout) -> Option<Range<usize>> {
     let heading = &page.folded.text[layout.heading.clone()];
-    let start = pack
-        .layout
-        .title
-        .find_iter(heading)
-        .map(|found| found.start() + found.as_str().len() - found.as_str().trim_start().len())
-        .filter(|at| {
-            page.folded
-                .original_char(page.original, *at)
-                .is_some_and(char::is_uppercase)
-        })
-        .last()?;
+    let start = pack.layout.title.iter().find_map(|title| {
+        let starts = title.find_iter(heading).map(|found| found.end() - found.as_str().trim_start().len());
+        starts.filter(|at| page.is_capital(*at)).last()
+    })?;
     let end = page.folded.floor(layout.heading.end.min(start + TITLE));
     let rest = &heading[start..end];
     let length = pack.layout.title_end.find(rest).map_or(rest.len(), |found| found.start());

@@ -18,13 +18,14 @@ const OPENING: usize = 300;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LayoutForm {
-    pub(super) title: String,
+    pub(super) title: Vec<String>,
     pub(super) title_end: String,
     pub(super) operative: String,
     pub(super) article: String,
     pub(super) recital: String,
     pub(super) request: String,
     pub(super) signature: Vec<String>,
+    pub(super) dated: Vec<String>,
     pub(super) published: Vec<String>,
     pub(super) reference: Vec<String>,
     pub(super) replaced: Option<String>,
@@ -36,13 +37,14 @@ pub(super) struct LayoutForm {
 
 /// A [`LayoutForm`] ready for use.
 pub(super) struct LayoutPatterns {
-    pub(super) title: Regex,
+    pub(super) title: Vec<Regex>,
     pub(super) title_end: Regex,
     operative: Regex,
     article: Regex,
     recital: Regex,
     request: Regex,
-    pub(super) signature: Vec<Regex>,
+    signature: Vec<Regex>,
+    dated: Vec<Regex>,
     pub(super) published: Vec<Regex>,
     pub(super) reference: Vec<Regex>,
     pub(super) replaced: Option<Regex>,
@@ -63,13 +65,14 @@ impl LayoutPatterns {
         let maybe = |pattern: &Option<String>| pattern.as_deref().map(Regex::new).transpose();
         let phrases = |list: &[String]| Phrases::new(list.iter().map(|phrase| ((), phrase.as_str())));
         Ok(Self {
-            title: Regex::new(&form.title)?,
+            title: all(&form.title)?,
             title_end: Regex::new(&form.title_end)?,
             operative: Regex::new(&form.operative)?,
             article: Regex::new(&form.article)?,
             recital: Regex::new(&form.recital)?,
             request: Regex::new(&form.request)?,
             signature: all(&form.signature)?,
+            dated: all(&form.dated)?,
             published: all(&form.published)?,
             reference: all(&form.reference)?,
             replaced: maybe(&form.replaced)?,
@@ -110,6 +113,12 @@ impl Page<'_> {
     pub(super) fn has(&self, phrases: &Phrases<()>, within: &Range<usize>) -> bool {
         phrases.is_in(&self.folded, &self.letters, within)
     }
+
+    /// Whether the original has a capital at this place of the folded text.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        let char = self.folded.original_char(self.original, at);
+        char.is_some_and(char::is_uppercase)
+    }
 }
 
 impl Layout {
@@ -127,14 +136,16 @@ impl Layout {
         let before = operative.unwrap_or(text.len());
         let heading_end = patterns
             .recital
-            .find_iter(&text[..before])
-            .find(|found| found.start() == 0 || found.as_str().starts_with('\n'))
-            .map_or(before, |found| found.start());
+            .captures_iter(&text[..before])
+            .filter_map(|groups| groups.get(1))
+            .find(|word| page.is_capital(word.start()))
+            .map_or(before, |word| word.start());
         let recitals = heading_end..before;
         let mut starts: Vec<_> = patterns
             .recital
-            .find_iter(&text[recitals.clone()])
-            .map(|found| recitals.start + found.start())
+            .captures_iter(&text[recitals.clone()])
+            .filter_map(|groups| groups.get(1))
+            .map(|word| recitals.start + word.start())
             .collect();
         starts.push(before);
         let requests = starts
@@ -150,8 +161,10 @@ impl Layout {
             signed_on: None,
             tail: text.len()..text.len(),
         };
+        let dated = dates_behind(page, pack, &layout.heading, &patterns.dated);
+        let dated = dated.into_iter().next_back();
         let Some(operative) = operative else {
-            layout.signed_on = signature(page, pack, &layout.heading, 0);
+            layout.signed_on = dated;
             return layout;
         };
         let mut starts: Vec<_> = heads.into_iter().filter(|head| *head >= operative).collect();
@@ -167,6 +180,7 @@ impl Layout {
         if let Some((_, range)) = &layout.signed_on {
             layout.tail = range.start..text.len();
         }
+        layout.signed_on = layout.signed_on.or(dated);
         for range in articles {
             let range = range.start.min(layout.tail.start)..range.end.min(layout.tail.start);
             if !range.is_empty() && !closing(&range) {
@@ -183,17 +197,12 @@ impl Layout {
 
 /// Where the word that opens each article begins: at the start of a line or sentence, with a capital.
 fn article_heads(page: &Page<'_>, patterns: &LayoutPatterns) -> Vec<usize> {
-    let folded = &page.folded;
     patterns
         .article
-        .captures_iter(&folded.text)
+        .captures_iter(&page.folded.text)
         .filter_map(|groups| groups.get(1))
         .map(|head| head.start())
-        .filter(|at| {
-            folded
-                .original_char(page.original, *at)
-                .is_some_and(char::is_uppercase)
-        })
+        .filter(|at| page.is_capital(*at))
         .collect()
 }
 
@@ -248,13 +257,8 @@ pub(super) fn dates_behind(
             let is_end = ends.is_empty() || ends.starts_with(['\n', '.', ',', ';', '(', ')', '-']);
             let fits = patterns.iter().any(|pattern| {
                 pattern.captures(before).is_some_and(|groups| {
-                    groups.name("name").is_none_or(|name| {
-                        let at = start + name.start();
-                        is_end
-                            && folded
-                                .original_char(page.original, at)
-                                .is_some_and(char::is_uppercase)
-                    })
+                    let name = groups.name("name");
+                    name.is_none_or(|name| is_end && page.is_capital(start + name.start()))
                 })
             });
             fits.then_some((day.date, range))

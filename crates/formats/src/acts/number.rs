@@ -41,12 +41,15 @@ pub(super) struct NumberForm {
     canonical: Option<String>,
     /// What must stand before it within a text; without it the pattern speaks for itself.
     cue: Option<String>,
+    /// What begins like this is of this form or no number at all.
+    like: Option<String>,
 }
 
 pub(super) struct NumberPattern {
     whole: Regex,
     inside: Regex,
     canonical: Option<String>,
+    like: Option<Regex>,
     /// Found without a cue: the number that a register gave.
     pub(super) is_registered: bool,
 }
@@ -60,6 +63,10 @@ impl NumberPattern {
                 "(?:^|[^0-9a-z]){cue}(?P<all>{pattern})(?:[^0-9a-z]|[a-z][^0-9]|$)"
             ))?,
             canonical: form.canonical,
+            like: form
+                .like
+                .map(|like| Regex::new(&format!("^(?:{like})")))
+                .transpose()?,
             is_registered: form.cue.is_none(),
         })
     }
@@ -80,6 +87,9 @@ impl NumberPattern {
         }
         text.retain(|char| !char.is_whitespace());
         let text = text.to_uppercase();
+        if !text.contains(|char: char| char.is_ascii_digit()) {
+            return Err(NumberFault::NotANumber(text));
+        }
         let date = match (group("year"), group("month"), group("day")) {
             (Some(year), Some(month), Some(day)) => {
                 let part = |text: &str| text.parse::<u16>().ok();
@@ -120,6 +130,9 @@ pub(super) fn parse(
     for pattern in patterns {
         if let Some(groups) = pattern.whole.captures(bare) {
             return pattern.number(&groups, bare, subdivisions);
+        }
+        if pattern.like.as_ref().is_some_and(|like| like.is_match(bare)) {
+            break;
         }
     }
     Err(NumberFault::NotANumber(text.chars().take(80).collect()))

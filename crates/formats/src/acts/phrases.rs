@@ -35,10 +35,20 @@ impl Letters {
     }
 }
 
-/// Phrases, each with what it means. One that ends in `*` may be continued by letters.
+/// A phrase with so many letters is what it is even where a scan has lost the spaces around it.
+const LONG: usize = 14;
+
+/// Phrases, each with what it means. A `*` at its beginning or end lets it be part of a longer word there.
 pub(super) struct Phrases<V> {
     finder: AhoCorasick,
-    entries: Vec<(V, bool)>,
+    entries: Vec<(V, Ends)>,
+}
+
+/// Where a phrase may be part of a longer word.
+#[derive(Clone, Copy)]
+struct Ends {
+    open_start: bool,
+    open_end: bool,
 }
 
 impl<V: Clone> Phrases<V> {
@@ -51,7 +61,12 @@ impl<V: Clone> Phrases<V> {
             let mut pattern = fold(phrase);
             pattern.retain(char::is_alphanumeric);
             if !pattern.is_empty() {
-                entries.push((value, phrase.ends_with('*')));
+                let is_long = pattern.len() >= LONG;
+                let ends = Ends {
+                    open_start: is_long || phrase.starts_with('*'),
+                    open_end: is_long || phrase.ends_with('*'),
+                };
+                entries.push((value, ends));
                 patterns.push(pattern);
             }
         }
@@ -72,11 +87,11 @@ impl<V: Clone> Phrases<V> {
             .finder
             .find_overlapping_iter(&letters.text[range.clone()])
             .filter_map(|found| {
-                let (value, open) = &self.entries[found.pattern().as_usize()];
+                let (value, ends) = &self.entries[found.pattern().as_usize()];
                 let start = letters.at[range.start + found.start()] as usize;
                 let last = range.start + found.end() - 1;
                 let end = letters.at[last] as usize + char_len(&letters.text, last);
-                is_phrase(&folded.text, start, end, *open).then(|| (value.clone(), start..end))
+                is_phrase(&folded.text, start..end, *ends).then(|| (value.clone(), start..end))
             })
             .collect();
         all.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
@@ -105,15 +120,21 @@ fn char_len(text: &str, at: usize) -> usize {
     at + 1 - start
 }
 
-/// Whether the match begins where a word begins, and ends where one ends.
-fn is_phrase(text: &str, start: usize, end: usize, open: bool) -> bool {
-    let mut before = text[..start].chars().rev();
+/// Whether the match begins and ends where a word does, as far as it must. A hyphen makes words one.
+fn is_phrase(text: &str, range: Range<usize>, ends: Ends) -> bool {
+    let mut before = text[..range.start].chars().rev();
+    let mut after = text[range.end..].chars();
     let begins = match before.next() {
         Some('-') => !before.next().is_some_and(char::is_alphabetic),
-        Some(char) => !char.is_alphanumeric(),
+        Some(char) => ends.open_start || !char.is_alphanumeric(),
         None => true,
     };
-    begins && (open || !text[end..].starts_with(char::is_alphanumeric))
+    let stops = match after.next() {
+        Some('-') => ends.open_end || !after.next().is_some_and(char::is_alphabetic),
+        Some(char) => ends.open_end || !char.is_alphanumeric(),
+        None => true,
+    };
+    begins && stops
 }
 
 #[cfg(test)]

@@ -85,13 +85,14 @@ impl PlacePatterns {
         })
     }
 
-    /// The subdivisions that the clauses name: the own one as a whole, and others by name if `by_name`.
+    /// The subdivisions that the clauses name: the own one as a whole, and by name those that are `named` (`None` for
+    /// any).
     pub(super) fn subdivisions(
         &self,
         page: &Page<'_>,
         clauses: &[Range<usize>],
         own: Option<&PlaceCode>,
-        by_name: bool,
+        named: Option<&[PlaceCode]>,
     ) -> Vec<(NamedPlace, Range<usize>)> {
         let mut found = Vec::new();
         let place = |(code, name): &(PlaceCode, String)| NamedPlace {
@@ -103,7 +104,7 @@ impl PlacePatterns {
                 let whole = self.whole.find(&page.folded, &page.letters, clause);
                 found.extend(whole.into_iter().map(|((), range)| (place(own), range)));
             }
-            if !by_name {
+            if named.is_some_and(<[_]>::is_empty) {
                 continue;
             }
             let names = self.names.find(&page.folded, &page.letters, clause);
@@ -111,11 +112,14 @@ impl PlacePatterns {
                 let mut end = unit.end;
                 let next = names.partition_point(|(_, name)| name.start < end);
                 for (at, name) in &names[next..] {
-                    if name.start - end > 6 {
+                    if name.start - end > if end == unit.end { 6 } else { 14 } {
                         break;
                     }
                     end = name.end;
-                    found.push((place(&self.subdivisions[*at]), name.clone()));
+                    let known = &self.subdivisions[*at];
+                    if named.is_none_or(|named| named.contains(&known.0)) {
+                        found.push((place(known), name.clone()));
+                    }
                 }
             }
         }
@@ -300,17 +304,15 @@ impl<'a> Search<'a> {
     }
 
     fn words(&self, within: &Range<usize>) -> Vec<Word> {
-        let folded = &self.page.folded;
         let mut words = Vec::new();
         let mut start = None;
-        let text = &folded.text[within.clone()];
+        let text = &self.page.folded.text[within.clone()];
         for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
             match (start, char.is_alphanumeric()) {
                 (None, true) => start = Some(at),
                 (Some(first), false) => {
                     let range = within.start + first..within.start + at;
-                    let capital = folded.original_char(self.page.original, range.start);
-                    let is_capital = capital.is_some_and(char::is_uppercase);
+                    let is_capital = self.page.is_capital(range.start);
                     words.push(Word { range, is_capital });
                     start = None;
                 }

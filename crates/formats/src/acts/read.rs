@@ -156,10 +156,13 @@ impl Jurisdiction {
         let communes = search.communes(layout, title);
         let clauses = layout.clauses();
         let own = within.first();
-        let mut found = self.places.subdivisions(page, &clauses, own, communes.is_empty());
+        // An authority over several subdivisions names the others even beside communes.
+        let others = within.get(1..).unwrap_or_default();
+        let named = (!communes.is_empty()).then_some(others);
+        let mut found = self.places.subdivisions(page, &clauses, own, named);
         if found.is_empty() && communes.is_empty() {
             let titles: Vec<_> = title.cloned().into_iter().collect();
-            found = self.places.subdivisions(page, &[layout.requests.clone(), titles].concat(), own, true);
+            found = self.places.subdivisions(page, &[layout.requests.clone(), titles].concat(), own, None);
         }
         found.extend(communes);
         let mut places: Vec<Found<super::NamedPlace>> = Vec::new();
