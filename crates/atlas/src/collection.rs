@@ -5,6 +5,7 @@ use domain::centre::PublicCentre;
 use domain::deployment::PublicDeployment;
 use domain::ids::FeatureId;
 use domain::place::Place;
+use domain::position::Position;
 use domain::shape::Shape;
 use domain::view_sector::{self, ViewSector};
 
@@ -104,6 +105,11 @@ impl<'a> DeploymentRef<'a> {
     /// Its area; `None` for the whole of a place whose outline is not known.
     pub fn shape(&self) -> Option<&'a Shape> {
         self.deployed.figure.as_ref().map(|figure| figure.shape())
+    }
+
+    /// A position inside its area.
+    pub fn label(&self) -> Option<Position> {
+        self.deployed.figure.as_ref().map(|figure| figure.label())
     }
 
     /// Square metres of its area.

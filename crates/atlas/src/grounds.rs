@@ -1,10 +1,13 @@
-//! What claims rest on, each different combination kept once and meant by a small number.
+//! What claims about devices rest on, each different combination kept once and meant by a small number.
 
 use std::sync::Arc;
 
+use domain::Family;
 use domain::evidence::Grounds;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use crate::write::Bases;
 
 /// Stands for one [`Grounds`] of one [`GroundsPool`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +35,7 @@ pub(crate) struct GroundsPool {
 #[derive(Clone, Debug, Default)]
 struct Known {
     codes: FxHashMap<Grounds, GroundsCode>,
-    listed: Vec<Grounds>,
+    listed: Vec<(Grounds, Bases)>,
 }
 
 impl GroundsPool {
@@ -43,13 +46,18 @@ impl GroundsPool {
         let known = Arc::make_mut(&mut self.known);
         let code = GroundsCode::from_index(known.listed.len());
         known.codes.insert(*grounds, code);
-        known.listed.push(*grounds);
+        known.listed.push((*grounds, Bases::of(Family::Device, grounds)));
         code
     }
 
     /// The grounds of a code of this pool or of one that it was cloned from.
     pub(crate) fn get(&self, code: GroundsCode) -> &Grounds {
-        &self.known.listed[code.index()]
+        &self.known.listed[code.index()].0
+    }
+
+    /// The same as they are written.
+    pub(crate) fn bases(&self, code: GroundsCode) -> &Bases {
+        &self.known.listed[code.index()].1
     }
 
     pub(crate) fn len(&self) -> usize {

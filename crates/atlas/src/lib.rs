@@ -18,6 +18,7 @@ mod chunk;
 mod collection;
 mod digits;
 mod directory;
+pub mod export;
 mod filter;
 mod frame;
 pub mod geojson;
@@ -39,6 +40,7 @@ mod source;
 mod sums;
 pub mod tile;
 mod view;
+mod write;
 
 pub use apply::{Change, Touched};
 pub use atlas::{Atlas, KIND_COUNT};

@@ -12,6 +12,7 @@ use crate::intern::Code;
 use crate::page::Cursor;
 use crate::places::Places;
 use crate::record::{Details, Facts, Names};
+use crate::write::Bases;
 
 #[derive(Clone, Copy)]
 pub struct DeviceRef<'a> {
@@ -72,6 +73,10 @@ impl<'a> DeviceRef<'a> {
     /// What its claims rest on.
     pub fn grounds(self) -> &'a Grounds {
         self.names.grounds.get(self.details().grounds)
+    }
+
+    pub(crate) fn bases(self) -> &'a Bases {
+        self.names.grounds.bases(self.details().grounds)
     }
 
     pub(crate) fn facts(self) -> &'a Facts {
