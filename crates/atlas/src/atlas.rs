@@ -15,7 +15,7 @@ use domain::shape::Shape;
 use uuid::Uuid;
 
 use crate::acts::Acts;
-use crate::areas::{Deployed, Outlines};
+use crate::areas::{Deployed, Figure, Outlines};
 use crate::centres::Located;
 use crate::chunk::Chunk;
 use crate::collection::{CentreRef, DeploymentRef, Item};
@@ -26,7 +26,8 @@ use crate::places::Places;
 use crate::record::Names;
 use crate::select::Selection;
 use crate::shards::Shards;
-use crate::shelf::Shelf;
+use crate::share::Shares;
+use crate::shelf::{Shelf, Shelved as _};
 use crate::source::Source;
 use crate::tile::{self, TileId};
 use crate::view::DeviceRef;
@@ -55,6 +56,7 @@ pub(crate) struct Data {
     pub acts: Acts,
     pub outlines: Outlines,
     pub places: Places,
+    pub shares: Shares,
     pub checksum: u64,
     pub version: u64,
 }
@@ -258,6 +260,22 @@ impl Atlas {
         let question = self.data.question(filter);
         let selected = self.data.selected_deployments(&question);
         selected.map(|deployed| &deployed.public).collect()
+    }
+
+    /// The deployments whose area shares a point with the shape, in the order of pages.
+    pub fn deployments_meeting(&self, shape: &Shape) -> Vec<DeploymentRef<'_>> {
+        let figure = Figure::new(shape.clone());
+        let mut found: Vec<&Deployed> = Vec::new();
+        for rect in figure.rects() {
+            found.extend(self.data.deployments.meeting(rect));
+        }
+        found.sort_unstable_by_key(|deployed| deployed.order());
+        found.dedup_by_key(|deployed| deployed.order());
+        found.retain(|deployed| deployed.figure.as_ref().is_some_and(|own| own.meets(&figure)));
+        found
+            .into_iter()
+            .map(|deployed| self.data.deployment(deployed))
+            .collect()
     }
 
     /// The selected control rooms, in the order of pages.

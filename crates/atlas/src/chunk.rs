@@ -46,10 +46,6 @@ impl Chunk {
         &self.facts[slot]
     }
 
-    pub(crate) fn facts_of(&self, slots: Range<usize>) -> &[Facts] {
-        &self.facts[slots]
-    }
-
     pub(crate) fn details(&self, slot: usize) -> &Details {
         &self.details[slot]
     }

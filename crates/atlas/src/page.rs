@@ -158,7 +158,7 @@ fn cut<'a>(mut items: impl Iterator<Item = Item<'a>>, limit: usize) -> Page<'a> 
 /// The spots of at most `limit` selected devices from `from` on, and the spot to go on from.
 ///
 /// The last is not the end as long as something may follow.
-pub(crate) fn spots(selection: &Selection<'_>, from: Spot, limit: usize) -> (Vec<Spot>, Option<Spot>) {
+pub(crate) fn spots(selection: &Selection<'_, '_>, from: Spot, limit: usize) -> (Vec<Spot>, Option<Spot>) {
     let mut found = Vec::with_capacity(limit.min(1024));
     for span in &selection.spans {
         let start = span.spots.start.max(from);

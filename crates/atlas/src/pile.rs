@@ -14,6 +14,7 @@ use crate::directory::DirectoryBuilder;
 use crate::places::Places;
 use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
+use crate::share::Shares;
 use crate::shelf::Shelf;
 
 #[derive(Default)]
@@ -57,6 +58,7 @@ impl Pile {
             acts: Acts::default(),
             outlines: Outlines::default(),
             places,
+            shares: Shares::default(),
             checksum: self.checksum,
             version: 0,
         }

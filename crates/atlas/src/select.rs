@@ -61,14 +61,14 @@ fn push(spans: &mut Vec<Span>, spots: Range<Spot>, inside: bool) {
 }
 
 /// What a filter selects in one square of the world.
-pub(crate) struct Selection<'a> {
+pub(crate) struct Selection<'a, 'f> {
     pub directory: &'a Directory,
-    pub filter: &'a CompiledFilter,
+    pub filter: &'f CompiledFilter,
     pub spans: Vec<Span>,
 }
 
-impl<'a> Selection<'a> {
-    pub(crate) fn new(directory: &'a Directory, filter: &'a CompiledFilter, square: Square) -> Self {
+impl<'a, 'f> Selection<'a, 'f> {
+    pub(crate) fn new(directory: &'a Directory, filter: &'f CompiledFilter, square: Square) -> Self {
         let spans = if filter.is_never() {
             Vec::new()
         } else {

@@ -19,7 +19,7 @@ pub(crate) use edit::Edit;
 use crate::bounds::Bounds;
 use crate::chunk::{Chunk, ChunkBuilder};
 use crate::morton::Square;
-use crate::record::{Facts, Order, Row};
+use crate::record::{Order, Row};
 use crate::sums::{Kinds, Running, Sums, Totals};
 
 use block::Block;
@@ -285,12 +285,7 @@ pub(crate) struct Run<'a> {
     pub from: Spot,
 }
 
-impl<'a> Run<'a> {
-    /// What filters ask, slot by slot.
-    pub(crate) fn facts(&self) -> &'a [Facts] {
-        self.chunk.facts_of(self.slots.clone())
-    }
-
+impl Run<'_> {
     /// The spot before a slot of the run.
     pub(crate) fn spot(&self, slot: usize) -> Spot {
         Spot { slot, ..self.from }

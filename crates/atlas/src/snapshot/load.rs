@@ -23,6 +23,7 @@ use crate::places::Places;
 use crate::projection;
 use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
+use crate::share::Shares;
 use crate::shelf::Shelf;
 
 use super::frame::{Frame, FrameReader, Section};
@@ -153,6 +154,7 @@ impl Loaded {
             acts,
             outlines,
             places,
+            shares: Shares::default(),
             checksum: found.checksum,
             version: 0,
         };

@@ -43,7 +43,7 @@ pub(super) struct Cell {
 }
 
 /// The cells of a tile, in order.
-pub(super) fn gather(selection: &Selection<'_>, tile: TileId) -> Vec<Cell> {
+pub(super) fn gather(selection: &Selection<'_, '_>, tile: TileId) -> Vec<Cell> {
     let level = tile.z + CELL_ZOOMS;
     let mut cells = Vec::with_capacity(1 << (2 * CELL_ZOOMS));
     for span in &selection.spans {
@@ -61,7 +61,7 @@ pub(super) fn gather(selection: &Selection<'_>, tile: TileId) -> Vec<Cell> {
 }
 
 /// Cell after cell of a stretch, from running sums alone.
-fn gather_sums(selection: &Selection<'_>, kinds: Kinds, span: &Span, level: u8, cells: &mut Vec<Cell>) {
+fn gather_sums(selection: &Selection<'_, '_>, kinds: Kinds, span: &Span, level: u8, cells: &mut Vec<Cell>) {
     let directory = selection.directory;
     let Range { start: mut at, end } = span.spots;
     while at < end {

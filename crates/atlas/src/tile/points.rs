@@ -40,7 +40,7 @@ const SAMPLE: usize = 9;
 type Found<'a> = (&'a Chunk, usize);
 
 /// All that is selected, or `None` when it is more than `limit`.
-pub(super) fn gather<'a>(selection: &Selection<'a>, limit: usize) -> Option<Vec<Found<'a>>> {
+pub(super) fn gather<'a>(selection: &Selection<'a, '_>, limit: usize) -> Option<Vec<Found<'a>>> {
     let mut found = Vec::new();
     for span in &selection.spans {
         for run in selection.directory.runs(span.spots.clone()) {

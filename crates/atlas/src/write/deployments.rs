@@ -67,7 +67,7 @@ pub(super) fn write_centre(out: &mut impl Properties, centre: &CentreRef<'_>) {
 /// All attributes of the table, with something after the first one.
 fn attributes<D: Described, P: Properties>(out: &mut P, described: &D, after_first: impl FnOnce(&mut P)) {
     let mut attributes = D::ATTRIBUTES.iter();
-    let mut write = |out: &mut P, attribute: Option<&domain::taxonomy::Attribute>| {
+    let write = |out: &mut P, attribute: Option<&domain::taxonomy::Attribute>| {
         if let Some(attribute) = attribute {
             out.attribute(attribute, described.value(attribute.name).as_ref());
         }

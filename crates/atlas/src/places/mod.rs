@@ -1,5 +1,7 @@
 //! The gazetteer of an atlas: places by id and by code, what contains them and what they contain.
 
+mod search;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,6 +26,7 @@ struct Listed {
     ends: Vec<u32>,
     by_id: Vec<u32>,
     by_code: Vec<u32>,
+    names: search::Index,
     places: Vec<Place>,
 }
 
@@ -76,6 +79,7 @@ impl Places {
             ends,
             by_id,
             by_code,
+            names: search::Index::new(&places),
             places,
         };
         Self {
