@@ -1,13 +1,11 @@
-// Makes the plain report form comfortable: a map for the position and the aim, and one press is one report.
+// Makes the plain report forms comfortable: maps for positions and areas, a search for places, and one press is one
+// report. Each part of the code is fetched when the page has the part of the form that needs it.
 
-import { addPositionMap } from "../report/position-map.ts";
+import { addFormIslands } from "../report/islands.ts";
 import { sendOnce } from "../report/send-once.ts";
 import { readStrings } from "../strings.ts";
 
 const strings = readStrings();
-const fieldset = document.querySelector<HTMLElement>("[data-island=position]");
-const form = fieldset?.closest("form");
-if (fieldset && form) {
-  addPositionMap(fieldset, form, strings);
-  sendOnce(form, strings);
-}
+const [island] = addFormIslands(document, strings);
+const form = island?.closest("form");
+if (form) sendOnce(form, strings);

@@ -2,28 +2,18 @@
 
 import type { Feature, FeatureCollection, Polygon } from "geojson";
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
+import { circleRing } from "./circle.ts";
 import type { Palette } from "./palette.ts";
 
 export const ACCURACY = "accuracy";
-
-/** Mean radius of the earth in metres (IUGG). */
-const EARTH = 6_371_008.8;
-
-const CORNERS = 64;
 
 export function accuracyData(lon: number, lat: number, metres: number): FeatureCollection<Polygon> {
   return { type: "FeatureCollection", features: metres > 0 ? [circle(lon, lat, metres)] : [] };
 }
 
-/** Points at `metres` from the centre; flat-earth approximation, good for the kilometres that phones err. */
 function circle(lon: number, lat: number, metres: number): Feature<Polygon> {
-  const degrees = ((metres / EARTH) * 180) / Math.PI;
-  const narrowing = Math.max(Math.cos((lat * Math.PI) / 180), 0.01);
-  const ring = Array.from({ length: CORNERS + 1 }, (_, corner) => {
-    const angle = (2 * Math.PI * (corner % CORNERS)) / CORNERS;
-    return [lon + (degrees * Math.cos(angle)) / narrowing, lat + degrees * Math.sin(angle)];
-  });
-  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } };
+  const coordinates = [circleRing(lon, lat, metres)];
+  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates } };
 }
 
 export function accuracySource(data: FeatureCollection<Polygon>): SourceSpecification {

@@ -66,9 +66,23 @@ export function createMap({ container, strings, overlay, options }: MapSetting):
   supplyImages(map, currentScheme);
   onSchemeChange(() => {
     // Pictures carry the scheme's colours and a difference of styles would keep them.
-    map.setStyle(style(), { diff: false });
+    map.setStyle(style(), { diff: false, transformStyle: withOthers });
   });
   return map;
+}
+
+/** What else was put on the map, such as a drawing, stays on top of the new style. */
+function withOthers(
+  previous: StyleSpecification | undefined,
+  next: StyleSpecification,
+): StyleSpecification {
+  const isOther = (layer: LayerSpecification) =>
+    "source" in layer && !(layer.source in next.sources);
+  return {
+    ...next,
+    sources: { ...previous?.sources, ...next.sources },
+    layers: [...next.layers, ...(previous?.layers ?? []).filter(isOther)],
+  };
 }
 
 function prepare(): void {

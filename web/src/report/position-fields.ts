@@ -28,7 +28,7 @@ export function readPosition(lon: string, lat: string): Position | null {
 }
 
 /** The inputs `lon`, `lat` and `accuracy_m` of a form; null where one is missing. */
-export function positionFields(form: HTMLFormElement): PositionFields | null {
+export function positionFields(form: ParentNode): PositionFields | null {
   const [lon, lat, accuracy] = ["lon", "lat", "accuracy_m"].map((name) =>
     form.querySelector<HTMLInputElement>(`input[name=${name}]`),
   );

@@ -1,29 +1,20 @@
 // The map in the report form: tap, drag or arrow keys place the pin; a button asks the phone where it is.
 // It writes into the form's inputs and keeps nothing else.
 
-import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import type { GeoJSONSource } from "maplibre-gl";
 import { NavigationControl } from "maplibre-gl";
 import { ACCURACY, accuracyData, accuracyLayers, accuracySource } from "../map/accuracy.ts";
 import { createMap } from "../map/create.ts";
 import { sayMapFailed } from "../map/failure.ts";
-import { makePin, type Pin } from "../map/pin.ts";
+import type { Pin } from "../map/pin.ts";
 import { type Strings, say } from "../strings.ts";
 import { headingControl } from "./heading-control.ts";
 import { locateButton } from "./locate.ts";
+import { movablePin } from "./movable-pin.ts";
 import { type Position, type PositionFields, positionFields } from "./position-fields.ts";
 
 const FIRST_VIEW = { center: [2.4, 46.6] as [number, number], zoom: 4.6 };
 const STREET_ZOOM = 17;
-
-/** Pixels that an arrow key moves the pin; with Shift ten times as many. */
-const KEY_STEP = 4;
-
-const KEYS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-};
 
 /** Puts the map and its button at the head of the fieldset. */
 export function addPositionMap(
@@ -72,14 +63,23 @@ function drawMap(
     options: start ? { center: start, zoom: STREET_ZOOM } : FIRST_VIEW,
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  let pin: Pin | null = null;
-  const heading = headingControl(form, strings, (degrees) => pin?.aim(degrees));
+  let aimed: Pin | null = null;
+  const heading = headingControl(form, strings, (degrees) => aimed?.aim(degrees));
+  const pin = movablePin(
+    map,
+    strings,
+    (position) => move(position, null),
+    (made) => {
+      aimed = made;
+      heading?.followHandle(made, map);
+      made.aim(heading?.read() ?? null);
+    },
+  );
 
   const show = () => {
     const position = fields.read();
     if (!position) return;
-    pin ??= addPin(map, position, strings, { move, heading });
-    pin.marker.setLngLat([position.lon, position.lat]);
+    pin.show(position);
     map.getSource<GeoJSONSource>(ACCURACY)?.setData(circle());
     const metres = fields.accuracy();
     status.textContent =
@@ -106,37 +106,4 @@ function drawMap(
     move(position, accuracy);
     travel();
   };
-}
-
-interface PinActions {
-  readonly move: Move;
-  readonly heading: ReturnType<typeof headingControl>;
-}
-
-function addPin(map: MapLibreMap, at: Position, strings: Strings, actions: PinActions): Pin {
-  const pin = makePin(map, say(strings, "position.pin"), [at.lon, at.lat]);
-  pin.marker.setDraggable(true);
-  pin.element.tabIndex = 0;
-  pin.element.setAttribute("role", "application");
-  const follow = () => {
-    const { lng, lat } = pin.marker.getLngLat().wrap();
-    actions.move({ lon: lng, lat }, null);
-  };
-  pin.marker.on("dragend", follow);
-  // A press on the pin or its handle is not a tap on the map behind.
-  pin.element.addEventListener("click", (event) => event.stopPropagation());
-  pin.element.addEventListener("keydown", (event) => {
-    const direction = KEYS[event.key];
-    if (!direction) return;
-    // The map would move instead.
-    event.preventDefault();
-    event.stopPropagation();
-    const step = event.shiftKey ? KEY_STEP * 10 : KEY_STEP;
-    const { x, y } = map.project(pin.marker.getLngLat());
-    pin.marker.setLngLat(map.unproject([x + direction[0] * step, y + direction[1] * step]));
-    follow();
-  });
-  actions.heading?.followHandle(pin, map);
-  pin.aim(actions.heading?.read() ?? null);
-  return pin;
 }
