@@ -74,7 +74,9 @@ fn public() -> Router<AppState> {
 fn forms(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/report", get(reports::choose::choose))
-        .route("/report/device", get(reports::form::form).post(reports::submit::submit))
+        .route("/report/device", get(reports::form::device).post(reports::submit::device))
+        .route("/report/deployment", get(reports::form::deployment).post(reports::submit::deployment))
+        .route("/report/centre", get(reports::form::centre).post(reports::submit::centre))
         .route("/receipt", get(receipt::show::show).post(receipt::follow::follow))
         .route("/invitation", get(accounts::invitation::show).post(accounts::invitation::accept))
         .route("/sign-in", get(accounts::sign_in::show).post(accounts::sign_in::submit))

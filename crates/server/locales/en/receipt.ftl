@@ -10,12 +10,13 @@ receipt-too-many = Many codes were tried from your network in a short time. Plea
 receipt-unavailable = The database cannot be reached just now. Please try again in a moment.
 
 receipt-status = Your report
-receipt-kind = Device
 receipt-reported-on = Received on
 receipt-state = State
 receipt-pending = It waits for a moderator.
-receipt-accepted = It was accepted: the device is on the map.
-receipt-open = See the device
+receipt-accepted-device = It was accepted: the device is on the map.
+receipt-accepted-deployment = It was accepted: the deployment is on the map.
+receipt-accepted-centre = It was accepted: the control room is on the map.
+receipt-open = See its page
 receipt-rejected = It was not accepted.
 receipt-reason = Reason:
 receipt-withdrawn = It was taken back. The note to the moderators is destroyed.

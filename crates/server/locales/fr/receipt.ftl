@@ -10,12 +10,13 @@ receipt-too-many = Beaucoup de codes ont été essayés depuis votre réseau en 
 receipt-unavailable = La base de données est injoignable pour le moment. Réessayez dans un instant.
 
 receipt-status = Votre signalement
-receipt-kind = Dispositif
 receipt-reported-on = Reçu le
 receipt-state = État
 receipt-pending = Il attend la modération.
-receipt-accepted = Il a été accepté : le dispositif est sur la carte.
-receipt-open = Voir le dispositif
+receipt-accepted-device = Il a été accepté : le dispositif est sur la carte.
+receipt-accepted-deployment = Il a été accepté : le déploiement est sur la carte.
+receipt-accepted-centre = Il a été accepté : le centre de supervision est sur la carte.
+receipt-open = Voir sa page
 receipt-rejected = Il n’a pas été accepté.
 receipt-reason = Raison :
 receipt-withdrawn = Il a été retiré. La note pour la modération est détruite.

@@ -1,87 +1,265 @@
-//! Bodies of requests: a URL-encoded form, or the same fields as JSON.
+//! Bodies of requests: a form (URL-encoded, or multipart with files), or the same fields as JSON.
+
+use std::fmt;
 
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::FromRequest;
 use axum::http::{HeaderMap, Request, header};
+use futures_util::stream;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Number, Value};
 
 use super::parameters::pairs;
 use crate::problem::{Kind, Problem};
 
-/// Longest body of a form, in bytes. The longest honest one is a note of 2,000 characters, percent-encoded.
-const LONGEST_FORM: usize = 64 * 1024;
+/// Longest body of a form without files and areas, in bytes. The longest honest one is a note of 2,000 characters,
+/// percent-encoded.
+pub const LONGEST_FORM: usize = 64 * 1024;
+
+/// Parts of a multipart form: more than any form of ours has fields.
+const MOST_PARTS: usize = 500;
 
 /// The fields of an HTML form.
 pub struct Form<T>(pub T);
-
-/// The fields of a form, sent by a page or by a program; the answer is a page or JSON accordingly.
-pub struct Submission<T> {
-    pub fields: T,
-    pub is_json: bool,
-}
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Form<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        if content_type(&parts.headers) != "application/x-www-form-urlencoded" {
+        if media_type(&parts.headers) != "application/x-www-form-urlencoded" {
             return Err(Kind::UnsupportedMediaType.into());
         }
-        read_form(&collect(body).await?).map(Self)
+        let body = collect(body, LONGEST_FORM).await?;
+        let text = std::str::from_utf8(&body).map_err(|_| malformed())?;
+        // serde_urlencoded replaces what is not UTF-8; here that is an error, as everywhere.
+        pairs(text)?;
+        // Unknown, repeated and missing fields are for `T` to judge (`deny_unknown_fields`).
+        serde_urlencoded::from_str(text).map(Self).map_err(|_| malformed())
     }
 }
 
-impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Submission<T> {
-    type Rejection = Problem;
+/// What was sent, before anybody asks which fields there are.
+#[derive(Debug)]
+pub enum Sent {
+    /// By a page: names may repeat.
+    Form(Vec<Part>),
+    /// By a program: the members of one object, each once.
+    Json(Vec<(String, Node)>),
+}
 
-    async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Problem> {
+/// One field of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub name: String,
+    pub text: String,
+    /// The text of a file that was chosen on the device.
+    pub is_file: bool,
+}
+
+impl Sent {
+    pub const fn is_json(&self) -> bool {
+        matches!(self, Self::Json(_))
+    }
+
+    /// Reads a body of at most `longest` bytes. Text is UTF-8 without NUL; of a file, what is not is replaced, because
+    /// old programs write the names within it in other encodings.
+    pub async fn read(request: Request<Body>, longest: usize) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        match content_type(&parts.headers) {
-            "application/x-www-form-urlencoded" => Ok(Self {
-                fields: read_form(&collect(body).await?)?,
-                is_json: false,
-            }),
-            "application/json" => Ok(Self {
-                fields: serde_json::from_slice(&collect(body).await?).map_err(|_| malformed())?,
-                is_json: true,
-            }),
+        match media_type(&parts.headers) {
+            "application/x-www-form-urlencoded" => {
+                let body = collect(body, longest).await?;
+                let text = std::str::from_utf8(&body).map_err(|_| malformed())?;
+                Ok(Self::Form(
+                    pairs(text)?
+                        .into_iter()
+                        .map(|(name, text)| Part {
+                            name,
+                            text,
+                            is_file: false,
+                        })
+                        .collect(),
+                ))
+            }
+            "application/json" => {
+                let body = collect(body, longest).await?;
+                match serde_json::from_slice(&body).map_err(|_| malformed())? {
+                    Node::Object(members) => Ok(Self::Json(members)),
+                    _ => Err(malformed()),
+                }
+            }
+            "multipart/form-data" => {
+                let boundary = content_type(&parts.headers)
+                    .and_then(|text| multer::parse_boundary(text).ok())
+                    .ok_or_else(malformed)?;
+                multipart(collect(body, longest).await?, boundary)
+                    .await
+                    .map(Self::Form)
+            }
             _ => Err(Kind::UnsupportedMediaType.into()),
         }
     }
 }
 
-/// The media type without its parameters, in lower case as all clients write it.
-fn content_type(headers: &HeaderMap) -> &str {
+async fn multipart(body: Bytes, boundary: String) -> Result<Vec<Part>, Problem> {
+    let once = stream::iter([Ok::<_, std::convert::Infallible>(body)]);
+    let mut multipart = multer::Multipart::new(once, boundary);
+    let mut parts = Vec::new();
+    while let Some(field) = multipart.next_field().await.map_err(|_| malformed())? {
+        if parts.len() == MOST_PARTS {
+            return Err(malformed());
+        }
+        let name = field.name().ok_or_else(malformed)?.to_owned();
+        let is_file = field.file_name().is_some();
+        let bytes = field.bytes().await.map_err(|_| malformed())?;
+        let text = if is_file {
+            String::from_utf8_lossy(&bytes).replace('\0', "\u{fffd}")
+        } else {
+            let text = std::str::from_utf8(&bytes).map_err(|_| malformed())?;
+            if text.contains('\0') {
+                return Err(malformed());
+            }
+            text.to_owned()
+        };
+        parts.push(Part { name, text, is_file });
+    }
+    Ok(parts)
+}
+
+fn content_type(headers: &HeaderMap) -> Option<&str> {
     headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
+}
+
+/// The media type without its parameters, in lower case as all clients write it.
+fn media_type(headers: &HeaderMap) -> &str {
+    content_type(headers)
         .and_then(|value| value.split(';').next())
         .unwrap_or_default()
         .trim()
 }
 
-async fn collect(body: Body) -> Result<Bytes, Problem> {
+async fn collect(body: Body, longest: usize) -> Result<Bytes, Problem> {
     // Refused before the first byte where the client says the length.
-    if body.size_hint().lower() > LONGEST_FORM as u64 {
+    if body.size_hint().lower() > longest as u64 {
         return Err(Kind::TooLarge.into());
     }
-    match Limited::new(body, LONGEST_FORM).collect().await {
+    match Limited::new(body, longest).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Kind::TooLarge.into()),
         Err(_) => Err(malformed()),
     }
 }
 
-/// Unknown, repeated and missing fields are for `T` to judge (`deny_unknown_fields`).
-fn read_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    let text = std::str::from_utf8(body).map_err(|_| malformed())?;
-    // serde_urlencoded replaces what is not UTF-8; here that is an error, as everywhere.
-    pairs(text)?;
-    serde_urlencoded::from_str(text).map_err(|_| malformed())
+pub(crate) fn malformed() -> Problem {
+    Kind::MalformedRequest.into()
 }
 
-fn malformed() -> Problem {
-    Kind::MalformedRequest.into()
+/// A value of a JSON body. No object names a member twice; the depth is that of serde_json at most (128).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    Null,
+    Flag(bool),
+    Number(Number),
+    Text(String),
+    List(Vec<Self>),
+    Object(Vec<(String, Self)>),
+}
+
+impl Node {
+    /// A single value as it would be typed.
+    pub fn as_typed(&self) -> Option<String> {
+        match self {
+            Self::Null => Some(String::new()),
+            Self::Flag(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
+            Self::Number(number) => Some(number.to_string()),
+            Self::Text(text) => Some(text.clone()),
+            Self::List(_) | Self::Object(_) => None,
+        }
+    }
+}
+
+impl From<Node> for Value {
+    fn from(node: Node) -> Self {
+        match node {
+            Node::Null => Self::Null,
+            Node::Flag(flag) => Self::Bool(flag),
+            Node::Number(number) => Self::Number(number),
+            Node::Text(text) => Self::String(text),
+            Node::List(nodes) => nodes.into_iter().map(Self::from).collect(),
+            Node::Object(members) => members
+                .into_iter()
+                .map(|(name, node)| (name, Self::from(node)))
+                .collect(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = Node;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("JSON")
+            }
+
+            fn visit_unit<E>(self) -> Result<Node, E> {
+                Ok(Node::Null)
+            }
+
+            fn visit_bool<E>(self, flag: bool) -> Result<Node, E> {
+                Ok(Node::Flag(flag))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+                Ok(Node::Number(number.into()))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+                Ok(Node::Number(number.into()))
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Node, E> {
+                Number::from_f64(number)
+                    .map(Node::Number)
+                    .ok_or_else(|| E::custom("no finite number"))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
+                Ok(Node::Text(text.to_owned()))
+            }
+
+            fn visit_string<E: Error>(self, text: String) -> Result<Node, E> {
+                Ok(Node::Text(text))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+                let mut nodes = Vec::new();
+                while let Some(node) = seq.next_element()? {
+                    nodes.push(node);
+                }
+                Ok(Node::List(nodes))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+                let mut names = std::collections::HashSet::new();
+                let mut members = Vec::new();
+                while let Some((name, node)) = map.next_entry::<String, Node>()? {
+                    if !names.insert(name.clone()) {
+                        return Err(A::Error::custom("a member is given twice"));
+                    }
+                    members.push((name, node));
+                }
+                Ok(Node::Object(members))
+            }
+        }
+
+        deserializer.deserialize_any(Any)
+    }
 }

@@ -6,7 +6,7 @@ pub mod page;
 pub mod parameters;
 pub mod session;
 
-pub use body::{Form, Submission};
+pub use body::{Form, Sent};
 pub use client::{Client, Peer};
 pub use page::{PageContext, QueriedPage};
 pub use parameters::{Id, NoParameters, Parameters};

@@ -1,20 +1,24 @@
 //! `POST /moderation/reviews/{id}/decision`: the verdict and all its consequences, in one transaction.
 
+use axum::body::Body;
 use axum::extract::State;
+use axum::http::Request;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Family;
 use domain::ids::{DecisionId, FeatureId, ReviewId};
 use domain::moderation::{DecisionError, Verdict, decide};
-use domain::report::FieldError;
 use store::{decisions, reviews};
 
 use super::body::DecisionBody;
-use super::pages::{self, Done, Fault, ReviewPage};
-use super::review::{neighbours, next_open};
+use super::pages::{Done, Fault};
+use super::review::{Typed, page};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
-use crate::extract::{Form, Id, PageContext};
+use crate::extract::{Id, PageContext, Sent};
 use crate::problem::{Kind, Problem};
 use crate::random;
+use crate::reports::body::longest;
+use crate::reports::places::Refused;
 use crate::state::AppState;
 
 pub(crate) async fn submit(
@@ -22,9 +26,13 @@ pub(crate) async fn submit(
     Id(id): Id<ReviewId>,
     context: PageContext,
     moderator: Moderator,
-    Form(body): Form<DecisionBody>,
+    request: Request<Body>,
 ) -> Result<Response, Problem> {
-    match apply(&state, id, &moderator, &body).await {
+    let sent = Sent::read(request, longest(Family::Deployment)).await?;
+    // What a review is about never changes; which fields there are depends on it.
+    let family = reviews::get(&state.pool, id).await?.review.claimed.subject.family();
+    let body = DecisionBody::read(family, sent)?;
+    match apply(&state, id, family, &moderator, &body).await {
         Ok(done) => {
             let queue = context.href(&format!("/moderation?done={}", done.code()));
             Ok((CachePolicy::NoStore, Redirect::to(&queue)).into_response())
@@ -35,7 +43,7 @@ pub(crate) async fn submit(
 
 /// Why a decision was not taken.
 enum Refusal {
-    Fields(Vec<FieldError>),
+    Fields(Refused),
     Decision(DecisionError),
     Problem(Problem),
 }
@@ -49,16 +57,20 @@ impl<E: Into<Problem>> From<E> for Refusal {
 async fn apply(
     state: &AppState,
     id: ReviewId,
+    family: Family,
     moderator: &Moderator,
     body: &DecisionBody,
 ) -> Result<Done, Refusal> {
-    let mut transaction = state.pool.begin().await?;
-    let review = reviews::lock(&mut transaction, id).await?;
-    let verdict = body.verdict(&review.claimed).map_err(Refusal::Fields)?;
+    let verdict = body
+        .verdict(&state.published.atlas(), family)
+        .map_err(Refusal::Fields)?;
     let done = match verdict {
         Verdict::Approve(_) => Done::Approved,
+        Verdict::Sighting(_) => Done::Joined,
         Verdict::Reject(_) => Done::Rejected,
     };
+    let mut transaction = state.pool.begin().await?;
+    let review = reviews::lock(&mut transaction, id).await?;
     let outcome = decide(&review, body.version(), verdict, moderator.decider()).map_err(Refusal::Decision)?;
     let (decision, feature) = (DecisionId(random::id()), FeatureId(random::id()));
     decisions::apply(&mut transaction, id, &outcome, decision, feature, state.now()).await?;
@@ -74,26 +86,22 @@ async fn page_again(
     body: &DecisionBody,
     refusal: Refusal,
 ) -> Result<Response, Problem> {
-    let (problem, fault) = match &refusal {
-        Refusal::Fields(errors) => (Kind::InvalidForm.into(), Fault::Fields(errors)),
-        Refusal::Decision(error) => (Problem::from(kind_of(*error)), Fault::Decision(*error)),
+    let (problem, fault, questions) = match &refusal {
+        Refusal::Fields(refused) => (
+            Problem::from(Kind::InvalidForm),
+            Fault::Fields(&refused.errors),
+            refused.questions.as_slice(),
+        ),
+        Refusal::Decision(error) => (kind_of(*error).into(), Fault::Decision(*error), &[][..]),
         Refusal::Problem(problem) => return Err(problem.clone()),
     };
-    let detail = reviews::get(&state.pool, id).await?;
-    let next = next_open(state, id).await?;
-    let page = pages::review(
-        context,
-        state,
-        &ReviewPage {
-            id,
-            detail: &detail,
-            next,
-            neighbours: &neighbours(&state.published.atlas(), &detail.review.claimed),
-            form: &body.device,
-            reason: &body.reason,
-            fault,
-        },
-    );
+    let typed = Typed {
+        form: body.form.clone(),
+        reason: &body.reason,
+        fault,
+        questions,
+    };
+    let page = page(state, context, id, Some(typed)).await?;
     Ok(problem.with_form(page))
 }
 

@@ -3,6 +3,7 @@
 
 mod body;
 pub(crate) mod decide;
+mod neighbours;
 mod pages;
 pub(crate) mod queue;
 pub(crate) mod review;

@@ -3,25 +3,25 @@
 use atlas::Atlas;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use domain::Filter;
-use domain::device::{Device, KindSet, PublicDevice};
-use domain::ids::ReviewId;
-use store::reviews;
+use domain::deployment::Area;
+use domain::ids::{PlaceId, ReviewId};
+use domain::report::Form;
+use domain::shape::Shape;
+use domain::subject::Subject;
+use maud::Markup;
+use store::{public, reviews};
 
-use super::body::form_of;
-use super::pages::{self, ReviewPage};
+use super::neighbours::neighbours;
+use super::pages::{self, Fault, ReviewPage};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::{Id, PageContext};
 use crate::problem::Problem;
+use crate::reports::places::Question;
 use crate::state::AppState;
 
-/// How far away another device may be and still be the same one, in metres.
-const NEIGHBOURHOOD_M: f64 = 100.0;
 /// Open reviews among which the next one is looked for.
 const LOOKED_AHEAD: i64 = 100;
-/// Neighbours on the page; a square in a city centre can hold hundreds.
-const MOST_NEIGHBOURS: usize = 20;
 
 pub(crate) async fn review(
     State(state): State<AppState>,
@@ -29,26 +29,57 @@ pub(crate) async fn review(
     context: PageContext,
     _: Moderator,
 ) -> Result<Response, Problem> {
+    let page = page(&state, &context, id, None).await?;
+    Ok((CachePolicy::NoStore, page).into_response())
+}
+
+/// What a moderator typed, and why it was not taken.
+pub(super) struct Typed<'a> {
+    pub(super) form: Form,
+    pub(super) reason: &'a str,
+    pub(super) fault: Fault<'a>,
+    pub(super) questions: &'a [Question],
+}
+
+/// The page, with what was typed in place of what was claimed.
+pub(super) async fn page(
+    state: &AppState,
+    context: &PageContext,
+    id: ReviewId,
+    typed: Option<Typed<'_>>,
+) -> Result<Markup, Problem> {
     let detail = reviews::get(&state.pool, id).await?;
-    let next = next_open(&state, id).await?;
-    let page = pages::review(
-        &context,
-        &state,
+    let next = next_open(state, id).await?;
+    let subject = &detail.review.claimed.subject;
+    let atlas = state.published.snapshot();
+    let outlines = public::outlines(&state.pool, &places_of(&atlas, subject)).await?;
+    let area: Vec<Shape> = own_shape(subject)
+        .into_iter()
+        .chain(outlines.into_iter().map(|(_, outline)| outline))
+        .collect();
+    let typed = typed.unwrap_or_else(|| Typed {
+        form: Form::of_subject(subject),
+        reason: "",
+        fault: Fault::None,
+        questions: &[],
+    });
+    Ok(pages::review(
+        context,
+        state,
         &ReviewPage {
             id,
             detail: &detail,
             next,
-            neighbours: &neighbours(&state.published.atlas(), &detail.review.claimed),
-            form: &form_of(&detail.review.claimed),
-            reason: "",
-            fault: pages::Fault::None,
+            atlas: &atlas,
+            area: &area,
+            neighbours: &neighbours(&atlas, subject, &area),
+            typed: &typed,
         },
-    );
-    Ok((CachePolicy::NoStore, page).into_response())
+    ))
 }
 
 /// The one after it in the queue, or the first.
-pub(super) async fn next_open(state: &AppState, id: ReviewId) -> Result<Option<ReviewId>, Problem> {
+async fn next_open(state: &AppState, id: ReviewId) -> Result<Option<ReviewId>, Problem> {
     let open: Vec<ReviewId> = reviews::list_open(&state.pool, LOOKED_AHEAD)
         .await?
         .into_iter()
@@ -59,13 +90,32 @@ pub(super) async fn next_open(state: &AppState, id: ReviewId) -> Result<Option<R
     Ok(next.copied().filter(|next| *next != id))
 }
 
-/// Published devices of the same kind around it, nearest first, with the distance in metres.
-pub(super) fn neighbours(atlas: &Atlas, device: &Device) -> Vec<(PublicDevice, f64)> {
-    let filter = Filter {
-        kinds: Some(KindSet::EMPTY.with(device.kind)),
-        ..Filter::default()
+/// The places whose outlines its map shows.
+fn places_of(atlas: &Atlas, subject: &Subject) -> Vec<PlaceId> {
+    let codes = match subject {
+        Subject::Device(_) => &[],
+        Subject::Deployment(deployment) => match &deployment.area {
+            Area::Place(code) => std::slice::from_ref(code),
+            _ => &[],
+        },
+        Subject::Centre(centre) => centre.territory.as_slice(),
     };
-    let mut found = atlas.nearby(device.position, NEIGHBOURHOOD_M, &filter);
-    found.truncate(MOST_NEIGHBOURS);
-    found
+    codes
+        .iter()
+        .filter_map(|code| atlas.places().by_code(code))
+        .map(|place| place.id)
+        .collect()
+}
+
+fn own_shape(subject: &Subject) -> Option<Shape> {
+    match subject {
+        Subject::Deployment(deployment) => match &deployment.area {
+            Area::Place(_) => None,
+            Area::Circle { centre, radius_m } => {
+                Shape::circle(*centre, f64::from(*radius_m)).ok()
+            }
+            Area::Shape(shape) => Some(shape.clone()),
+        },
+        _ => None,
+    }
 }

@@ -7,6 +7,7 @@ use store::reports::Tracked;
 use crate::extract::PageContext;
 use crate::problem::Kind;
 use crate::state::AppState;
+use crate::ui::feature;
 use crate::ui::layout::{Layout, Section};
 
 /// Room for the code with generous spaces.
@@ -63,9 +64,9 @@ pub(super) fn status(context: &PageContext, state: &AppState, tracked: &Tracked,
                         }
                     }
                     ReportState::Accepted => {
-                        p.notice.success { (context.text("receipt-accepted")) }
+                        p.notice.success { (context.text(&format!("receipt-accepted-{}", tracked.family))) }
                         @if let Some(feature) = tracked.feature {
-                            p { a.button href=(context.href(&format!("/devices/{feature}"))) {
+                            p { a.button href=(context.href(&feature::path(tracked.family, feature))) {
                                 (context.text("receipt-open"))
                             } }
                         }
@@ -108,8 +109,8 @@ fn facts(context: &PageContext, tracked: &Tracked) -> Markup {
     let locale = context.locale();
     html! {
         dl.facts {
-            dt { (context.text("receipt-kind")) }
-            dd { (locale.label(tracked.kind)) }
+            dt { (locale.label(tracked.family)) }
+            dd { (feature::icon(tracked.family, tracked.kind)) " " (feature::kind_label(locale, tracked.family, tracked.kind)) }
             dt { (context.text("receipt-reported-on")) }
             dd { time datetime=(tracked.reported_on) { (locale.date(tracked.reported_on)) } }
             dt { (context.text("receipt-state")) }

@@ -2,152 +2,213 @@
 //! for `domain::report`.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use domain::report::DeviceForm;
-use serde::de::value::MapDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use domain::Family;
+use domain::report::{Form, MAX_PERIODS, MAX_SOFTWARE};
+use domain::shape::MAX_TEXT_BYTES;
+use domain::taxonomy::ValueType;
 
-/// What is sent to `/report/device`: the fields of the device and three of the form itself.
+use super::places;
+use crate::extract::Sent;
+use crate::extract::body::{LONGEST_FORM, Node, Part, malformed};
+use crate::problem::Problem;
+
+/// The file with an area; its text takes the place of what was typed.
+const AREA_FILE: &str = "area_file";
+
+/// What is sent to `/report/{family}`: the fields of the feature, and some of the form itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ReportBody {
-    pub(crate) device: DeviceForm,
+    pub(crate) form: Form,
     pub(crate) token: String,
     /// The trap: no person sees this field.
     pub(crate) website: String,
+    /// Which button was pressed: one that asks for more rows, or none of them.
+    pub(crate) more: Option<More>,
+    pub(crate) is_json: bool,
 }
 
-impl<'de> Deserialize<'de> for ReportBody {
-    /// Text or numbers by field name. Unknown and repeated names are errors.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Fields(mut fields) = Fields::deserialize(deserializer)?;
+/// Rows that a button of the form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum More {
+    Periods(usize),
+    Software(usize),
+}
+
+/// Longest body of a report, in bytes.
+pub(crate) const fn longest(family: Family) -> usize {
+    match family {
+        Family::Device => LONGEST_FORM,
+        // An area of the longest text, of which a browser writes most signs as three.
+        Family::Deployment => LONGEST_FORM + 3 * MAX_TEXT_BYTES,
+        // The addresses of hundreds of devices.
+        Family::Centre => 4 * LONGEST_FORM,
+    }
+}
+
+impl ReportBody {
+    /// Unknown and repeated names are errors.
+    pub(crate) fn read(family: Family, sent: Sent) -> Result<Self, Problem> {
+        let is_json = sent.is_json();
+        let mut fields = read_fields(family, sent)?;
         let mut take = |name| fields.remove(name).unwrap_or_default();
-        let (token, website) = (take("token"), take("website"));
+        let (token, website, more) = (take("token"), take("website"), take("more"));
+        if is_json && !more.is_empty() {
+            return Err(malformed());
+        }
         Ok(Self {
-            device: device_form(fields)?,
+            form: form(family, fields)?,
             token,
             website,
+            more: More::parse(&more),
+            is_json,
         })
     }
 }
 
-/// Reads the fields of a device; any other name is an error.
-pub(crate) fn device_form<E: Error>(fields: BTreeMap<String, String>) -> Result<DeviceForm, E> {
-    DeviceForm::deserialize(MapDeserializer::new(fields.into_iter()))
-}
-
-/// The fields of a flat form by name, each once.
-pub(crate) struct Fields(pub(crate) BTreeMap<String, String>);
-
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ByName;
-
-        impl<'de> Visitor<'de> for ByName {
-            type Value = Fields;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("fields by name")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-                let mut fields = BTreeMap::new();
-                while let Some((name, Typed(value))) = map.next_entry::<String, Typed>()? {
-                    if fields.insert(name, value).is_some() {
-                        return Err(A::Error::custom("a field is given twice"));
-                    }
-                }
-                Ok(Fields(fields))
-            }
+impl More {
+    fn parse(text: &str) -> Option<Self> {
+        let (group, count) = text.split_once('-')?;
+        let count: usize = count.parse().ok()?;
+        match group {
+            "periods" => Some(Self::Periods(count.min(MAX_PERIODS))),
+            "software" => Some(Self::Software(count.min(MAX_SOFTWARE))),
+            _ => None,
         }
-
-        deserializer.deserialize_map(ByName)
     }
 }
 
-/// A value as it would be typed: a program may send `1.44` for `"1.44"`, and `null` for nothing.
-struct Typed(String);
+/// The fields of a family's form and those that choose among places of one name; any other is an error.
+pub(crate) fn form(family: Family, fields: BTreeMap<String, String>) -> Result<Form, Problem> {
+    let form: Form = fields.into_iter().collect();
+    let known = places::without_choices(family, &form);
+    match known.unknown_field(family) {
+        Some(_) => Err(malformed()),
+        None => Ok(form),
+    }
+}
 
-impl<'de> Deserialize<'de> for Typed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Scalar;
+/// Text by field name. Several boxes of one set become one text; lists and objects of a program become the rows and
+/// lines that a person would fill.
+pub(crate) fn read_fields(family: Family, sent: Sent) -> Result<BTreeMap<String, String>, Problem> {
+    match sent {
+        Sent::Form(parts) => of_form(family, parts),
+        Sent::Json(members) => of_json(family, members),
+    }
+}
 
-        impl Visitor<'_> for Scalar {
-            type Value = Typed;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("text, a number or null")
+fn of_form(family: Family, parts: Vec<Part>) -> Result<BTreeMap<String, String>, Problem> {
+    let mut fields = BTreeMap::new();
+    let mut file = None;
+    for part in parts {
+        if part.name == AREA_FILE && family == Family::Deployment {
+            if file.is_some() {
+                return Err(malformed());
             }
-
-            fn visit_str<E>(self, text: &str) -> Result<Typed, E> {
-                Ok(Typed(text.to_owned()))
-            }
-
-            fn visit_string<E>(self, text: String) -> Result<Typed, E> {
-                Ok(Typed(text))
-            }
-
-            fn visit_i64<E>(self, number: i64) -> Result<Typed, E> {
-                Ok(Typed(number.to_string()))
-            }
-
-            fn visit_u64<E>(self, number: u64) -> Result<Typed, E> {
-                Ok(Typed(number.to_string()))
-            }
-
-            fn visit_f64<E>(self, number: f64) -> Result<Typed, E> {
-                Ok(Typed(number.to_string()))
-            }
-
-            fn visit_unit<E>(self) -> Result<Typed, E> {
-                Ok(Typed(String::new()))
-            }
+            file = Some(part.text);
+        } else if part.is_file {
+            return Err(malformed());
+        } else {
+            insert(family, &mut fields, part.name, part.text)?;
         }
+    }
+    if let Some(text) = file.filter(|text| !text.trim().is_empty()) {
+        fields.insert("area_kind".to_owned(), "shape".to_owned());
+        fields.insert("area_geojson".to_owned(), text);
+    }
+    Ok(fields)
+}
 
-        deserializer.deserialize_any(Scalar)
+fn insert(
+    family: Family,
+    fields: &mut BTreeMap<String, String>,
+    name: String,
+    text: String,
+) -> Result<(), Problem> {
+    let Some(known) = fields.get_mut(&name) else {
+        fields.insert(name, text);
+        return Ok(());
+    };
+    if !is_set(family, &name) {
+        return Err(malformed());
+    }
+    known.push(',');
+    known.push_str(&text);
+    Ok(())
+}
+
+fn is_set(family: Family, name: &str) -> bool {
+    family
+        .attributes()
+        .iter()
+        .any(|attribute| attribute.name == name && matches!(attribute.value_type, ValueType::Choices(_)))
+}
+
+fn of_json(family: Family, members: Vec<(String, Node)>) -> Result<BTreeMap<String, String>, Problem> {
+    let mut fields = BTreeMap::new();
+    for (name, node) in members {
+        if let Some(text) = node.as_typed() {
+            give(&mut fields, name, text)?;
+            continue;
+        }
+        match (name.as_str(), node) {
+            ("area_geojson", node @ Node::Object(_)) => {
+                let text = serde_json::Value::from(node).to_string();
+                give(&mut fields, name, text)?;
+            }
+            ("periods", Node::List(rows)) => give_rows(&mut fields, "period", MAX_PERIODS, rows)?,
+            ("software", Node::List(rows)) => give_rows(&mut fields, "software", MAX_SOFTWARE, rows)?,
+            (_, Node::List(nodes)) => {
+                let separator = separator(family, &name).ok_or_else(malformed)?;
+                let texts = nodes
+                    .iter()
+                    .map(|node| node.as_typed().filter(|text| !text.contains(separator)))
+                    .collect::<Option<Vec<_>>>();
+                give(&mut fields, name, texts.ok_or_else(malformed)?.join(separator))?;
+            }
+            _ => return Err(malformed()),
+        }
+    }
+    Ok(fields)
+}
+
+/// What stands between the parts of a field that takes a list.
+fn separator(family: Family, name: &str) -> Option<&'static str> {
+    match name {
+        "territory" | "sharing" | "devices" | "act_number" => Some("\n"),
+        name if is_set(family, name) => Some(","),
+        _ => None,
+    }
+}
+
+fn give_rows(
+    fields: &mut BTreeMap<String, String>,
+    group: &str,
+    most: usize,
+    rows: Vec<Node>,
+) -> Result<(), Problem> {
+    if rows.len() > most {
+        return Err(malformed());
+    }
+    for (row, node) in (1..).zip(rows) {
+        let Node::Object(members) = node else {
+            return Err(malformed());
+        };
+        for (column, node) in members {
+            let text = node.as_typed().ok_or_else(malformed)?;
+            give(fields, format!("{group}_{row}_{column}"), text)?;
+        }
+    }
+    Ok(())
+}
+
+fn give(fields: &mut BTreeMap<String, String>, name: String, text: String) -> Result<(), Problem> {
+    match fields.insert(name, text) {
+        None => Ok(()),
+        Some(_) => Err(malformed()),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_form_and_json_with_numbers_say_the_same() {
-        let form: ReportBody =
-            serde_urlencoded::from_str("kind=camera&lon=1.444&lat=43.5&heading=90&note=&token=t").unwrap();
-        let json: ReportBody = serde_json::from_str(
-            r#"{"kind": "camera", "lon": 1.444, "lat": 43.5, "heading": 90, "note": null, "token": "t"}"#,
-        )
-        .unwrap();
-        assert_eq!(form, json);
-        assert_eq!((form.device.lon.as_str(), form.token.as_str()), ("1.444", "t"));
-        let negative: ReportBody = serde_json::from_str(r#"{"lon": -3}"#).unwrap();
-        assert_eq!(negative.device.lon, "-3");
-    }
-
-    #[test]
-    fn unknown_repeated_and_nested_fields_are_refused() {
-        for body in [
-            "kind=camera&status=confirmed",
-            "kind=camera&kind=other",
-            "state=accepted",
-        ] {
-            assert!(serde_urlencoded::from_str::<ReportBody>(body).is_err(), "{body}");
-        }
-        for body in [
-            r#"{"kind": "camera", "kind": "other"}"#,
-            r#"{"kind": {"a": 1}}"#,
-            r#"{"kind": ["camera"]}"#,
-            r#"{"kind": true}"#,
-            r#"{"review": "x"}"#,
-            r#"{"lon": 1e999}"#,
-            "[]",
-            "\"camera\"",
-            "{",
-        ] {
-            assert!(serde_json::from_str::<ReportBody>(body).is_err(), "{body}");
-        }
-    }
-}
+#[path = "body_tests.rs"]
+mod tests;

@@ -1,31 +1,70 @@
-//! `GET /report/device`: the empty form, or with the kind that was chosen before.
+//! `GET /report/{family}`: the empty form, or with what was chosen before.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use domain::device::DeviceKind;
-use domain::report::DeviceForm;
+use domain::Family;
+use domain::query::Query;
+use domain::report::Form;
+use domain::taxonomy::{self, ValueType};
 
-use super::pages::{self, Fault};
+use super::pages::{self, Fault, Shown};
 use super::token::FormToken;
 use crate::cache::CachePolicy;
 use crate::extract::QueriedPage;
+use crate::i18n::Locale;
 use crate::problem::Problem;
 use crate::random;
 use crate::state::AppState;
 
-pub(crate) async fn form(
-    State(state): State<AppState>,
+pub(crate) async fn device(state: State<AppState>, page: QueriedPage) -> Result<Response, Problem> {
+    form(&state, page, Family::Device)
+}
+
+pub(crate) async fn deployment(state: State<AppState>, page: QueriedPage) -> Result<Response, Problem> {
+    form(&state, page, Family::Deployment)
+}
+
+pub(crate) async fn centre(state: State<AppState>, page: QueriedPage) -> Result<Response, Problem> {
+    form(&state, page, Family::Centre)
+}
+
+fn form(
+    state: &AppState,
     QueriedPage(context, mut query): QueriedPage,
+    family: Family,
 ) -> Result<Response, Problem> {
-    let kind = query.take_with("kind", |code| {
-        DeviceKind::from_code(code).ok_or("a kind of device")
-    })?;
+    let mut form = chosen(family, &mut query)?;
     query.finish()?;
-    let form = DeviceForm {
-        kind: kind.map_or_else(String::new, |kind| kind.code().to_owned()),
-        ..DeviceForm::default()
-    };
+    if family == Family::Deployment {
+        form.set("time_zone", usual_zone(context.locale()));
+    }
     let token = FormToken::issue(random::bytes(), state.now()).text(&state.settings.secret);
-    let page = pages::form(&context, &state, &form, &token, Fault::None);
+    let shown = Shown::new(family, &form, &token);
+    let page = pages::form(&context, state, &shown, Fault::None);
     Ok((CachePolicy::NoStore, page).into_response())
+}
+
+/// Choices and flags of the table may be given in the address: the page before the form offers them as pictures.
+fn chosen(family: Family, query: &mut Query) -> Result<Form, Problem> {
+    let mut form = Form::default();
+    for attribute in family.attributes().iter().filter(|attribute| attribute.asked) {
+        if !matches!(attribute.value_type, ValueType::Choice(_) | ValueType::Flag) {
+            continue;
+        }
+        let value = query.take_with(attribute.name, |text| {
+            taxonomy::read(attribute.value_type, &[text]).map_err(|_| "one of the choices of the form")
+        })?;
+        if let Some(value) = value.flatten() {
+            form.set(attribute.name, value.to_string());
+        }
+    }
+    Ok(form)
+}
+
+/// The zone that most readers of a language mean; a form without script shows it, to be changed.
+const fn usual_zone(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "Europe/Paris",
+        Locale::En => "",
+    }
 }

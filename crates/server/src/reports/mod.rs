@@ -1,4 +1,4 @@
-//! Reports: what people say they saw. No account, no cookie, and nothing of the person is kept.
+//! Reports: what people say they saw or read. No account, no cookie, and nothing of the person is kept.
 //! Nothing here decides whether a report is true; it opens a review.
 
 pub(crate) mod body;
@@ -6,6 +6,7 @@ pub(crate) mod choose;
 pub(crate) mod fields;
 pub(crate) mod form;
 mod pages;
+pub(crate) mod places;
 pub(crate) mod submit;
 mod token;
 

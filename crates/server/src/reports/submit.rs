@@ -1,49 +1,86 @@
-//! `POST /report/device`: takes a report from the form or as JSON. The answer is sent after the commit.
+//! `POST /report/{family}`: takes a report from the form or as JSON. The answer is sent after the commit.
 
 use std::net::IpAddr;
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{Request, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::Family;
 use domain::ids::{ReportId, ReviewId};
 use domain::receipt::{Receipt, ReceiptHash};
-use domain::report::{FieldError, NewReport, ReportState};
+use domain::report::{FieldError, FieldProblem, NewReport, ReportState};
 use serde_json::json;
 
-use super::body::ReportBody;
-use super::pages::{self, Fault};
+use super::body::{self, More, ReportBody};
+use super::fields::Rows;
+use super::pages::{self, Fault, Shown};
+use super::places::{self, Refused};
 use super::token::{FormToken, TokenError};
 use crate::cache::CachePolicy;
-use crate::extract::{Client, PageContext, Submission};
+use crate::extract::{Client, PageContext, Sent};
 use crate::limits::Purpose;
 use crate::problem::{Kind, Problem};
 use crate::random;
 use crate::state::AppState;
 
-pub(crate) async fn submit(
-    State(state): State<AppState>,
-    Client(client): Client,
+pub(crate) async fn device(
+    state: State<AppState>,
+    client: Client,
     context: PageContext,
-    Submission { fields, is_json }: Submission<ReportBody>,
-) -> Response {
-    match (take(&state, client, &fields, is_json).await, is_json) {
+    request: Request<Body>,
+) -> Result<Response, Problem> {
+    submit(&state, client, &context, request, Family::Device).await
+}
+
+pub(crate) async fn deployment(
+    state: State<AppState>,
+    client: Client,
+    context: PageContext,
+    request: Request<Body>,
+) -> Result<Response, Problem> {
+    submit(&state, client, &context, request, Family::Deployment).await
+}
+
+pub(crate) async fn centre(
+    state: State<AppState>,
+    client: Client,
+    context: PageContext,
+    request: Request<Body>,
+) -> Result<Response, Problem> {
+    submit(&state, client, &context, request, Family::Centre).await
+}
+
+async fn submit(
+    state: &AppState,
+    Client(client): Client,
+    context: &PageContext,
+    request: Request<Body>,
+    family: Family,
+) -> Result<Response, Problem> {
+    let sent = Sent::read(request, body::longest(family)).await?;
+    let body = ReportBody::read(family, sent)?;
+    if let Some(more) = body.more {
+        return Ok(with_more_rows(state, context, family, &body, more));
+    }
+    Ok(match (take(state, client, family, &body).await, body.is_json) {
         (Ok(receipt), false) => {
-            let page = pages::received(&context, &state, &receipt.text());
+            let page = pages::received(context, state, &receipt.text());
             (StatusCode::CREATED, CachePolicy::NoStore, page).into_response()
         }
         (Ok(receipt), true) => {
             let answer = json!({ "receipt": receipt.text(), "state": ReportState::Pending.code() });
             (StatusCode::CREATED, CachePolicy::NoStore, Json(answer)).into_response()
         }
-        (Err(refusal), false) => form_again(&state, &context, &fields, refusal),
+        (Err(refusal), false) => form_again(state, context, family, &body, refusal),
         (Err(refusal), true) => Problem::from(refusal).into_response(),
-    }
+    })
 }
 
 /// Why a report was not taken.
 enum Refusal {
-    Fields(Vec<FieldError>),
+    Fields(Refused),
     Token(TokenError),
     /// A limit, or the database.
     Problem(Problem),
@@ -52,22 +89,22 @@ enum Refusal {
 async fn take(
     state: &AppState,
     client: IpAddr,
+    family: Family,
     body: &ReportBody,
-    is_json: bool,
 ) -> Result<Receipt, Refusal> {
     let secret = &state.settings.secret;
     let token = FormToken::parse(&body.token, secret);
     // Without a token, as programs may do, nothing ties two sendings together.
     let receipt = token.map_or_else(
         || Receipt::new(random::bytes()),
-        |token| token.receipt(secret, &body.device),
+        |token| token.receipt(secret, family, &body.form),
     );
     if !body.website.is_empty() {
         // Only a robot fills the trap. It is told what it wants to hear.
         return Ok(receipt);
     }
-    let report = NewReport::parse(&body.device, state.today()).map_err(Refusal::Fields)?;
-    if !(is_json && body.token.is_empty()) {
+    let report = read(state, family, body).map_err(Refusal::Fields)?;
+    if !(body.is_json && body.token.is_empty()) {
         token
             .ok_or(TokenError::Expired)
             .and_then(|token| token.check(state.now(), state.settings.shortest_form_time))
@@ -85,35 +122,87 @@ async fn take(
     }
 }
 
+fn read(state: &AppState, family: Family, body: &ReportBody) -> Result<NewReport, Refused> {
+    let mut resolved = places::resolve(&state.published.atlas(), family, &body.form);
+    // A program that names no zone means UTC, and can know it; a person means the clock on the wall.
+    let has_period = |name: &str| name.starts_with("period_");
+    let is_local = body
+        .form
+        .iter()
+        .any(|(name, text)| has_period(name) && !text.trim().is_empty());
+    if !body.is_json && is_local && body.form.is_blank("time_zone") {
+        resolved
+            .errors
+            .push(FieldError::new("time_zone", FieldProblem::Missing));
+    }
+    resolved.report(family, state.today())
+}
+
 async fn insert(state: &AppState, report: &NewReport, receipt: &ReceiptHash) -> Result<(), store::Error> {
     let (id, review) = (ReportId(random::id()), ReviewId(random::id()));
     let mut transaction = state.pool.begin().await?;
-    store::reports::insert(&mut transaction, id, review, report, receipt, state.today()).await?;
+    store::reports::insert(&mut transaction, id, review, report, Some(receipt), state.today()).await?;
     transaction.commit().await?;
     Ok(())
 }
 
+/// Nothing was sent yet: the same form with one more row.
+fn with_more_rows(
+    state: &AppState,
+    context: &PageContext,
+    family: Family,
+    body: &ReportBody,
+    more: More,
+) -> Response {
+    let mut rows = Rows::default();
+    match more {
+        More::Periods(count) => rows.periods = rows.periods.max(count),
+        More::Software(count) => rows.software = rows.software.max(count),
+    }
+    let token = usable_token(state, &body.token).text(&state.settings.secret);
+    let shown = Shown {
+        rows,
+        ..Shown::new(family, &body.form, &token)
+    };
+    let page = pages::form(context, state, &shown, Fault::None);
+    (CachePolicy::NoStore, page).into_response()
+}
+
 /// The form with all that was typed, what is wrong, and a token that will do.
-fn form_again(state: &AppState, context: &PageContext, body: &ReportBody, refusal: Refusal) -> Response {
-    let now = state.now();
-    let (secret, shortest) = (&state.settings.secret, state.settings.shortest_form_time);
-    let usable = FormToken::parse(&body.token, secret)
-        .filter(|token| token.check(now, shortest) != Err(TokenError::Expired));
-    // It was filled once already, so a new token need not wait.
-    let token = usable.unwrap_or_else(|| FormToken::issue(random::bytes(), now - shortest));
+fn form_again(
+    state: &AppState,
+    context: &PageContext,
+    family: Family,
+    body: &ReportBody,
+    refusal: Refusal,
+) -> Response {
+    let token = usable_token(state, &body.token).text(&state.settings.secret);
+    let mut shown = Shown::new(family, &body.form, &token);
     let fault = match &refusal {
-        Refusal::Fields(errors) => Fault::Fields(errors),
+        Refusal::Fields(refused) => {
+            shown.questions = &refused.questions;
+            Fault::Fields(&refused.errors)
+        }
         Refusal::Token(error) => Fault::Token(*error),
         Refusal::Problem(problem) => Fault::Problem(problem.kind()),
     };
-    let page = pages::form(context, state, &body.device, &token.text(secret), fault);
+    let page = pages::form(context, state, &shown, fault);
     Problem::from(refusal).with_form(page)
+}
+
+/// The one that came with the form, or a new one. The form was filled once already, so a new token need not wait.
+fn usable_token(state: &AppState, text: &str) -> FormToken {
+    let now = state.now();
+    let (secret, shortest) = (&state.settings.secret, state.settings.shortest_form_time);
+    FormToken::parse(text, secret)
+        .filter(|token| token.check(now, shortest) != Err(TokenError::Expired))
+        .unwrap_or_else(|| FormToken::issue(random::bytes(), now - shortest))
 }
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         match refusal {
-            Refusal::Fields(errors) => Self::invalid_form(errors),
+            Refusal::Fields(refused) => Self::invalid_form(refused.errors),
             Refusal::Token(TokenError::Expired) => {
                 Self::new(Kind::InvalidForm).saying("report-token-expired", Vec::new())
             }

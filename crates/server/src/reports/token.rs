@@ -2,8 +2,9 @@
 //! They must not tell anything about the person: a token is random bytes, a time and a signature.
 
 use data_encoding::BASE64URL_NOPAD;
+use domain::Family;
 use domain::receipt::Receipt;
-use domain::report::DeviceForm;
+use domain::report::Form;
 use subtle::ConstantTimeEq as _;
 use time::{Duration, OffsetDateTime};
 
@@ -77,10 +78,12 @@ impl FormToken {
 
     /// The receipt of the report that this form makes: the same for the same form sent twice, another one when the form
     /// was changed in between ("back", another camera, "send"), which is another report.
-    pub(crate) fn receipt(self, secret: &[u8; 32], form: &DeviceForm) -> Receipt {
-        let typed = fields(form);
-        let mut parts: Vec<&[u8]> = vec![&self.nonce];
-        parts.extend(typed.iter().map(|value| value.as_bytes()));
+    pub(crate) fn receipt(self, secret: &[u8; 32], family: Family, form: &Form) -> Receipt {
+        let mut parts: Vec<&[u8]> = vec![&self.nonce, family.code().as_bytes()];
+        // Blank and missing mean the same.
+        for (name, text) in form.iter().filter(|(_, text)| !text.is_empty()) {
+            parts.extend([name.as_bytes(), text.as_bytes()]);
+        }
         let digest = keyed::digest(secret, "receipt", &parts);
         Receipt::new(std::array::from_fn(|index| digest[index]))
     }
@@ -89,44 +92,6 @@ impl FormToken {
         let digest = keyed::digest(secret, "form-token", &[&self.nonce, &self.issued.to_be_bytes()]);
         std::array::from_fn(|index| digest[index])
     }
-}
-
-/// Every field as typed; destructured so that a new field cannot be forgotten here.
-fn fields(form: &DeviceForm) -> [&str; 15] {
-    let DeviceForm {
-        kind,
-        lon,
-        lat,
-        accuracy_m,
-        form,
-        mount,
-        heading,
-        zone,
-        setting,
-        site,
-        operator_kind,
-        operator,
-        manufacturer,
-        note,
-        seen_on,
-    } = form;
-    [
-        kind,
-        lon,
-        lat,
-        accuracy_m,
-        form,
-        mount,
-        heading,
-        zone,
-        setting,
-        site,
-        operator_kind,
-        operator,
-        manufacturer,
-        note,
-        seen_on,
-    ]
 }
 
 #[cfg(test)]
@@ -171,17 +136,14 @@ mod tests {
 
     #[test]
     fn the_same_form_sent_twice_has_one_receipt_and_a_changed_form_another() {
-        let form = DeviceForm {
-            kind: "camera".into(),
-            ..DeviceForm::default()
-        };
-        let changed = DeviceForm {
-            kind: "other".into(),
-            ..DeviceForm::default()
-        };
-        let receipt = |token: FormToken, form| token.receipt(&SECRET, form).text();
+        let form = Form::default().with("kind", "other");
+        let changed = form.clone().with("note", "two");
+        let receipt = |token: FormToken, form: &Form| token.receipt(&SECRET, Family::Device, form).text();
         assert_eq!(receipt(token(), &form), receipt(token(), &form));
+        assert_eq!(receipt(token(), &form), receipt(token(), &form.clone().with("note", "")));
         assert_ne!(receipt(token(), &form), receipt(token(), &changed));
+        let centre = token().receipt(&SECRET, Family::Centre, &form).text();
+        assert_ne!(receipt(token(), &form), centre);
         let other = FormToken::issue([10; NONCE], NOW);
         assert_ne!(receipt(token(), &form), receipt(other, &form));
     }

@@ -1,7 +1,10 @@
 //! Pieces of pages that several folders share. They take domain values and return markup; they fetch nothing.
 
+pub(crate) mod acts;
 pub mod assets;
-pub(crate) mod device;
-pub mod form;
+pub(crate) mod attribute_fields;
+pub(crate) mod feature;
+pub(crate) mod form;
 pub mod layout;
+pub(crate) mod places;
 pub mod strings;

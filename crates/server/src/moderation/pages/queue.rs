@@ -6,11 +6,14 @@ use store::reviews::Summary;
 use super::page;
 use crate::extract::PageContext;
 use crate::state::AppState;
+use crate::ui::feature;
 
 /// What the decision just taken was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::moderation) enum Done {
     Approved,
+    /// The report is one more piece of evidence about something published.
+    Joined,
     Rejected,
 }
 
@@ -18,12 +21,13 @@ impl Done {
     pub(in crate::moderation) const fn code(self) -> &'static str {
         match self {
             Self::Approved => "approved",
+            Self::Joined => "joined",
             Self::Rejected => "rejected",
         }
     }
 
     pub(in crate::moderation) fn from_code(code: &str) -> Option<Self> {
-        [Self::Approved, Self::Rejected]
+        [Self::Approved, Self::Joined, Self::Rejected]
             .into_iter()
             .find(|done| done.code() == code)
     }
@@ -73,9 +77,10 @@ fn queue_entry(context: &PageContext, review: &Summary) -> Markup {
     let locale = context.locale();
     html! {
         a href=(context.href(&format!("/moderation/reviews/{}", review.id))) {
-            span class={ "kind-icon kind-" (review.device) } aria-hidden="true" {}
+            (feature::icon(review.family, review.subject_kind))
             span {
-                strong { (locale.label(review.device)) }
+                strong { (feature::kind_label(locale, review.family, review.subject_kind)) }
+                span.hint { " · " (locale.label(review.family)) }
                 br;
                 @match &review.place {
                     Some(place) => (place),

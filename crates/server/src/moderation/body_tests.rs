@@ -1,0 +1,115 @@
+//! What a moderator's form decides.
+
+use domain::deployment::{Area, Deployment, Technology};
+use domain::device::{Capabilities, Capability, DeviceKind, Site};
+use domain::heading::{Heading, Height, Sweep};
+use domain::period::{Zone, read};
+use domain::subject::Subject;
+use domain::text::Text;
+use domain::{Device, Position};
+
+use super::*;
+
+fn device() -> Subject {
+    let heading = |degrees| Heading::new(degrees).unwrap();
+    Subject::Device(Box::new(Device {
+        position_accuracy_m: Some(12),
+        heading: Heading::new(271.25),
+        sweep: Some(Sweep {
+            from: heading(350.0),
+            to: heading(10.5),
+        }),
+        height: Height::new(4.5),
+        site: Some(Site::HousingBlock),
+        relocatable: Some(false),
+        capabilities: Capabilities::EMPTY
+            .with(Capability::Thermal)
+            .with(Capability::Audio),
+        operator: Text::line("Ville de Toulouse", 100).unwrap(),
+        ..Device::new(DeviceKind::Camera, Position::new(-0.579_180_3, 43.6).unwrap())
+    }))
+}
+
+fn deployment() -> Subject {
+    let area = Area::Circle {
+        centre: Position::new(5.93, 43.12).unwrap(),
+        radius_m: 500,
+    };
+    let zone: Zone = "Europe/Paris".parse().unwrap();
+    Subject::Deployment(Box::new(Deployment {
+        periods: vec![read("2025-01-09T14:00", "2025-01-10", "14:00", "02:00", &zone).unwrap()],
+        ..Deployment::new(Technology::Drone, area)
+    }))
+}
+
+fn body(subject: &Subject, verdict: &str, reason: &str) -> DecisionBody {
+    DecisionBody {
+        form: Form::of_subject(subject),
+        verdict: verdict.into(),
+        reason: reason.into(),
+        feature: String::new(),
+        version: "3".into(),
+    }
+}
+
+#[test]
+fn an_untouched_form_approves_exactly_what_was_claimed() {
+    for subject in [device(), deployment()] {
+        let verdict = body(&subject, "approve", "").verdict(&Atlas::empty(), subject.family());
+        assert_eq!(verdict, Ok(Verdict::Approve(Box::new(subject))));
+    }
+}
+
+#[test]
+fn a_rejection_needs_a_reason_and_no_device() {
+    let mut rejection = body(&device(), "reject", "duplicate");
+    rejection.form = Form::default();
+    assert_eq!(
+        rejection.verdict(&Atlas::empty(), Family::Device),
+        Ok(Verdict::Reject(RejectionReason::Duplicate))
+    );
+    for (verdict, reason, field) in [
+        ("reject", "", "reason"),
+        ("reject", "because", "reason"),
+        ("", "duplicate", "verdict"),
+        ("publish", "", "verdict"),
+        ("sighting", "", "verdict"),
+    ] {
+        let refused = body(&device(), verdict, reason)
+            .verdict(&Atlas::empty(), Family::Device)
+            .unwrap_err();
+        assert_eq!(refused.errors[0].field, field, "{verdict} {reason}");
+    }
+}
+
+#[test]
+fn it_is_this_one_needs_a_published_feature_of_the_same_family() {
+    let camera = crate::testing::camera(7, 1.0, 43.0);
+    let atlas = crate::testing::atlas(vec![camera.clone()]);
+    let decision = |id: String| DecisionBody {
+        feature: id,
+        ..body(&device(), "", "")
+    };
+    let known = decision(camera.id.to_string());
+    assert_eq!(known.verdict(&atlas, Family::Device), Ok(Verdict::Sighting(camera.id)));
+    for (id, family) in [
+        (camera.id.to_string(), Family::Centre),
+        (crate::testing::id(8).to_string(), Family::Device),
+        ("7".to_owned(), Family::Device),
+    ] {
+        let refused = decision(id).verdict(&atlas, family).unwrap_err();
+        assert_eq!(refused.errors[0].field, "feature");
+    }
+}
+
+#[test]
+fn a_version_that_is_no_number_is_never_the_present_one() {
+    assert_eq!(body(&device(), "approve", "").version(), 3);
+    for version in ["", "x", "99999999999999999999"] {
+        let stale = DecisionBody {
+            version: version.into(),
+            ..body(&device(), "approve", "")
+        };
+        assert_eq!(stale.version(), 0, "{version}");
+    }
+}

@@ -1,0 +1,145 @@
+//! What is published already and may be the same thing.
+
+use atlas::Atlas;
+use domain::centre::Centre;
+use domain::deployment::{Area, Deployment, TechnologySet};
+use domain::device::KindSet;
+use domain::ids::{FeatureId, PlaceId};
+use domain::period::Period;
+use domain::position::BBox;
+use domain::shape::Shape;
+use domain::subject::Subject;
+use domain::{Device, Family, Filter, Status};
+use time::Date;
+
+/// How far away another device may be and still be the same one, in metres.
+const NEIGHBOURHOOD_M: f64 = 100.0;
+/// Neighbours on the page; a square in a city centre can hold hundreds.
+const MOST: usize = 20;
+
+/// A published feature that may be the reported one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Neighbour {
+    pub(super) family: Family,
+    pub(super) id: FeatureId,
+    /// Code of its kind or technology.
+    pub(super) kind: &'static str,
+    pub(super) status: Status,
+    pub(super) metres: Option<f64>,
+    pub(super) place: Option<PlaceId>,
+    pub(super) periods: Vec<Period>,
+    pub(super) operator: Option<String>,
+    pub(super) last_sighting: Option<Date>,
+}
+
+/// `area` is where the reported one lies, as far as it has an outline.
+pub(super) fn neighbours(atlas: &Atlas, subject: &Subject, area: &[Shape]) -> Vec<Neighbour> {
+    let mut found = match subject {
+        Subject::Device(device) => devices(atlas, device),
+        Subject::Deployment(deployment) => deployments(atlas, deployment, area.first().map(Shape::bbox)),
+        Subject::Centre(centre) => centres(atlas, centre),
+    };
+    found.truncate(MOST);
+    found
+}
+
+/// Devices of the same kind around it, the nearest first.
+fn devices(atlas: &Atlas, device: &Device) -> Vec<Neighbour> {
+    let filter = Filter {
+        kinds: Some(KindSet::EMPTY.with(device.kind)),
+        ..Filter::default()
+    };
+    let near = atlas.nearby(device.position, NEIGHBOURHOOD_M, &filter);
+    near.into_iter()
+        .map(|(device, metres)| Neighbour {
+            family: Family::Device,
+            id: device.id,
+            kind: device.device.kind.code(),
+            status: device.status,
+            metres: Some(metres),
+            place: device.place,
+            periods: Vec::new(),
+            operator: device.device.operator.map(String::from),
+            last_sighting: device.last_sighting,
+        })
+        .collect()
+}
+
+/// The same technology at a time that this one touches: over the same place, or where their boxes meet.
+fn deployments(atlas: &Atlas, deployment: &Deployment, bbox: Option<BBox>) -> Vec<Neighbour> {
+    let filter = Filter {
+        technologies: Some(TechnologySet::EMPTY.with(deployment.technology)),
+        ..Filter::default()
+    };
+    let there: Vec<FeatureId> = bbox.map_or_else(Vec::new, |bbox| {
+        let filter = Filter {
+            bbox: Some(bbox),
+            ..filter.clone()
+        };
+        atlas.deployments(&filter).map(|other| other.public().id).collect()
+    });
+    let of_same_place = |area: &Area| matches!(area, Area::Place(_)) && *area == deployment.area;
+    atlas
+        .deployments(&filter)
+        .map(|other| other.public())
+        .filter(|other| of_same_place(&other.deployment.area) || there.contains(&other.id))
+        .filter(|other| are_at_one_time(&deployment.periods, &other.deployment.periods))
+        .take(MOST)
+        .map(|other| Neighbour {
+            family: Family::Deployment,
+            id: other.id,
+            kind: other.deployment.technology.code(),
+            status: other.status,
+            metres: None,
+            place: other.place,
+            periods: other.deployment.periods.clone(),
+            operator: other.deployment.operator.as_deref().map(str::to_owned),
+            last_sighting: other.last_sighting,
+        })
+        .collect()
+}
+
+/// Control rooms nearby, and those of the same territory.
+fn centres(atlas: &Atlas, centre: &Centre) -> Vec<Neighbour> {
+    // The middle of a commune and a building in it are rarely farther apart.
+    const SAME_PLACE_M: f64 = 10_000.0;
+    let near = Filter {
+        bbox: Shape::circle(centre.position, SAME_PLACE_M).ok().map(|circle| circle.bbox()),
+        ..Filter::default()
+    };
+    let near: Vec<FeatureId> = atlas.centres(&near).map(|other| other.public().id).collect();
+    let shares_territory = |other: &Centre| {
+        other
+            .territory
+            .iter()
+            .any(|code| centre.territory.contains(code))
+    };
+    atlas
+        .centres(&Filter::default())
+        .map(|other| other.public())
+        .filter(|other| near.contains(&other.id) || shares_territory(&other.centre))
+        .take(MOST)
+        .map(|other| Neighbour {
+            family: Family::Centre,
+            id: other.id,
+            kind: other.centre.kind.code(),
+            status: other.status,
+            metres: None,
+            place: other.place,
+            periods: Vec::new(),
+            operator: other.centre.operator.as_deref().map(str::to_owned),
+            last_sighting: other.last_sighting,
+        })
+        .collect()
+}
+
+/// Periods that nobody knows may be any.
+fn are_at_one_time(ours: &[Period], theirs: &[Period]) -> bool {
+    ours.is_empty()
+        || theirs.is_empty()
+        || ours.iter().any(|period| {
+            theirs
+                .iter()
+                .any(|other| other.overlaps(period.begins, period.ends.map(|end| end - 1)))
+        })
+}

@@ -1,0 +1,164 @@
+//! What is claimed, as far as anything is, and on what it rests.
+
+use domain::centre::{Centre, Software};
+use domain::deployment::{Area, Deployment};
+use domain::report::Claimed;
+use domain::subject::Subject;
+use maud::{Markup, html};
+
+use super::ReviewPage;
+use crate::extract::PageContext;
+use crate::state::AppState;
+use crate::ui::feature::{self, facts, periods, places, value};
+
+pub(super) fn claims(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
+    let locale = context.locale();
+    let (detail, review) = (shown.detail, &shown.detail.review);
+    let claimed = &review.claimed;
+    html! {
+        dl.facts {
+            (fact(context, "moderation-opened-by", &html! { (locale.label(detail.kind)) }))
+            dt { (context.text("moderation-state")) }
+            dd data-state=(review.state) { (locale.label(review.state)) }
+            (fact(context, "moderation-reported-on", &html! { (locale.date(review.reported_on)) }))
+            (source(context, shown))
+            (attributes(context, &claimed.subject))
+            (structures(context, state, shown))
+            @if let Some(reason) = detail.reason {
+                (fact(context, "moderation-reason", &html! { (locale.label(reason)) }))
+            }
+            @if let Some(id) = detail.feature {
+                dt { (context.text("moderation-feature")) }
+                dd {
+                    a href=(context.href(&feature::path(claimed.subject.family(), id))) {
+                        (context.text("moderation-open-feature"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn fact(context: &PageContext, key: &str, value: &Markup) -> Markup {
+    facts::fact(context, &context.text(key), Some(value))
+}
+
+/// How the reporter knows.
+fn source(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
+    let locale = context.locale();
+    let claimed = &shown.detail.review.claimed;
+    html! {
+        (fact(context, "report-stage", &html! { (locale.label(claimed.stage)) }))
+        (fact(context, "report-basis", &html! { (locale.label(claimed.basis)) }))
+        @if let Some(day) = claimed.seen_on {
+            (fact(context, "report-seen-on", &html! { (locale.date(day)) }))
+        }
+        @if let Some(citation) = &claimed.citation {
+            (fact(context, "report-citation", &html! { (**citation) }))
+        }
+        @if let Some(address) = &claimed.citation_url {
+            (fact(context, "report-citation-url", &value::link(address.as_str())))
+        }
+        @if !claimed.acts.is_empty() { (fact(context, "report-act-number", &acts(context, shown, claimed))) }
+    }
+}
+
+/// The acts by number; those that are registered lead to their page.
+fn acts(context: &PageContext, shown: &ReviewPage<'_>, claimed: &Claimed) -> Markup {
+    let registered = |number: &str| {
+        let mut acts = shown.atlas.acts();
+        acts.find(|act| act.act.number.as_deref() == Some(number))
+    };
+    html! {
+        ul {
+            @for number in &claimed.acts {
+                li {
+                    @match registered(number) {
+                        Some(act) => a href=(context.href(&format!("/acts/{}", act.id))) { (**number) },
+                        None => { (**number) " (" (context.text("moderation-act-unknown")) ")" },
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The known attributes of the table.
+fn attributes(context: &PageContext, subject: &Subject) -> Markup {
+    let table = subject.family().attributes();
+    let unknown: Vec<&str> = table
+        .iter()
+        .map(|attribute| attribute.name)
+        .filter(|name| subject.value(name).is_none())
+        .collect();
+    facts::attributes(context, subject.family().code(), table, &unknown, |name| subject.value(name))
+}
+
+fn structures(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
+    let subject = shown.subject();
+    let named = |name: &str, value: &Markup| facts::named(context, subject.family(), name, Some(value));
+    let position = subject.position().map(|position| html! { (position.lat()) ", " (position.lon()) });
+    html! {
+        @match subject {
+            Subject::Device(_) => @if let Some(position) = &position { (named("position", position)) },
+            Subject::Deployment(deployment) => {
+                (named("area", &area(context, shown, deployment)))
+                @if let Some(list) = periods::list(context, &deployment.periods, state.now()) {
+                    (named("periods", &list))
+                }
+            },
+            Subject::Centre(centre) => {
+                @if let Some(position) = &position { (named("position", position)) }
+                @for (name, list) in lists(context, shown, centre) {
+                    @if !list.is_empty() { (named(name, &html! { ul { @for item in &list { li { (item) } } } })) }
+                }
+            },
+        }
+    }
+}
+
+fn area(context: &PageContext, shown: &ReviewPage<'_>, deployment: &Deployment) -> Markup {
+    let locale = context.locale();
+    match &deployment.area {
+        Area::Place(code) => places::by_code(context, shown.atlas, code),
+        Area::Circle { centre, radius_m } => {
+            let arguments = [
+                ("radius", locale.number((*radius_m).into()).into()),
+                ("lat", centre.lat().to_string().into()),
+                ("lon", centre.lon().to_string().into()),
+            ];
+            html! { (context.text_with("moderation-circle", &arguments)) }
+        }
+        Area::Shape(shape) => {
+            let arguments = [
+                ("area", locale.decimal(shape.area_m2() / 1e6, 3).into()),
+                ("corners", shape.vertex_count().into()),
+            ];
+            html! { (context.text_with("moderation-shape", &arguments)) }
+        }
+    }
+}
+
+fn lists(context: &PageContext, shown: &ReviewPage<'_>, centre: &Centre) -> [(&'static str, Vec<Markup>); 4] {
+    let territory = centre.territory.iter().map(|code| places::by_code(context, shown.atlas, code));
+    let software = centre.software.iter().map(|software| software_line(context, software));
+    let sharing = centre.sharing.iter().map(|name| html! { (**name) });
+    let devices = centre.devices.iter().map(|id| {
+        let path = feature::path(domain::Family::Device, *id);
+        html! { a href=(context.href(&path)) { (id) } }
+    });
+    [
+        ("territory", territory.collect()),
+        ("software", software.collect()),
+        ("sharing", sharing.collect()),
+        ("devices", devices.collect()),
+    ]
+}
+
+fn software_line(context: &PageContext, software: &Software) -> Markup {
+    html! {
+        (*software.product)
+        @if let Some(vendor) = &software.vendor { ", " (**vendor) }
+        @if let Some(capability) = software.capability { ": " (context.locale().label(capability)) }
+    }
+}

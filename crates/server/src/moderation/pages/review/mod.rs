@@ -1,0 +1,157 @@
+//! One review on one screen: what is claimed, what is there already, and the decision.
+
+mod claims;
+mod decision;
+mod neighbours;
+
+use atlas::Atlas;
+use domain::heading::Heading;
+use domain::ids::ReviewId;
+use domain::moderation::DecisionError;
+use domain::report::FieldError;
+use domain::shape::Shape;
+use domain::subject::Subject;
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
+use store::reviews::Detail;
+
+use super::page;
+use crate::extract::PageContext;
+use crate::moderation::neighbours::Neighbour;
+use crate::moderation::review::Typed;
+use crate::reports::fields;
+use crate::state::AppState;
+use crate::ui::feature;
+use crate::ui::form::error_summary;
+use crate::ui::strings::strings;
+
+/// Why the review is shown again.
+#[derive(Clone, Copy)]
+pub(in crate::moderation) enum Fault<'a> {
+    None,
+    Fields(&'a [FieldError]),
+    Decision(DecisionError),
+}
+
+pub(in crate::moderation) struct ReviewPage<'a> {
+    pub(in crate::moderation) id: ReviewId,
+    pub(in crate::moderation) detail: &'a Detail,
+    /// The next open one in the queue.
+    pub(in crate::moderation) next: Option<ReviewId>,
+    pub(in crate::moderation) atlas: &'a Atlas,
+    /// Its area or territory, as far as it has outlines.
+    pub(in crate::moderation) area: &'a [Shape],
+    pub(in crate::moderation) neighbours: &'a [Neighbour],
+    pub(in crate::moderation) typed: &'a Typed<'a>,
+}
+
+impl ReviewPage<'_> {
+    const fn subject(&self) -> &Subject {
+        &self.detail.review.claimed.subject
+    }
+}
+
+pub(in crate::moderation) fn review(
+    context: &PageContext,
+    state: &AppState,
+    shown: &ReviewPage<'_>,
+) -> Markup {
+    let detail = shown.detail;
+    let subject = shown.subject();
+    let kind = feature::kind_label(context.locale(), subject.family(), subject.kind_code());
+    page(
+        context,
+        state,
+        "moderation-review",
+        Some("moderation"),
+        &html! {
+            div.stack {
+                p.cluster-row {
+                    a href=(context.href("/moderation")) { (context.text("moderation-back")) }
+                    @if let Some(next) = shown.next {
+                        a rel="next" href=(context.href(&format!("/moderation/reviews/{next}"))) {
+                            (context.text("moderation-next"))
+                        }
+                    }
+                }
+                h1 {
+                    (feature::icon(subject.family(), subject.kind_code())) " " (kind)
+                    @if let Some(place) = &detail.place { ", " (place) }
+                }
+                (explanation(context, shown))
+                (claims::claims(context, state, shown))
+                (map(shown))
+                (neighbours::neighbours(context, state, shown))
+                @if let Some(note) = &detail.note {
+                    section.card.stack {
+                        h2 { (context.text("moderation-note")) }
+                        @for line in note.lines() { p { (line) } }
+                    }
+                }
+                (decision::decision(context, shown))
+            }
+            (strings(context))
+        },
+    )
+}
+
+fn map(shown: &ReviewPage<'_>) -> Markup {
+    let subject = shown.subject();
+    if let Subject::Device(device) = subject {
+        return html! {
+            div.map-frame data-island="review-map" data-lon=(device.position.lon()) data-lat=(device.position.lat())
+                data-accuracy=[device.position_accuracy_m] data-heading=[device.heading.map(Heading::degrees)]
+                data-tiles="/tiles.json" data-basemap="/basemap/" {}
+        };
+    }
+    // The pin of a control room, or of a deployment without outline.
+    let pin = match subject {
+        Subject::Deployment(_) if !shown.area.is_empty() => None,
+        subject => subject.position(),
+    };
+    let technology = match subject {
+        Subject::Deployment(deployment) => Some(deployment.technology),
+        _ => None,
+    };
+    html! {
+        @if pin.is_some() || !shown.area.is_empty() {
+            div.map-frame data-island="area-map" data-technology=[technology]
+                data-lon=[pin.map(domain::Position::lon)] data-lat=[pin.map(domain::Position::lat)]
+                data-tiles="/tiles.json" data-basemap="/basemap/" {
+                // Numbers and our own words: nothing in it can end the block.
+                script type="application/json" { (PreEscaped(outlines(shown.area))) }
+            }
+        }
+    }
+}
+
+fn outlines(area: &[Shape]) -> String {
+    let features: Vec<Value> = area
+        .iter()
+        .map(|shape| {
+            let geometry: Value = serde_json::from_str(&shape.geojson()).unwrap_or_default();
+            json!({ "type": "Feature", "properties": {}, "geometry": geometry })
+        })
+        .collect();
+    json!({ "type": "FeatureCollection", "features": features }).to_string()
+}
+
+fn explanation(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
+    let key = match shown.typed.fault {
+        Fault::None => return html! {},
+        Fault::Fields(errors) => {
+            let family = shown.subject().family();
+            return error_summary(context, errors, |field| match field {
+                "reason" | "verdict" | "feature" => context.text(&format!("moderation-{field}")),
+                field => fields::label(context.locale(), family, field),
+            });
+        }
+        Fault::Decision(DecisionError::Forbidden) => "moderation-fault-forbidden",
+        Fault::Decision(DecisionError::AlreadyDecided) => "moderation-fault-decided",
+        Fault::Decision(DecisionError::Changed) => "moderation-fault-changed",
+        Fault::Decision(DecisionError::NotMappable) => "moderation-fault-not-mappable",
+    };
+    html! {
+        div.error-summary role="alert" tabindex="-1" { p { (context.text(key)) } }
+    }
+}

@@ -1,0 +1,169 @@
+//! The form of a family: what and where first, everything else behind a line that opens.
+
+use domain::Family;
+use domain::report::{FieldError, Form};
+use maud::{Markup, html};
+
+use super::page;
+use crate::extract::PageContext;
+use crate::problem::Kind;
+use crate::reports::fields::{ReportFields, Rows, label};
+use crate::reports::places::Question;
+use crate::reports::token::TokenError;
+use crate::state::AppState;
+use crate::ui::form::error_summary;
+use crate::ui::strings::strings;
+
+/// Why the form is shown again.
+#[derive(Clone, Copy)]
+pub(in crate::reports) enum Fault<'a> {
+    None,
+    Fields(&'a [FieldError]),
+    Token(TokenError),
+    /// A limit, or the database.
+    Problem(Kind),
+}
+
+/// What the form shows.
+pub(in crate::reports) struct Shown<'a> {
+    pub(in crate::reports) family: Family,
+    pub(in crate::reports) form: &'a Form,
+    pub(in crate::reports) token: &'a str,
+    pub(in crate::reports) questions: &'a [Question],
+    pub(in crate::reports) rows: Rows,
+}
+
+impl<'a> Shown<'a> {
+    pub(in crate::reports) fn new(family: Family, form: &'a Form, token: &'a str) -> Self {
+        Self {
+            family,
+            form,
+            token,
+            questions: &[],
+            rows: Rows::default(),
+        }
+    }
+}
+
+pub(in crate::reports) fn form(
+    context: &PageContext,
+    state: &AppState,
+    shown: &Shown<'_>,
+    fault: Fault<'_>,
+) -> Markup {
+    let family = shown.family;
+    let fields = ReportFields {
+        context,
+        family,
+        form: shown.form,
+        errors: match fault {
+            Fault::Fields(errors) => errors,
+            _ => &[],
+        },
+        questions: shown.questions,
+        rows: shown.rows,
+    };
+    let title = format!("report-title-{family}");
+    // Only a form with a file needs it, and the plain one is what every program can write.
+    let enctype = (family == Family::Deployment).then_some("multipart/form-data");
+    let main = html! {
+        div.stack {
+            h1 { (context.text(&title)) }
+            p { (context.text(&format!("report-intro-{family}"))) }
+            (explanation(context, family, fault))
+            form.stack method="post" action=(context.href(&format!("/report/{family}"))) enctype=[enctype]
+                autocomplete="off" {
+                input type="hidden" name="token" value=(shown.token);
+                @if family == Family::Device {
+                    (fields.place())
+                    (fields.kind())
+                } @else {
+                    // The button that the enter key presses is the first one of a form; here others ask for more rows.
+                    button.visually-hidden type="submit" tabindex="-1" aria-hidden="true" {
+                        (context.text("report-send"))
+                    }
+                    (fields.kind())
+                    (fields.place())
+                }
+                (sections(&fields))
+                (trap(context))
+                p.hint { (context.text("report-licence")) }
+                button.button.primary type="submit" { (context.text("report-send")) }
+            }
+        }
+        (strings(context))
+    };
+    page(context, state, &title, Some("report"), &main)
+}
+
+/// Everything that may stay empty. Of what is known from papers, the papers are asked for at once.
+fn sections(fields: &ReportFields<'_>) -> Markup {
+    let context = fields.context;
+    let is_more = |name: &str| fields.is_optional_attribute(name);
+    let is_source = |name: &str| ReportFields::is_source(name) || name == "note";
+    html! {
+        @match fields.family {
+            Family::Device => {
+                details.card.stack open[fields.has_any(|name| is_more(name) || is_source(name))] {
+                    summary { (context.text("report-more")) }
+                    p.hint { (context.text("report-more-hint")) }
+                    (fields.optional())
+                    (fields.source())
+                    (fields.note())
+                }
+            }
+            Family::Deployment | Family::Centre => {
+                details.card.stack open[fields.family == Family::Deployment || fields.has_any(is_structure)] {
+                    summary { (context.text(&format!("report-structures-{}", fields.family))) }
+                    (fields.structures())
+                }
+                details.card.stack open {
+                    summary { (context.text("report-source")) }
+                    p.hint { (context.text("report-source-hint")) }
+                    (fields.source())
+                }
+                details.card.stack open[fields.has_any(|name| is_more(name) || name == "note")] {
+                    summary { (context.text("report-more")) }
+                    p.hint { (context.text("report-more-hint")) }
+                    (fields.optional())
+                    (fields.note())
+                }
+            }
+        }
+    }
+}
+
+fn is_structure(name: &str) -> bool {
+    let groups = ["period_", "software_", "territory", "sharing", "devices", "time_zone"];
+    groups.iter().any(|group| name.starts_with(group))
+}
+
+fn explanation(context: &PageContext, family: Family, fault: Fault<'_>) -> Markup {
+    let key = match fault {
+        Fault::None => return html! {},
+        Fault::Fields(errors) => {
+            return error_summary(context, errors, |field| label(context.locale(), family, field));
+        }
+        Fault::Token(TokenError::Expired) => "report-token-expired",
+        Fault::Token(TokenError::TooQuick) => "report-token-too-quick",
+        Fault::Problem(Kind::TooManyRequests) => "report-too-many",
+        Fault::Problem(Kind::Unavailable) => "report-unavailable",
+        Fault::Problem(_) => "report-failed",
+    };
+    html! {
+        div.error-summary role="alert" tabindex="-1" {
+            h2 { (context.text("report-not-sent")) }
+            p { (context.text(key)) }
+        }
+    }
+}
+
+/// A field that no person sees; robots fill every field.
+fn trap(context: &PageContext) -> Markup {
+    html! {
+        div.trap aria-hidden="true" {
+            label for="website" { (context.text("report-trap")) }
+            input type="text" id="website" name="website" tabindex="-1" autocomplete="off";
+        }
+    }
+}
