@@ -1,4 +1,4 @@
-//! OpenStreetMap data in: `.osm.pbf`, OSM XML, Overpass JSON and GeoJSON with OSM tags, each also gzip'ed.
+//! OpenStreetMap data: `.osm.pbf`, OSM XML, Overpass JSON and GeoJSON with OSM tags, each also gzip'ed, in; tags out.
 //!
 //! A file is read as a stream: memory holds one object (of a PBF, one block of at most 32 MiB) and the identifiers
 //! of the devices seen so far. Nothing is decided here about what the atlas or the database already hold, and no
@@ -30,6 +30,7 @@ use domain::import::{Candidate, Rejection};
 
 pub use error::ReadError;
 pub use format::Format;
+pub use tags::{tags_of, words_of};
 
 use input::Input;
 use intake::Intake;

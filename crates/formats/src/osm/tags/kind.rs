@@ -3,9 +3,8 @@
 use domain::device::{Capabilities, Capability, DeviceKind};
 use domain::import::ImportRejection;
 
-use super::attributes::{form, setting, zone};
 use super::words::words;
-use super::{Refusal, Tags, is_live};
+use super::{Refusal, Tags, is_live, table};
 
 /// What a value of `surveillance:type` names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,33 +14,27 @@ enum Meaning {
 }
 
 fn meaning(word: &str) -> Option<Meaning> {
-    use DeviceKind as Kind;
-    let (kind, capability) = match word {
-        "officer" | "patrol" | "person" | "human" | "watchman" | "agent" | "vigilante" | "gardien" => {
-            return Some(Meaning::Person);
-        }
-        // `security_guard`, `lifeguard`, `caseta_de_guardia`.
-        _ if word.contains("guard") => return Some(Meaning::Person),
-        // The two misspellings are as frequent as some right values.
-        "alpr" | "anpr" | "lpr" | "alrp" | "aplr" => (Kind::PlateReader, Some(Capability::ReadsPlates)),
-        "speed_camera" | "red_light_camera" | "redlight_camera" | "red_light" | "enforcement" => {
-            (Kind::TrafficEnforcement, None)
-        }
-        "camera" | "cameras" | "camera_dome" | "cctv" | "video" | "webcam" | "traffic_camera" => {
-            (Kind::Camera, None)
-        }
-        "thermal_camera" => (Kind::Camera, Some(Capability::Thermal)),
-        "facial_recognition" | "face_recognition" => (Kind::Camera, Some(Capability::FaceRecognition)),
-        "gunshot_detector" | "gunshot" | "microphone" | "acoustic_sensor" | "noise_camera" => {
-            (Kind::AcousticSensor, Some(Capability::Audio))
-        }
-        "loudspeaker" | "speaker" => (Kind::Loudspeaker, None),
-        "wifi_tracker" | "bluetooth_tracker" | "wireless_tracker" => (Kind::WirelessTracker, None),
-        "people_counter" | "traffic_counter" | "counting_sensor" => (Kind::CountingSensor, None),
-        "sensor" | "radar" => (Kind::Other, None),
-        _ => return None,
+    if names_a_person(word) {
+        return Some(Meaning::Person);
+    }
+    let kind = table::value(&table::KINDS, word)?;
+    let capability = match (kind, word) {
+        (DeviceKind::PlateReader, _) => Some(Capability::ReadsPlates),
+        (DeviceKind::AcousticSensor, _) => Some(Capability::Audio),
+        (_, "thermal_camera") => Some(Capability::Thermal),
+        (_, "facial_recognition" | "face_recognition") => Some(Capability::FaceRecognition),
+        _ => None,
     };
     Some(Meaning::Device(kind, capability))
+}
+
+fn names_a_person(word: &str) -> bool {
+    matches!(
+        word,
+        "officer" | "patrol" | "person" | "human" | "watchman" | "agent" | "vigilante" | "gardien"
+    )
+    // `security_guard`, `lifeguard`, `caseta_de_guardia`.
+    || word.contains("guard")
 }
 
 /// Where one object names several kinds, the first of these is the one that it is shown as.
@@ -82,7 +75,11 @@ pub(super) fn read(tags: &Tags) -> Result<(DeviceKind, Capabilities), Refusal> {
     let capabilities = found
         .iter()
         .filter_map(|(_, capability)| *capability)
-        .chain(features.iter().filter_map(|word| feature_capability(word)))
+        .chain(
+            features
+                .iter()
+                .filter_map(|word| table::value(&table::CAPABILITIES, word)),
+        )
         .collect();
     Ok((kind, capabilities))
 }
@@ -141,19 +138,11 @@ fn is_speed_control(word: &str) -> bool {
 
 /// A value that belongs to another key (`surveillance:type=public`), or any tag that only a camera has.
 fn is_evidently_camera(tags: &Tags) -> bool {
+    let belongs_elsewhere = |word: &String| {
+        table::value(&table::SETTINGS, word).is_some()
+            || table::value(&table::ZONES, word).is_some()
+            || table::value(&table::FORMS, word).is_some()
+    };
     tags.keys().any(|key| key.starts_with("camera:"))
-        || words(tags, "surveillance:type")
-            .iter()
-            .all(|word| setting(word).is_some() || zone(word).is_some() || form(word).is_some())
-}
-
-fn feature_capability(word: &str) -> Option<Capability> {
-    match word {
-        "nightvision" | "night_vision" | "infrared" => Some(Capability::NightVision),
-        "thermal" => Some(Capability::Thermal),
-        "microphone" | "audio" => Some(Capability::Audio),
-        "facial_recognition" | "face_recognition" => Some(Capability::FaceRecognition),
-        "tracking" | "autotracking" => Some(Capability::Tracking),
-        _ => None,
-    }
+        || words(tags, "surveillance:type").iter().all(belongs_elsewhere)
 }

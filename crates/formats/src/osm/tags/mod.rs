@@ -1,4 +1,5 @@
-//! What the tags of an OpenStreetMap node say of devices. Pure: tags and a position in, a description or a refusal out.
+//! What the tags of an OpenStreetMap node say of devices, and the tags that say what we know of one. Pure: tags and a
+//! position in, a description or a refusal out; and back.
 //!
 //! Vocabulary: <https://wiki.openstreetmap.org/wiki/Tag:man_made=surveillance> and the values in real use. Two rules
 //! stand above all others: what is not said is unknown, never guessed; and persons, homes and contacts are not taken.
@@ -11,15 +12,20 @@ mod kind;
 mod measure;
 mod names;
 mod refusal;
+mod table;
 #[cfg(test)]
 mod tests;
 mod words;
+mod write;
 
 use std::collections::BTreeMap;
 
 use domain::import::ImportRejection;
 use domain::{Device, Position, Status};
 use time::Date;
+
+pub use table::words_of;
+pub use write::tags_of;
 
 /// Keys and values as the object carries them.
 pub type Tags = BTreeMap<String, String>;

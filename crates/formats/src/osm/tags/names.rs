@@ -1,15 +1,16 @@
 //! Operator, maker and model. Operators are bodies; a natural person is never named.
 
 use domain::Device;
-use domain::device::OperatorKind;
 use domain::report::NAME_LENGTH;
 use domain::text::Text;
 
 use super::words::{agreed, is_placeholder, word, words};
-use super::{Tags, keep};
+use super::{Tags, keep, table};
 
 pub(super) fn read(tags: &Tags, device: &mut Device) {
-    device.operator_kind = agreed(&words(tags, "operator:type"), operator_kind);
+    device.operator_kind = agreed(&words(tags, "operator:type"), |word| {
+        table::value(&table::OPERATOR_KINDS, word)
+    });
     if !is_operated_by_person(tags) {
         device.operator = name(tags, &["operator", "surveillance:operator", "camera:operator"]);
     }
@@ -40,21 +41,4 @@ fn name(tags: &Tags, keys: &[&str]) -> Option<Text> {
         .filter_map(|key| tags.get(*key))
         .filter(|value| !keep::is_contact(value) && !is_placeholder(&word(value)))
         .find_map(|value| Text::line(value, NAME_LENGTH).ok().flatten())
-}
-
-/// `government` and `public` do not say which level of government, so no more than "an authority" is taken from them.
-fn operator_kind(word: &str) -> Option<OperatorKind> {
-    match word {
-        "government" | "public" | "local_authority" | "police" => Some(OperatorKind::OtherAuthority),
-        "municipality" | "municipal" => Some(OperatorKind::Municipality),
-        "state" | "national" => Some(OperatorKind::State),
-        "public_transport" | "transport" => Some(OperatorKind::Transport),
-        "private" | "business" | "company" | "commercial" | "private_for_profit" => {
-            Some(OperatorKind::Company)
-        }
-        "community" | "association" | "ngo" | "charity" | "non_profit" | "private_non_profit" => {
-            Some(OperatorKind::Association)
-        }
-        _ => None,
-    }
 }

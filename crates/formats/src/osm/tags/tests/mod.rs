@@ -1,5 +1,6 @@
 //! Tables of tags, and what they become.
 
+mod back;
 mod kinds;
 mod privacy;
 mod rules;
