@@ -6,9 +6,12 @@ use domain::organisation::{Entry, Key, OrganisationKind, Register, may_be_named}
 
 fn entries() -> Vec<Entry> {
     let text = include_str!("../../../fixtures/organisations/organisations.json");
-    let mut document: BTreeMap<String, Vec<Entry>> = serde_json::from_str(text).unwrap();
+    let mut document: BTreeMap<String, Vec<Entry>> =
+        serde_json::from_str(text).expect("the list is JSON of the right shape");
     assert_eq!(document.len(), 1);
-    document.remove("organisations").unwrap()
+    document
+        .remove("organisations")
+        .expect("the list is the one member")
 }
 
 #[test]

@@ -76,7 +76,12 @@ pub(crate) fn candidates(root: &Path, environment: &Environment) -> Result<()> {
     println!("role\tcount\tlisted\tnaming\tkey\talike\tspellings\twikidata");
     for (role, spellings) in &names.spellings {
         let groups = group(spellings);
-        let alike = alike(&groups);
+        // Thousands of towns: what is alike among them says nothing.
+        let alike = if *role == Role::Agency {
+            vec![None; groups.len()]
+        } else {
+            alike(&groups)
+        };
         for (group, alike) in groups.iter().zip(alike) {
             let name = &group.spellings[0].0;
             let items = names.wikidata.get(&group.key).map(by_count).unwrap_or_default();
@@ -298,6 +303,33 @@ mod tests {
             .map(|key| key.map(Key::as_str))
             .collect();
         assert_eq!(found, [None, None, Some("flocksafety")]);
+    }
+
+    #[test]
+    fn the_list_covers_the_makers_of_the_real_files() {
+        let root = crate::workspace::root();
+        let data = Environment::read().shared(root).join("data");
+        if !data.exists() {
+            println!("skipped: {} is absent", data.display());
+            return;
+        }
+        let register = register(root).unwrap();
+        let names = read(&data).unwrap();
+        let share = |role: Role| {
+            let spellings = &names.spellings[&role];
+            let listed = spellings
+                .iter()
+                .filter(|(name, _)| register.naming(name) == Naming::Listed);
+            listed.map(|(_, count)| count).sum::<u64>() as f64 / spellings.values().sum::<u64>() as f64
+        };
+        assert!(share(Role::Maker) > 0.95, "{}", share(Role::Maker));
+        assert!(share(Role::Operator) > 0.6, "{}", share(Role::Operator));
+        let of_flock = names.spellings[&Role::Maker].keys().filter(|name| {
+            register
+                .find(name)
+                .is_some_and(|entry| &*entry.name == "Flock Safety")
+        });
+        assert_eq!(of_flock.count(), 13);
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub fn may_be_named(name: &str) -> bool {
     (has(&WORDS.bodies) && tells_which && !has(&WORDS.trades)) || is_police_acronym(name)
 }
 
-/// Legal forms that are no words in any spelling.
+/// Legal forms that are no words in any spelling. Partnerships (`oHG`, `KG`, `SNC`) are absent: their partners answer in
+/// person and often give them their names.
 const FORMS: &[&str] = &[
     "aps",
     "bvba",
@@ -61,7 +62,6 @@ const FORMS: &[&str] = &[
     "ltd",
     "ltda",
     "mbh",
-    "ohg",
     "oyj",
     "plc",
     "pte",
@@ -74,8 +74,8 @@ const FORMS: &[&str] = &[
 
 /// Legal forms that are also words or surnames (`Sá`, `spa`): in capitals, as `SpA`, or with dots only.
 const SHORT_FORMS: &[&str] = &[
-    "AB", "AG", "AS", "ASA", "BV", "CV", "DOO", "EG", "EV", "GIE", "KG", "LP", "NV", "OY", "SA", "SAS",
-    "SCA", "SCOP", "SE", "SEM", "SL", "SLU", "SNC", "SPA", "SRO",
+    "AB", "AG", "AS", "ASA", "BV", "CV", "DOO", "EG", "EV", "GIE", "LP", "NV", "OY", "SA", "SAS", "SCA",
+    "SCOP", "SE", "SEM", "SL", "SLU", "SPA", "SRO",
 ];
 
 /// A legal form beside a word of some length (not `Co`, not an initial).

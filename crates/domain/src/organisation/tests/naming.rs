@@ -32,6 +32,7 @@ fn bodies_and_companies_may_be_named() {
         "Merlo SpA",
         "Bane nor AS",
         "Diesel Spec Inc.",
+        "Freizeitpark GmbH & Co. KG",
         "SARL Martin",
         "Martin s.a.r.l.",
         "Förderkreis e.V.",
@@ -72,6 +73,9 @@ fn persons_and_sole_traders_are_never_named() {
         "Anatole France",
         "Jeanne Bureau",
         "Auto-école de la Ville",
+        "Hans Meier oHG",
+        "Meier KG",
+        "Dupont et fils S.N.C.",
     ] {
         assert!(!may_be_named(name), "{name}");
     }
@@ -92,6 +96,9 @@ fn a_word_that_tells_no_body_from_another_is_no_name() {
         "government",
         "SA",
         "GmbH & Co. KG",
+        "bureau des douanes",
+        "Town Hall",
+        "Hôtel de ville",
         "",
         "-",
         "?",
