@@ -51,6 +51,27 @@ pub(crate) async fn insert(
     ring(connection).await
 }
 
+/// The same for acts.
+pub(crate) async fn insert_acts(
+    connection: &mut PgConnection,
+    acts: &[ActId],
+    today: Date,
+) -> Result<(), Error> {
+    let ids: Vec<Uuid> = acts.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "
+        insert into change (act_id, operation, changed_on)
+        select id, 'act', $2
+        from unnest($1::uuid[]) as id
+        ",
+        &ids,
+        today,
+    )
+    .execute(&mut *connection)
+    .await?;
+    ring(connection).await
+}
+
 /// Tells every read model to load everything anew.
 pub(crate) async fn insert_reload(connection: &mut PgConnection, today: Date) -> Result<(), Error> {
     sqlx::query!(
@@ -120,7 +141,8 @@ pub async fn since(executor: impl PgExecutor<'_>, position: i64) -> Result<News,
         select
             pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "position!",
             change.seq as "seq?",
-            change.feature_id as "feature_id?"
+            change.feature_id as "feature_id?",
+            change.act_id as "act_id?"
         from (select) as always
         left join change on change.xid >= $1::bigint::text::xid8
         order by change.seq
@@ -135,7 +157,11 @@ pub async fn since(executor: impl PgExecutor<'_>, position: i64) -> Result<News,
         .filter_map(|row| {
             Some(Change {
                 seq: row.seq?,
-                item: row.feature_id.map(FeatureId).map_or(Item::Reload, Item::Feature),
+                item: match (row.feature_id, row.act_id) {
+                    (Some(feature), _) => Item::Feature(FeatureId(feature)),
+                    (None, Some(act)) => Item::Act(ActId(act)),
+                    (None, None) => Item::Reload,
+                },
             })
         })
         .collect();

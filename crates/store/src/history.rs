@@ -2,11 +2,13 @@
 
 use domain::act::{ActSummary, WebAddress};
 use domain::evidence::{Basis, Claim};
-use domain::ids::FeatureId;
+use domain::ids::{ActId, FeatureId};
+use domain::text::Text;
 use sqlx::postgres::PgExecutor;
 use time::Date;
 
-use crate::Error;
+use crate::error::{known, known_if};
+use crate::{Error, record};
 
 /// What made a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,10 @@ impl Cause {
             Self::Sample => "sample",
         }
     }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cause| cause.code() == code)
+    }
 }
 
 /// One state that a published feature has had.
@@ -64,12 +70,68 @@ pub struct Piece {
 
 /// The versions of a published feature, newest first; none for what is not public.
 pub async fn versions(executor: impl PgExecutor<'_>, feature: FeatureId) -> Result<Vec<Version>, Error> {
-    let _ = (executor, feature);
-    Err(Error::NotFound)
+    let rows = sqlx::query!(
+        r#"
+        select version as "version!", changed_on as "changed_on!", cause as "cause!", record as "record!"
+        from public_feature_version
+        where feature_id = $1
+        order by version desc
+        "#,
+        feature.0,
+    )
+    .fetch_all(executor)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Version {
+                version: row.version,
+                changed_on: row.changed_on,
+                cause: known(&row.cause, Cause::from_code)?,
+                record: record::object(row.record)?,
+            })
+        })
+        .collect()
 }
 
 /// The evidence about a published feature, by claim, newest first; none for what is not public.
 pub async fn evidence(executor: impl PgExecutor<'_>, feature: FeatureId) -> Result<Vec<Piece>, Error> {
-    let _ = (executor, feature);
-    Err(Error::NotFound)
+    let rows = sqlx::query!(
+        r#"
+        select
+            claim::text as "claim!",
+            basis::text as "basis!",
+            on_day,
+            citation,
+            citation_url,
+            source,
+            source_name,
+            act_id,
+            act_number
+        from public_evidence
+        where feature_id = $1
+        order by claim, on_day desc nulls last, id
+        "#,
+        feature.0,
+    )
+    .fetch_all(executor)
+    .await?;
+    let address = |text: &str| WebAddress::parse(text).ok().flatten();
+    let number = |text: &str| Text::line(text, usize::MAX).ok().flatten();
+    rows.into_iter()
+        .map(|row| {
+            let act_number = known_if(row.act_number.as_deref(), number)?;
+            Ok(Piece {
+                claim: known(&row.claim, Claim::from_code)?,
+                basis: known(&row.basis, Basis::from_code)?,
+                on_day: row.on_day,
+                citation: row.citation,
+                citation_url: known_if(row.citation_url.as_deref(), address)?,
+                source: row.source.zip(row.source_name),
+                act: row.act_id.map(|id| ActSummary {
+                    id: ActId(id),
+                    number: act_number,
+                }),
+            })
+        })
+        .collect()
 }

@@ -3,14 +3,18 @@
 
 use std::collections::BTreeMap;
 
+use domain::device::Device;
+use domain::evidence::{Claim, Grounds};
 use domain::ids::ImportId;
 use domain::import::{Candidate, Rejection};
+use domain::status::Status;
 use domain::subject::Subject;
+use domain::text::Text;
 use serde_json::Value;
 use sqlx::PgConnection;
 use time::Date;
 
-use crate::{Error, changes};
+use crate::{Error, changes, organisations, record};
 
 /// Counts of one import: `objects`, `ignored` and `rejected` of objects of the file, the others of devices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,14 +67,19 @@ pub async fn stage(
     for candidate in candidates {
         let tags = tags(&candidate.tags);
         for (part, device) in candidate.devices.iter().enumerate() {
+            let claims = claims(candidate, device);
+            let key = |name: &Option<Text>| name.as_deref().map(organisations::key_of);
             rows.push(serde_json::json!({
                 "external_id": candidate.external_id,
                 "part": part,
                 "parts": candidate.devices.len(),
                 "external_version": candidate.external_version,
                 "tags": tags,
-                "attributes": crate::record::encode(&Subject::Device(Box::new(device.clone()))),
-                "claims": Subject::Device(Box::new(device.clone())).claims().into_iter().map(domain::evidence::Claim::code).collect::<Vec<_>>(),
+                "attributes": record::encode(&Subject::Device(Box::new(device.clone()))),
+                "operator_key": key(&device.operator),
+                "manufacturer_key": key(&device.manufacturer),
+                "claims": claims.iter().map(|claim| claim.code()).collect::<Vec<_>>(),
+                "grounds": Grounds::on_record(claims).to_string(),
                 "lon": device.position.lon(),
                 "lat": device.position.lat(),
                 "status": candidate.status,
@@ -84,6 +93,17 @@ pub async fn stage(
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// What the dataset says of a device: that it exists, or existed, and each attribute that it gives.
+fn claims(candidate: &Candidate, device: &Device) -> Vec<Claim> {
+    let mut claims = Subject::Device(Box::new(device.clone())).claims();
+    claims.push(Claim::Exists);
+    if candidate.status == Status::Removed {
+        claims.push(Claim::Gone);
+    }
+    claims.sort_unstable();
+    claims
 }
 
 fn tags(tags: &BTreeMap<String, String>) -> Value {
@@ -156,9 +176,11 @@ pub async fn merge(
     sqlx::query_file!("sql/import/masts.sql", id.0)
         .execute(&mut *connection)
         .await?;
-    sqlx::query_file!("sql/import/organisations.sql", id.0)
-        .execute(&mut *connection)
+    let unlisted = sqlx::query_file_scalar!("sql/import/organisations.sql", id.0)
+        .fetch_all(&mut *connection)
         .await?;
+    let unlisted: Vec<&str> = unlisted.iter().map(String::as_str).collect();
+    organisations::insert_missing(connection, &unlisted).await?;
     sqlx::query!("analyze import_stage")
         .execute(&mut *connection)
         .await?;

@@ -26,10 +26,11 @@ pub mod vocabularies;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::ConnectOptions;
 use sqlx::migrate::{Migrate, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions, Connection};
 pub use sqlx::{PgConnection, PgPool};
+use time::Date;
 
 pub use error::Error;
 
@@ -79,7 +80,18 @@ pub async fn begin_snapshot(pool: &PgPool) -> Result<sqlx::Transaction<'static, 
         .await?)
 }
 
-/// Whether each migration of this version has been applied.
+/// What follows the migrations: values that lists of the domain have gained, keys of organisations and grounds of features
+/// from before there were any. Quickly nothing when all is done. Not to be run in a transaction.
+pub async fn complete(connection: &mut PgConnection, today: Date) -> Result<(), Error> {
+    vocabularies::synchronise(connection).await?;
+    let mut transaction = connection.begin().await?;
+    organisations::complete(&mut transaction, today).await?;
+    features::settle_ungrounded(&mut transaction, today).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Whether each migration of this version has been applied, and each list of the domain is that of the database.
 pub async fn is_migrated(pool: &PgPool) -> Result<bool, Error> {
     let there = sqlx::query_scalar!(r#"select to_regclass('_sqlx_migrations') is not null as "there!""#)
         .fetch_one(pool)
@@ -92,7 +104,8 @@ pub async fn is_migrated(pool: &PgPool) -> Result<bool, Error> {
         .list_applied_migrations("_sqlx_migrations")
         .await
         .map_err(|error| Error::Unknown(error.to_string()))?;
-    Ok(MIGRATOR
+    let is_applied = MIGRATOR
         .iter()
-        .all(|migration| applied.iter().any(|done| done.version == migration.version)))
+        .all(|migration| applied.iter().any(|done| done.version == migration.version));
+    Ok(is_applied && vocabularies::are_synchronised(&mut connection).await?)
 }

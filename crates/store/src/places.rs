@@ -153,15 +153,32 @@ pub async fn assign(connection: &mut PgConnection, today: Date) -> Result<u64, E
         from (
             select device.feature_id, place_at(device.geom) as place_id
             from device
+            union all
+            select centre.feature_id, place_at(centre.geom)
+            from centre
+            union all
+            select
+                deployment.feature_id,
+                coalesce(
+                    deployment.area_place_id,
+                    place_at(coalesce(deployment.centre, st_pointonsurface(deployment.area)))
+                )
+            from deployment
         ) as found
         where feature.id = found.feature_id and feature.place_id is distinct from found.place_id
         "
     )
     .execute(&mut *connection)
     .await?;
-    sqlx::query!("update report set place_id = place_at(geom) where state = 'pending'")
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query!(
+        "
+        update report
+        set place_id = place_at(geom)
+        where state = 'pending' and coalesce(claim -> 'area' ->> 'kind', '') <> 'place'
+        "
+    )
+    .execute(&mut *connection)
+    .await?;
     changes::insert_reload(connection, today).await?;
     Ok(moved.rows_affected())
 }

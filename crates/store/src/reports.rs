@@ -1,19 +1,26 @@
 //! Reports: what people claim, and the little that they can ask about it later.
 
+use domain::act::WebAddress;
+use domain::evidence::Basis;
 use domain::ids::{FeatureId, ReportId, ReviewId};
 use domain::moderation::RejectionReason;
 use domain::receipt::ReceiptHash;
-use domain::report::{NewReport, ReportState};
+use domain::report::{Claimed, NewReport, ReportState, Stage};
 use domain::subject::Family;
+use domain::taxonomy::ValueType;
+use domain::text::Text;
+use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
 use time::Date;
 
-use crate::Error;
+use crate::error::{known, known_if};
+use crate::{Error, features, record};
 
 /// Stores a report, its private note and the review that it opens.
 ///
-/// The same receipt a second time is a form that was sent twice: [`Error::Conflict`] with `report_receipt_hash_key`.
+/// [`Error::Conflict`] with `report_receipt_hash_key`: the same receipt a second time, a form that was sent twice; with
+/// `place_unknown` or `device_unknown`: it refers to a place or a device that is not here.
 pub async fn insert(
     connection: &mut PgConnection,
     id: ReportId,
@@ -22,8 +29,124 @@ pub async fn insert(
     receipt: Option<&ReceiptHash>,
     today: Date,
 ) -> Result<(), Error> {
-    let _ = (connection, id, review, report, receipt, today);
-    Err(Error::NotFound)
+    let claimed = &report.claimed;
+    let location = features::locate(connection, &claimed.subject).await?;
+    let acts: Vec<String> = claimed.acts.iter().cloned().map(String::from).collect();
+    sqlx::query!(
+        "
+        insert into report (
+            id, kind, receipt_hash, reported_on, seen_on, claim, geom, place_id, stage, basis, citation, citation_url,
+            acts
+        )
+        values (
+            $1, $2::text::report_kind, $3, $4, $5, $6, st_setsrid(st_point($7, $8), 4326), $9, $10::text::stage,
+            $11::text::basis, $12, $13, $14
+        )
+        ",
+        id.0,
+        kind(claimed.subject.family()),
+        receipt.map(|receipt| receipt.0.as_slice()),
+        today,
+        claimed.seen_on,
+        Value::Object(record::encode(&claimed.subject)),
+        location.lon,
+        location.lat,
+        location.place,
+        claimed.stage.code(),
+        claimed.basis.code(),
+        claimed.citation.as_deref(),
+        claimed.citation_url.as_ref().map(WebAddress::as_str),
+        &acts,
+    )
+    .execute(&mut *connection)
+    .await?;
+    if let Some(note) = &report.note {
+        sqlx::query!(
+            "insert into report_private (report_id, note) values ($1, $2)",
+            id.0,
+            &**note
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    sqlx::query!(
+        "
+        insert into review (id, kind, opened_on, report_id, place_id)
+        select $1, 'report', $3, id, place_id
+        from report
+        where id = $2
+        ",
+        review.0,
+        id.0,
+        today,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The kinds of report in which something new is reported; `report_kind` has other kinds beside them.
+const fn kind(family: Family) -> &'static str {
+    match family {
+        Family::Device => "new_device",
+        Family::Deployment => "new_deployment",
+        Family::Centre => "new_centre",
+    }
+}
+
+/// The family that a kind of report is about.
+pub(crate) fn family(kind: &str) -> Result<Family, Error> {
+    known(kind, |kind| Family::from_code(kind.strip_prefix("new_")?))
+}
+
+/// What a stored report says, before its codes are read.
+pub(crate) struct Stored {
+    pub(crate) kind: String,
+    pub(crate) claim: Value,
+    pub(crate) stage: String,
+    pub(crate) basis: String,
+    pub(crate) seen_on: Option<Date>,
+    pub(crate) citation: Option<String>,
+    pub(crate) citation_url: Option<String>,
+    pub(crate) acts: Vec<String>,
+}
+
+impl TryFrom<Stored> for Claimed {
+    type Error = Error;
+
+    fn try_from(stored: Stored) -> Result<Self, Error> {
+        let line = |text: &str| Text::line(text, usize::MAX).ok().flatten();
+        let address = |text: &str| WebAddress::parse(text).ok().flatten();
+        let numbers = stored.acts.iter();
+        Ok(Self {
+            subject: record::decode(family(&stored.kind)?, &record::object(stored.claim)?)?,
+            stage: known(&stored.stage, Stage::from_code)?,
+            basis: known(&stored.basis, Basis::from_code)?,
+            seen_on: stored.seen_on,
+            citation: stored.citation.map(|text| known(&text, line)).transpose()?,
+            citation_url: stored
+                .citation_url
+                .map(|text| known(&text, address))
+                .transpose()?,
+            acts: numbers
+                .map(|number| known(number, line))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// Code of the kind of device, technology or kind of centre that a claim of a family is about.
+pub(crate) fn subject_kind(family: Family, code: Option<&str>) -> Result<&'static str, Error> {
+    let code = code.unwrap_or_default();
+    family
+        .attributes()
+        .iter()
+        .find(|attribute| attribute.name == family.kind_attribute())
+        .and_then(|attribute| match attribute.value_type {
+            ValueType::Choice(choices) => choices.find(code),
+            _ => None,
+        })
+        .ok_or_else(|| Error::Unknown(code.to_owned()))
 }
 
 /// What the holder of a receipt may know.
@@ -42,8 +165,38 @@ pub async fn find_by_receipt(
     executor: impl PgExecutor<'_>,
     receipt: &ReceiptHash,
 ) -> Result<Option<Tracked>, Error> {
-    let _ = (executor, receipt);
-    Err(Error::NotFound)
+    let row = sqlx::query!(
+        r#"
+        select
+            report.state::text as "state!",
+            report.kind::text as "kind!",
+            coalesce(report.claim ->> 'technology', report.claim ->> 'kind') as subject_kind,
+            report.reported_on,
+            report.feature_id,
+            decision.reason::text as "reason?"
+        from report
+        left join review on review.report_id = report.id
+        left join decision on decision.review_id = review.id
+        where report.receipt_hash = $1
+        order by decision.decided_at desc nulls last
+        limit 1
+        "#,
+        receipt.0.as_slice(),
+    )
+    .fetch_optional(executor)
+    .await?;
+    row.map(|row| {
+        let family = family(&row.kind)?;
+        Ok(Tracked {
+            state: known(&row.state, ReportState::from_code)?,
+            family,
+            kind: subject_kind(family, row.subject_kind.as_deref())?,
+            reported_on: row.reported_on,
+            reason: known_if(row.reason.as_deref(), RejectionReason::from_code)?,
+            feature: row.feature_id.map(FeatureId),
+        })
+    })
+    .transpose()
 }
 
 /// Takes a pending report back: closes its review and destroys its note. False when it was decided already.

@@ -43,7 +43,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     let receipts = sqlx::query!(
         "
         update report
-        set receipt_hash = null, seen_on = null
+        set receipt_hash = null, seen_on = null, citation = null, citation_url = null
         where receipt_hash is not null
             and (state in ('rejected', 'withdrawn') and decided_on < $1 or state = 'accepted' and decided_on < $2)
         ",

@@ -1,12 +1,125 @@
-//! The controlled lists of the domain as PostgreSQL enums.
+//! The controlled lists of the domain as PostgreSQL enums. They grow without migrations: what a list of the domain has
+//! gained is appended when the program is started (docs/adr/0007-vocabularies.md).
 
+use domain::act::{ActKind, ActRelation};
+use domain::centre::{CentreKind, Precision};
+use domain::deployment::{Force, Payload, Purpose, Technology};
+use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
+use domain::evidence::{Basis, Claim};
+use domain::import::ImportRejection;
+use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
+use domain::organisation::OrganisationKind;
+use domain::period::DatePrecision;
+use domain::permission::Role;
+use domain::place::PlaceKind;
+use domain::report::{ReportState, Stage};
+use domain::status::{Status, Visibility};
+use domain::subject::Family;
+use domain::vocabulary::Vocabulary;
 use sqlx::PgConnection;
 
 use crate::Error;
 
-/// Appends to each PostgreSQL enum the values of its vocabulary that it lacks. Runs outside of a transaction, after the
-/// migrations. [`Error::Unknown`] if the database has other values, or the same in another order.
+/// A PostgreSQL enum with the codes of its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Name of the PostgreSQL type.
+    pub name: &'static str,
+    /// In declaration order.
+    pub codes: &'static [&'static str],
+}
+
+macro_rules! lists {
+    ($($name:literal: $vocabulary:ty),+ $(,)?) => {
+        &[$(List { name: $name, codes: <$vocabulary as Vocabulary>::CHOICES.codes }),+]
+    };
+}
+
+/// Every vocabulary that has a PostgreSQL enum.
+pub const LISTS: &[List] = lists! {
+    "act_kind": ActKind,
+    "act_relation": ActRelation,
+    "basis": Basis,
+    "camera_form": CameraForm,
+    "capability": Capability,
+    "centre_kind": CentreKind,
+    "claim": Claim,
+    "date_precision": DatePrecision,
+    "device_kind": DeviceKind,
+    "feature_family": Family,
+    "feature_status": Status,
+    "force": Force,
+    "import_rejection": ImportRejection,
+    "mount": Mount,
+    "operator_kind": OperatorKind,
+    "organisation_kind": OrganisationKind,
+    "payload": Payload,
+    "place_kind": PlaceKind,
+    "position_precision": Precision,
+    "purpose": Purpose,
+    "rejection_reason": RejectionReason,
+    "report_state": ReportState,
+    "review_kind": ReviewKind,
+    "review_state": ReviewState,
+    "role": Role,
+    "setting": Setting,
+    "site": Site,
+    "stage": Stage,
+    "technology": Technology,
+    "visibility": Visibility,
+    "zone": Zone,
+};
+
+/// Appends to each PostgreSQL enum the values of its vocabulary that it lacks. Not to be run in a transaction: a value
+/// can be used when the one that added it has ended. [`Error::Unknown`] if the database has other values, or the same
+/// in another order.
 pub async fn synchronise(connection: &mut PgConnection) -> Result<(), Error> {
-    let _ = connection;
-    Err(Error::NotFound)
+    for list in LISTS {
+        for code in list.missing(connection).await? {
+            // Names and codes are our own constants, and cannot be bound in this statement.
+            let add = format!("alter type {} add value if not exists '{code}'", list.name);
+            sqlx::query(sqlx::AssertSqlSafe(add))
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether each PostgreSQL enum has the values of its vocabulary.
+pub(crate) async fn are_synchronised(connection: &mut PgConnection) -> Result<bool, Error> {
+    for list in LISTS {
+        if !list.missing(connection).await?.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+impl List {
+    /// The values that the enum lacks; all after those that it has.
+    async fn missing(&self, connection: &mut PgConnection) -> Result<&'static [&'static str], Error> {
+        let stored = sqlx::query_scalar!(
+            r#"
+            select enumlabel::text as "label!"
+            from pg_enum
+            where enumtypid = to_regtype($1)
+            order by enumsortorder
+            "#,
+            self.name,
+        )
+        .fetch_all(connection)
+        .await?;
+        let (known, missing) = self.codes.split_at(stored.len().min(self.codes.len()));
+        if stored == known {
+            Ok(missing)
+        } else {
+            Err(Error::Unknown(format!(
+                "the enum {} is {}, and this version knows {}",
+                self.name,
+                stored.join(", "),
+                self.codes.join(", ")
+            )))
+        }
+    }
 }

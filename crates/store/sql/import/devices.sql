@@ -18,16 +18,16 @@ select
     claim.zone,
     claim.setting,
     claim.site,
-    claim.capabilities,
-    operator.id,
+    coalesce(claim.capabilities, '{}'),
+    operator.organisation_id,
     claim.operator_kind,
-    manufacturer.id,
+    manufacturer.organisation_id,
     claim.model,
     import_stage.mast_id
 from import_stage
-cross join lateral jsonb_populate_record(null::device_attributes, import_stage.attributes) as claim
-left join organisation as operator on operator.name = claim.operator
-left join organisation as manufacturer on manufacturer.name = claim.manufacturer
+cross join lateral jsonb_populate_record(null::device, import_stage.attributes) as claim
+left join organisation_key as operator on operator.key = import_stage.operator_key
+left join organisation_key as manufacturer on manufacturer.key = import_stage.manufacturer_key
 where import_stage.import_id = $1 and import_stage.outcome in ('inserted', 'updated')
 on conflict (feature_id) do update
 set

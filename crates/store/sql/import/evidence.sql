@@ -13,7 +13,7 @@ select
     import_stage.feature_id,
     claim,
     'open_data',
-    coalesce(import_stage.last_sighting, $2::date),
+    case claim when 'gone' then import_stage.removed_on else coalesce(import_stage.last_sighting, $2::date) end,
     import.source_id
 from import_stage
 join import on import.id = import_stage.import_id

@@ -1,6 +1,6 @@
 insert into import_stage (
-    import_id, external_id, part, parts, external_version, tags, attributes, claims, lon, lat, status, first_known,
-    removed_on, last_sighting, digest
+    import_id, external_id, part, parts, external_version, tags, attributes, operator_key, manufacturer_key, claims,
+    grounds, lon, lat, status, first_known, removed_on, last_sighting, digest
 )
 select
     $1,
@@ -10,7 +10,10 @@ select
     row.external_version,
     row.tags,
     row.attributes,
+    row.operator_key,
+    row.manufacturer_key,
     row.claims,
+    row.grounds,
     row.lon,
     row.lat,
     row.status,
@@ -25,7 +28,10 @@ from jsonb_to_recordset($2::jsonb) as row (
     external_version integer,
     tags jsonb,
     attributes jsonb,
+    operator_key text,
+    manufacturer_key text,
     claims claim[],
+    grounds text,
     lon double precision,
     lat double precision,
     status feature_status,

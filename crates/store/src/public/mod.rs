@@ -1,5 +1,9 @@
 //! Reads of the `public_*` views: the only way from the database to anything public.
 
+mod devices;
+mod fingerprint;
+mod records;
+
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
 use domain::deployment::PublicDeployment;
@@ -11,9 +15,13 @@ use domain::shape::Shape;
 use domain::subject::PublicFeature;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
+use uuid::Uuid;
 
-use crate::Error;
 use crate::error::known;
+use crate::{Error, changes, record};
+
+pub use fingerprint::{Fingerprint, fingerprint};
+pub(crate) use records::act;
 
 /// All that a read model starts from, read in one snapshot of the database.
 #[derive(Debug)]
@@ -32,35 +40,116 @@ pub struct Everything {
 /// Reads everything. The connection must be in a transaction of isolation level REPEATABLE READ, so that devices,
 /// places and position belong to one moment.
 pub async fn everything(connection: &mut PgConnection) -> Result<Everything, Error> {
-    let _ = connection;
-    Err(Error::NotFound)
+    Ok(Everything {
+        position: changes::horizon(&mut *connection).await?,
+        places: places(&mut *connection).await?,
+        devices: devices::read(&mut *connection, None).await?,
+        deployments: deployments(&mut *connection, None).await?,
+        centres: centres(&mut *connection, None).await?,
+        acts: read_acts(&mut *connection, None).await?,
+        outlines: read_outlines(connection, None, None).await?,
+    })
 }
 
 /// Those of the features that are public now.
 pub async fn features(connection: &mut PgConnection, ids: &[FeatureId]) -> Result<Vec<PublicFeature>, Error> {
-    let _ = (connection, ids);
-    Err(Error::NotFound)
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let devices = devices::read(&mut *connection, Some(&ids)).await?;
+    let deployments = deployments(&mut *connection, Some(&ids)).await?;
+    let centres = centres(connection, Some(&ids)).await?;
+    let devices = devices.into_iter().map(Box::new).map(PublicFeature::Device);
+    let deployments = deployments
+        .into_iter()
+        .map(Box::new)
+        .map(PublicFeature::Deployment);
+    let centres = centres.into_iter().map(Box::new).map(PublicFeature::Centre);
+    Ok(devices.chain(deployments).chain(centres).collect())
 }
 
 /// Those of the acts that are registered.
 pub async fn acts(executor: impl PgExecutor<'_>, ids: &[ActId]) -> Result<Vec<PublicAct>, Error> {
-    let _ = (executor, ids);
-    Err(Error::NotFound)
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    read_acts(executor, Some(&ids)).await
 }
 
 /// The polygons of those places that have one.
-pub async fn outlines(executor: impl PgExecutor<'_>, ids: &[PlaceId]) -> Result<Vec<(PlaceId, Shape)>, Error> {
-    let _ = (executor, ids);
-    Err(Error::NotFound)
+pub async fn outlines(
+    executor: impl PgExecutor<'_>,
+    ids: &[PlaceId],
+) -> Result<Vec<(PlaceId, Shape)>, Error> {
+    let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
+    read_outlines(executor, Some(&ids), None).await
 }
 
-/// The polygons that the areas and territories of these features refer to.
+/// The polygons of the places that the areas and territories of these features refer to.
 pub async fn outlines_of(
     executor: impl PgExecutor<'_>,
     features: &[FeatureId],
 ) -> Result<Vec<(PlaceId, Shape)>, Error> {
-    let _ = (executor, features);
-    Err(Error::NotFound)
+    let ids: Vec<Uuid> = features.iter().map(|id| id.0).collect();
+    read_outlines(executor, None, Some(&ids)).await
+}
+
+async fn deployments(
+    executor: impl PgExecutor<'_>,
+    ids: Option<&[Uuid]>,
+) -> Result<Vec<PublicDeployment>, Error> {
+    let rows = sqlx::query_scalar!(
+        r#"
+        select to_jsonb(public_deployment) as "record!"
+        from public_deployment
+        where $1::uuid[] is null or id = any ($1)
+        order by id
+        "#,
+        ids,
+    )
+    .fetch_all(executor)
+    .await?;
+    rows.into_iter().map(records::deployment).collect()
+}
+
+async fn centres(executor: impl PgExecutor<'_>, ids: Option<&[Uuid]>) -> Result<Vec<PublicCentre>, Error> {
+    let rows = sqlx::query_scalar!(
+        r#"
+        select to_jsonb(public_centre) as "record!"
+        from public_centre
+        where $1::uuid[] is null or id = any ($1)
+        order by id
+        "#,
+        ids,
+    )
+    .fetch_all(executor)
+    .await?;
+    rows.into_iter().map(records::centre).collect()
+}
+
+async fn read_acts(executor: impl PgExecutor<'_>, ids: Option<&[Uuid]>) -> Result<Vec<PublicAct>, Error> {
+    let rows = sqlx::query_scalar!(
+        r#"
+        select to_jsonb(public_act) as "record!"
+        from public_act
+        where $1::uuid[] is null or id = any ($1)
+        order by id
+        "#,
+        ids,
+    )
+    .fetch_all(executor)
+    .await?;
+    rows.into_iter().map(act).collect()
+}
+
+/// Of these places, or of those that these features refer to, or of those that any published feature refers to.
+async fn read_outlines(
+    executor: impl PgExecutor<'_>,
+    places: Option<&[i32]>,
+    features: Option<&[Uuid]>,
+) -> Result<Vec<(PlaceId, Shape)>, Error> {
+    let rows = sqlx::query_file!("sql/public/outlines.sql", places, features)
+        .fetch_all(executor)
+        .await?;
+    rows.iter()
+        .map(|row| Ok((PlaceId(row.id), record::shape(&row.geometry)?)))
+        .collect()
 }
 
 async fn places(executor: impl PgExecutor<'_>) -> Result<Vec<Place>, Error> {
@@ -94,44 +183,6 @@ async fn places(executor: impl PgExecutor<'_>) -> Result<Vec<Place>, Error> {
             })
         })
         .collect()
-}
-
-/// Number of published devices and a sum over their ids and versions, to be compared with a read model's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fingerprint {
-    pub count: u64,
-    /// As `atlas::Atlas::checksum`: modulo 2⁶⁴, the sum of the first 64 bits of each id and of its version times
-    /// 0x9e3779b97f4a7c15.
-    pub checksum: u64,
-}
-
-pub async fn fingerprint(executor: impl PgExecutor<'_>) -> Result<Fingerprint, Error> {
-    let row = sqlx::query!(
-        r#"
-        with total as (
-            select
-                count(*) as count,
-                coalesce(
-                    sum(('x' || left(replace(id::text, '-', ''), 16))::bit(64)::bigint::numeric)
-                    + sum(version) * 11400714819323198485,
-                    0
-                ) as sum
-            from public_device
-        )
-        select
-            count as "count!",
-            -- The first bit of an id counts as a sign here, so the remainder may be negative.
-            mod(mod(sum, 18446744073709551616) + 18446744073709551616, 18446744073709551616)::text as "checksum!"
-        from total
-        "#
-    )
-    .fetch_one(executor)
-    .await?;
-    let unknown = || Error::Unknown(row.checksum.clone());
-    Ok(Fingerprint {
-        count: u64::try_from(row.count).map_err(|_| unknown())?,
-        checksum: row.checksum.parse().map_err(|_| unknown())?,
-    })
 }
 
 fn position(lon: f64, lat: f64) -> Result<Position, Error> {

@@ -70,9 +70,8 @@ struct Geometry {
 pub(crate) fn shape(geometry: &Value) -> Result<Shape, Error> {
     let unknown = |error: &dyn std::fmt::Display| Error::Unknown(format!("area: {error}"));
     let geometry = Geometry::deserialize(geometry).map_err(|error| unknown(&error))?;
-    let line = |ring: Vec<[f64; 2]>| -> LineString<f64> {
-        ring.into_iter().map(|[x, y]| Coord { x, y }).collect()
-    };
+    let line =
+        |ring: Vec<[f64; 2]>| -> LineString<f64> { ring.into_iter().map(|[x, y]| Coord { x, y }).collect() };
     let polygons: MultiPolygon<f64> = geometry
         .coordinates
         .into_iter()

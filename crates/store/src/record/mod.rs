@@ -7,8 +7,8 @@ mod period;
 mod structure;
 mod value;
 
-use domain::deployment::{Deployment, Technology};
 use domain::centre::{Centre, CentreKind, Precision};
+use domain::deployment::{Deployment, Technology};
 use domain::device::{Device, DeviceKind};
 use domain::subject::{Family, Subject};
 use domain::taxonomy::Attribute;
@@ -58,7 +58,9 @@ pub(crate) fn decode(family: Family, record: &Record) -> Result<Subject, Error> 
             code(record, "precision", Precision::from_code)?,
         ))),
     };
-    read_attributes(family.attributes(), record, |name, known| subject.set_value(name, known))?;
+    read_attributes(family.attributes(), record, |name, known| {
+        subject.set_value(name, known)
+    })?;
     structure::decode(&mut subject, record)?;
     Ok(subject)
 }
@@ -93,12 +95,24 @@ pub(crate) fn member<'r>(record: &'r Record, name: &str) -> Result<&'r Value, Er
 
 pub(crate) fn text<'r>(record: &'r Record, name: &str) -> Result<&'r str, Error> {
     let value = member(record, name)?;
-    value.as_str().ok_or_else(|| Error::Unknown(format!("{name}: {value}")))
+    value
+        .as_str()
+        .ok_or_else(|| Error::Unknown(format!("{name}: {value}")))
 }
 
 /// A code of a vocabulary that must be there.
 pub(crate) fn code<T>(record: &Record, name: &str, read: fn(&str) -> Option<T>) -> Result<T, Error> {
     crate::error::known(text(record, name)?, read)
+}
+
+/// The day of a member, `None` if it is missing.
+pub(crate) fn day(record: &Record, name: &str) -> Result<Option<time::Date>, Error> {
+    match record.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(day) => value::day(day)
+            .map(Some)
+            .ok_or_else(|| Error::Unknown(format!("{name}: {day}"))),
+    }
 }
 
 /// The elements of a member; none if it is missing.

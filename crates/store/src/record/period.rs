@@ -33,7 +33,10 @@ pub(super) fn decode(value: &Value) -> Result<Period, Error> {
             .transpose()
     };
     let daily = match (minute("daily_from")?, minute("daily_to")?) {
-        (Some(from_minute), Some(to_minute)) => Some(DailyHours { from_minute, to_minute }),
+        (Some(from_minute), Some(to_minute)) => Some(DailyHours {
+            from_minute,
+            to_minute,
+        }),
         (None, None) => None,
         _ => return Err(unknown()),
     };
@@ -49,7 +52,9 @@ pub(super) fn decode(value: &Value) -> Result<Period, Error> {
         begins,
         ends,
         daily,
-        zone: text(&record, "time_zone")?.parse::<Zone>().map_err(|_| unknown())?,
+        zone: text(&record, "time_zone")?
+            .parse::<Zone>()
+            .map_err(|_| unknown())?,
         precision: code(&record, "precision", DatePrecision::from_code)?,
     })
 }

@@ -28,10 +28,16 @@ pub(super) fn encode(subject: &Subject, record: &mut Record) {
         }
         Subject::Centre(centre) => {
             encode_position(centre.position, &mut set);
-            set("territory", centre.territory.iter().map(PlaceCode::as_str).collect());
+            set(
+                "territory",
+                centre.territory.iter().map(PlaceCode::as_str).collect(),
+            );
             set("software", centre.software.iter().map(encode_software).collect());
             set("sharing", centre.sharing.iter().map(|name| &**name).collect());
-            set("devices", centre.devices.iter().map(ToString::to_string).collect());
+            set(
+                "devices",
+                centre.devices.iter().map(ToString::to_string).collect(),
+            );
         }
     }
 }
@@ -99,14 +105,18 @@ fn decode_software(value: &Value) -> Result<Software, Error> {
 pub(super) fn position(record: &Record) -> Result<Position, Error> {
     let degrees = |name: &str| {
         let value = member(record, name)?;
-        value.as_f64().ok_or_else(|| Error::Unknown(format!("{name}: {value}")))
+        value
+            .as_f64()
+            .ok_or_else(|| Error::Unknown(format!("{name}: {value}")))
     };
     let (lon, lat) = (degrees("lon")?, degrees("lat")?);
     Position::new(lon, lat).map_err(|error| Error::Unknown(format!("position {lon}, {lat}: {error}")))
 }
 
 fn name(value: &Value) -> Result<Text, Error> {
-    known(string(value)?, |text| Text::line(text, NAME_LENGTH).ok().flatten())
+    known(string(value)?, |text| {
+        Text::line(text, NAME_LENGTH).ok().flatten()
+    })
 }
 
 fn string(value: &Value) -> Result<&str, Error> {

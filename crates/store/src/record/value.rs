@@ -56,8 +56,9 @@ pub(super) fn decode(value_type: ValueType, columns: &[&Value]) -> Option<Option
         }
         ValueType::Range => return None,
         ValueType::Flag => Known::Flag(value.as_bool()?),
-        ValueType::Line { max } => Known::Text(Text::line(value.as_str()?, max).ok()??),
-        ValueType::Paragraph { max } => Known::Text(Text::paragraph(value.as_str()?, max).ok()??),
+        // The length was checked when it was stored.
+        ValueType::Line { .. } => Known::Text(Text::line(value.as_str()?, usize::MAX).ok()??),
+        ValueType::Paragraph { .. } => Known::Text(Text::paragraph(value.as_str()?, usize::MAX).ok()??),
         ValueType::Day => Known::Day(day(value)?),
         ValueType::Address => Known::Address(WebAddress::parse(value.as_str()?).ok()??),
         ValueType::Sha256 => Known::Sha256(Sha256::parse(value.as_str()?)?),

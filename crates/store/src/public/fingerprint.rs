@@ -1,0 +1,35 @@
+//! What a read model compares itself with.
+
+use sqlx::postgres::PgExecutor;
+
+use crate::Error;
+
+/// Number of published features and a sum over their ids and versions, to be compared with a read model's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// Devices.
+    pub count: u64,
+    /// As `atlas::Atlas::checksum`, of devices: modulo 2⁶⁴, the sum of the first 64 bits of each id and of its version
+    /// times 0x9e3779b97f4a7c15.
+    pub checksum: u64,
+    /// Deployments and centres.
+    pub others: u64,
+    /// The same of deployments and centres.
+    pub others_checksum: u64,
+    pub acts: u64,
+}
+
+pub async fn fingerprint(executor: impl PgExecutor<'_>) -> Result<Fingerprint, Error> {
+    let row = sqlx::query_file!("sql/public/fingerprint.sql")
+        .fetch_one(executor)
+        .await?;
+    let count = |count: i64| u64::try_from(count).map_err(|_| Error::Unknown(count.to_string()));
+    let sum = |sum: &str| sum.parse().map_err(|_| Error::Unknown(sum.to_owned()));
+    Ok(Fingerprint {
+        count: count(row.devices)?,
+        checksum: sum(&row.checksum)?,
+        others: count(row.others)?,
+        others_checksum: sum(&row.others_checksum)?,
+        acts: count(row.acts)?,
+    })
+}
