@@ -105,7 +105,7 @@ describe("with script, on a phone", () => {
     await page.waitForSelector("#map[data-ready]");
     await page.locator(".maplibregl-canvas").focus();
     await page.keyboard.press("Enter");
-    const link = page.locator(".popup-device a");
+    const link = page.locator(".popup-entry a");
     await link.waitFor();
     await assertAccessible(page);
     await link.tap();
