@@ -57,7 +57,12 @@ impl AuthorityPhrases {
             });
         }
         for other in &form.other {
-            phrases.extend(other.phrases.iter().map(|phrase| (authorities.len(), phrase.clone())));
+            phrases.extend(
+                other
+                    .phrases
+                    .iter()
+                    .map(|phrase| (authorities.len(), phrase.clone())),
+            );
             authorities.push(Authority {
                 name: other.name.clone(),
                 subdivisions: other.subdivisions.clone(),

@@ -50,7 +50,12 @@ impl CameraPatterns {
     }
 
     /// A number that is said to be the greatest.
-    pub(super) fn limit(&self, page: &Page<'_>, words: &Words, within: &Range<usize>) -> Option<(u16, Range<usize>)> {
+    pub(super) fn limit(
+        &self,
+        page: &Page<'_>,
+        words: &Words,
+        within: &Range<usize>,
+    ) -> Option<(u16, Range<usize>)> {
         let text = &page.folded.text[..within.end];
         self.subject
             .find_iter(&text[within.start..])
@@ -63,7 +68,12 @@ impl CameraPatterns {
     }
 
     /// A number of cameras that is only mentioned.
-    pub(super) fn mention(&self, page: &Page<'_>, words: &Words, within: &Range<usize>) -> Option<(u16, Range<usize>)> {
+    pub(super) fn mention(
+        &self,
+        page: &Page<'_>,
+        words: &Words,
+        within: &Range<usize>,
+    ) -> Option<(u16, Range<usize>)> {
         self.plain
             .iter()
             .find_map(|pattern| count(pattern, words, &page.folded.text, within.clone()))

@@ -23,7 +23,12 @@ pub(super) fn days(tokens: &[Token], year: Option<i32>) -> Vec<Day> {
         match tokens[at].kind {
             Kind::Date(date) => {
                 let day = u16::from(date.day());
-                found.push((day, date.month(), Some(date.year()), with_weekday(tokens, at, at + 1)));
+                found.push((
+                    day,
+                    date.month(),
+                    Some(date.year()),
+                    with_weekday(tokens, at, at + 1),
+                ));
             }
             Kind::Number(day @ 1..=31) => {
                 let end = after_ordinal(tokens, at, day);
@@ -112,7 +117,9 @@ fn is_listed(tokens: &[Token]) -> bool {
         return false;
     }
     let joins = tokens.iter().any(|token| match token.kind {
-        Kind::Word(roles) => [Roles::AND, Roles::TO, Roles::DASH].into_iter().any(|role| roles.has(role)),
+        Kind::Word(roles) => [Roles::AND, Roles::TO, Roles::DASH]
+            .into_iter()
+            .any(|role| roles.has(role)),
         _ => false,
     });
     let small = tokens.iter().all(|token| match token.kind {

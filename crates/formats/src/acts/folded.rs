@@ -66,8 +66,7 @@ impl Folded {
             }
         }
         self.text.push(char);
-        self.origin
-            .resize(self.text.len(), (offset(start), offset(end)));
+        self.origin.resize(self.text.len(), (offset(start), offset(end)));
     }
 
     fn push_all(&mut self, text: &str, start: usize, end: usize) {
@@ -237,9 +236,6 @@ mod tests {
         let folded = folded.without(std::slice::from_ref(&(at..at + 9)));
         assert_eq!(folded.text, "du 3 \n au 5 mai");
         assert_eq!(folded.spans(0..folded.text.len()), [0..4, 15..23]);
-        assert_eq!(
-            folded.original(text, 0..folded.text.len()),
-            "du 3 au 5 mai"
-        );
+        assert_eq!(folded.original(text, 0..folded.text.len()), "du 3 au 5 mai");
     }
 }

@@ -24,17 +24,15 @@ pub(super) fn running_number(
     for (number, range) in numbers.iter().filter(|(_, range)| is_dashed(text, range)) {
         places.entry(&number.text).or_default().push(range.clone());
     }
-    let (text, places) = places.into_iter().max_by_key(|(text, places)| (places.len(), *text))?;
+    let (text, places) = places
+        .into_iter()
+        .max_by_key(|(text, places)| (places.len(), *text))?;
     let (number, _) = numbers.iter().find(|(number, _)| number.text == text)?;
     Some((number.clone(), places))
 }
 
 /// Ranges of the folded text to take out, in order and apart. `feet` are the places of the running number.
-pub(super) fn furniture(
-    text: &str,
-    feet: &[Range<usize>],
-    contact: Option<&Regex>,
-) -> Vec<Range<usize>> {
+pub(super) fn furniture(text: &str, feet: &[Range<usize>], contact: Option<&Regex>) -> Vec<Range<usize>> {
     let mut ranges = running_titles(text, feet);
     ranges.extend(contact_lines(text, contact));
     joined(ranges)

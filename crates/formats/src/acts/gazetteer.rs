@@ -80,7 +80,11 @@ mod tests {
             "SAINT ETIENNE S/ L'ARC",
             "saint-etienne-\nsur-l'arc",
         ] {
-            assert_eq!(names.find(name, Some(&inside)), [place.clone()], "{name}");
+            assert_eq!(
+                names.find(name, Some(&inside)),
+                std::slice::from_ref(&place),
+                "{name}"
+            );
         }
         assert_eq!(names.find("Saint-Étienne-sur-l'Arc", None), [place]);
         assert_eq!(names.find("Saint-Étienne-sur-l'Arc", Some(&other)), []);

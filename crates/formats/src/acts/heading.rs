@@ -27,9 +27,17 @@ pub(super) fn number(
         most_frequent(&registered).or_else(|| most_frequent(&heading.iter().collect::<Vec<_>>()))
     })?;
     let own = |mention: &&Mention| mention.number.text == number.text;
-    let mut ranges: Vec<_> = heading.iter().filter(own).map(|mention| mention.range.clone()).collect();
+    let mut ranges: Vec<_> = heading
+        .iter()
+        .filter(own)
+        .map(|mention| mention.range.clone())
+        .collect();
     if ranges.is_empty() {
-        ranges = tail.iter().filter(own).map(|mention| mention.range.clone()).collect();
+        ranges = tail
+            .iter()
+            .filter(own)
+            .map(|mention| mention.range.clone())
+            .collect();
     }
     Some((number, ranges))
 }
@@ -42,7 +50,12 @@ fn most_frequent(mentions: &[&Mention]) -> Option<ActNumber> {
     }
     mentions
         .iter()
-        .min_by_key(|mention| (std::cmp::Reverse(counts[mention.number.text.as_str()]), mention.range.start))
+        .min_by_key(|mention| {
+            (
+                std::cmp::Reverse(counts[mention.number.text.as_str()]),
+                mention.range.start,
+            )
+        })
         .map(|mention| mention.number.clone())
 }
 
@@ -50,18 +63,30 @@ fn most_frequent(mentions: &[&Mention]) -> Option<ActNumber> {
 pub(super) fn title(page: &Page<'_>, pack: &Jurisdiction, layout: &Layout) -> Option<Range<usize>> {
     let heading = &page.folded.text[layout.heading.clone()];
     let start = pack.layout.title.iter().find_map(|title| {
-        let starts = title.find_iter(heading).map(|found| found.end() - found.as_str().trim_start().len());
+        let starts = title
+            .find_iter(heading)
+            .map(|found| found.end() - found.as_str().trim_start().len());
         starts.filter(|at| page.is_capital(*at)).last()
     })?;
     let end = page.folded.floor(layout.heading.end.min(start + TITLE));
     let rest = &heading[start..end];
-    let length = pack.layout.title_end.find(rest).map_or(rest.len(), |found| found.start());
+    let length = pack
+        .layout
+        .title_end
+        .find(rest)
+        .map_or(rest.len(), |found| found.start());
     Some(start..start + heading[start..start + length].trim_end().len())
 }
 
 /// The day of publication, as the heading or what follows the signature says it.
-pub(super) fn published_on(page: &Page<'_>, pack: &Jurisdiction, layout: &Layout) -> Option<(Date, Range<usize>)> {
-    [&layout.heading, &layout.tail]
-        .into_iter()
-        .find_map(|range| dates_behind(page, pack, range, &pack.layout.published).into_iter().next())
+pub(super) fn published_on(
+    page: &Page<'_>,
+    pack: &Jurisdiction,
+    layout: &Layout,
+) -> Option<(Date, Range<usize>)> {
+    [&layout.heading, &layout.tail].into_iter().find_map(|range| {
+        dates_behind(page, pack, range, &pack.layout.published)
+            .into_iter()
+            .next()
+    })
 }

@@ -173,7 +173,12 @@ impl Layout {
         }
         let closing = |range: &Range<usize>| page.has(&patterns.closing_articles, range);
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        let articles: Vec<_> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+        let articles: Vec<_> = starts
+            .iter()
+            .copied()
+            .zip(ends)
+            .map(|(start, end)| start..end)
+            .collect();
         let last = articles.iter().rev().find(|range| closing(range));
         let after = last.map_or(operative, |range| range.start);
         layout.signed_on = signature(page, pack, &(operative..text.len()), after);
@@ -215,9 +220,7 @@ fn operative(text: &str, patterns: &LayoutPatterns, heads: &[usize]) -> Option<u
         .collect();
     let opening = openings.iter().copied().find(|start| {
         let next = heads.partition_point(|head| head < start);
-        heads
-            .get(next)
-            .is_some_and(|head| head - start <= OPENING)
+        heads.get(next).is_some_and(|head| head - start <= OPENING)
     });
     opening
         .or_else(|| heads.first().copied())
@@ -254,7 +257,9 @@ pub(super) fn dates_behind(
             let start = folded.floor(range.start.saturating_sub(120));
             let before = &text[start..range.start];
             let ends = text[range.end..].trim_start_matches(' ');
-            let is_end = ends.is_empty() || ends.starts_with(['\n', '.', ',', ';', '(', ')', '-']);
+            let is_glued = text[range.end..].starts_with(char::is_alphabetic);
+            let is_end =
+                ends.is_empty() || is_glued || ends.starts_with(['\n', '.', ',', ';', '(', ')', '-']);
             let fits = patterns.iter().any(|pattern| {
                 pattern.captures(before).is_some_and(|groups| {
                     let name = groups.name("name");

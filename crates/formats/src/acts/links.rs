@@ -32,7 +32,10 @@ pub(super) struct LinkForm {
 
 impl LinkForm {
     pub(super) fn phrases(&self) -> Result<Phrases<Link>, PackFault> {
-        let modifies = self.modifies.iter().map(|phrase| (Link::Modifies, phrase.as_str()));
+        let modifies = self
+            .modifies
+            .iter()
+            .map(|phrase| (Link::Modifies, phrase.as_str()));
         let repeals = self.repeals.iter().map(|phrase| (Link::Repeals, phrase.as_str()));
         Ok(Phrases::new(modifies.chain(repeals))?)
     }
@@ -68,14 +71,13 @@ pub(super) fn links(
                 .collect();
         }
         for (number, range) in others {
-            let distance = |phrase: &Range<usize>| {
+            let next = phrases.partition_point(|(_, phrase)| phrase.start < range.start);
+            let before = next.checked_sub(1).and_then(|at| phrases.get(at));
+            let after = phrases.get(next).filter(|_| !in_title);
+            let nearest = [before, after].into_iter().flatten().min_by_key(|(_, phrase)| {
                 let before = range.start.saturating_sub(phrase.end);
                 before.max(phrase.start.saturating_sub(range.end))
-            };
-            let nearest = phrases
-                .iter()
-                .filter(|(_, phrase)| !in_title || phrase.start < range.start)
-                .min_by_key(|(_, phrase)| distance(phrase));
+            });
             if let Some((link, _)) = nearest
                 && own.is_none_or(|own| own.text != number.text)
             {

@@ -163,9 +163,7 @@ pub(super) fn mentions(
             at = all.end();
             let range = within.start + all.start()..within.start + all.end();
             let next = found.partition_point(|other| other.range.end <= range.start);
-            let is_taken = found
-                .get(next)
-                .is_some_and(|other| other.range.start < range.end);
+            let is_taken = found.get(next).is_some_and(|other| other.range.start < range.end);
             if !is_taken && let Ok(number) = pattern.number(&groups, all.as_str(), subdivisions) {
                 own.push(Mention {
                     number,

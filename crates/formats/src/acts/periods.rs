@@ -79,7 +79,7 @@ impl Reader<'_> {
             }
             groups.append(&mut clause.groups);
         }
-        let mut periods: Vec<Ranged> = groups.iter().flat_map(|group| self.periods(group)).collect();
+        let mut periods: Vec<Ranged> = groups.iter().flat_map(of_group).collect();
         self.tidy(&mut periods);
         periods
             .into_iter()
@@ -98,34 +98,54 @@ impl Reader<'_> {
     fn clause(&self, range: &Range<usize>) -> Clause {
         let (text, pack) = (self.page.folded.text.as_str(), self.pack);
         let mut tokens = pack.words.tokens(text, range);
+        let mut replaces = false;
         if let Some(replaced) = &pack.layout.replaced {
             for old in replaced.find_iter(&text[range.clone()]) {
                 let old = range.start + old.start()..range.start + old.end();
                 tokens.retain(|token| !old.contains(&token.range.start));
+                replaces = true;
             }
         }
         let year = self.own.signed_on.as_ref().map(|(date, _)| date.year());
         let mut days = days(&tokens, year);
         days.retain(|day| {
             let end = tokens[day.tokens.start].range.start;
-            let start = self.page.folded.floor(end.saturating_sub(REFERENCE).max(range.start));
+            let start = self
+                .page
+                .folded
+                .floor(end.saturating_sub(REFERENCE).max(range.start));
             let before = &text[start..end];
-            !pack.layout.reference.iter().any(|reference| reference.is_match(before))
+            !pack
+                .layout
+                .reference
+                .iter()
+                .any(|reference| reference.is_match(before))
         });
-        clause(text, &tokens, &days, &pack.words)
+        let mut clause = clause(text, &tokens, &days, &pack.words);
+        // A single new day is half of a range whose other half stands in the act that is modified.
+        let is_half = |group: &Group| matches!(&group.stretch, Stretch::Days(days, None) if days.len() == 1);
+        clause
+            .groups
+            .retain(|group| !replaces || !group.hours.is_empty() || !is_half(group));
+        clause
     }
 
     /// Gives a beginning its end, and an end its beginning, where the clause says a duration or the act's own days do.
     fn close(&self, range: &Range<usize>, clause: &mut Clause) {
         let since = &self.pack.layout.since_act;
-        let open = clause.groups.iter().any(|group| matches!(group.stretch, Stretch::From(_)));
+        let open = clause
+            .groups
+            .iter()
+            .any(|group| matches!(group.stretch, Stretch::From(_)));
         if let (Some((_, _, said)), false) = (&clause.duration, open)
             && clause.groups.is_empty()
             && self.page.has(since, range)
             && let Some((date, at)) = self.own.begins()
         {
             let ranges = vec![at.clone(), said.clone()];
-            clause.groups.push(Group::new(Stretch::From((*date, None)), ranges));
+            clause
+                .groups
+                .push(Group::new(Stretch::From((*date, None)), ranges));
         }
         for group in &mut clause.groups {
             match (&group.stretch, &clause.duration, self.own.begins()) {
@@ -144,19 +164,6 @@ impl Reader<'_> {
         }
     }
 
-    fn periods(&self, group: &Group) -> Vec<Ranged> {
-        let periods = match &group.stretch {
-            Stretch::Range(first, last) => ranged(*first, *last, group),
-            Stretch::Days(dates, begin) => runs(dates)
-                .into_iter()
-                .flat_map(|(first, last)| listed(first, last, *begin, &group.hours))
-                .collect(),
-            Stretch::From(_) | Stretch::Until(_) => Vec::new(),
-        };
-        let periods = periods.into_iter().filter(|period| period.from < period.to);
-        periods.map(|period| (period, group.ranges.clone())).collect()
-    }
-
     /// Drops what is long over, joins what is said twice, and leaves out whole days where another article gives hours.
     fn tidy(&self, periods: &mut Vec<Ranged>) {
         if let Some((signed_on, _)) = self.own.signed_on {
@@ -170,7 +177,11 @@ impl Reader<'_> {
             }
             same
         });
-        let mut hourly: Vec<_> = periods.iter().map(|(period, _)| *period).filter(|p| !is_whole(p)).collect();
+        let mut hourly: Vec<_> = periods
+            .iter()
+            .map(|(period, _)| *period)
+            .filter(|p| !is_whole(p))
+            .collect();
         hourly.sort_by_key(|period| period.from);
         periods.retain(|(period, _)| {
             let next = hourly.partition_point(|other| other.from < period.from);
@@ -180,6 +191,19 @@ impl Reader<'_> {
             !(is_whole(period) && is_said_better)
         });
     }
+}
+
+fn of_group(group: &Group) -> Vec<Ranged> {
+    let periods = match &group.stretch {
+        Stretch::Range(first, last) => ranged(*first, *last, group),
+        Stretch::Days(dates, begin) => runs(dates)
+            .into_iter()
+            .flat_map(|(first, last)| listed(first, last, *begin, &group.hours))
+            .collect(),
+        Stretch::From(_) | Stretch::Until(_) => Vec::new(),
+    };
+    let periods = periods.into_iter().filter(|period| period.from < period.to);
+    periods.map(|period| (period, group.ranges.clone())).collect()
 }
 
 /// From midnight to midnight.

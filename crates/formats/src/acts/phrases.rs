@@ -52,9 +52,7 @@ struct Ends {
 }
 
 impl<V: Clone> Phrases<V> {
-    pub(super) fn new<'a>(
-        phrases: impl IntoIterator<Item = (V, &'a str)>,
-    ) -> Result<Self, BuildError> {
+    pub(super) fn new<'a>(phrases: impl IntoIterator<Item = (V, &'a str)>) -> Result<Self, BuildError> {
         let mut entries = Vec::new();
         let mut patterns = Vec::new();
         for (value, phrase) in phrases {
@@ -96,10 +94,7 @@ impl<V: Clone> Phrases<V> {
             .collect();
         all.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
         for (value, range) in all {
-            if found
-                .last()
-                .is_none_or(|(_, last)| range.start >= last.end)
-            {
+            if found.last().is_none_or(|(_, last)| range.start >= last.end) {
                 found.push((value, range));
             }
         }

@@ -85,14 +85,14 @@ impl PlacePatterns {
         })
     }
 
-    /// The subdivisions that the clauses name: the own one as a whole, and by name those that are `named` (`None` for
+    /// The subdivisions that the clauses name: the own one as a whole, and by name those of `others` (`None` for
     /// any).
     pub(super) fn subdivisions(
         &self,
         page: &Page<'_>,
         clauses: &[Range<usize>],
         own: Option<&PlaceCode>,
-        named: Option<&[PlaceCode]>,
+        others: Option<&[PlaceCode]>,
     ) -> Vec<(NamedPlace, Range<usize>)> {
         let mut found = Vec::new();
         let place = |(code, name): &(PlaceCode, String)| NamedPlace {
@@ -104,7 +104,7 @@ impl PlacePatterns {
                 let whole = self.whole.find(&page.folded, &page.letters, clause);
                 found.extend(whole.into_iter().map(|((), range)| (place(own), range)));
             }
-            if named.is_some_and(<[_]>::is_empty) {
+            if others.is_some_and(<[_]>::is_empty) {
                 continue;
             }
             let names = self.names.find(&page.folded, &page.letters, clause);
@@ -117,7 +117,7 @@ impl PlacePatterns {
                     }
                     end = name.end;
                     let known = &self.subdivisions[*at];
-                    if named.is_none_or(|named| named.contains(&known.0)) {
+                    if others.is_none_or(|others| others.contains(&known.0)) {
                         found.push((place(known), name.clone()));
                     }
                 }
@@ -137,8 +137,9 @@ pub(super) struct Search<'a> {
     page: &'a Page<'a>,
     patterns: &'a PlacePatterns,
     gazetteer: &'a dyn Gazetteer,
-    /// Where the act may apply; empty for anywhere.
+    /// Where the act may apply; empty for anywhere in the country.
     within: Vec<PlaceCode>,
+    country: &'a str,
     left: Cell<usize>,
 }
 
@@ -148,24 +149,36 @@ impl<'a> Search<'a> {
         patterns: &'a PlacePatterns,
         gazetteer: &'a dyn Gazetteer,
         within: Vec<PlaceCode>,
+        country: &'a str,
     ) -> Self {
         Self {
             page,
             patterns,
             gazetteer,
             within,
+            country,
             left: Cell::new(LOOKUPS),
         }
     }
 
     /// Communes of the articles, else of the title, else of the request: announced ones first, then bare names.
-    pub(super) fn communes(&self, layout: &Layout, title: Option<&Range<usize>>) -> Vec<(NamedPlace, Range<usize>)> {
+    pub(super) fn communes(
+        &self,
+        layout: &Layout,
+        title: Option<&Range<usize>>,
+    ) -> Vec<(NamedPlace, Range<usize>)> {
         let clauses = layout.clauses();
         let in_clauses = |range: &Range<usize>| {
             let next = clauses.partition_point(|clause| clause.end <= range.start);
-            clauses.get(next).is_some_and(|clause| clause.start <= range.start)
+            clauses
+                .get(next)
+                .is_some_and(|clause| clause.start <= range.start)
         };
-        let articles: Vec<_> = layout.articles.iter().map(|article| article.range.clone()).collect();
+        let articles: Vec<_> = layout
+            .articles
+            .iter()
+            .map(|article| article.range.clone())
+            .collect();
         let title: Vec<_> = title.cloned().into_iter().collect();
         let places = [
             (&articles, true, false),
@@ -199,10 +212,10 @@ impl<'a> Search<'a> {
                 at += 1;
                 continue;
             };
-            found.push((place, self.range(&words[start..start + count])));
+            found.push((place, range(&words[start..start + count])));
             at = start + count;
             while let Some((place, start, count)) = self.next(&words, at) {
-                found.push((place, self.range(&words[start..start + count])));
+                found.push((place, range(&words[start..start + count])));
                 at = start + count;
             }
         }
@@ -233,7 +246,8 @@ impl<'a> Search<'a> {
             if !gap.chars().all(|char| " \n,;-•/()·:'".contains(char)) {
                 return None;
             }
-            joined |= gap.contains([',', ';', '/', '•', '·', '(']) || gap.contains("\n-") || gap.contains(" - ");
+            joined |=
+                gap.contains([',', ';', '/', '•', '·', '(']) || gap.contains("\n-") || gap.contains(" - ");
             if joined && let Some((place, count)) = self.name(words, start) {
                 return Some((place, start, count));
             }
@@ -254,8 +268,8 @@ impl<'a> Search<'a> {
     /// The longest name that begins at this word, and how many words it has.
     fn name(&self, words: &[Word], at: usize) -> Option<(NamedPlace, usize)> {
         let is_article = |at: usize| self.patterns.articles.contains(self.text(&words[at]));
-        let is_name = words[at].is_capital
-            || (is_article(at) && words.get(at + 1).is_some_and(|word| word.is_capital));
+        let is_name =
+            words[at].is_capital || (is_article(at) && words.get(at + 1).is_some_and(|word| word.is_capital));
         if !is_name {
             return None;
         }
@@ -263,17 +277,21 @@ impl<'a> Search<'a> {
             .checked_sub(1)
             .and_then(|before| self.patterns.contractions.get(self.text(&words[before])));
         let mut count = 1;
-        while count < WORDS && words.get(at + count).is_some_and(|next| {
-            let gap = &self.page.folded.text[words[at + count - 1].range.end..next.range.start];
-            gap.len() <= 3 && gap.chars().all(|char| " \n-'/".contains(char))
-        }) {
+        while count < WORDS
+            && words.get(at + count).is_some_and(|next| {
+                let gap = &self.page.folded.text[words[at + count - 1].range.end..next.range.start];
+                gap.len() <= 3 && gap.chars().all(|char| " \n-'/".contains(char))
+            })
+        {
             count += 1;
         }
         for count in (1..=count).rev() {
-            let range = self.range(&words[at..at + count]);
+            let range = range(&words[at..at + count]);
             let name = self.page.folded.original(self.page.original, range);
             let full = swallowed.map(|article| format!("{article} {name}"));
-            let code = full.and_then(|full| self.find(&full)).or_else(|| self.find(&name));
+            let code = full
+                .and_then(|full| self.find(&full))
+                .or_else(|| self.find(&name));
             if let Some(code) = code {
                 return Some((NamedPlace { code, name }, count));
             }
@@ -287,7 +305,9 @@ impl<'a> Search<'a> {
         let left = self.left.get().checked_sub(1)?;
         self.left.set(left);
         if self.within.is_empty() {
-            return one(self.gazetteer.find(name, None));
+            let mut codes = self.gazetteer.find(name, None);
+            codes.retain(|code| code.country() == self.country);
+            return one(codes);
         }
         let mut within = self.within.iter();
         within.find_map(|within| one(self.gazetteer.find(name, Some(within))))
@@ -325,9 +345,9 @@ impl<'a> Search<'a> {
     fn text(&self, word: &Word) -> &str {
         &self.page.folded.text[word.range.clone()]
     }
+}
 
-    fn range(&self, words: &[Word]) -> Range<usize> {
-        let (first, last) = (words.first(), words.last());
-        first.map_or(0, |word| word.range.start)..last.map_or(0, |word| word.range.end)
-    }
+fn range(words: &[Word]) -> Range<usize> {
+    let (first, last) = (words.first(), words.last());
+    first.map_or(0, |word| word.range.start)..last.map_or(0, |word| word.range.end)
 }

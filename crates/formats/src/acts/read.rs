@@ -34,7 +34,10 @@ impl Jurisdiction {
             .map(|mention| (mention.number, mention.range))
             .collect();
         let running = running_number(&folded.text, &numbers);
-        let feet = running.as_ref().map(|(_, ranges)| ranges.clone()).unwrap_or_default();
+        let feet = running
+            .as_ref()
+            .map(|(_, ranges)| ranges.clone())
+            .unwrap_or_default();
         let foot = feet.first().map(|range| folded.spans(range.clone()));
         let out = furniture(&folded.text, &feet, self.layout.contact.as_ref());
         let folded = folded.without(&out);
@@ -45,10 +48,16 @@ impl Jurisdiction {
         };
         let running = running.map(|(number, _)| number);
         let mut proposals = self.proposals(&page, gazetteer, running.as_ref());
+        // Only the running titles may bear the number; they are gone from the page that was read.
         if let (Some(number), Some(foot)) = (&mut proposals.number, foot)
             && number.spans.is_empty()
         {
-            number.spans = foot;
+            number.spans.clone_from(&foot);
+            if let Some(signed_on) = &mut proposals.signed_on
+                && signed_on.spans.is_empty()
+            {
+                signed_on.spans = foot;
+            }
         }
         Ok(proposals)
     }
@@ -66,9 +75,7 @@ impl Jurisdiction {
         let own_number = number.as_ref().map(|(number, _)| number);
         let numbered = own_number.and_then(|number| number.subdivision.as_ref());
         let all = 0..page.folded.text.len();
-        let authority = [&layout.heading, &layout.tail, &all]
-            .into_iter()
-            .find_map(|range| self.authorities.find(page, range, numbered));
+        let authority = self.authorities.find(page, &all, numbered);
         let within: Vec<PlaceCode> = match (numbered, &authority) {
             (Some(code), Some((authority, _))) if authority.subdivisions.contains(code) => {
                 authority.subdivisions.clone()
@@ -94,13 +101,18 @@ impl Jurisdiction {
             self.allowed(page, &layout, title_range, &mut proposals);
         }
         let mut linked = links(page, self, &layout, title_range, own_number);
-        let repeals: Vec<_> = linked.extract_if(.., |(link, ..)| *link == Link::Repeals).collect();
+        let repeals: Vec<_> = linked
+            .extract_if(.., |(link, ..)| *link == Link::Repeals)
+            .collect();
         let numbers = |links: Vec<(Link, super::ActNumber, Range<usize>)>| {
             gathered(page, links.into_iter().map(|(_, number, range)| (number, range)))
         };
         (proposals.modifies, proposals.repeals) = (numbers(linked), numbers(repeals));
         let found = |range: Range<usize>| page.folded.spans(range);
-        proposals.ban = ban.map(|range| Found { value: (), spans: found(range) });
+        proposals.ban = ban.map(|range| Found {
+            value: (),
+            spans: found(range),
+        });
         proposals.title = title.map(|range| Found {
             value: page.folded.original(page.original, range.clone()),
             spans: found(range),
@@ -109,8 +121,14 @@ impl Jurisdiction {
             value: authority.name.clone(),
             spans: found(range),
         });
-        proposals.signed_on = own.signed_on.map(|(value, range)| Found { value, spans: found(range) });
-        proposals.published_on = own.published_on.map(|(value, range)| Found { value, spans: found(range) });
+        proposals.signed_on = own.signed_on.map(|(value, range)| Found {
+            value,
+            spans: found(range),
+        });
+        proposals.published_on = own.published_on.map(|(value, range)| Found {
+            value,
+            spans: found(range),
+        });
         proposals.number = number.map(|(value, ranges)| Found {
             value,
             spans: joined(ranges.into_iter().flat_map(found).collect()),
@@ -119,9 +137,19 @@ impl Jurisdiction {
     }
 
     /// What only an act has that allows something.
-    fn allowed(&self, page: &Page<'_>, layout: &Layout, title: Option<&Range<usize>>, proposals: &mut Proposals) {
+    fn allowed(
+        &self,
+        page: &Page<'_>,
+        layout: &Layout,
+        title: Option<&Range<usize>>,
+        proposals: &mut Proposals,
+    ) {
         let clauses = layout.clauses();
-        let first: Vec<_> = layout.articles.first().map(|article| article.clauses.clone()).unwrap_or_default();
+        let first: Vec<_> = layout
+            .articles
+            .first()
+            .map(|article| article.clauses.clone())
+            .unwrap_or_default();
         let titles: Vec<_> = title.cloned().into_iter().collect();
         let places = [first, layout.requests.clone(), clauses.clone(), titles];
         proposals.forces = gathered(page, first_with(page, &self.forces, &places));
@@ -152,25 +180,41 @@ impl Jurisdiction {
         gazetteer: &dyn Gazetteer,
         within: &[PlaceCode],
     ) -> Vec<Found<super::NamedPlace>> {
-        let search = Search::new(page, &self.places, gazetteer, within.to_vec());
+        let search = Search::new(page, &self.places, gazetteer, within.to_vec(), self.country());
         let communes = search.communes(layout, title);
         let clauses = layout.clauses();
+        let titles: Vec<_> = title.cloned().into_iter().collect();
         let own = within.first();
         // An authority over several subdivisions names the others even beside communes.
         let others = within.get(1..).unwrap_or_default();
         let named = (!communes.is_empty()).then_some(others);
         let mut found = self.places.subdivisions(page, &clauses, own, named);
+        if !others.is_empty() {
+            found.extend(self.places.subdivisions(page, &titles, None, Some(others)));
+        }
         if found.is_empty() && communes.is_empty() {
-            let titles: Vec<_> = title.cloned().into_iter().collect();
-            found = self.places.subdivisions(page, &[layout.requests.clone(), titles].concat(), own, None);
+            found = self
+                .places
+                .subdivisions(page, &[layout.requests.clone(), titles].concat(), own, None);
         }
         found.extend(communes);
         let mut places: Vec<Found<super::NamedPlace>> = Vec::new();
-        let codes = gathered(page, found.iter().map(|(place, range)| (place.code.clone(), range.clone())));
+        let codes = gathered(
+            page,
+            found
+                .iter()
+                .map(|(place, range)| (place.code.clone(), range.clone())),
+        );
         for Found { value: code, spans } in codes {
-            let name = found.iter().find(|(place, _)| place.code == code).map(|(place, _)| place.name.clone());
+            let name = found
+                .iter()
+                .find(|(place, _)| place.code == code)
+                .map(|(place, _)| place.name.clone());
             let name = name.unwrap_or_default();
-            places.push(Found { value: super::NamedPlace { code, name }, spans });
+            places.push(Found {
+                value: super::NamedPlace { code, name },
+                spans,
+            });
         }
         places
     }

@@ -98,7 +98,12 @@ impl BanPatterns {
     }
 
     /// Where the title, else the first article, forbids.
-    pub(super) fn find(&self, page: &Page<'_>, layout: &Layout, title: Option<&Range<usize>>) -> Option<Range<usize>> {
+    pub(super) fn find(
+        &self,
+        page: &Page<'_>,
+        layout: &Layout,
+        title: Option<&Range<usize>>,
+    ) -> Option<Range<usize>> {
         let first = layout.articles.first().map(|article| {
             let end = article.range.end.min(article.range.start + ARTICLE);
             article.range.start..page.folded.floor(end)

@@ -135,9 +135,7 @@ impl Words {
         ];
         for (words, role) in roles {
             for word in words {
-                let entry = kinds
-                    .entry(fold(word))
-                    .or_insert(Kind::Word(Roles::default()));
+                let entry = kinds.entry(fold(word)).or_insert(Kind::Word(Roles::default()));
                 if let Kind::Word(roles) = entry {
                     *roles = roles.with(role);
                 }
@@ -195,7 +193,11 @@ impl Words {
         let mut words: Vec<_> = self
             .numbers
             .keys()
-            .map(|word| regex::escape(word).replace("\\-", r"[\s-]").replace(' ', r"[\s-]"))
+            .map(|word| {
+                regex::escape(word)
+                    .replace("\\-", r"[\s-]")
+                    .replace(' ', r"[\s-]")
+            })
             .collect();
         words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.len()), word.clone()));
         let words = words.join("|");

@@ -2,43 +2,7 @@
 
 use formats::acts::{Jurisdiction, NoPlaces, Proposals};
 
-use crate::shared::{are_sound, gazetteer, period, proposed, spans};
-
-const PLACES: [&str; 22] = [
-    "fr-2a004 Ajaccio",
-    "fr-2a041 Bonifacio",
-    "fr-97105 Basse-Terre",
-    "fr-97120 Pointe-à-Pitre",
-    "fr-97101 Les Abymes",
-    "fr-06083 Menton",
-    "fr-06023 Breil-sur-Roya",
-    "fr-06088 Nice",
-    "fr-13055 Marseille",
-    "fr-59350 Lille",
-    "fr-59599 Tourcoing",
-    "fr-59512 Roubaix",
-    "fr-83070 Le Lavandou",
-    "fr-83004 Les Arcs",
-    "fr-83062 La Garde",
-    "fr-83137 Toulon",
-    "fr-83118 Saint-Raphaël",
-    "fr-75056 Paris",
-    "fr-93066 Saint-Denis",
-    "fr-97411 Saint-Denis",
-    "fr-31555 Toulouse",
-    "fr-74056 Chamonix-Mont-Blanc",
-];
-
-fn read(text: &str) -> Proposals {
-    let proposals = Jurisdiction::find("fr")
-        .unwrap()
-        .read(text, &gazetteer(&PLACES))
-        .unwrap();
-    for found in spans(&proposals) {
-        assert!(are_sound(text, &found), "{found:?}");
-    }
-    proposals
-}
+use crate::shared::{order, proposed, read};
 
 #[track_caller]
 fn check(proposals: &Proposals, facts: &[(&str, &[&str])]) {
@@ -48,77 +12,27 @@ fn check(proposals: &Proposals, facts: &[(&str, &[&str])]) {
     }
 }
 
-/// An order of the police in Var whose first article says when and where.
-fn order(when: &str) -> String {
-    format!(
-        "Préfecture du Var\nArrêté n° 2025-BSP-OP-99\nautorisant la captation d'images\nLe préfet du Var,\n\
-         Vu le code de la sécurité intérieure ;\nVu l'arrêté du 3 mars 2019 relatif aux aéronefs ;\n\
-         Considérant que le 4 janvier 2025 à 22h00, à Toulon, une rixe a éclaté ;\n\
-         ARRÊTE\nArticle 1er – La captation d'images par la police nationale est autorisée {when}.\n\
-         Article 2 – Le nombre maximal de caméras est fixé à une.\n\
-         Article 3 – Le directeur est chargé de l'exécution du présent arrêté.\n\
-         Fait à Toulon, le 2 mai 2025\nLe préfet"
-    )
-}
-
-#[test]
-fn each_way_of_writing_a_period_is_read() {
-    let cases: &[(&str, &[&str])] = &[
-        ("du 14 mai 2025 à 18h00 au 16 mai 2025 à 02h00", &["2025-05-14T18:00/2025-05-16T02:00"]),
-        ("les 3, 4 et 5 mai 2025 de 9h à 18h", &["2025-05-03T09:00/2025-05-05T18:00 daily 09:00-18:00"]),
-        ("du 3 au 5 mai 2025, chaque jour de 20h00 à 6h00", &["2025-05-03T20:00/2025-05-06T06:00 daily 20:00-06:00"]),
-        ("tous les jours de 8h à 12h du 3 mai au 5 mai 2025", &["2025-05-03T08:00/2025-05-05T12:00 daily 08:00-12:00"]),
-        ("jusqu'au 31 mai 2025", &["2025-05-02T00:00/2025-06-01T00:00"]),
-        ("à compter de sa publication et jusqu'au 31 mai 2025 inclus", &["2025-05-02T00:00/2025-06-01T00:00"]),
-        ("le samedi 3 mai 2025, de 14 h 30 à minuit", &["2025-05-03T14:30/2025-05-04T00:00"]),
-        ("le 1er MAI 2025 de 14h à 2h00 le 2 mai 2025", &["2025-05-01T14:00/2025-05-02T02:00"]),
-        ("du 1er au 2 juin 2025", &["2025-06-01T00:00/2025-06-03T00:00"]),
-        ("le 3 mai 2025 de 9h00 à 12h00 et de 14h00 à 18h00", &["2025-05-03T09:00/2025-05-03T12:00", "2025-05-03T14:00/2025-05-03T18:00"]),
-        ("les samedi 3 et samedi 10 mai 2025 entre 18 heures et 23 heures", &["2025-05-03T18:00/2025-05-03T23:00", "2025-05-10T18:00/2025-05-10T23:00"]),
-        ("à compter du 5 mai 2025 pour une durée de trois mois", &["2025-05-05T00:00/2025-08-05T00:00"]),
-        ("pour une durée de 15 jours à compter du 5 mai 2025", &["2025-05-05T00:00/2025-05-20T00:00"]),
-        ("pour une durée de 24 heures à compter du 5 mai 2025 à 8h00", &["2025-05-05T08:00/2025-05-06T08:00"]),
-        ("du 30 décembre au 2 janvier 2026", &["2025-12-30T00:00/2026-01-03T00:00"]),
-        ("du vendredi 2 mai 2025 à 20h au lundi 5 mai à 6h", &["2025-05-02T20:00/2025-05-05T06:00"]),
-        ("le 03/05/2025 de 14:00 à 18:30", &["2025-05-03T14:00/2025-05-03T18:30"]),
-        ("de 18h00 le 5 mai 2025 à 02h00 le 6 mai 2025", &["2025-05-05T18:00/2025-05-06T02:00"]),
-        ("le 5 mai 2025 à partir de 18h00 jusqu'au 6 mai 2025 à 02h00", &["2025-05-05T18:00/2025-05-06T02:00"]),
-        ("dans la nuit du 5 au 6 mai 2025 de 22h00 à 5h00", &["2025-05-05T22:00/2025-05-06T05:00"]),
-        ("du 3 mai au 5 mai 2025 et du 10 au 12 mai 2025 de 18h à 23h", &["2025-05-03T18:00/2025-05-05T23:00 daily 18:00-23:00", "2025-05-10T18:00/2025-05-12T23:00 daily 18:00-23:00"]),
-        ("entre le 3 mai 2025 et le 8 mai 2025", &["2025-05-03T00:00/2025-05-09T00:00"]),
-        ("du 1 er au 4 mai 2025 de 0h00 à 24h00", &["2025-05-01T00:00/2025-05-05T00:00 daily 00:00-00:00"]),
-        ("le dimanche 4 mai de 10h à 12h", &["2025-05-04T10:00/2025-05-04T12:00"]),
-        ("aux dates suivantes : le 3 mai 2025 de 9h à 12h ;\n- le 5 mai 2025 de 10h à 13h ;\n- le 7 mai 2025", &["2025-05-03T09:00/2025-05-03T12:00", "2025-05-05T10:00/2025-05-05T13:00", "2025-05-07T00:00/2025-05-08T00:00"]),
-        ("le vendredi 2 mai 2025 de 18h00 à 02h00, le samedi 3 mai 2025 de 10h00 à 02h00 et le dimanche 4 mai 2025 de 10h00 à 18h00", &["2025-05-02T18:00/2025-05-03T02:00", "2025-05-03T10:00/2025-05-04T02:00", "2025-05-04T10:00/2025-05-04T18:00"]),
-        ("du jeudi 8 mai 2025, 8h00, au dimanche 11 mai 2025, 23h59", &["2025-05-08T08:00/2025-05-11T23:59"]),
-        ("sur la commune de Toulon. Elle est valable du 3 au 5 mai 2025. Les vols ont lieu chaque jour de 9h à 18h", &["2025-05-03T09:00/2025-05-05T18:00 daily 09:00-18:00"]),
-        ("conformément à l'arrêté préfectoral n° 2024-12 du 3 mars 2025 et à la demande en date du 4 avril 2025, le 6 mai 2025", &["2025-05-06T00:00/2025-05-07T00:00"]),
-        ("le 31 avril 2025", &[]),
-        ("tout au long de l'année", &[]),
-    ];
-    let mut wrong = Vec::new();
-    for (when, periods) in cases {
-        let proposals = read(&order(when));
-        let found: Vec<_> = proposals.periods.iter().map(|found| period(&found.value)).collect();
-        if found != *periods {
-            wrong.push(format!("{when}: {found:?} for {periods:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
 #[test]
 fn each_way_of_naming_communes_is_read() {
     let cases: &[(&str, &[&str])] = &[
         ("à Toulon", &["fr-83137"]),
         ("sur la commune de la GARDE", &["fr-83062"]),
         ("au Lavandou et aux Arcs", &["fr-83004", "fr-83070"]),
-        ("sur le territoire des communes du Lavandou, des Arcs, de La Garde et de Toulon", &["fr-83004", "fr-83062", "fr-83070", "fr-83137"]),
-        ("sur les communes suivantes :\n- Toulon ;\n- St Raphaël ;\n- Le Lavandou", &["fr-83070", "fr-83118", "fr-83137"]),
+        (
+            "sur le territoire des communes du Lavandou, des Arcs, de La Garde et de Toulon",
+            &["fr-83004", "fr-83062", "fr-83070", "fr-83137"],
+        ),
+        (
+            "sur les communes suivantes :\n- Toulon ;\n- St Raphaël ;\n- Le Lavandou",
+            &["fr-83070", "fr-83118", "fr-83137"],
+        ),
         ("sur la commune de Saint -\nRaphaël", &["fr-83118"]),
         ("rue de Toulon et avenue des Arcs, à La Garde", &["fr-83062"]),
         ("sur l'ensemble du département du Var", &["fr-d83"]),
-        ("dans les départements du Var et des Alpes-Maritimes", &["fr-d06", "fr-d83"]),
+        (
+            "dans les départements du Var et des Alpes-Maritimes",
+            &["fr-d06", "fr-d83"],
+        ),
         ("dans le centre de Toulon", &["fr-83137"]),
         ("à Paris", &[]),
         ("dans le périmètre en annexe", &[]),
@@ -149,7 +63,10 @@ fn numbers_of_cameras_are_read_in_words_and_figures() {
     }
     let text = order("au moyen de trois caméras thermiques équipées d'un zoom")
         .replace("Article 2 – Le nombre maximal de caméras est fixé à une.\n", "");
-    check(&read(&text), &[("cameras", &["3"]), ("payloads", &["thermal", "zoom"])]);
+    check(
+        &read(&text),
+        &[("cameras", &["3"]), ("payloads", &["thermal", "zoom"])],
+    );
 }
 
 #[test]
@@ -200,7 +117,10 @@ fn a_gendarmerie_order_of_south_corsica_is_read() {
             ("purposes", &["gatherings", "rescue"]),
             (
                 "periods",
-                &["2025-07-12T14:00/2025-07-13T04:00", "2025-07-14T18:30/2025-07-15T00:00"],
+                &[
+                    "2025-07-12T14:00/2025-07-13T04:00",
+                    "2025-07-14T18:30/2025-07-15T00:00",
+                ],
             ),
             ("places", &["fr-2a004", "fr-2a041"]),
             ("cameras", &["2"]),
@@ -229,7 +149,10 @@ fn an_order_of_guadeloupe_that_replaces_another_is_read() {
             ("authority", &["Préfet de la Guadeloupe"]),
             ("signed_on", &["2025-03-04"]),
             ("forces", &["national_police"]),
-            ("periods", &["2025-03-01T17:00/2025-03-09T23:00 daily 17:00-23:00"]),
+            (
+                "periods",
+                &["2025-03-01T17:00/2025-03-09T23:00 daily 17:00-23:00"],
+            ),
             ("places", &["fr-97101", "fr-97120"]),
             ("modifies", &["971-2025-02-28-00001"]),
             ("repeals", &["971-2025-01-15-00009", "971-2025-01-20-00003"]),
@@ -325,7 +248,10 @@ fn a_ban_is_no_deployment() {
         "Le survol de la commune de Toulon par des drones est interdit le 9 mai 2025 de 8h à 20h. Cette interdiction ne \
          s'applique pas aux aéronefs de la gendarmerie au titre du secours aux personnes",
     );
-    let text = text.replace("autorisant la captation d'images", "portant interdiction de survol");
+    let text = text.replace(
+        "autorisant la captation d'images",
+        "portant interdiction de survol",
+    );
     let proposals = read(&text);
     assert!(proposals.ban.is_some());
     check(
@@ -344,7 +270,11 @@ fn a_ban_is_no_deployment() {
 fn spans_show_where_each_part_of_a_period_stands() {
     let text = order("à La Garde les 3, 4 et 5 mai 2025 pour la fête, de 9h à 18h");
     let proposals = read(&text);
-    let shown: Vec<_> = proposals.periods[0].spans.iter().map(|span| &text[span.clone()]).collect();
+    let shown: Vec<_> = proposals.periods[0]
+        .spans
+        .iter()
+        .map(|span| &text[span.clone()])
+        .collect();
     assert_eq!(shown, ["3, 4 et 5 mai 2025", "9h à 18h"]);
     assert_eq!(&text[proposals.places[0].spans[0].clone()], "La Garde");
     assert_eq!(proposals.places[0].value.name, "La Garde");

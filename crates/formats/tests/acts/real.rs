@@ -37,7 +37,12 @@ fn noted(facts: &Value, number: &str, field: &str) -> BTreeSet<String> {
     let fact = &facts[field];
     match field {
         "number" => BTreeSet::from([number.to_owned()]),
-        "ban" => fact.as_bool().unwrap().then(|| "ban".to_owned()).into_iter().collect(),
+        "ban" => fact
+            .as_bool()
+            .unwrap()
+            .then(|| "ban".to_owned())
+            .into_iter()
+            .collect(),
         "cameras" => fact.as_u64().map(|count| count.to_string()).into_iter().collect(),
         "periods" => fact
             .as_array()
@@ -52,7 +57,10 @@ fn noted(facts: &Value, number: &str, field: &str) -> BTreeSet<String> {
             })
             .collect(),
         _ => match fact {
-            Value::Array(values) => values.iter().map(|value| value.as_str().unwrap().to_owned()).collect(),
+            Value::Array(values) => values
+                .iter()
+                .map(|value| value.as_str().unwrap().to_owned())
+                .collect(),
             value => value.as_str().map(str::to_owned).into_iter().collect(),
         },
     }
@@ -159,6 +167,9 @@ fn the_orders_of_var_are_read_as_well_as_the_documentation_says() {
     }
     for (field, score) in &scores {
         assert_eq!(score.right, score.noted, "{field}: something noted is missed");
-        assert_eq!(score.right, score.proposed, "{field}: something proposed is wrong");
+        assert_eq!(
+            score.right, score.proposed,
+            "{field}: something proposed is wrong"
+        );
     }
 }

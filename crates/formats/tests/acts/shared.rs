@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use domain::place::PlaceCode;
-use formats::acts::{Found, PlaceNames, ProposedPeriod, Proposals};
+use formats::acts::{Found, PlaceNames, Proposals, ProposedPeriod};
 
 /// The file below the folder of shared data, or `None` after saying that the test is skipped.
 pub(crate) fn shared(file: &str) -> Option<PathBuf> {
@@ -25,10 +25,6 @@ pub(crate) fn shared(file: &str) -> Option<PathBuf> {
 }
 
 /// Names as `fr-83137 Toulon`, each inside the subdivision that its code begins with.
-#[expect(
-    clippy::unwrap_used,
-    reason = "a helper of tests, outside the reach of the lint's exception"
-)]
 pub(crate) fn gazetteer(places: &[&str]) -> PlaceNames {
     let mut names = PlaceNames::default();
     for place in places {
@@ -43,10 +39,13 @@ pub(crate) fn gazetteer(places: &[&str]) -> PlaceNames {
 
 /// `2025-01-09T14:00/2025-01-09T21:00`, with the daily hours behind it if there are any.
 pub(crate) fn period(period: &ProposedPeriod) -> String {
-    let minute = |text: String| text.get(..16).map_or(text.clone(), str::to_owned).replace(' ', "T");
-    let at = |at: time::PrimitiveDateTime| {
-        minute(format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute()))
+    let minute = |text: String| {
+        text.get(..16)
+            .map_or(text.clone(), str::to_owned)
+            .replace(' ', "T")
     };
+    let at =
+        |at: time::PrimitiveDateTime| minute(format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute()));
     let daily = period.daily.map_or(String::new(), |(from, to)| {
         let hour = |time: time::Time| format!("{:02}:{:02}", time.hour(), time.minute());
         format!(" daily {}-{}", hour(from), hour(to))
@@ -121,7 +120,59 @@ pub(crate) fn spans(proposals: &Proposals) -> Vec<Vec<std::ops::Range<usize>>> {
 
 /// Whether the spans are in order, apart, not empty and at character boundaries.
 pub(crate) fn are_sound(text: &str, spans: &[std::ops::Range<usize>]) -> bool {
-    let inside = spans.iter().all(|span| !span.is_empty() && text.get(span.clone()).is_some());
+    let inside = spans
+        .iter()
+        .all(|span| !span.is_empty() && text.get(span.clone()).is_some());
     let apart = spans.windows(2).all(|pair| pair[0].end < pair[1].start);
     !spans.is_empty() && inside && apart
+}
+
+const PLACES: [&str; 22] = [
+    "fr-2a004 Ajaccio",
+    "fr-2a041 Bonifacio",
+    "fr-97105 Basse-Terre",
+    "fr-97120 Pointe-à-Pitre",
+    "fr-97101 Les Abymes",
+    "fr-06083 Menton",
+    "fr-06023 Breil-sur-Roya",
+    "fr-06088 Nice",
+    "fr-13055 Marseille",
+    "fr-59350 Lille",
+    "fr-59599 Tourcoing",
+    "fr-59512 Roubaix",
+    "fr-83070 Le Lavandou",
+    "fr-83004 Les Arcs",
+    "fr-83062 La Garde",
+    "fr-83137 Toulon",
+    "fr-83118 Saint-Raphaël",
+    "fr-75056 Paris",
+    "fr-93066 Saint-Denis",
+    "fr-97411 Saint-Denis",
+    "fr-31555 Toulouse",
+    "fr-74056 Chamonix-Mont-Blanc",
+];
+
+/// What is read in a French act, with every span checked.
+pub(crate) fn read(text: &str) -> Proposals {
+    let proposals = Jurisdiction::find("fr")
+        .unwrap()
+        .read(text, &gazetteer(&PLACES))
+        .unwrap();
+    for found in spans(&proposals) {
+        assert!(are_sound(text, &found), "{found:?}");
+    }
+    proposals
+}
+
+/// An order of the police in Var whose first article says when and where.
+pub(crate) fn order(when: &str) -> String {
+    format!(
+        "Préfecture du Var\nArrêté n° 2025-BSP-OP-99\nautorisant la captation d'images\nLe préfet du Var,\n\
+         Vu le code de la sécurité intérieure ;\nVu l'arrêté du 3 mars 2019 relatif aux aéronefs ;\n\
+         Considérant que le 4 janvier 2025 à 22h00, à Toulon, une rixe a éclaté ;\n\
+         ARRÊTE\nArticle 1er – La captation d'images par la police nationale est autorisée {when}.\n\
+         Article 2 – Le nombre maximal de caméras est fixé à une.\n\
+         Article 3 – Le directeur est chargé de l'exécution du présent arrêté.\n\
+         Fait à Toulon, le 2 mai 2025\nLe préfet"
+    )
 }
