@@ -9,6 +9,17 @@ CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
+CREATE TYPE public.act_kind AS ENUM (
+    'order',
+    'decree',
+    'law',
+    'permit',
+    'council_decision',
+    'contract',
+    'judgment',
+    'other'
+);
+
 CREATE TYPE public.act_relation AS ENUM (
     'modifies',
     'repeals'
@@ -53,7 +64,8 @@ CREATE TYPE public.centre_kind AS ENUM (
 CREATE TYPE public.change_operation AS ENUM (
     'upsert',
     'remove',
-    'reload'
+    'reload',
+    'act'
 );
 
 CREATE TYPE public.claim AS ENUM (
@@ -67,7 +79,17 @@ CREATE TYPE public.claim AS ENUM (
     'manufacturer',
     'period',
     'area',
-    'gone'
+    'gone',
+    'capabilities',
+    'purposes',
+    'payloads',
+    'force',
+    'numbers',
+    'territory',
+    'sharing',
+    'planned',
+    'refuted',
+    'contested'
 );
 
 CREATE TYPE public.date_precision AS ENUM (
@@ -88,76 +110,6 @@ CREATE TYPE public.device_kind AS ENUM (
     'counting_sensor',
     'traffic_enforcement',
     'other'
-);
-
-CREATE TYPE public.mount AS ENUM (
-    'pole',
-    'wall',
-    'ceiling',
-    'street_lamp',
-    'traffic_signal',
-    'building',
-    'vehicle_trailer',
-    'other'
-);
-
-CREATE TYPE public.operator_kind AS ENUM (
-    'municipality',
-    'state',
-    'other_authority',
-    'transport',
-    'company',
-    'housing',
-    'association'
-);
-
-CREATE TYPE public.setting AS ENUM (
-    'public',
-    'outdoor',
-    'indoor'
-);
-
-CREATE TYPE public.site AS ENUM (
-    'public_way',
-    'public_building',
-    'business',
-    'transport',
-    'housing_block',
-    'private_dwelling',
-    'protected_site'
-);
-
-CREATE TYPE public.zone AS ENUM (
-    'town',
-    'parking',
-    'traffic',
-    'shop',
-    'bank',
-    'building',
-    'entrance',
-    'public_transport',
-    'area'
-);
-
-CREATE TYPE public.device_attributes AS (
-	kind public.device_kind,
-	position_accuracy_m integer,
-	form public.camera_form,
-	relocatable boolean,
-	mount public.mount,
-	heading double precision,
-	sweep_from double precision,
-	sweep_to double precision,
-	tilt double precision,
-	height_m double precision,
-	zone public.zone,
-	setting public.setting,
-	site public.site,
-	capabilities public.capability[],
-	operator text,
-	operator_kind public.operator_kind,
-	manufacturer text,
-	model text
 );
 
 CREATE TYPE public.feature_family AS ENUM (
@@ -204,6 +156,36 @@ CREATE TYPE public.import_rejection AS ENUM (
     'not_in_use',
     'unreadable_object',
     'text_not_storable'
+);
+
+CREATE TYPE public.mount AS ENUM (
+    'pole',
+    'wall',
+    'ceiling',
+    'street_lamp',
+    'traffic_signal',
+    'building',
+    'vehicle_trailer',
+    'other'
+);
+
+CREATE TYPE public.operator_kind AS ENUM (
+    'municipality',
+    'state',
+    'other_authority',
+    'transport',
+    'company',
+    'housing',
+    'association'
+);
+
+CREATE TYPE public.organisation_kind AS ENUM (
+    'public_authority',
+    'force',
+    'company',
+    'vendor',
+    'association',
+    'other'
 );
 
 CREATE TYPE public.payload AS ENUM (
@@ -253,7 +235,9 @@ CREATE TYPE public.rejection_reason AS ENUM (
 );
 
 CREATE TYPE public.report_kind AS ENUM (
-    'new_device'
+    'new_device',
+    'new_deployment',
+    'new_centre'
 );
 
 CREATE TYPE public.report_state AS ENUM (
@@ -283,6 +267,29 @@ CREATE TYPE public.role AS ENUM (
     'auditor'
 );
 
+CREATE TYPE public.setting AS ENUM (
+    'public',
+    'outdoor',
+    'indoor'
+);
+
+CREATE TYPE public.site AS ENUM (
+    'public_way',
+    'public_building',
+    'business',
+    'transport',
+    'housing_block',
+    'private_dwelling',
+    'protected_site'
+);
+
+CREATE TYPE public.stage AS ENUM (
+    'in_use',
+    'planned',
+    'gone',
+    'stopped'
+);
+
 CREATE TYPE public.technology AS ENUM (
     'drone',
     'ground_robot',
@@ -299,13 +306,190 @@ CREATE TYPE public.technology AS ENUM (
 
 CREATE TYPE public.verdict AS ENUM (
     'approve',
-    'reject'
+    'reject',
+    'sighting'
 );
 
 CREATE TYPE public.visibility AS ENUM (
     'published',
     'withheld'
 );
+
+CREATE TYPE public.zone AS ENUM (
+    'town',
+    'parking',
+    'traffic',
+    'shop',
+    'bank',
+    'building',
+    'entrance',
+    'public_transport',
+    'area'
+);
+
+CREATE TABLE public.act (
+    id uuid NOT NULL,
+    country text NOT NULL,
+    number text,
+    title text NOT NULL,
+    authority_id uuid,
+    force public.force,
+    purposes public.purpose[] DEFAULT '{}'::public.purpose[] NOT NULL,
+    signed_on date,
+    published_on date,
+    in_force_from date,
+    in_force_to date,
+    document_url text,
+    document_sha256 bytea,
+    archive_url text,
+    sample boolean DEFAULT false NOT NULL,
+    kind public.act_kind DEFAULT 'order'::public.act_kind NOT NULL,
+    allowed_units integer,
+    CONSTRAINT act_allowed_units_range CHECK ((allowed_units >= 0)),
+    CONSTRAINT act_archive_url_scheme CHECK ((archive_url ~ '^https?://'::text)),
+    CONSTRAINT act_country_form CHECK ((country ~ '^[a-z]{2}$'::text)),
+    CONSTRAINT act_document_sha256_length CHECK ((octet_length(document_sha256) = 32)),
+    CONSTRAINT act_document_url_scheme CHECK ((document_url ~ '^https?://'::text)),
+    CONSTRAINT act_in_force_order CHECK ((in_force_from <= in_force_to))
+);
+
+COMMENT ON TABLE public.act IS 'A legal act: prefectoral order, permit, council decision, decree, contract award';
+
+COMMENT ON COLUMN public.act.number IS 'Number at the authority, such as 83-2025-02-14-00003';
+
+COMMENT ON COLUMN public.act.allowed_units IS 'Aircraft, cameras or sites at most';
+
+CREATE TABLE public.centre (
+    feature_id uuid NOT NULL,
+    family public.feature_family DEFAULT 'centre'::public.feature_family NOT NULL,
+    kind public.centre_kind NOT NULL,
+    geom public.geometry(Point,4326) NOT NULL,
+    "precision" public.position_precision NOT NULL,
+    operator_id uuid,
+    cameras integer,
+    cameras_on date,
+    agents integer,
+    agents_on date,
+    round_the_clock boolean,
+    summary text,
+    operator_kind public.operator_kind,
+    hours text,
+    opened_on date,
+    CONSTRAINT centre_agents_range CHECK ((agents >= 0)),
+    CONSTRAINT centre_cameras_range CHECK ((cameras >= 0)),
+    CONSTRAINT centre_family CHECK ((family = 'centre'::public.feature_family)),
+    CONSTRAINT centre_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision))))
+);
+
+COMMENT ON TABLE public.centre IS 'A control room; from public sources only, no staff';
+
+COMMENT ON COLUMN public.centre."precision" IS 'What the point stands for: the building, or only the place';
+
+COMMENT ON COLUMN public.centre.cameras IS 'Cameras that it supervises, on the day of cameras_on';
+
+CREATE TABLE public.centre_sharing (
+    centre_id uuid NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+COMMENT ON TABLE public.centre_sharing IS 'With whom a centre shares its images';
+
+CREATE TABLE public.centre_software (
+    centre_id uuid NOT NULL,
+    product text NOT NULL,
+    vendor_id uuid,
+    capability public.capability
+);
+
+COMMENT ON TABLE public.centre_software IS 'Software that a centre runs, with what it can do';
+
+CREATE TABLE public.deployment (
+    feature_id uuid NOT NULL,
+    family public.feature_family DEFAULT 'deployment'::public.feature_family NOT NULL,
+    technology public.technology NOT NULL,
+    area public.geometry(MultiPolygon,4326),
+    area_place_id integer,
+    centre public.geometry(Point,4326),
+    radius_m double precision,
+    force public.force,
+    payloads public.payload[] DEFAULT '{}'::public.payload[] NOT NULL,
+    purposes public.purpose[] DEFAULT '{}'::public.purpose[] NOT NULL,
+    allowed_units integer,
+    event_name text,
+    product text,
+    vendor_id uuid,
+    summary text,
+    operator_id uuid,
+    capabilities public.capability[] DEFAULT '{}'::public.capability[] NOT NULL,
+    CONSTRAINT deployment_allowed_units_range CHECK ((allowed_units >= 0)),
+    CONSTRAINT deployment_area_on_earth CHECK (((NOT public.st_isempty(area)) AND (public.st_xmin((area)::public.box3d) >= ('-180'::integer)::double precision) AND (public.st_xmax((area)::public.box3d) <= (180)::double precision) AND (public.st_ymin((area)::public.box3d) >= ('-90'::integer)::double precision) AND (public.st_ymax((area)::public.box3d) <= (90)::double precision) AND public.st_isvalid(public.st_snaptogrid(public.st_scale(area, ('10000000'::numeric)::double precision, ('10000000'::numeric)::double precision), (1)::double precision)))),
+    CONSTRAINT deployment_centre_has_radius CHECK (((centre IS NULL) = (radius_m IS NULL))),
+    CONSTRAINT deployment_centre_on_earth CHECK (((NOT public.st_isempty(centre)) AND ((public.st_x(centre) >= ('-180'::integer)::double precision) AND (public.st_x(centre) <= (180)::double precision)) AND ((public.st_y(centre) >= ('-90'::integer)::double precision) AND (public.st_y(centre) <= (90)::double precision)))),
+    CONSTRAINT deployment_family CHECK ((family = 'deployment'::public.feature_family)),
+    CONSTRAINT deployment_one_area CHECK ((num_nonnulls(area, area_place_id, centre) = 1)),
+    CONSTRAINT deployment_radius_m_range CHECK (((radius_m > (0)::double precision) AND (radius_m <= (100000)::double precision)))
+);
+
+COMMENT ON TABLE public.deployment IS 'A technology in use over an area during periods';
+
+COMMENT ON COLUMN public.deployment.area_place_id IS 'The area is the polygon of this place';
+
+COMMENT ON COLUMN public.deployment.allowed_units IS 'Number of aircraft or cameras that the act allows';
+
+CREATE TABLE public.device (
+    feature_id uuid NOT NULL,
+    family public.feature_family DEFAULT 'device'::public.feature_family NOT NULL,
+    kind public.device_kind NOT NULL,
+    geom public.geometry(Point,4326) NOT NULL,
+    position_accuracy_m integer,
+    form public.camera_form,
+    relocatable boolean,
+    mount public.mount,
+    heading double precision,
+    sweep_from double precision,
+    sweep_to double precision,
+    tilt double precision,
+    height_m double precision,
+    zone public.zone,
+    setting public.setting,
+    site public.site,
+    capabilities public.capability[] DEFAULT '{}'::public.capability[] NOT NULL,
+    operator_id uuid,
+    operator_kind public.operator_kind,
+    manufacturer_id uuid,
+    model text,
+    mast_id uuid,
+    CONSTRAINT device_family CHECK ((family = 'device'::public.feature_family)),
+    CONSTRAINT device_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
+    CONSTRAINT device_heading_or_sweep CHECK (((heading IS NULL) OR (sweep_from IS NULL))),
+    CONSTRAINT device_heading_range CHECK (((heading >= (0)::double precision) AND (heading < (360)::double precision))),
+    CONSTRAINT device_height_m_range CHECK (((height_m >= (0)::double precision) AND (height_m <= (500)::double precision))),
+    CONSTRAINT device_position_accuracy_m_range CHECK (((position_accuracy_m >= 0) AND (position_accuracy_m <= 10000))),
+    CONSTRAINT device_site_mappable CHECK ((site <> ALL (ARRAY['private_dwelling'::public.site, 'protected_site'::public.site]))),
+    CONSTRAINT device_sweep_complete CHECK (((sweep_from IS NULL) = (sweep_to IS NULL))),
+    CONSTRAINT device_sweep_range CHECK (((sweep_from >= (0)::double precision) AND (sweep_from < (360)::double precision) AND (sweep_to >= (0)::double precision) AND (sweep_to < (360)::double precision))),
+    CONSTRAINT device_tilt_range CHECK (((tilt >= ('-90'::integer)::double precision) AND (tilt <= (90)::double precision)))
+);
+
+COMMENT ON TABLE public.device IS 'A fixed or relocatable thing at a point; null means unknown everywhere';
+
+COMMENT ON COLUMN public.device.position_accuracy_m IS 'Radius in metres within which it stands';
+
+COMMENT ON COLUMN public.device.heading IS 'Degrees clockwise from true north';
+
+COMMENT ON COLUMN public.device.sweep_from IS 'Start of the range of headings, clockwise; equal ends mean the full circle';
+
+COMMENT ON COLUMN public.device.tilt IS 'Degrees above the horizon, -90 straight down';
+
+COMMENT ON COLUMN public.device.height_m IS 'Metres above the ground';
+
+COMMENT ON COLUMN public.device.mast_id IS 'Shared by the devices on one mast';
+
+CREATE FUNCTION public.organisation_uses(organisation uuid) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((((((((SELECT count(*) AS count FROM public.device WHERE (device.operator_id = organisation_uses.organisation)) + (SELECT count(*) AS count FROM public.device WHERE (device.manufacturer_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.deployment WHERE (deployment.operator_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.deployment WHERE (deployment.vendor_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre WHERE (centre.operator_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre_software WHERE (centre_software.vendor_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre_sharing WHERE (centre_sharing.organisation_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.act WHERE (act.authority_id = organisation_uses.organisation)));
+
+COMMENT ON FUNCTION public.organisation_uses(organisation uuid) IS 'How often features and acts name an organisation';
 
 CREATE TABLE public.place (
     id integer NOT NULL,
@@ -366,33 +550,6 @@ COMMENT ON COLUMN public.account.password_hash IS 'Argon2id, PHC string';
 
 COMMENT ON COLUMN public.account.totp_last_step IS 'Number of the last time step that was used, so that a code works once';
 
-CREATE TABLE public.act (
-    id uuid NOT NULL,
-    country text NOT NULL,
-    number text,
-    title text NOT NULL,
-    authority_id uuid,
-    force public.force,
-    purposes public.purpose[] DEFAULT '{}'::public.purpose[] NOT NULL,
-    signed_on date,
-    published_on date,
-    in_force_from date,
-    in_force_to date,
-    document_url text,
-    document_sha256 bytea,
-    archive_url text,
-    sample boolean DEFAULT false NOT NULL,
-    CONSTRAINT act_archive_url_scheme CHECK ((archive_url ~ '^https?://'::text)),
-    CONSTRAINT act_country_form CHECK ((country ~ '^[a-z]{2}$'::text)),
-    CONSTRAINT act_document_sha256_length CHECK ((octet_length(document_sha256) = 32)),
-    CONSTRAINT act_document_url_scheme CHECK ((document_url ~ '^https?://'::text)),
-    CONSTRAINT act_in_force_order CHECK ((in_force_from <= in_force_to))
-);
-
-COMMENT ON TABLE public.act IS 'A legal act: prefectoral order, permit, council decision, decree, contract award';
-
-COMMENT ON COLUMN public.act.number IS 'Number at the authority, such as 83-2025-02-14-00003';
-
 CREATE TABLE public.act_link (
     act_id uuid NOT NULL,
     relation public.act_relation NOT NULL,
@@ -402,53 +559,12 @@ CREATE TABLE public.act_link (
 
 COMMENT ON TABLE public.act_link IS 'An act that modifies or repeals another';
 
-CREATE TABLE public.centre (
-    feature_id uuid NOT NULL,
-    family public.feature_family DEFAULT 'centre'::public.feature_family NOT NULL,
-    kind public.centre_kind NOT NULL,
-    geom public.geometry(Point,4326) NOT NULL,
-    "precision" public.position_precision NOT NULL,
-    operator_id uuid,
-    cameras integer,
-    cameras_on date,
-    agents integer,
-    agents_on date,
-    round_the_clock boolean,
-    summary text,
-    CONSTRAINT centre_agents_range CHECK ((agents >= 0)),
-    CONSTRAINT centre_cameras_range CHECK ((cameras >= 0)),
-    CONSTRAINT centre_family CHECK ((family = 'centre'::public.feature_family)),
-    CONSTRAINT centre_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision))))
-);
-
-COMMENT ON TABLE public.centre IS 'A control room; from public sources only, no staff';
-
-COMMENT ON COLUMN public.centre."precision" IS 'What the point stands for: the building, or only the place';
-
-COMMENT ON COLUMN public.centre.cameras IS 'Cameras that it supervises, on the day of cameras_on';
-
 CREATE TABLE public.centre_device (
     centre_id uuid NOT NULL,
     device_id uuid NOT NULL
 );
 
 COMMENT ON TABLE public.centre_device IS 'The devices that a centre supervises';
-
-CREATE TABLE public.centre_sharing (
-    centre_id uuid NOT NULL,
-    organisation_id uuid NOT NULL
-);
-
-COMMENT ON TABLE public.centre_sharing IS 'With whom a centre shares its images';
-
-CREATE TABLE public.centre_software (
-    centre_id uuid NOT NULL,
-    product text NOT NULL,
-    vendor_id uuid,
-    capability public.capability
-);
-
-COMMENT ON TABLE public.centre_software IS 'Software that a centre runs, with what it can do';
 
 CREATE TABLE public.centre_territory (
     centre_id uuid NOT NULL,
@@ -463,7 +579,13 @@ CREATE TABLE public.change (
     feature_id uuid,
     operation public.change_operation NOT NULL,
     changed_on date NOT NULL,
-    CONSTRAINT change_names_feature CHECK (((operation = 'reload'::public.change_operation) = (feature_id IS NULL)))
+    act_id uuid,
+    CONSTRAINT change_names_what_changed CHECK (
+CASE operation
+    WHEN 'reload'::public.change_operation THEN ((feature_id IS NULL) AND (act_id IS NULL))
+    WHEN 'act'::public.change_operation THEN ((feature_id IS NULL) AND (act_id IS NOT NULL))
+    ELSE ((feature_id IS NOT NULL) AND (act_id IS NULL))
+END)
 );
 
 COMMENT ON TABLE public.change IS 'What the read models follow, in the same transaction as the change; rows go after 30 days';
@@ -471,6 +593,8 @@ COMMENT ON TABLE public.change IS 'What the read models follow, in the same tran
 COMMENT ON COLUMN public.change.xid IS 'Transaction: sequence order is not commit order, so readers go by pg_snapshot_xmin';
 
 COMMENT ON COLUMN public.change.feature_id IS 'No foreign key: a removal outlives its feature';
+
+COMMENT ON COLUMN public.change.act_id IS 'No foreign key: a removal outlives its act';
 
 ALTER TABLE public.change ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.change_seq_seq
@@ -495,37 +619,6 @@ CREATE TABLE public.decision (
 
 COMMENT ON TABLE public.decision IS 'What a moderator did with a review; append-only';
 
-CREATE TABLE public.deployment (
-    feature_id uuid NOT NULL,
-    family public.feature_family DEFAULT 'deployment'::public.feature_family NOT NULL,
-    technology public.technology NOT NULL,
-    area public.geometry(MultiPolygon,4326),
-    area_place_id integer,
-    centre public.geometry(Point,4326),
-    radius_m double precision,
-    force public.force,
-    payloads public.payload[] DEFAULT '{}'::public.payload[] NOT NULL,
-    purposes public.purpose[] DEFAULT '{}'::public.purpose[] NOT NULL,
-    allowed_units integer,
-    event_name text,
-    product text,
-    vendor_id uuid,
-    summary text,
-    CONSTRAINT deployment_allowed_units_range CHECK ((allowed_units > 0)),
-    CONSTRAINT deployment_area_on_earth CHECK (((NOT public.st_isempty(area)) AND public.st_isvalid(area) AND (public.st_xmin((area)::public.box3d) >= ('-180'::integer)::double precision) AND (public.st_xmax((area)::public.box3d) <= (180)::double precision) AND (public.st_ymin((area)::public.box3d) >= ('-90'::integer)::double precision) AND (public.st_ymax((area)::public.box3d) <= (90)::double precision))),
-    CONSTRAINT deployment_centre_has_radius CHECK (((centre IS NULL) = (radius_m IS NULL))),
-    CONSTRAINT deployment_centre_on_earth CHECK (((NOT public.st_isempty(centre)) AND ((public.st_x(centre) >= ('-180'::integer)::double precision) AND (public.st_x(centre) <= (180)::double precision)) AND ((public.st_y(centre) >= ('-90'::integer)::double precision) AND (public.st_y(centre) <= (90)::double precision)))),
-    CONSTRAINT deployment_family CHECK ((family = 'deployment'::public.feature_family)),
-    CONSTRAINT deployment_one_area CHECK ((num_nonnulls(area, area_place_id, centre) = 1)),
-    CONSTRAINT deployment_radius_m_range CHECK (((radius_m > (0)::double precision) AND (radius_m <= (100000)::double precision)))
-);
-
-COMMENT ON TABLE public.deployment IS 'A technology in use over an area during periods';
-
-COMMENT ON COLUMN public.deployment.area_place_id IS 'The area is the polygon of this place';
-
-COMMENT ON COLUMN public.deployment.allowed_units IS 'Number of aircraft or cameras that the act allows';
-
 CREATE TABLE public.deployment_period (
     deployment_id uuid NOT NULL,
     period tstzrange NOT NULL,
@@ -539,55 +632,6 @@ CREATE TABLE public.deployment_period (
 
 COMMENT ON TABLE public.deployment_period IS 'When a deployment runs: a range, within it daily hours in a time zone';
 
-CREATE TABLE public.device (
-    feature_id uuid NOT NULL,
-    family public.feature_family DEFAULT 'device'::public.feature_family NOT NULL,
-    kind public.device_kind NOT NULL,
-    geom public.geometry(Point,4326) NOT NULL,
-    position_accuracy_m integer,
-    form public.camera_form,
-    relocatable boolean,
-    mount public.mount,
-    heading double precision,
-    sweep_from double precision,
-    sweep_to double precision,
-    tilt double precision,
-    height_m double precision,
-    zone public.zone,
-    setting public.setting,
-    site public.site,
-    capabilities public.capability[] DEFAULT '{}'::public.capability[] NOT NULL,
-    operator_id uuid,
-    operator_kind public.operator_kind,
-    manufacturer_id uuid,
-    model text,
-    mast_id uuid,
-    CONSTRAINT device_family CHECK ((family = 'device'::public.feature_family)),
-    CONSTRAINT device_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
-    CONSTRAINT device_heading_or_sweep CHECK (((heading IS NULL) OR (sweep_from IS NULL))),
-    CONSTRAINT device_heading_range CHECK (((heading >= (0)::double precision) AND (heading < (360)::double precision))),
-    CONSTRAINT device_height_m_range CHECK (((height_m >= (0)::double precision) AND (height_m <= (500)::double precision))),
-    CONSTRAINT device_position_accuracy_m_range CHECK (((position_accuracy_m >= 0) AND (position_accuracy_m <= 10000))),
-    CONSTRAINT device_site_mappable CHECK ((site <> ALL (ARRAY['private_dwelling'::public.site, 'protected_site'::public.site]))),
-    CONSTRAINT device_sweep_complete CHECK (((sweep_from IS NULL) = (sweep_to IS NULL))),
-    CONSTRAINT device_sweep_range CHECK (((sweep_from >= (0)::double precision) AND (sweep_from < (360)::double precision) AND (sweep_to >= (0)::double precision) AND (sweep_to < (360)::double precision))),
-    CONSTRAINT device_tilt_range CHECK (((tilt >= ('-90'::integer)::double precision) AND (tilt <= (90)::double precision)))
-);
-
-COMMENT ON TABLE public.device IS 'A fixed or relocatable thing at a point; null means unknown everywhere';
-
-COMMENT ON COLUMN public.device.position_accuracy_m IS 'Radius in metres within which it stands';
-
-COMMENT ON COLUMN public.device.heading IS 'Degrees clockwise from true north';
-
-COMMENT ON COLUMN public.device.sweep_from IS 'Start of the range of headings, clockwise; equal ends mean the full circle';
-
-COMMENT ON COLUMN public.device.tilt IS 'Degrees above the horizon, -90 straight down';
-
-COMMENT ON COLUMN public.device.height_m IS 'Metres above the ground';
-
-COMMENT ON COLUMN public.device.mast_id IS 'Shared by the devices on one mast';
-
 CREATE TABLE public.evidence (
     id bigint NOT NULL,
     feature_id uuid NOT NULL,
@@ -598,6 +642,7 @@ CREATE TABLE public.evidence (
     act_id uuid,
     citation text,
     citation_url text,
+    decision_id uuid,
     CONSTRAINT evidence_act_named CHECK (((basis <> 'act'::public.basis) OR (act_id IS NOT NULL))),
     CONSTRAINT evidence_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text))
 );
@@ -605,6 +650,8 @@ CREATE TABLE public.evidence (
 COMMENT ON TABLE public.evidence IS 'One claim about one feature, with its basis, date and source';
 
 COMMENT ON COLUMN public.evidence.on_day IS 'Day on which the basis showed it';
+
+COMMENT ON COLUMN public.evidence.decision_id IS 'The decision that accepted it; what one decision accepted has one origin';
 
 ALTER TABLE public.evidence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.evidence_id_seq
@@ -631,7 +678,10 @@ CREATE TABLE public.feature (
     last_sighting date,
     merged_into uuid,
     sample boolean DEFAULT false NOT NULL,
+    grounds text DEFAULT ''::text NOT NULL,
+    sightings smallint DEFAULT 0 NOT NULL,
     CONSTRAINT feature_not_merged_into_itself CHECK ((merged_into <> id)),
+    CONSTRAINT feature_sightings_range CHECK (((sightings >= 0) AND (sightings <= 255))),
     CONSTRAINT feature_validity_order CHECK ((first_known <= removed_on)),
     CONSTRAINT feature_version_positive CHECK ((version >= 1)),
     CONSTRAINT feature_withheld_has_reason CHECK (((visibility = 'withheld'::public.visibility) = (withheld_reason IS NOT NULL)))
@@ -639,7 +689,7 @@ CREATE TABLE public.feature (
 
 COMMENT ON TABLE public.feature IS 'Something published on the map; the id is never reused';
 
-COMMENT ON COLUMN public.feature.status IS 'State of the thing in the world; changed by decisions and imports, never by a timer';
+COMMENT ON COLUMN public.feature.status IS 'State of the thing in the world; follows from the evidence, never from a timer';
 
 COMMENT ON COLUMN public.feature.first_known IS 'First day on which it is known to have been there';
 
@@ -652,6 +702,10 @@ COMMENT ON COLUMN public.feature.last_sighting IS 'Last day on which somebody sa
 COMMENT ON COLUMN public.feature.merged_into IS 'The feature that stands for this one for ever';
 
 COMMENT ON COLUMN public.feature.sample IS 'Hand-made demonstration data, removed with `contrechamp sample remove`';
+
+COMMENT ON COLUMN public.feature.grounds IS 'Claims with their bases, from the evidence: exists:seen+act kind:seen';
+
+COMMENT ON COLUMN public.feature.sightings IS 'Independent sightings, from the evidence; 255 stands for more';
 
 CREATE TABLE public.feature_act (
     feature_id uuid NOT NULL,
@@ -689,10 +743,16 @@ CREATE TABLE public.feature_version (
     changed_on date NOT NULL,
     decision_id uuid,
     import_id uuid,
-    record jsonb NOT NULL
+    record jsonb NOT NULL,
+    act_id uuid,
+    organisation_id uuid
 );
 
 COMMENT ON TABLE public.feature_version IS 'Each published state of a feature, with what made it';
+
+COMMENT ON COLUMN public.feature_version.act_id IS 'The act whose change made it';
+
+COMMENT ON COLUMN public.feature_version.organisation_id IS 'The organisation whose change made it';
 
 CREATE TABLE public.import (
     id uuid NOT NULL,
@@ -737,7 +797,10 @@ CREATE UNLOGGED TABLE public.import_stage (
     digest text NOT NULL,
     feature_id uuid,
     mast_id uuid,
-    outcome public.import_outcome
+    outcome public.import_outcome,
+    operator_key text,
+    manufacturer_key text,
+    grounds text DEFAULT ''::text NOT NULL
 );
 
 COMMENT ON TABLE public.import_stage IS 'Candidates of the running import, one row a device';
@@ -768,10 +831,22 @@ CREATE TABLE public.organisation (
     name text NOT NULL,
     aliases text[] DEFAULT '{}'::text[] NOT NULL,
     wikidata text,
-    CONSTRAINT organisation_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+    kind public.organisation_kind,
+    published boolean DEFAULT false NOT NULL,
+    CONSTRAINT organisation_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+    CONSTRAINT organisation_wikidata_form CHECK ((wikidata ~ '^Q[1-9][0-9]*$'::text))
 );
 
 COMMENT ON TABLE public.organisation IS 'Operator, force, vendor or maker: a legal entity, never a natural person';
+
+COMMENT ON COLUMN public.organisation.published IS 'Whether the public sees the name; it may be that of a person otherwise';
+
+CREATE TABLE public.organisation_key (
+    key text NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+COMMENT ON TABLE public.organisation_key IS 'The normal forms of the names and aliases of an organisation (domain::organisation::Key)';
 
 ALTER TABLE public.place ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.place_id_seq
@@ -785,6 +860,7 @@ ALTER TABLE public.place ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 CREATE VIEW public.public_act AS
  SELECT act.id,
     act.country,
+    act.kind,
     act.number,
     act.title,
     authority.name AS authority,
@@ -794,14 +870,26 @@ CREATE VIEW public.public_act AS
     act.published_on,
     act.in_force_from,
     act.in_force_to,
+    act.allowed_units,
     act.document_url,
-    act.document_sha256,
+    encode(act.document_sha256, 'hex'::text) AS document_sha256,
     act.archive_url,
+    COALESCE(linked.links, '[]'::jsonb) AS links,
+    COALESCE(carried.features, '[]'::jsonb) AS features,
     act.sample
-   FROM (public.act
-     LEFT JOIN public.organisation authority ON ((authority.id = act.authority_id)));
+   FROM (((public.act
+     LEFT JOIN public.organisation authority ON (((authority.id = act.authority_id) AND authority.published)))
+     LEFT JOIN LATERAL ( SELECT jsonb_agg(jsonb_build_object('relation', act_link.relation, 'other', act_link.other_id) ORDER BY act_link.relation, act_link.other_id) AS links
+           FROM public.act_link
+          WHERE (act_link.act_id = act.id)) linked ON (true))
+     LEFT JOIN LATERAL ( SELECT jsonb_agg(feature.id ORDER BY feature.id) AS features
+           FROM (public.feature_act
+             JOIN public.feature ON ((feature.id = feature_act.feature_id)))
+          WHERE ((feature_act.act_id = act.id) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL))) carried ON (true));
 
 COMMENT ON VIEW public.public_act IS 'The register of legal acts';
+
+COMMENT ON COLUMN public.public_act.features IS 'The published features that it carries';
 
 CREATE VIEW public.public_centre AS
  SELECT feature.id,
@@ -812,23 +900,52 @@ CREATE VIEW public.public_centre AS
     feature.removed_on,
     feature.last_sighting,
     feature.sample,
+    feature.grounds,
+    feature.sightings,
     centre.kind,
     public.st_x(centre.geom) AS lon,
     public.st_y(centre.geom) AS lat,
     centre."precision",
     operator.name AS operator,
+    centre.operator_kind,
+    COALESCE(supervised.territory, '[]'::jsonb) AS territory,
     centre.cameras,
     centre.cameras_on,
     centre.agents,
     centre.agents_on,
     centre.round_the_clock,
+    centre.hours,
+    centre.opened_on,
+    COALESCE(running.software, '[]'::jsonb) AS software,
+    COALESCE(shared.sharing, '[]'::jsonb) AS sharing,
+    COALESCE(linked.devices, '[]'::jsonb) AS devices,
     centre.summary
-   FROM ((public.feature
+   FROM ((((((public.feature
      JOIN public.centre ON ((centre.feature_id = feature.id)))
-     LEFT JOIN public.organisation operator ON ((operator.id = centre.operator_id)))
+     LEFT JOIN public.organisation operator ON (((operator.id = centre.operator_id) AND operator.published)))
+     LEFT JOIN LATERAL ( SELECT jsonb_agg(place.code ORDER BY place.code) AS territory
+           FROM (public.centre_territory
+             JOIN public.place ON ((place.id = centre_territory.place_id)))
+          WHERE (centre_territory.centre_id = feature.id)) supervised ON (true))
+     LEFT JOIN LATERAL ( SELECT jsonb_agg(jsonb_build_object('product', centre_software.product, 'vendor', vendor.name, 'capability', centre_software.capability) ORDER BY centre_software.product, vendor.name, centre_software.capability) AS software
+           FROM (public.centre_software
+             LEFT JOIN public.organisation vendor ON (((vendor.id = centre_software.vendor_id) AND vendor.published)))
+          WHERE (centre_software.centre_id = feature.id)) running ON (true))
+     LEFT JOIN LATERAL ( SELECT jsonb_agg(organisation.name ORDER BY organisation.name) AS sharing
+           FROM (public.centre_sharing
+             JOIN public.organisation ON (((organisation.id = centre_sharing.organisation_id) AND organisation.published)))
+          WHERE (centre_sharing.centre_id = feature.id)) shared ON (true))
+     LEFT JOIN LATERAL ( SELECT jsonb_agg(centre_device.device_id ORDER BY centre_device.device_id) AS devices
+           FROM (public.centre_device
+             JOIN public.feature device ON ((device.id = centre_device.device_id)))
+          WHERE ((centre_device.centre_id = feature.id) AND (device.visibility = 'published'::public.visibility) AND (device.merged_into IS NULL))) linked ON (true))
   WHERE ((feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
 
 COMMENT ON VIEW public.public_centre IS 'Published control rooms, as anybody may see them';
+
+COMMENT ON COLUMN public.public_centre.territory IS 'Codes of the places that it supervises';
+
+COMMENT ON COLUMN public.public_centre.devices IS 'Published devices that it supervises';
 
 CREATE VIEW public.public_deployment AS
  SELECT feature.id,
@@ -839,27 +956,43 @@ CREATE VIEW public.public_deployment AS
     feature.removed_on,
     feature.last_sighting,
     feature.sample,
+    feature.grounds,
+    feature.sightings,
     deployment.technology,
-    COALESCE(deployment.area, place.area) AS area,
-    deployment.area_place_id,
-    public.st_x(deployment.centre) AS lon,
-    public.st_y(deployment.centre) AS lat,
-    deployment.radius_m,
+        CASE
+            WHEN (deployment.area IS NOT NULL) THEN jsonb_build_object('kind', 'shape', 'geometry', (public.st_asgeojson(deployment.area, 7))::jsonb)
+            WHEN (deployment.centre IS NOT NULL) THEN jsonb_build_object('kind', 'circle', 'lon', public.st_x(deployment.centre), 'lat', public.st_y(deployment.centre), 'radius_m', deployment.radius_m)
+            ELSE jsonb_build_object('kind', 'place', 'code', area_place.code)
+        END AS area,
+    COALESCE(running.periods, '[]'::jsonb) AS periods,
     deployment.force,
-    deployment.payloads,
+    operator.name AS operator,
     deployment.purposes,
+    deployment.payloads,
+    deployment.capabilities,
     deployment.allowed_units,
     deployment.event_name,
     deployment.product,
     vendor.name AS vendor,
-    deployment.summary
-   FROM (((public.feature
+    deployment.summary,
+    COALESCE(authorising.acts, '[]'::jsonb) AS acts
+   FROM ((((((public.feature
      JOIN public.deployment ON ((deployment.feature_id = feature.id)))
-     LEFT JOIN public.place ON ((place.id = deployment.area_place_id)))
-     LEFT JOIN public.organisation vendor ON ((vendor.id = deployment.vendor_id)))
+     LEFT JOIN public.place area_place ON ((area_place.id = deployment.area_place_id)))
+     LEFT JOIN public.organisation operator ON (((operator.id = deployment.operator_id) AND operator.published)))
+     LEFT JOIN public.organisation vendor ON (((vendor.id = deployment.vendor_id) AND vendor.published)))
+     LEFT JOIN LATERAL ( SELECT jsonb_agg(jsonb_build_object('begins', (EXTRACT(epoch FROM lower(deployment_period.period)))::bigint, 'ends', (EXTRACT(epoch FROM upper(deployment_period.period)))::bigint, 'daily_from', ((EXTRACT(epoch FROM deployment_period.daily_from) / (60)::numeric))::integer, 'daily_to', ((EXTRACT(epoch FROM deployment_period.daily_to) / (60)::numeric))::integer, 'time_zone', deployment_period.time_zone, 'precision', deployment_period."precision") ORDER BY (lower(deployment_period.period)) NULLS FIRST, (upper(deployment_period.period)) NULLS FIRST) AS periods
+           FROM public.deployment_period
+          WHERE (deployment_period.deployment_id = feature.id)) running ON (true))
+     LEFT JOIN LATERAL ( SELECT jsonb_agg(jsonb_build_object('id', act.id, 'number', act.number) ORDER BY act.number, act.id) AS acts
+           FROM (public.feature_act
+             JOIN public.act ON ((act.id = feature_act.act_id)))
+          WHERE (feature_act.feature_id = feature.id)) authorising ON (true))
   WHERE ((feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
 
 COMMENT ON VIEW public.public_deployment IS 'Published deployments, as anybody may see them';
+
+COMMENT ON COLUMN public.public_deployment.area IS 'Its own polygons, a circle, or the code of the place whose polygon it is';
 
 CREATE TABLE public.source (
     id integer NOT NULL,
@@ -882,6 +1015,8 @@ CREATE VIEW public.public_device AS
     feature.removed_on,
     feature.last_sighting,
     feature.sample,
+    feature.grounds,
+    feature.sightings,
     device.kind,
     public.st_x(device.geom) AS lon,
     public.st_y(device.geom) AS lat,
@@ -907,13 +1042,51 @@ CREATE VIEW public.public_device AS
     feature_source.external_id
    FROM (((((public.feature
      JOIN public.device ON ((device.feature_id = feature.id)))
-     LEFT JOIN public.organisation operator ON ((operator.id = device.operator_id)))
-     LEFT JOIN public.organisation manufacturer ON ((manufacturer.id = device.manufacturer_id)))
+     LEFT JOIN public.organisation operator ON (((operator.id = device.operator_id) AND operator.published)))
+     LEFT JOIN public.organisation manufacturer ON (((manufacturer.id = device.manufacturer_id) AND manufacturer.published)))
      LEFT JOIN public.feature_source ON (((feature_source.feature_id = feature.id) AND feature_source.origin)))
      LEFT JOIN public.source ON ((source.id = feature_source.source_id)))
   WHERE ((feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
 
 COMMENT ON VIEW public.public_device IS 'Published devices, as anybody may see them';
+
+CREATE VIEW public.public_evidence AS
+ SELECT evidence.id,
+    evidence.feature_id,
+    evidence.claim,
+    evidence.basis,
+    evidence.on_day,
+    evidence.citation,
+    evidence.citation_url,
+    source.code AS source,
+    source.name AS source_name,
+    evidence.act_id,
+    act.number AS act_number
+   FROM (((public.evidence
+     JOIN public.feature ON ((feature.id = evidence.feature_id)))
+     LEFT JOIN public.source ON ((source.id = evidence.source_id)))
+     LEFT JOIN public.act ON ((act.id = evidence.act_id)))
+  WHERE ((feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
+
+COMMENT ON VIEW public.public_evidence IS 'What the claims about published features rest on';
+
+CREATE VIEW public.public_feature_version AS
+ SELECT feature_version.feature_id,
+    feature_version.version,
+    feature_version.changed_on,
+        CASE
+            WHEN (feature_version.decision_id IS NOT NULL) THEN 'decision'::text
+            WHEN (feature_version.import_id IS NOT NULL) THEN 'import'::text
+            WHEN (feature_version.act_id IS NOT NULL) THEN 'act'::text
+            WHEN (feature_version.organisation_id IS NOT NULL) THEN 'organisation'::text
+            ELSE 'sample'::text
+        END AS cause,
+    feature_version.record
+   FROM (public.feature_version
+     JOIN public.feature ON ((feature.id = feature_version.feature_id)))
+  WHERE ((feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
+
+COMMENT ON VIEW public.public_feature_version IS 'The states that a published feature has had, as anybody could see them';
 
 CREATE VIEW public.public_place AS
  SELECT place.id,
@@ -928,6 +1101,15 @@ CREATE VIEW public.public_place AS
 
 COMMENT ON VIEW public.public_place IS 'Places, without their polygons';
 
+CREATE VIEW public.public_place_outline AS
+ SELECT place.id,
+    place.code,
+    place.area
+   FROM public.place
+  WHERE (place.area IS NOT NULL);
+
+COMMENT ON VIEW public.public_place_outline IS 'Polygons of places';
+
 CREATE TABLE public.report (
     id uuid NOT NULL,
     kind public.report_kind NOT NULL,
@@ -940,6 +1122,12 @@ CREATE TABLE public.report (
     geom public.geometry(Point,4326) NOT NULL,
     place_id integer,
     feature_id uuid,
+    stage public.stage DEFAULT 'in_use'::public.stage NOT NULL,
+    basis public.basis DEFAULT 'seen'::public.basis NOT NULL,
+    citation text,
+    citation_url text,
+    acts text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT report_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text)),
     CONSTRAINT report_decided_when_closed CHECK (((state = 'pending'::public.report_state) = (decided_on IS NULL))),
     CONSTRAINT report_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
     CONSTRAINT report_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32))
@@ -949,9 +1137,15 @@ COMMENT ON TABLE public.report IS 'What somebody claims. Day precision only; no 
 
 COMMENT ON COLUMN public.report.receipt_hash IS 'SHA-256 of the receipt; emptied when the time to answer is over';
 
-COMMENT ON COLUMN public.report.claim IS 'The attributes of the device, by name (device_attributes)';
+COMMENT ON COLUMN public.report.claim IS 'What it says of the feature, by the names of attributes';
+
+COMMENT ON COLUMN public.report.geom IS 'A point that stands for the feature';
 
 COMMENT ON COLUMN public.report.feature_id IS 'The feature that it became';
+
+COMMENT ON COLUMN public.report.citation IS 'Who says so, where it was not seen; emptied with the receipt unless it was published';
+
+COMMENT ON COLUMN public.report.acts IS 'Numbers of the acts that it names';
 
 CREATE TABLE public.report_private (
     report_id uuid NOT NULL,
@@ -1029,7 +1223,7 @@ ALTER TABLE ONLY public.centre_sharing
     ADD CONSTRAINT centre_sharing_pkey PRIMARY KEY (centre_id, organisation_id);
 
 ALTER TABLE ONLY public.centre_software
-    ADD CONSTRAINT centre_software_key UNIQUE NULLS NOT DISTINCT (centre_id, product, capability);
+    ADD CONSTRAINT centre_software_key UNIQUE NULLS NOT DISTINCT (centre_id, product, vendor_id, capability);
 
 ALTER TABLE ONLY public.centre_territory
     ADD CONSTRAINT centre_territory_pkey PRIMARY KEY (centre_id, place_id);
@@ -1082,6 +1276,9 @@ ALTER TABLE ONLY public.notice
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_receipt_hash_key UNIQUE (receipt_hash);
 
+ALTER TABLE ONLY public.organisation_key
+    ADD CONSTRAINT organisation_key_pkey PRIMARY KEY (key);
+
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_name_key UNIQUE (name);
 
@@ -1120,9 +1317,17 @@ ALTER TABLE ONLY public.source
 
 CREATE UNIQUE INDEX account_name_key ON public.account USING btree (lower(name));
 
+CREATE INDEX act_authority_id_idx ON public.act USING btree (authority_id);
+
+CREATE INDEX act_link_other_id_idx ON public.act_link USING btree (other_id);
+
 CREATE INDEX centre_device_device_id_idx ON public.centre_device USING btree (device_id);
 
 CREATE INDEX centre_operator_id_idx ON public.centre USING btree (operator_id);
+
+CREATE INDEX centre_sharing_organisation_id_idx ON public.centre_sharing USING btree (organisation_id);
+
+CREATE INDEX centre_software_vendor_id_idx ON public.centre_software USING btree (vendor_id);
 
 CREATE INDEX centre_territory_place_id_idx ON public.centre_territory USING btree (place_id);
 
@@ -1136,6 +1341,8 @@ CREATE INDEX deployment_area_idx ON public.deployment USING gist (area);
 
 CREATE INDEX deployment_area_place_id_idx ON public.deployment USING btree (area_place_id);
 
+CREATE INDEX deployment_operator_id_idx ON public.deployment USING btree (operator_id);
+
 CREATE INDEX deployment_period_deployment_id_idx ON public.deployment_period USING btree (deployment_id);
 
 CREATE INDEX deployment_vendor_id_idx ON public.deployment USING btree (vendor_id);
@@ -1147,6 +1354,8 @@ CREATE INDEX device_manufacturer_id_idx ON public.device USING btree (manufactur
 CREATE INDEX device_mast_id_idx ON public.device USING btree (mast_id) WHERE (mast_id IS NOT NULL);
 
 CREATE INDEX device_operator_id_idx ON public.device USING btree (operator_id);
+
+CREATE INDEX evidence_act_id_idx ON public.evidence USING btree (act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX evidence_feature_id_idx ON public.evidence USING btree (feature_id);
 
@@ -1165,6 +1374,8 @@ CREATE UNIQUE INDEX feature_source_origin_idx ON public.feature_source USING btr
 CREATE INDEX feature_version_import_id_idx ON public.feature_version USING btree (import_id);
 
 CREATE INDEX import_row_import_id_idx ON public.import_row USING btree (import_id);
+
+CREATE INDEX organisation_key_organisation_id_idx ON public.organisation_key USING btree (organisation_id);
 
 CREATE INDEX place_parent_id_idx ON public.place USING btree (parent_id);
 
@@ -1240,6 +1451,9 @@ ALTER TABLE ONLY public.deployment
 ALTER TABLE ONLY public.deployment
     ADD CONSTRAINT deployment_feature_id_fkey FOREIGN KEY (feature_id, family) REFERENCES public.feature(id, family) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.deployment
+    ADD CONSTRAINT deployment_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES public.organisation(id);
+
 ALTER TABLE ONLY public.deployment_period
     ADD CONSTRAINT deployment_period_deployment_id_fkey FOREIGN KEY (deployment_id) REFERENCES public.deployment(feature_id) ON DELETE CASCADE;
 
@@ -1257,6 +1471,9 @@ ALTER TABLE ONLY public.device
 
 ALTER TABLE ONLY public.evidence
     ADD CONSTRAINT evidence_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.act(id);
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decision(id);
 
 ALTER TABLE ONLY public.evidence
     ADD CONSTRAINT evidence_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
@@ -1286,6 +1503,9 @@ ALTER TABLE ONLY public.feature_source
     ADD CONSTRAINT feature_source_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.source(id);
 
 ALTER TABLE ONLY public.feature_version
+    ADD CONSTRAINT feature_version_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.act(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.feature_version
     ADD CONSTRAINT feature_version_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decision(id);
 
 ALTER TABLE ONLY public.feature_version
@@ -1293,6 +1513,9 @@ ALTER TABLE ONLY public.feature_version
 
 ALTER TABLE ONLY public.feature_version
     ADD CONSTRAINT feature_version_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id);
+
+ALTER TABLE ONLY public.feature_version
+    ADD CONSTRAINT feature_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.import_row
     ADD CONSTRAINT import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id) ON DELETE CASCADE;
@@ -1302,6 +1525,9 @@ ALTER TABLE ONLY public.import
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organisation_key
+    ADD CONSTRAINT organisation_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.place(id);

@@ -1,11 +1,13 @@
-//! `cargo xtask generate`: files of `docs/` that follow from the code. Each is committed, and compared by the tests.
+//! `cargo xtask generate`: what of `docs/` follows from the code: whole files, and the part of a file between two marks.
+//! Each is committed, and compared by the tests.
 
+mod attributes;
 mod schema;
 
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::database::Database;
 use crate::environment::Environment;
@@ -19,27 +21,47 @@ enum Made {
 
 type Generator = fn(&Database, committed: &str) -> Result<Made>;
 
+type Part = fn() -> String;
+
 /// Path below the root, and what makes its content.
 const FILES: [(&str, Generator); 1] = [("docs/schema.sql", schema::generate)];
 
-/// Whether a path is one of the generated files.
+/// Documents of which a part is made, without a database, and what makes it.
+const PARTS: [(&str, Part); 1] = [("docs/adding-a-kind.md", attributes::generate)];
+
+const BEGIN: &str = "<!-- made by `cargo xtask generate` -->";
+const END: &str = "<!-- end -->";
+
+/// Whether a path is one of the files that are generated as a whole.
 pub(crate) fn is_generated(path: &str) -> bool {
     FILES.iter().any(|(generated, _)| *generated == path)
 }
 
 pub(crate) fn renew(root: &Path, environment: &Environment) -> Result<()> {
+    for (path, generate) in PARTS {
+        let document = read(root, path)?;
+        write(
+            root,
+            path,
+            &filled(&document, &generate()).with_context(|| path.to_owned())?,
+        )?;
+    }
     let database = Database::migrated(environment, root)?;
     for (path, generate) in FILES {
         let made = generate(&database, "").with_context(|| path.to_owned())?;
         if let Made::Text(text) = made {
-            fs::write(root.join(path), text).with_context(|| format!("cannot write {path}"))?;
-            println!("wrote {path}");
+            write(root, path, &text)?;
         }
     }
     Ok(())
 }
 
 pub(crate) fn check(root: &Path, environment: &Environment) -> Result<()> {
+    for (path, generate) in PARTS {
+        let document = read(root, path)?;
+        let is_new = filled(&document, &generate()).with_context(|| path.to_owned())? == document;
+        ensure!(is_new, "{path} is old; run `cargo xtask generate` and commit it");
+    }
     let database = Database::migrated(environment, root)?;
     for (path, generate) in FILES {
         let committed = fs::read_to_string(root.join(path)).unwrap_or_default();
@@ -50,4 +72,36 @@ pub(crate) fn check(root: &Path, environment: &Environment) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn read(root: &Path, path: &str) -> Result<String> {
+    fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))
+}
+
+fn write(root: &Path, path: &str, text: &str) -> Result<()> {
+    fs::write(root.join(path), text).with_context(|| format!("cannot write {path}"))?;
+    println!("wrote {path}");
+    Ok(())
+}
+
+/// The document with `part` between its marks.
+fn filled(document: &str, part: &str) -> Result<String> {
+    let (before, rest) = document
+        .split_once(BEGIN)
+        .context("has no mark of the beginning")?;
+    let (_, after) = rest.split_once(END).context("has no mark of the end")?;
+    Ok(format!("{before}{BEGIN}{part}{END}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_stands_between_the_marks_is_replaced() {
+        let document = format!("above {BEGIN}old{END} below");
+        let new = filled(&document, "\nnew\n").unwrap();
+        assert_eq!(new, format!("above {BEGIN}\nnew\n{END} below"));
+        assert!(filled("no marks", "new").is_err());
+    }
 }

@@ -69,6 +69,7 @@ pub(super) fn read(tags: &Tags) -> Result<(DeviceKind, Capabilities), Refusal> {
     let kind = PRECEDENCE
         .into_iter()
         .find(|kind| found.iter().any(|(found, _)| found == kind))
+        .or_else(|| found.first().map(|(kind, _)| *kind))
         // Before `surveillance:type` was introduced all were cameras, and the rest of the tags is about cameras.
         .unwrap_or(DeviceKind::Camera);
     let features = words(tags, "camera:features");

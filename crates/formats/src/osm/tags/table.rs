@@ -1,7 +1,8 @@
 //! The words of OpenStreetMap for our values: the one place where they stand together. Pure data and how to look in it.
 //!
 //! Words to read are what mappers write, misspellings included. Words to write are documented ones, or ones that most
-//! mappers use; where there is none, the value is not written, for an invented word would mean nothing to anybody.
+//! mappers use; where there is none, the value is not written, for an invented word would mean nothing to anybody. A
+//! value without a row has no word at all.
 
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Zone};
 use domain::vocabulary::Vocabulary;
@@ -309,8 +310,8 @@ pub fn words_of(attribute: &str) -> Vec<(&'static str, Option<&'static str>)> {
 }
 
 fn pairs<V: Vocabulary>(table: &[Row<V>]) -> Vec<(&'static str, Option<&'static str>)> {
-    table
+    V::VALUES
         .iter()
-        .map(|row| (row.value.code(), row.written.word()))
+        .map(|value| (value.code(), word(table, *value)))
         .collect()
 }

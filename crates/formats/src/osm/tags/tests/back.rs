@@ -15,11 +15,11 @@ fn position() -> Position {
     Position::new(1.4444, 43.6).unwrap()
 }
 
-/// Each value once, in the order of the vocabulary, and its words as they say.
+/// Each value at most once, and its words as they say.
 fn check<V: Vocabulary + std::fmt::Debug>(table: &[Row<V>]) {
-    let values: Vec<V> = table.iter().map(|row| row.value).collect();
-    assert_eq!(values, V::VALUES, "{}", V::NAME);
     for row in table {
+        let rows = table.iter().filter(|other| other.value == row.value).count();
+        assert_eq!(rows, 1, "{:?}", row.value);
         match row.written {
             Written::Exactly(word) => assert_eq!(table::value(table, &word.to_lowercase()), Some(row.value)),
             Written::Broadly(word) => {
@@ -32,7 +32,7 @@ fn check<V: Vocabulary + std::fmt::Debug>(table: &[Row<V>]) {
 }
 
 #[test]
-fn each_table_says_of_each_value_of_its_vocabulary_how_it_is_written() {
+fn a_word_that_is_written_is_read_as_the_same_value_or_as_a_broader_one() {
     check(&table::KINDS);
     check(&table::FORMS);
     check(&table::MOUNTS);
