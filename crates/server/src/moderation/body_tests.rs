@@ -85,7 +85,7 @@ fn a_rejection_needs_a_reason_and_no_device() {
 #[test]
 fn it_is_this_one_needs_a_published_feature_of_the_same_family() {
     let camera = crate::testing::camera(7, 1.0, 43.0);
-    let atlas = crate::testing::atlas(vec![camera.clone()]);
+    let atlas = Atlas::of_devices(vec![camera.clone()], Vec::new(), 1);
     let decision = |id: String| DecisionBody {
         feature: id,
         ..body(&device(), "", "")

@@ -6,7 +6,6 @@ use domain::deployment::{Area, Deployment, TechnologySet};
 use domain::device::KindSet;
 use domain::ids::{FeatureId, PlaceId};
 use domain::period::Period;
-use domain::position::BBox;
 use domain::shape::Shape;
 use domain::subject::Subject;
 use domain::{Device, Family, Filter, Status};
@@ -36,7 +35,7 @@ pub(super) struct Neighbour {
 pub(super) fn neighbours(atlas: &Atlas, subject: &Subject, area: &[Shape]) -> Vec<Neighbour> {
     let mut found = match subject {
         Subject::Device(device) => devices(atlas, device),
-        Subject::Deployment(deployment) => deployments(atlas, deployment, area.first().map(Shape::bbox)),
+        Subject::Deployment(deployment) => deployments(atlas, deployment, area.first()),
         Subject::Centre(centre) => centres(atlas, centre),
     };
     found.truncate(MOST);
@@ -65,23 +64,20 @@ fn devices(atlas: &Atlas, device: &Device) -> Vec<Neighbour> {
         .collect()
 }
 
-/// The same technology at a time that this one touches: over the same place, or where their boxes meet.
-fn deployments(atlas: &Atlas, deployment: &Deployment, bbox: Option<BBox>) -> Vec<Neighbour> {
+/// The same technology at a time that this one touches: over the same place, or where the areas meet.
+fn deployments(atlas: &Atlas, deployment: &Deployment, area: Option<&Shape>) -> Vec<Neighbour> {
     let filter = Filter {
         technologies: Some(TechnologySet::EMPTY.with(deployment.technology)),
         ..Filter::default()
     };
-    let there: Vec<FeatureId> = bbox.map_or_else(Vec::new, |bbox| {
-        let filter = Filter {
-            bbox: Some(bbox),
-            ..filter.clone()
-        };
-        atlas.deployments(&filter).map(|other| other.public().id).collect()
+    let there: Vec<FeatureId> = area.map_or_else(Vec::new, |area| {
+        let met = atlas.deployments_meeting(area);
+        met.iter().map(|other| other.public().id).collect()
     });
     let of_same_place = |area: &Area| matches!(area, Area::Place(_)) && *area == deployment.area;
     atlas
         .deployments(&filter)
-        .map(|other| other.public())
+        .into_iter()
         .filter(|other| of_same_place(&other.deployment.area) || there.contains(&other.id))
         .filter(|other| are_at_one_time(&deployment.periods, &other.deployment.periods))
         .take(MOST)
@@ -107,7 +103,7 @@ fn centres(atlas: &Atlas, centre: &Centre) -> Vec<Neighbour> {
         bbox: Shape::circle(centre.position, SAME_PLACE_M).ok().map(|circle| circle.bbox()),
         ..Filter::default()
     };
-    let near: Vec<FeatureId> = atlas.centres(&near).map(|other| other.public().id).collect();
+    let near: Vec<FeatureId> = atlas.centres(&near).into_iter().map(|other| other.id).collect();
     let shares_territory = |other: &Centre| {
         other
             .territory
@@ -116,7 +112,7 @@ fn centres(atlas: &Atlas, centre: &Centre) -> Vec<Neighbour> {
     };
     atlas
         .centres(&Filter::default())
-        .map(|other| other.public())
+        .into_iter()
         .filter(|other| near.contains(&other.id) || shares_territory(&other.centre))
         .take(MOST)
         .map(|other| Neighbour {

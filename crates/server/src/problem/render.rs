@@ -98,11 +98,16 @@ fn document(problem: &Problem, locale: Locale) -> Value {
             .fields
             .iter()
             .map(|error| {
-                json!({
+                let mut member = json!({
                     "field": error.field,
                     "code": error.problem.code(),
                     "detail": locale.text(&format!("field-problem-{}", error.problem.code())),
-                })
+                });
+                // Where the fault of an area lies, as a position of GeoJSON.
+                if let Some(at) = error.at {
+                    member["at"] = json!([at.lon(), at.lat()]);
+                }
+                member
             })
             .collect();
     }

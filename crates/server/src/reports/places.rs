@@ -10,7 +10,7 @@ use domain::place::{Place, PlaceCode, PlaceKind};
 use domain::report::{FieldError, FieldProblem, Form, MAX_PERIODS, NewReport};
 use time::Date;
 
-use crate::ui::feature::places::slug;
+use crate::ui::places::slug;
 
 /// Field with the place of a control room whose building is not known.
 pub(crate) const CENTRE_PLACE: &str = "place";

@@ -9,7 +9,8 @@ use maud::{Markup, html};
 use super::ReviewPage;
 use crate::extract::PageContext;
 use crate::state::AppState;
-use crate::ui::feature::{self, facts, periods, places, value};
+use crate::ui::feature::{self, facts, periods, value};
+use crate::ui::places;
 
 pub(super) fn claims(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
     let locale = context.locale();

@@ -7,7 +7,8 @@ use super::decision::FORM;
 use crate::extract::PageContext;
 use crate::moderation::neighbours::Neighbour;
 use crate::state::AppState;
-use crate::ui::feature::{self, periods, places};
+use crate::ui::feature::{self, periods};
+use crate::ui::places;
 use domain::moderation::ReviewState;
 
 pub(super) fn neighbours(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
