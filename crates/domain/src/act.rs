@@ -131,7 +131,7 @@ attributes! {
     Act {
         "kind" = kind: ActKind, "Kind of act".required().queryable().asked();
         "number" = number: Option<Text>, "Number at its authority".queryable().asked();
-        "title" = title: Text, "Title".required().asked();
+        "title" = title: Text, "Title".required().asked().line(Act::TITLE_LENGTH);
         "authority" = authority: Option<Text>, "Who signed it".asked();
         "force" = force: Option<Force>, "Force that it empowers".queryable().asked();
         "purposes" = purposes: Purposes, "Purposes, by article L. 242-5 of the French internal-security code"
@@ -148,6 +148,7 @@ attributes! {
 }
 
 impl Act {
+    /// Longest title, in characters: those of decrees say all that they are about.
     pub const TITLE_LENGTH: usize = 300;
 
     /// Days from the first day of use to publication: above 0 where it was published after the fact. `first_use` is the

@@ -82,6 +82,15 @@ impl Attribute {
         }
     }
 
+    /// One line of at most `max` characters, in place of the length of a name.
+    #[must_use]
+    pub const fn line(self, max: usize) -> Self {
+        Self {
+            value_type: ValueType::Line { max },
+            ..self
+        }
+    }
+
     /// Several lines of text of at most `max` characters, in place of one line.
     #[must_use]
     pub const fn paragraph(self, max: usize) -> Self {

@@ -62,7 +62,7 @@ fn described(value_type: ValueType) -> (String, String, &'static str) {
             decimals,
             unit,
         } => (
-            format!("number, to {}", 0.1_f64.powi(decimals.into())),
+            format!("number, to {:.*}", decimals.into(), 0.1_f64.powi(decimals.into())),
             format!("{min} to {max}"),
             unit,
         ),
