@@ -57,6 +57,9 @@ pub enum Command {
     /// Countries, communes, towns.
     #[command(subcommand)]
     Place(PlaceCommand),
+    /// The controlled list of operators, forces and makers.
+    #[command(subcommand)]
+    Organisation(OrganisationCommand),
     /// Hand-made demonstration data.
     #[command(subcommand)]
     Sample(SampleCommand),
@@ -137,6 +140,12 @@ pub enum PlaceCommand {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum OrganisationCommand {
+    /// Bring the list up to the one that comes with this version: new ones are added, spellings of one become one.
+    Load,
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]

@@ -10,6 +10,8 @@ use cluster::{Binaries, Cluster, Durability, Search};
 use store::PgPool;
 use tokio::task::spawn_blocking;
 
+use crate::clock;
+use crate::commands::organisation;
 use crate::config::Settings;
 
 /// How often the private cluster is looked after.
@@ -119,11 +121,22 @@ pub async fn with<T>(
     Ok(value)
 }
 
+/// Brings the database to the schema of this version, with all that belongs to it: controlled lists, and the list of
+/// organisations if none has been loaded.
 pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
     store::MIGRATOR
         .run(pool)
         .await
-        .context("bring the database to the schema of this version")
+        .context("bring the database to the schema of this version")?;
+    let mut connection = pool.acquire().await?;
+    store::complete(&mut connection, clock::today())
+        .await
+        .context("bring the database to the words of this version")?;
+    if !store::organisations::is_seeded(&mut *connection).await? {
+        drop(connection);
+        organisation::load(pool).await?;
+    }
+    Ok(())
 }
 
 /// A database that may forget what it has acknowledged is no database for reports.

@@ -8,18 +8,20 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use atlas::{Atlas, Change};
-use domain::ids::FeatureId;
+use atlas::{Atlas, Change, Source};
+use domain::ids::{ActId, FeatureId};
+use domain::subject::PublicFeature;
 use server::{Clock, Published};
 use store::PgPool;
-use store::changes::{self, News};
+use store::changes::{self, Item, News};
+use store::public::Everything;
 use tokio::time::{Instant, timeout};
 
 /// The longest that a change waits when its bell is lost.
 const POLL: Duration = Duration::from_millis(500);
 /// How often count and checksum are compared with the database.
 const COMPARE: Duration = Duration::from_mins(10);
-/// Above this many changed features at once, loading everything is quicker than one by one.
+/// Above this many changes at once, loading everything is quicker than one by one.
 const MANY: usize = 20_000;
 
 /// Reads everything that is public in one snapshot of the database.
@@ -28,9 +30,28 @@ pub async fn load(pool: &PgPool) -> Result<Atlas, store::Error> {
     let everything = store::public::everything(&mut transaction).await?;
     transaction.rollback().await?;
     let position = u64::try_from(everything.position).unwrap_or_default();
-    let built =
-        tokio::task::spawn_blocking(move || Atlas::build(everything.devices, everything.places, position));
+    let built = tokio::task::spawn_blocking(move || Atlas::build(source(everything), position));
     Ok(built.await.expect("building an atlas does not panic"))
+}
+
+fn source(everything: Everything) -> Source {
+    let Everything {
+        devices,
+        deployments,
+        centres,
+        acts,
+        places,
+        outlines,
+        position: _,
+    } = everything;
+    Source {
+        devices,
+        deployments,
+        centres,
+        acts,
+        places,
+        outlines,
+    }
 }
 
 /// Follows the database for ever; it outlives every outage of it.
@@ -72,21 +93,37 @@ async fn listen(pool: &PgPool, published: &Published, clock: &Clock) -> Result<(
 #[derive(Default)]
 struct Seen(HashSet<i64>);
 
+/// What has changed.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Changed {
+    features: HashSet<FeatureId>,
+    acts: HashSet<ActId>,
+}
+
+impl Changed {
+    fn len(&self) -> usize {
+        self.features.len() + self.acts.len()
+    }
+}
+
 impl Seen {
-    /// The features of the rows that are new; `None` when everything is to be loaded anew.
-    fn new_features(&mut self, news: &News) -> Option<HashSet<FeatureId>> {
-        let mut features = HashSet::new();
+    /// What the rows that are new are about; `None` when everything is to be loaded anew.
+    fn new_items(&mut self, news: &News) -> Option<Changed> {
+        let mut changed = Changed::default();
         let mut reload = false;
         for change in news.changes.iter().filter(|change| !self.0.contains(&change.seq)) {
-            match change.feature {
-                Some(feature) => {
-                    features.insert(feature);
+            match change.item {
+                Item::Feature(feature) => {
+                    changed.features.insert(feature);
                 }
-                None => reload = true,
+                Item::Act(act) => {
+                    changed.acts.insert(act);
+                }
+                Item::Reload => reload = true,
             }
         }
         self.0 = news.changes.iter().map(|change| change.seq).collect();
-        (!reload && features.len() <= MANY).then_some(features)
+        (!reload && changed.len() <= MANY).then_some(changed)
     }
 }
 
@@ -94,41 +131,68 @@ async fn catch_up(pool: &PgPool, published: &Published, seen: &mut Seen) -> Resu
     let position = published.snapshot().position();
     let news = changes::since(pool, i64::try_from(position).unwrap_or(i64::MAX)).await?;
     let horizon = u64::try_from(news.position).unwrap_or(position);
-    match seen.new_features(&news) {
+    match seen.new_items(&news) {
         None => published.replace(load(pool).await?),
-        Some(features) if features.is_empty() && horizon == position => {}
-        Some(features) => {
-            let changes = read(pool, &features).await?;
+        Some(changed) if changed.len() == 0 && horizon == position => {}
+        Some(changed) => {
+            let changes = read(pool, &changed).await?;
             published.apply(&changes, horizon);
         }
     }
     Ok(())
 }
 
-/// The changed features as they are now: those that are no longer public are to be removed.
-async fn read(pool: &PgPool, features: &HashSet<FeatureId>) -> Result<Vec<Change>, store::Error> {
-    if features.is_empty() {
-        return Ok(Vec::new());
+/// What has changed as it is now: what is no longer public is to be removed.
+async fn read(pool: &PgPool, changed: &Changed) -> Result<Vec<Change>, store::Error> {
+    let mut changes = Vec::new();
+    if !changed.features.is_empty() {
+        changes.extend(read_features(pool, &changed.features).await?);
     }
-    let ids: Vec<FeatureId> = features.iter().copied().collect();
-    let devices = store::public::devices(pool, &ids).await?;
-    let present: HashSet<FeatureId> = devices.iter().map(|device| device.id).collect();
-    let gone = ids
-        .into_iter()
-        .filter(|id| !present.contains(id))
-        .map(Change::Remove);
-    Ok(devices
-        .into_iter()
-        .map(|device| Change::Upsert(Box::new(device)))
-        .chain(gone)
-        .collect())
+    if !changed.acts.is_empty() {
+        let ids: Vec<ActId> = changed.acts.iter().copied().collect();
+        let acts = store::public::acts(pool, &ids).await?;
+        let present: HashSet<ActId> = acts.iter().map(|act| act.id).collect();
+        let gone = ids.into_iter().filter(|id| !present.contains(id));
+        changes.extend(gone.map(Change::RemoveAct));
+        changes.extend(acts.into_iter().map(|act| Change::Act(Box::new(act))));
+    }
+    Ok(changes)
 }
 
-/// Whether the published map has as many devices, of the same versions, as the database.
+/// An outline comes before the feature that refers to it: the feature is drawn once.
+async fn read_features(
+    pool: &PgPool,
+    changed: &HashSet<FeatureId>,
+) -> Result<impl Iterator<Item = Change> + use<>, store::Error> {
+    let ids: Vec<FeatureId> = changed.iter().copied().collect();
+    let mut connection = pool.acquire().await?;
+    let features = store::public::features(&mut connection, &ids).await?;
+    let are_devices = features
+        .iter()
+        .all(|feature| matches!(feature, PublicFeature::Device(_)));
+    let outlines = if are_devices {
+        Vec::new()
+    } else {
+        store::public::outlines_of(&mut *connection, &ids).await?
+    };
+    let present: HashSet<FeatureId> = features.iter().map(PublicFeature::id).collect();
+    let gone = ids.into_iter().filter(move |id| !present.contains(id));
+    let outlines = outlines
+        .into_iter()
+        .map(|(place, shape)| Change::Outline(place, shape));
+    let features = features
+        .into_iter()
+        .map(|feature| Change::Upsert(Box::new(feature)));
+    Ok(outlines.chain(features).chain(gone.map(Change::Remove)))
+}
+
+/// Whether the published map has as many features, of the same versions, and as many acts, as the database.
 async fn agrees(pool: &PgPool, published: &Published) -> Result<bool, store::Error> {
     let fingerprint = store::public::fingerprint(pool).await?;
     let atlas = published.snapshot();
-    Ok(fingerprint.count == atlas.len() && fingerprint.checksum == atlas.checksum())
+    Ok(fingerprint.count == atlas.len()
+        && fingerprint.checksum == atlas.checksum()
+        && fingerprint.acts == atlas.acts().len() as u64)
 }
 
 #[cfg(test)]
@@ -138,34 +202,46 @@ mod tests {
 
     use super::*;
 
-    fn news(rows: &[(i64, Option<u128>)]) -> News {
-        let changes = rows
-            .iter()
-            .map(|(seq, id)| Change {
-                seq: *seq,
-                feature: id.map(|id| FeatureId(Uuid::from_u128(id))),
-            })
-            .collect();
-        News { changes, position: 0 }
+    fn news(rows: &[(i64, Item)]) -> News {
+        let changes = rows.iter().map(|(seq, item)| Change {
+            seq: *seq,
+            item: *item,
+        });
+        News {
+            changes: changes.collect(),
+            position: 0,
+        }
+    }
+
+    fn feature(id: u128) -> FeatureId {
+        FeatureId(Uuid::from_u128(id))
     }
 
     #[test]
     fn a_row_above_the_horizon_counts_once_and_a_late_one_with_a_lower_number_still_counts() {
         let mut seen = Seen::default();
-        assert_eq!(seen.new_features(&news(&[(5, Some(1))])).unwrap().len(), 1);
-        let late = seen.new_features(&news(&[(4, Some(2)), (5, Some(1))])).unwrap();
-        assert_eq!(late, HashSet::from([FeatureId(Uuid::from_u128(2))]));
-        assert!(
-            seen.new_features(&news(&[(4, Some(2)), (5, Some(1))]))
-                .unwrap()
-                .is_empty()
-        );
+        let (first, second) = (Item::Feature(feature(1)), Item::Feature(feature(2)));
+        assert_eq!(seen.new_items(&news(&[(5, first)])).unwrap().len(), 1);
+        let late = seen.new_items(&news(&[(4, second), (5, first)])).unwrap();
+        assert_eq!(late.features, HashSet::from([feature(2)]));
+        let again = seen.new_items(&news(&[(4, second), (5, first)])).unwrap();
+        assert_eq!(again, Changed::default());
+    }
+
+    #[test]
+    fn acts_and_features_are_told_apart() {
+        let act = ActId(Uuid::from_u128(1));
+        let changed = Seen::default()
+            .new_items(&news(&[(1, Item::Act(act)), (2, Item::Feature(feature(1)))]))
+            .unwrap();
+        assert_eq!(changed.acts, HashSet::from([act]));
+        assert_eq!(changed.features, HashSet::from([feature(1)]));
     }
 
     #[test]
     fn a_reload_row_asks_for_everything_once() {
         let mut seen = Seen::default();
-        assert!(seen.new_features(&news(&[(7, None)])).is_none());
-        assert!(seen.new_features(&news(&[(7, None)])).is_some());
+        assert!(seen.new_items(&news(&[(7, Item::Reload)])).is_none());
+        assert!(seen.new_items(&news(&[(7, Item::Reload)])).is_some());
     }
 }

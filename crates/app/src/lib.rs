@@ -9,5 +9,6 @@ pub mod config;
 pub mod database;
 pub mod feed;
 mod instance_secret;
+mod sample_file;
 pub mod snapshot;
 pub mod sweep;

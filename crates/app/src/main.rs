@@ -27,6 +27,7 @@ fn main() -> ExitCode {
             Command::Migrate => commands::migrate::run(&settings).await,
             Command::Import(command) => commands::import::run(&settings, &command).await,
             Command::Place(command) => commands::place::run(&settings, &command).await,
+            Command::Organisation(command) => commands::organisation::run(&settings, command).await,
             Command::Sample(command) => commands::sample::run(&settings, command).await,
             Command::Account(command) => commands::account::run(&settings, &command).await,
             Command::Doctor => commands::doctor::run(&settings).await,

@@ -1,6 +1,7 @@
 //! Places: reference data that `contrechamp place import` loads.
 
 use domain::place::{PlaceCode, PlaceKind};
+use domain::position::Position;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
 use time::Date;
@@ -22,6 +23,20 @@ pub async fn count(executor: impl PgExecutor<'_>) -> Result<i64, Error> {
     Ok(sqlx::query_scalar!(r#"select count(*) as "count!" from place"#)
         .fetch_one(executor)
         .await?)
+}
+
+/// The town hall or centre of a place.
+pub async fn position(executor: impl PgExecutor<'_>, code: &PlaceCode) -> Result<Option<Position>, Error> {
+    let row = sqlx::query!(
+        r#"select st_x(centre) as "lon!", st_y(centre) as "lat!" from place where code = $1"#,
+        code.as_str()
+    )
+    .fetch_optional(executor)
+    .await?;
+    row.map(|row| {
+        Position::new(row.lon, row.lat).map_err(|error| Error::Unknown(format!("{}: {error}", code.as_str())))
+    })
+    .transpose()
 }
 
 /// Inserts places or brings them up to date, with the parts that points are looked up in. Invalid polygons are repaired.

@@ -4,6 +4,7 @@ pub mod account;
 pub mod doctor;
 pub mod import;
 pub mod migrate;
+pub mod organisation;
 pub mod place;
 pub mod sample;
 pub mod serve;

@@ -4,6 +4,7 @@ use anyhow::Context;
 use store::PgPool;
 
 use crate::config::{SampleCommand, Settings};
+use crate::sample_file::Sample;
 use crate::{clock, database};
 
 /// Facts restated from published reports; part of the binary, so that it is there wherever the binary is.
@@ -26,12 +27,25 @@ pub async fn run(settings: &Settings, command: SampleCommand) -> anyhow::Result<
     .await
 }
 
+/// Returns how many features are new. Those whose place is not here are left out.
 pub async fn load(pool: &PgPool) -> anyhow::Result<u64> {
-    let sample = serde_json::from_str(SAMPLE).context("read the sample data")?;
+    let sample = Sample::read(SAMPLE)?;
+    let today = clock::today();
     let mut transaction = pool.begin().await?;
-    let inserted = store::sample::insert(&mut transaction, &sample, clock::today())
+    store::sample::insert_acts(&mut transaction, &sample.acts()?, today)
         .await
-        .context("load the sample data")?;
+        .context("load the acts of the sample data")?;
+    let mut inserted = 0;
+    for feature in sample.features() {
+        let position = store::places::position(&mut *transaction, feature.place()).await?;
+        let Some(position) = position else { continue };
+        let feature = feature.at(position)?;
+        inserted += u64::from(
+            store::sample::insert(&mut transaction, &feature, today)
+                .await
+                .with_context(|| format!("load the sample feature {}", feature.id))?,
+        );
+    }
     transaction.commit().await?;
     Ok(inserted)
 }

@@ -126,7 +126,7 @@ fn start_from_snapshot(path: &Path, published: &Published, outage: &anyhow::Erro
         format!("no snapshot to serve from meanwhile, and the database does not answer: {outage:#}")
     })?;
     tracing::warn!(
-        "the database does not answer: serving {} devices from the snapshot, read-only",
+        "the database does not answer: serving {} features from the snapshot, read-only",
         atlas.len()
     );
     published.replace(atlas);

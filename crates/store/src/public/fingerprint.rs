@@ -4,18 +4,15 @@ use sqlx::postgres::PgExecutor;
 
 use crate::Error;
 
-/// Number of published features and a sum over their ids and versions, to be compared with a read model's own.
+/// Number of published features of all families and a sum over their ids and versions, to be compared with a read
+/// model's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
-    /// Devices.
     pub count: u64,
-    /// As `atlas::Atlas::checksum`, of devices: modulo 2⁶⁴, the sum of the first 64 bits of each id and of its version
-    /// times 0x9e3779b97f4a7c15.
+    /// As `atlas::Atlas::checksum`: modulo 2⁶⁴, the sum of the first 64 bits of each id and of its version times
+    /// 0x9e3779b97f4a7c15.
     pub checksum: u64,
-    /// Deployments and centres.
-    pub others: u64,
-    /// The same of deployments and centres.
-    pub others_checksum: u64,
+    /// Number of acts.
     pub acts: u64,
 }
 
@@ -24,12 +21,9 @@ pub async fn fingerprint(executor: impl PgExecutor<'_>) -> Result<Fingerprint, E
         .fetch_one(executor)
         .await?;
     let count = |count: i64| u64::try_from(count).map_err(|_| Error::Unknown(count.to_string()));
-    let sum = |sum: &str| sum.parse().map_err(|_| Error::Unknown(sum.to_owned()));
     Ok(Fingerprint {
-        count: count(row.devices)?,
-        checksum: sum(&row.checksum)?,
-        others: count(row.others)?,
-        others_checksum: sum(&row.others_checksum)?,
+        count: count(row.count)?,
+        checksum: row.checksum.parse().map_err(|_| Error::Unknown(row.checksum.clone()))?,
         acts: count(row.acts)?,
     })
 }
