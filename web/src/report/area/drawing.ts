@@ -11,7 +11,7 @@ import {
   ValidateNotSelfIntersecting,
 } from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
-import { currentScheme, PALETTES } from "../../map/palette.ts";
+import { currentScheme, onSchemeChange, PALETTES } from "../../map/palette.ts";
 import { nearestCorner, withoutCorner } from "./corners.ts";
 import type { Rings } from "./geojson.ts";
 import type { Tool } from "./tools.ts";
@@ -57,8 +57,8 @@ export function startDrawing(map: MapLibreMap, changed: (drawing: Drawing) => vo
   let tool: Tool = "draw";
   let chosen: string | number | null = null;
   let crossing = false;
-  let resting = false;
   let fixed: Rings[] = [];
+  let resting = false;
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: DECIMALS }),
     modes: modes((crosses) => {
@@ -131,6 +131,12 @@ export function startDrawing(map: MapLibreMap, changed: (drawing: Drawing) => vo
     drawing.use("move");
     draw.selectFeature(id);
   });
+  onSchemeChange(() => {
+    map.once("idle", () => {
+      draw.updateModeOptions<typeof TerraDrawPolygonMode>("polygon", { styles: polygonStyles() });
+      draw.updateModeOptions<typeof TerraDrawSelectMode>("select", { styles: selectStyles() });
+    });
+  });
   map.on("click", ({ point }) => {
     if (tool !== "erase" || resting) return;
     const corner = nearestCorner(areas(), point, REACH, (at) => map.project(at));
@@ -175,26 +181,11 @@ function tapMiddle(map: MapLibreMap): void {
 }
 
 function modes(tellCrossing: (crosses: boolean) => void) {
-  const palette = PALETTES[currentScheme()];
-  const [line, surface] = [palette.cluster, palette.surface] as [HexColor, HexColor];
-  const amber = palette.view as HexColor;
   return [
     new TerraDrawPolygonMode({
       pointerDistance: REACH,
       showCoordinatePoints: true,
-      styles: {
-        fillColor: line,
-        fillOpacity: 0.2,
-        outlineColor: line,
-        outlineWidth: 3,
-        closingPointColor: amber,
-        closingPointOutlineColor: line,
-        closingPointWidth: 9,
-        coordinatePointColor: surface,
-        coordinatePointOutlineColor: line,
-        coordinatePointOutlineWidth: 2,
-        coordinatePointWidth: 5,
-      },
+      styles: polygonStyles(),
       validation(polygon, context) {
         // While the pointer moves, the outline may cross itself; where a corner is set, it may not.
         if (context.updateType === "provisional") return { valid: true };
@@ -213,20 +204,48 @@ function modes(tellCrossing: (crosses: boolean) => void) {
           },
         },
       },
-      styles: {
-        selectedPolygonColor: line,
-        selectedPolygonFillOpacity: 0.25,
-        selectedPolygonOutlineColor: line,
-        selectedPolygonOutlineWidth: 3,
-        selectionPointColor: surface,
-        selectionPointOutlineColor: line,
-        selectionPointOutlineWidth: 3,
-        selectionPointWidth: 9,
-        midPointColor: amber,
-        midPointOutlineColor: line,
-        midPointOutlineWidth: 2,
-        midPointWidth: 6,
-      },
+      styles: selectStyles(),
     }),
   ];
+}
+
+/** The library takes colours in six hexadecimal digits, as the palette has them. */
+function colours() {
+  const { cluster, surface, view } = PALETTES[currentScheme()];
+  return { line: cluster as HexColor, surface: surface as HexColor, amber: view as HexColor };
+}
+
+function polygonStyles() {
+  const { line, surface, amber } = colours();
+  return {
+    fillColor: line,
+    fillOpacity: 0.2,
+    outlineColor: line,
+    outlineWidth: 3,
+    closingPointColor: amber,
+    closingPointOutlineColor: line,
+    closingPointWidth: 9,
+    coordinatePointColor: surface,
+    coordinatePointOutlineColor: line,
+    coordinatePointOutlineWidth: 2,
+    coordinatePointWidth: 5,
+  };
+}
+
+function selectStyles() {
+  const { line, surface, amber } = colours();
+  return {
+    selectedPolygonColor: line,
+    selectedPolygonFillOpacity: 0.25,
+    selectedPolygonOutlineColor: line,
+    selectedPolygonOutlineWidth: 3,
+    selectionPointColor: surface,
+    selectionPointOutlineColor: line,
+    selectionPointOutlineWidth: 3,
+    selectionPointWidth: 9,
+    midPointColor: amber,
+    midPointOutlineColor: line,
+    midPointOutlineWidth: 2,
+    midPointWidth: 6,
+  };
 }

@@ -31,13 +31,13 @@ export function writePolygons(polygons: readonly Rings[]): string {
   );
 }
 
-/** Whole and tenths of square kilometres, as long as a tenth is not nothing. */
+/** Exact enough to see whether the right thing was drawn: two digits of a square, whole kilometres of a county. */
 export function squareKilometres(polygons: readonly Rings[]): number {
   const metres = polygons.reduce((sum, [outer = [], ...holes]) => {
     return sum + ringArea(outer) - holes.reduce((hole, ring) => hole + ringArea(ring), 0);
   }, 0);
   const kilometres = metres / 1e6;
-  return kilometres < 1 ? Number(kilometres.toPrecision(2)) : Math.round(kilometres * 10) / 10;
+  return kilometres < 10 ? Number(kilometres.toPrecision(2)) : Math.round(kilometres);
 }
 
 function polygonsOf(json: GeoJSON): Rings[] {

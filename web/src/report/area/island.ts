@@ -59,7 +59,7 @@ async function draw(
 function makeBox(fieldset: HTMLElement) {
   const element = document.createElement("div");
   element.className = "area-box";
-  const tools = document.createElement("div");
+  const [tools, actions] = [document.createElement("div"), document.createElement("div")];
   const frame = document.createElement("div");
   frame.className = "map-frame tall";
   for (const name of ["basemap", "lang", "tiles"]) {
@@ -69,8 +69,8 @@ function makeBox(fieldset: HTMLElement) {
   const status = document.createElement("p");
   status.className = "hint";
   status.setAttribute("role", "status");
-  element.append(tools, frame, status);
-  return { element, tools, frame, status };
+  element.append(tools, frame, actions, status);
+  return { element, tools, frame, actions, status };
 }
 
 /** The text and the file stay within reach, folded away unless something is wrong with them. */

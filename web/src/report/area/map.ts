@@ -24,9 +24,10 @@ export interface AreaMap {
   turn(kind: AreaKind): void;
 }
 
-/** What the page gives for the map: a box for the tools above it, its frame, and the line that says what to do. */
+/** What the page gives for the map: its frame, boxes above and below it, and the line that says what to do. */
 export interface AreaBox {
   readonly tools: HTMLElement;
+  readonly actions: HTMLElement;
   readonly frame: HTMLElement;
   readonly status: HTMLElement;
 }
@@ -120,7 +121,8 @@ export function areaMap(
     turn(wanted) {
       kind = wanted;
       const draws = kind === "shape";
-      box.tools.replaceChildren(...(draws ? [toolbar.element] : []));
+      box.tools.replaceChildren(...(draws ? [toolbar.tools] : []));
+      box.actions.replaceChildren(...(draws ? [toolbar.actions] : []));
       showDrawn(map, draws);
       pin.show(kind === "circle" ? (fields.position?.read() ?? null) : null);
       if (kind === "circle") {
@@ -208,6 +210,6 @@ function showFault(map: MapLibreMap, { dataset }: HTMLElement, strings: Strings)
   element.setAttribute("role", "img");
   element.ariaLabel = say(strings, "area.fault");
   const at: [number, number] = [Number(faultLon), Number(faultLat)];
-  new Marker({ element, anchor: "bottom" }).setLngLat(at).addTo(map);
+  new Marker({ element, anchor: "bottom-left" }).setLngLat(at).addTo(map);
   map.once("load", () => map.jumpTo({ center: at, zoom: FAULT_ZOOM }));
 }

@@ -16,15 +16,15 @@ const ACTIONS: Readonly<Record<Tool, readonly Action[]>> = {
 /** Corners that make an area. */
 const ENOUGH = 3;
 
+/** The tools stand above the map and the actions below: a button that appears must not move the map under a finger. */
 export interface Toolbar {
-  readonly element: HTMLElement;
+  readonly tools: HTMLElement;
+  readonly actions: HTMLElement;
   show(drawing: Drawing): void;
 }
 
 /** `drawing` may not be there yet when the first button is made. */
 export function drawingToolbar(strings: Strings, drawing: () => Drawing | null): Toolbar {
-  const element = document.createElement("div");
-  element.className = "draw-bar";
   const tools = document.createElement("div");
   tools.className = "segmented";
   tools.setAttribute("role", "group");
@@ -42,11 +42,11 @@ export function drawingToolbar(strings: Strings, drawing: () => Drawing | null):
   };
   actions.finish.classList.add("primary");
   const row = document.createElement("div");
-  row.className = "cluster-row";
+  row.className = "draw-actions";
   row.append(...Object.values(actions));
-  element.append(tools, row);
   return {
-    element,
+    tools,
+    actions: row,
     show(shown) {
       const { tool, corners, chosen } = shown.state();
       const some = shown.polygons().length > 0;
