@@ -2,6 +2,7 @@
 //! Each is committed, and compared by the tests.
 
 mod attributes;
+mod models;
 mod schema;
 
 use std::fs;
@@ -27,7 +28,10 @@ type Part = fn() -> String;
 const FILES: [(&str, Generator); 1] = [("docs/schema.sql", schema::generate)];
 
 /// Documents of which a part is made, without a database, and what makes it.
-const PARTS: [(&str, Part); 1] = [("docs/adding-a-kind.md", attributes::generate)];
+const PARTS: [(&str, Part); 2] = [
+    ("docs/adding-a-kind.md", attributes::generate),
+    ("docs/view-sectors.md", models::generate),
+];
 
 const BEGIN: &str = "<!-- made by `cargo xtask generate` -->";
 const END: &str = "<!-- end -->";
@@ -96,6 +100,18 @@ fn filled(document: &str, part: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_committed_documents_hold_what_the_code_says() {
+        for (path, generate) in PARTS {
+            let document = read(crate::workspace::root(), path).unwrap();
+            let new = filled(&document, &generate()).unwrap();
+            assert_eq!(
+                new, document,
+                "{path} is old; run `cargo xtask generate` and commit it"
+            );
+        }
+    }
 
     #[test]
     fn only_what_stands_between_the_marks_is_replaced() {
