@@ -97,14 +97,14 @@ fn after_ordinal(tokens: &[Token], at: usize, day: u16) -> usize {
 }
 
 fn with_weekday(tokens: &[Token], start: usize, end: usize) -> Range<usize> {
-    let named = start > 0 && tokens[start - 1].kind == Kind::Weekday;
+    let named = start > 0 && matches!(tokens[start - 1].kind, Kind::Weekday(_));
     start - usize::from(named)..end
 }
 
 /// Whether the number may begin a day: not "article 3, le 5 mai".
 fn is_led(tokens: &[Token], at: usize) -> bool {
     match at.checked_sub(1).map(|before| tokens[before].kind) {
-        None | Some(Kind::Weekday | Kind::Time(_) | Kind::Month(_)) => true,
+        None | Some(Kind::Weekday(_) | Kind::Time(_) | Kind::Month(_)) => true,
         Some(Kind::Word(roles)) => !roles.is_none(),
         Some(_) => false,
     }
@@ -124,7 +124,7 @@ fn is_listed(tokens: &[Token]) -> bool {
     });
     let small = tokens.iter().all(|token| match token.kind {
         Kind::Word(roles) => !roles.is_none() && !roles.has(Roles::DURATION),
-        Kind::Time(_) | Kind::Weekday => true,
+        Kind::Time(_) | Kind::Weekday(_) => true,
         _ => false,
     });
     joins && small && tokens.len() <= 6

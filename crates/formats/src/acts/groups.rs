@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use time::Date;
+use time::{Date, Weekday};
 
 use super::days::Day;
 use super::tokens::{Kind, Roles, Token, Unit, Words};
@@ -25,9 +25,12 @@ pub(super) type Hours = (u16, u16);
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     pub(super) stretch: Stretch,
-    pub(super) hours: Vec<Hours>,
+    /// Each with where it stands.
+    pub(super) hours: Vec<(Hours, Range<usize>)>,
     /// "each day" is said.
     pub(super) is_daily: bool,
+    /// Days of the week that the clause names by themselves.
+    pub(super) weekdays: Vec<Weekday>,
     /// In the folded text.
     pub(super) ranges: Vec<Range<usize>>,
     /// Only small words stand between it and the group before it.
@@ -41,6 +44,7 @@ impl Group {
             stretch,
             hours: Vec::new(),
             is_daily: false,
+            weekdays: Vec::new(),
             ranges,
             is_linked: false,
         }
@@ -86,8 +90,10 @@ pub(super) fn clause(text: &str, tokens: &[Token], days: &[Day], words: &Words) 
     while at < row.values.len() {
         at = row.read(at, &mut clause);
     }
+    let weekdays = weekdays(tokens, days);
     for group in &mut clause.groups {
         group.is_daily = is_daily;
+        group.weekdays.clone_from(&weekdays);
     }
     share_hours(&mut clause);
     clause
@@ -99,12 +105,11 @@ fn share_hours(clause: &mut Clause) {
     if !clause.groups.is_empty() && clause.groups.iter().all(|group| group.hours.is_empty()) {
         for (hours, range) in std::mem::take(&mut clause.hours) {
             for group in &mut clause.groups {
-                group.hours.push(hours);
-                group.ranges.push(range.clone());
+                group.hours.push((hours, range.clone()));
             }
         }
     }
-    let mut later: Option<Vec<Hours>> = None;
+    let mut later: Option<Vec<(Hours, Range<usize>)>> = None;
     for group in clause.groups.iter_mut().rev() {
         let has_own = match &group.stretch {
             Stretch::Range((_, begin), (_, end)) => begin.is_some() || end.is_some(),
@@ -188,11 +193,11 @@ impl<'a> Row<'a> {
     fn attach(&self, hours: Hours, at: usize, clause: &mut Clause) {
         let range = self.range(at, at + 1);
         match clause.groups.last_mut() {
-            Some(group) if !group.hours.contains(&hours) => {
-                group.hours.push(hours);
-                group.ranges.push(range);
+            Some(group) => {
+                if group.hours.iter().all(|(known, _)| *known != hours) {
+                    group.hours.push((hours, range));
+                }
             }
-            Some(_) => {}
             None => clause.hours.push((hours, range)),
         }
     }
@@ -257,7 +262,7 @@ impl<'a> Row<'a> {
         else {
             return false;
         };
-        let crosses = hours.last().is_some_and(|(begin, end)| end <= begin);
+        let crosses = hours.last().is_some_and(|((begin, end), _)| end <= begin);
         let lead = self.lead(at);
         at > 0
             && self.time(at - 1).is_some()
@@ -361,13 +366,32 @@ fn before(first: Date, is_full: bool, last: Date) -> Date {
 fn small(token: &Token) -> Option<Roles> {
     match token.kind {
         Kind::Word(roles) if !roles.is_none() && roles != Roles::UNIT => Some(roles),
-        Kind::Weekday => Some(Roles::FILLER),
+        Kind::Weekday(_) => Some(Roles::FILLER),
         _ => None,
     }
 }
 
 fn has(token: &Token, role: Roles) -> bool {
     matches!(token.kind, Kind::Word(roles) if roles.has(role))
+}
+
+/// Days of the week that belong to no date: "tous les samedis", "du lundi au vendredi".
+fn weekdays(tokens: &[Token], days: &[Day]) -> Vec<Weekday> {
+    let mut found: Vec<(usize, Weekday)> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let next = days.partition_point(|day| day.tokens.end <= at);
+        let is_dated = days.get(next).is_some_and(|day| day.tokens.contains(&at));
+        if let (Kind::Weekday(day), false) = (token.kind, is_dated) {
+            let to = found
+                .last()
+                .filter(|(last, _)| at - last == 2 && has(&tokens[at - 1], Roles::TO));
+            let first = to.map_or(day, |(_, first)| first.next());
+            let days = std::iter::successors(Some(first), |day| Some(day.next())).take(7);
+            let length = days.clone().position(|other| other == day).unwrap_or(0);
+            found.extend(days.take(length + 1).map(|day| (at, day)));
+        }
+    }
+    found.into_iter().map(|(_, day)| day).take(7).collect()
 }
 
 /// "pour une durée de trois mois": the number and the unit follow soon after the word.

@@ -13,6 +13,7 @@ use time::{Date, PrimitiveDateTime, Time};
 mod authority;
 mod cameras;
 mod days;
+mod expand;
 mod folded;
 mod furniture;
 mod gazetteer;

@@ -5,12 +5,12 @@ use std::ops::Range;
 use time::{Date, Duration, PrimitiveDateTime, Time};
 
 use super::days::days;
+use super::expand::{Ranged, later, periods_of};
 use super::folded::joined;
-use super::groups::{Clause, Group, Hours, Moment, Stretch, clause};
+use super::groups::{Clause, Group, Stretch, clause};
 use super::layout::{Layout, Page};
 use super::links::Link;
 use super::pack::Jurisdiction;
-use super::tokens::Unit;
 use super::{Found, ProposedPeriod};
 
 /// An act does not allow what is over for so long; a day that old is that of an event it recalls.
@@ -59,8 +59,6 @@ struct Reader<'a> {
     own: &'a Own,
 }
 
-type Ranged = (ProposedPeriod, Vec<Range<usize>>);
-
 impl Reader<'_> {
     fn read(&self, clauses: &[Range<usize>]) -> Vec<Found<ProposedPeriod>> {
         let mut groups: Vec<Group> = Vec::new();
@@ -71,15 +69,12 @@ impl Reader<'_> {
                 && let Some(last) = groups.last_mut()
                 && last.hours.is_empty()
             {
-                for (hours, range) in clause.hours {
-                    last.hours.push(hours);
-                    last.ranges.push(range);
-                    last.is_daily |= clause.is_daily;
-                }
+                last.hours = clause.hours;
+                last.is_daily |= clause.is_daily;
             }
             groups.append(&mut clause.groups);
         }
-        let mut periods: Vec<Ranged> = groups.iter().flat_map(of_group).collect();
+        let mut periods: Vec<Ranged> = groups.iter().flat_map(periods_of).collect();
         self.tidy(&mut periods);
         periods
             .into_iter()
@@ -193,120 +188,8 @@ impl Reader<'_> {
     }
 }
 
-fn of_group(group: &Group) -> Vec<Ranged> {
-    let periods = match &group.stretch {
-        Stretch::Range(first, last) => ranged(*first, *last, group),
-        Stretch::Days(dates, begin) => runs(dates)
-            .into_iter()
-            .flat_map(|(first, last)| listed(first, last, *begin, &group.hours))
-            .collect(),
-        Stretch::From(_) | Stretch::Until(_) => Vec::new(),
-    };
-    let periods = periods.into_iter().filter(|period| period.from < period.to);
-    periods.map(|period| (period, group.ranges.clone())).collect()
-}
-
 /// From midnight to midnight.
 fn is_whole(period: &ProposedPeriod) -> bool {
     let midnight = |at: PrimitiveDateTime| at.time() == Time::MIDNIGHT;
     period.daily.is_none() && midnight(period.from) && midnight(period.to)
-}
-
-/// The moment that lies `minutes` after the midnight that begins the day.
-fn moment(date: Date, minutes: u16) -> Option<PrimitiveDateTime> {
-    date.midnight().checked_add(Duration::minutes(i64::from(minutes)))
-}
-
-fn hour(minutes: u16) -> Option<Time> {
-    let (hour, minute) = ((minutes / 60) % 24, minutes % 60);
-    Time::from_hms(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, 0).ok()
-}
-
-/// A range ends on its last day: at that hour, at the end of the daily hours, or at midnight. With "each day" the hours
-/// of the last night run on into the next morning.
-fn ranged(first: Moment, last: Moment, group: &Group) -> Vec<ProposedPeriod> {
-    let period = |from: u16, to: u16, daily: Option<Hours>| {
-        let (from, to) = (moment(first.0, from)?, moment(last.0, to)?);
-        let daily = match daily {
-            Some((begin, end)) if to - from > Duration::DAY => Some((hour(begin)?, hour(end)?)),
-            _ => None,
-        };
-        Some(ProposedPeriod { from, to, daily })
-    };
-    let (begin, end) = (first.1.unwrap_or(0), last.1.unwrap_or(24 * 60));
-    if group.hours.is_empty() {
-        return period(begin, end, None).into_iter().collect();
-    }
-    let hours = group.hours.iter().filter_map(|(from, to)| {
-        let runs_on = to <= from && (group.is_daily || first.0 == last.0);
-        let end = last.1.unwrap_or(if runs_on { to + 24 * 60 } else { *to });
-        period(first.1.unwrap_or(*from), end, Some((*from, *to)))
-    });
-    hours.collect()
-}
-
-/// Each of these days, one after the other.
-fn listed(first: Date, last: Date, begin: Option<u16>, hours: &[Hours]) -> Vec<ProposedPeriod> {
-    let period = |from: u16, to: u16, daily: Option<Hours>| {
-        let daily = match daily.filter(|_| first < last) {
-            Some((begin, end)) => Some((hour(begin)?, hour(end)?)),
-            None => None,
-        };
-        Some(ProposedPeriod {
-            from: moment(first, from)?,
-            to: moment(last, to)?,
-            daily,
-        })
-    };
-    if hours.is_empty() {
-        return period(begin.unwrap_or(0), 24 * 60, None).into_iter().collect();
-    }
-    let of_day = |(from, to): &Hours| {
-        let end = if to <= from { to + 24 * 60 } else { *to };
-        period(*from, end, Some((*from, *to)))
-    };
-    hours.iter().filter_map(of_day).collect()
-}
-
-/// Days that follow one another, as first and last.
-fn runs(dates: &[Date]) -> Vec<(Date, Date)> {
-    let mut dates = dates.to_vec();
-    dates.sort_unstable();
-    dates.dedup();
-    let mut runs: Vec<(Date, Date)> = Vec::new();
-    for date in dates {
-        match runs.last_mut() {
-            Some((_, last)) if last.next_day() == Some(date) => *last = date,
-            _ => runs.push((date, date)),
-        }
-    }
-    runs
-}
-
-/// The last moment of a duration.
-fn later((date, minutes): Moment, count: u16, unit: Unit) -> Option<Moment> {
-    let days = |days: i64| date.checked_add(Duration::days(days));
-    let count = i64::from(count);
-    let end = match unit {
-        Unit::Hour => {
-            let end = moment(date, minutes.unwrap_or(0))?.checked_add(Duration::hours(count))?;
-            let minutes = u16::from(end.hour()) * 60 + u16::from(end.minute());
-            return Some((end.date(), Some(minutes)));
-        }
-        Unit::Day => days(count)?,
-        Unit::Week => days(7 * count)?,
-        Unit::Month => months_later(date, count)?,
-        Unit::Year => months_later(date, 12 * count)?,
-    };
-    Some((end, Some(minutes.unwrap_or(0))))
-}
-
-/// The same day of a later month, or its last day.
-fn months_later(date: Date, count: i64) -> Option<Date> {
-    let months = i64::from(date.year()) * 12 + i64::from(u8::from(date.month())) - 1 + count;
-    let year = i32::try_from(months / 12).ok()?;
-    let month = time::Month::try_from(u8::try_from(months % 12 + 1).ok()?).ok()?;
-    (0..4)
-        .filter_map(|less| date.day().checked_sub(less))
-        .find_map(|day| Date::from_calendar_date(year, month, day).ok())
 }

@@ -238,11 +238,18 @@ impl<'a> Search<'a> {
 
     /// The next name of a list.
     fn next(&self, words: &[Word], at: usize) -> Option<(NamedPlace, usize, usize)> {
+        let text = self.page.folded.text.as_str();
         let before = words.get(at.checked_sub(1)?)?.range.end;
+        let mut last = before + bracket(&text[before..]);
+        let at = at
+            + words[at..]
+                .iter()
+                .take(WORDS)
+                .take_while(|word| word.range.start < last)
+                .count();
         let mut joined = false;
-        let mut last = before;
         for start in at..words.len().min(at + 5) {
-            let gap = &self.page.folded.text[last..words[start].range.start];
+            let gap = &text[last..words[start].range.start];
             if !gap.chars().all(|char| " \n,;-•/()·:'".contains(char)) {
                 return None;
             }
@@ -344,6 +351,16 @@ impl<'a> Search<'a> {
 
     fn text(&self, word: &Word) -> &str {
         &self.page.folded.text[word.range.clone()]
+    }
+}
+
+/// The length of a short remark in brackets that the text begins with: " (3e et 7e arrondissements)".
+fn bracket(text: &str) -> usize {
+    let inner = text.trim_start_matches([' ', '\n']);
+    let end = inner.char_indices().take(60).find(|(_, char)| *char == ')');
+    match end {
+        Some((end, _)) if inner.starts_with('(') => text.len() - inner.len() + end + 1,
+        _ => 0,
     }
 }
 

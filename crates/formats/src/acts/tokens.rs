@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use regex::Regex;
 use serde::Deserialize;
-use time::{Date, Month};
+use time::{Date, Month, Weekday};
 
 use super::folded::fold;
 
@@ -55,7 +55,7 @@ pub(super) enum Kind {
     /// Digits, at most four.
     Number(u16),
     Month(Month),
-    Weekday,
+    Weekday(Weekday),
     Date(Date),
     /// Minutes after midnight, up to 24:00.
     Time(u16),
@@ -74,7 +74,8 @@ pub(super) struct Token {
 #[serde(deny_unknown_fields)]
 pub(super) struct WordList {
     months: Vec<Vec<String>>,
-    weekdays: Vec<String>,
+    /// Seven lists of names, from Monday.
+    weekdays: Vec<Vec<String>>,
     /// Endings of an ordinal, and signs that a scan makes of them.
     ordinals: Vec<String>,
     /// Words for the first day of a month.
@@ -145,8 +146,10 @@ impl Words {
         for (names, month) in list.months.iter().zip(months) {
             kinds.extend(names.iter().map(|name| (fold(name), Kind::Month(month))));
         }
-        let weekdays = list.weekdays.iter();
-        kinds.extend(weekdays.map(|name| (fold(name), Kind::Weekday)));
+        let days = std::iter::successors(Some(Weekday::Monday), |day| Some(day.next()));
+        for (names, day) in list.weekdays.iter().zip(days) {
+            kinds.extend(names.iter().map(|name| (fold(name), Kind::Weekday(day))));
+        }
         kinds.extend(list.first.iter().map(|name| (fold(name), Kind::Number(1))));
         let named = list.named_hours.iter();
         kinds.extend(named.map(|(name, minutes)| (fold(name), Kind::Time(*minutes))));

@@ -27,6 +27,10 @@ fn each_way_of_naming_communes_is_read() {
             &["fr-83070", "fr-83118", "fr-83137"],
         ),
         ("sur la commune de Saint -\nRaphaël", &["fr-83118"]),
+        (
+            "sur les communes de Toulon (quartiers Nord et Sud), Le Lavandou (83980) et La Garde",
+            &["fr-83062", "fr-83070", "fr-83137"],
+        ),
         ("rue de Toulon et avenue des Arcs, à La Garde", &["fr-83062"]),
         ("sur l'ensemble du département du Var", &["fr-d83"]),
         (
@@ -56,6 +60,8 @@ fn numbers_of_cameras_are_read_in_words_and_figures() {
         ("est fixé à deux (2) caméras", "2"),
         ("est limité à vingt-et-une", "21"),
         ("est fixé à : quatre", "4"),
+        ("ne peut excéder cinq", "5"),
+        ("est au maximum de 3 (trois)", "3"),
         ("mentionnées à l'article 1er est de 3", "3"),
     ] {
         let text = order("à Toulon").replace("est fixé à une", text);

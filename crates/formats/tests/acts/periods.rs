@@ -131,6 +131,25 @@ const CASES: &[(&str, &[&str])] = &[
         "conformément à l'arrêté préfectoral n° 2024-12 du 3 mars 2025 et à la demande en date du 4 avril 2025, le 6 mai 2025",
         &["2025-05-06T00:00/2025-05-07T00:00"],
     ),
+    (
+        "tous les samedis et dimanches du 3 mai au 17 mai 2025 de 20h à 2h",
+        &[
+            "2025-05-03T20:00/2025-05-05T02:00 daily 20:00-02:00",
+            "2025-05-10T20:00/2025-05-12T02:00 daily 20:00-02:00",
+            "2025-05-17T20:00/2025-05-18T02:00",
+        ],
+    ),
+    (
+        "du lundi au mercredi de 9h à 12h, du 5 mai au 13 mai 2025",
+        &[
+            "2025-05-05T09:00/2025-05-07T12:00 daily 09:00-12:00",
+            "2025-05-12T09:00/2025-05-13T12:00 daily 09:00-12:00",
+        ],
+    ),
+    (
+        "sur la commune. Elle prend effet le 5 mai 2025 à 8h00 et cesse de produire ses effets le 7 mai 2025",
+        &["2025-05-05T08:00/2025-05-08T00:00"],
+    ),
     ("le 31 avril 2025", &[]),
     ("tout au long de l'année", &[]),
 ];

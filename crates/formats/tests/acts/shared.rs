@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use domain::place::PlaceCode;
-use formats::acts::{Found, PlaceNames, Proposals, ProposedPeriod};
+use formats::acts::{Found, Jurisdiction, PlaceNames, Proposals, ProposedPeriod};
 
 /// The file below the folder of shared data, or `None` after saying that the test is skipped.
 pub(crate) fn shared(file: &str) -> Option<PathBuf> {
