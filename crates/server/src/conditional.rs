@@ -34,6 +34,12 @@ pub(crate) fn page_validator(state: &AppState, uri: &Uri, context: &PageContext)
     validator(state, uri, Some((context.locale(), context.signed_in())))
 }
 
+/// The name of the same document while a part of it is missing.
+pub(crate) fn incomplete(etag: &HeaderValue) -> HeaderValue {
+    let text = etag.to_str().unwrap_or_default().trim_end_matches('"');
+    HeaderValue::try_from(format!("{text}-part\"")).expect("a tag with a word more is a header value")
+}
+
 /// Answers 304 when the client has this state already; else calls `make` and names its answer.
 pub(crate) fn answer<R: IntoResponse>(
     request: &HeaderMap,

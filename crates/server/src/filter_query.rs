@@ -1,10 +1,19 @@
-//! A filter as query parameters again: for links that carry it on, and for what a cursor is bound to.
+//! A filter as query parameters: read for one family, described, and written again for links that carry it on and for
+//! what a cursor is bound to.
 
-use domain::Filter;
-use domain::filter::Period;
+use domain::centre::CentreKind;
+use domain::deployment::{Force, Payload, Purpose, Technology};
+use domain::device::{Capability, DeviceKind};
+use domain::evidence::Basis;
+use domain::filter::Interval;
 use domain::position::BBox;
+use domain::query::{Query, QueryError};
+use domain::vocabulary::{Choices, Vocabulary as _};
+use domain::{Family, Filter, Status};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use time::Date;
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 /// What stays readable in a query: the unreserved characters of RFC 3986 and the comma of lists.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -14,23 +23,98 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b',');
 
+/// Takes the parameters that say something about a family; the others are unknown there.
+pub(crate) fn take(query: &mut Query, family: Family) -> Result<Filter, QueryError> {
+    let allowed = Filter::parameters_of(family);
+    for name in Filter::PARAMETERS
+        .into_iter()
+        .filter(|name| !allowed.contains(name))
+    {
+        if query.take(name).is_some() {
+            return Err(QueryError::Unknown(name.to_owned()));
+        }
+    }
+    Filter::take(query)
+}
+
+/// What a parameter asks for, in English, and what it looks like as JSON Schema.
+pub(crate) struct Described {
+    pub description: &'static str,
+    pub schema: Value,
+}
+
+/// Of one of [`Filter::PARAMETERS`].
+pub(crate) fn describe(name: &str) -> Described {
+    let (description, schema) = match name {
+        "bbox" => (
+            "West, south, east, north in degrees, or with heights as third and sixth; west > east crosses the \
+             antimeridian",
+            json!({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}),
+        ),
+        "datetime" => ("A day or time, or an interval of them with `/` and `..`", text()),
+        "family" => ("Families of features", list(Family::CHOICES)),
+        "kind" => ("Kinds of device", list(DeviceKind::CHOICES)),
+        "technology" => ("Technologies of deployments", list(Technology::CHOICES)),
+        "centre" => ("Kinds of control room", list(CentreKind::CHOICES)),
+        "force" => ("Forces that use it", list(Force::CHOICES)),
+        "purpose" => ("Any of these purposes", list(Purpose::CHOICES)),
+        "payload" => ("Any of these payloads", list(Payload::CHOICES)),
+        "basis" => ("Existence rests on any of these", list(Basis::CHOICES)),
+        "act" => ("Number of an act that carries it", text()),
+        "status" => ("Statuses", list(Status::CHOICES)),
+        "capability" => ("Any of these capabilities", list(Capability::CHOICES)),
+        "place" => (
+            "Code of a place, such as fr-31555: the place and all that it contains",
+            text(),
+        ),
+        "operator" => ("Name of the operator, exactly", text()),
+        "source" => ("Code of a dataset, or `report` for reports of citizens", text()),
+        _ => ("", text()),
+    };
+    Described { description, schema }
+}
+
+fn text() -> Value {
+    json!({"type": "string", "minLength": 1})
+}
+
+fn list(choices: Choices) -> Value {
+    json!({"type": "array", "minItems": 1, "items": {"type": "string", "enum": choices.codes}})
+}
+
 /// The parameters that say this filter, in the order of [`Filter::PARAMETERS`]. Equal filters give equal pairs.
 pub(crate) fn pairs(filter: &Filter) -> Vec<(&'static str, String)> {
     // All fields by name: a new one that is not written here does not compile.
     let Filter {
         bbox,
         datetime,
+        families,
         kinds,
+        technologies,
+        centre_kinds,
+        forces,
+        purposes,
+        payloads,
+        bases,
         statuses,
         capabilities,
         place,
         operator,
         source,
+        act,
     } = filter;
     [
         ("bbox", bbox.map(bbox_text)),
-        ("datetime", datetime.map(period_text)),
+        ("datetime", datetime.map(interval_text)),
+        ("family", families.map(|set| set.codes().join(","))),
         ("kind", kinds.map(|set| set.codes().join(","))),
+        ("technology", technologies.map(|set| set.codes().join(","))),
+        ("centre", centre_kinds.map(|set| set.codes().join(","))),
+        ("force", forces.map(|set| set.codes().join(","))),
+        ("purpose", purposes.map(|set| set.codes().join(","))),
+        ("payload", payloads.map(|set| set.codes().join(","))),
+        ("basis", bases.map(|set| set.codes().join(","))),
+        ("act", act.clone()),
         ("status", statuses.map(|set| set.codes().join(","))),
         ("capability", capabilities.map(|set| set.codes().join(","))),
         ("place", place.as_ref().map(|code| code.as_str().to_owned())),
@@ -65,13 +149,24 @@ fn bbox_text(bbox: BBox) -> String {
     )
 }
 
-fn period_text(period: Period) -> String {
-    let end = |day: Option<Date>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
-    if period.from == period.to {
-        end(period.from)
-    } else {
-        format!("{}/{}", end(period.from), end(period.to))
+/// Whole days as days, everything else as instants.
+fn interval_text(interval: Interval) -> String {
+    if let (Some(from), Some(_)) = (interval.from, interval.to) {
+        if interval == Interval::day(from.date()) {
+            return from.date().to_string();
+        }
+        if interval.from == interval.to {
+            return instant_text(from);
+        }
     }
+    let end = |instant: Option<OffsetDateTime>| instant.map_or_else(|| "..".to_owned(), instant_text);
+    format!("{}/{}", end(interval.from), end(interval.to))
+}
+
+fn instant_text(instant: OffsetDateTime) -> String {
+    instant
+        .format(&Rfc3339)
+        .unwrap_or_else(|_| instant.date().to_string())
 }
 
 #[cfg(test)]
@@ -94,6 +189,9 @@ mod tests {
             "bbox=1.4,43.5,1.5,43.7&kind=camera,plate_reader",
             "bbox=177,-18,-177.25,-15&datetime=2024-05-01",
             "datetime=2024-05-01/..&status=observed,confirmed",
+            "datetime=2024-05-01T10:00:00Z&technology=drone&force=gendarmerie&act=83-2025-02-14-00003",
+            "datetime=2024-05-01/2024-05-03&family=deployment,centre&centre=csu&purpose=borders&payload=zoom",
+            "basis=seen,act",
             "datetime=../2024-05-01&capability=audio&place=fr-31555",
             "operator=Ville%20d%27Aix%20%26%20Cie%20%3D%20%2B&source=osm",
         ] {
@@ -106,5 +204,25 @@ mod tests {
             );
         }
         assert_eq!(encode(pairs(&Filter::default())), "");
+    }
+
+    #[test]
+    fn every_parameter_is_described() {
+        for name in Filter::PARAMETERS {
+            assert!(!describe(name).description.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_about_a_family_is_unknown_there() {
+        for family in Family::ALL {
+            let allowed = Filter::parameters_of(*family);
+            for name in Filter::PARAMETERS {
+                let pairs = [(name.to_owned(), "?".to_owned())];
+                let taken = take(&mut Query::new(pairs).unwrap(), *family);
+                let is_unknown = taken == Err(QueryError::Unknown(name.to_owned()));
+                assert_eq!(is_unknown, !allowed.contains(&name), "{family} {name}");
+            }
+        }
     }
 }

@@ -5,9 +5,14 @@
 //! that belongs to the domain.
 
 pub mod accounts;
+mod acts;
+mod background;
 pub mod cache;
+mod centres;
 pub mod conditional;
+mod deployments;
 mod devices;
+mod exports;
 pub mod extract;
 mod files;
 mod filter_query;
@@ -21,6 +26,7 @@ mod map;
 mod moderation;
 mod ogc;
 mod operations;
+mod places;
 pub mod problem;
 pub mod published;
 pub mod random;
@@ -28,6 +34,7 @@ mod receipt;
 mod reports;
 mod router;
 pub mod settings;
+mod single;
 pub mod state;
 pub mod telemetry;
 #[cfg(test)]

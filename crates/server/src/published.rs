@@ -6,71 +6,91 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use arc_swap::{ArcSwap, Guard};
-use atlas::{Atlas, Change, KIND_COUNT, TileId};
+use atlas::{Atlas, Change, Collection, KIND_COUNT, TileId};
 use domain::ids::FeatureId;
 use domain::status::StatusSet;
-use domain::{Filter, Position, Status};
+use domain::{Filter, Status};
 use moka::sync::Cache;
 use time::OffsetDateTime;
 
 use crate::tiles::body::TileBody;
+use crate::tiles::outdated::Epochs;
 
 /// Weight of the kept tiles in bytes.
 const CACHE_BYTES: u64 = 128 * 1024 * 1024;
 /// What an entry costs beside its body: key, header value, bookkeeping.
 const ENTRY_BYTES: usize = 256;
 
-/// Devices listed as the newest.
+/// Features listed as the newest.
 const NEWEST: usize = 8;
 
-/// How many devices there are, and how well they are known.
+/// How many features of each family there are, and how well they are known.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Figures {
-    pub total: u64,
+    pub devices: u64,
+    pub deployments: u64,
+    pub centres: u64,
+    pub acts: u64,
     /// In the order of `DeviceKind::ALL`.
     pub by_kind: [u64; KIND_COUNT],
-    /// Observed or confirmed.
+    /// Observed or confirmed, of all families.
     pub seen: u64,
-    /// Announced or authorised.
+    /// Announced or authorised, of all families.
     pub on_record: u64,
 }
 
 impl Figures {
     fn of(atlas: &Atlas) -> Self {
+        let all = Filter::default();
         let with = |statuses: StatusSet| {
-            atlas.count(&Filter {
+            let filter = Filter {
                 statuses: Some(statuses),
                 ..Filter::default()
-            })
+            };
+            FAMILIES
+                .iter()
+                .map(|collection| atlas.count(*collection, &filter))
+                .sum()
         };
+        let [devices, deployments, centres] = FAMILIES.map(|collection| atlas.count(collection, &all));
         Self {
-            total: atlas.len(),
-            by_kind: atlas.counts_by_kind(&Filter::default()),
+            devices,
+            deployments,
+            centres,
+            acts: atlas.acts().len() as u64,
+            by_kind: atlas.counts_by_kind(&all),
             seen: with(StatusSet::EMPTY.with(Status::Observed).with(Status::Confirmed)),
             on_record: with(StatusSet::EMPTY.with(Status::Announced).with(Status::Authorised)),
         }
     }
 }
 
+/// The collections that hold each feature once.
+const FAMILIES: [Collection; 3] = [Collection::Devices, Collection::Deployments, Collection::Centres];
+
 /// Readers never wait: they take the current snapshot and keep it as long as they like.
 pub struct Published {
     atlas: ArcSwap<Atlas>,
     tiles: Cache<TileKey, Arc<TileBody>>,
+    epochs: Epochs,
     /// Held while a new snapshot is made from the current one.
     writing: Mutex<()>,
     loaded: AtomicBool,
-    /// Devices that appeared since the start, the newest first.
+    /// Features that appeared since the start, the newest first.
     newest: Mutex<VecDeque<FeatureId>>,
     figures: Mutex<Option<(u64, Figures)>>,
     /// When the feed last knew that nothing is missing, in Unix milliseconds; 0 for never.
     current_at_ms: AtomicI64,
 }
 
-/// Tiles without a filter are removed one by one when a device changes. A filtered tile carries the version of its
-/// snapshot instead: it is never found again after a change, and ages out.
+/// Tiles without a filter are removed one by one when something in them changes, or lose their epoch when a large area
+/// does. A filtered tile carries the version of its snapshot instead: it is never found again after a change, and ages
+/// out.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct TileKey {
     tile: TileId,
+    /// Of the tile's region.
+    epoch: u32,
     filtered: Option<Box<(u64, Filter)>>,
 }
 
@@ -93,6 +113,7 @@ impl Published {
                     u32::try_from(body.weight() + ENTRY_BYTES).unwrap_or(u32::MAX)
                 })
                 .build(),
+            epochs: Epochs::default(),
             writing: Mutex::new(()),
             loaded: AtomicBool::new(loaded),
             newest: Mutex::default(),
@@ -135,19 +156,22 @@ impl Published {
         }
         let (atlas, touched) = before.apply(changes);
         self.atlas.store(Arc::new(atlas.at(position)));
-        for position in touched {
-            self.forget_tiles_at(position);
+        for position in touched.positions {
+            Epochs::at_position(position, |tile| self.forget(tile));
+        }
+        for bbox in touched.boxes {
+            self.epochs.in_box(bbox, |tile| self.forget(tile));
         }
         self.remember_newest(&before, changes);
     }
 
-    /// The last devices that appeared since this process started, the newest first.
+    /// The last features that appeared since this process started, the newest first.
     pub(crate) fn newest(&self) -> Vec<FeatureId> {
         let newest = self.newest.lock().expect("no holder of this lock panics");
         newest.iter().copied().collect()
     }
 
-    /// Counted once per snapshot: some of them read every device.
+    /// Counted once per snapshot: some of them read every feature.
     pub(crate) fn figures(&self) -> Figures {
         let atlas = self.atlas.load();
         let mut kept = self.figures.lock().expect("no holder of this lock panics");
@@ -164,10 +188,11 @@ impl Published {
     fn remember_newest(&self, before: &Atlas, changes: &[Change]) {
         let mut newest = self.newest.lock().expect("no holder of this lock panics");
         for change in changes {
-            if let Change::Upsert(device) = change
-                && before.find(device.id).is_none()
+            if let Change::Upsert(feature) = change
+                && before.item(feature.id()).is_none()
+                && !newest.contains(&feature.id())
             {
-                newest.push_front(device.id);
+                newest.push_front(feature.id());
                 newest.truncate(NEWEST);
             }
         }
@@ -189,9 +214,11 @@ impl Published {
 
     /// The encoded tile, from the cache or made now.
     pub(crate) fn tile(&self, tile: TileId, filter: &Filter) -> Arc<TileBody> {
+        let epoch = self.epochs.of(tile);
         let atlas = self.atlas.load();
         let key = TileKey {
             tile,
+            epoch,
             filtered: (!filter.is_empty()).then(|| Box::new((atlas.version(), filter.clone()))),
         };
         if let Some(body) = self.tiles.get(&key) {
@@ -212,10 +239,13 @@ impl Published {
         }
     }
 
-    fn forget_tiles_at(&self, position: Position) {
-        for tile in (0..=atlas::tile::MAX_ZOOM).filter_map(|z| TileId::containing(position, z)) {
-            self.tiles.invalidate(&TileKey { tile, filtered: None });
-        }
+    fn forget(&self, tile: TileId) {
+        let epoch = self.epochs.of(tile);
+        self.tiles.invalidate(&TileKey {
+            tile,
+            epoch,
+            filtered: None,
+        });
     }
 }
 
@@ -226,15 +256,16 @@ mod tests {
 
     #[test]
     fn a_tile_of_an_old_snapshot_is_not_kept_after_a_change() {
-        let published = Published::new(Atlas::build(cameras(3), Vec::new(), 1));
+        let published = Published::new(Atlas::of_devices(cameras(3), Vec::new(), 1));
         let world = TileId::new(0, 0, 0).unwrap();
         let all = Filter::default();
         let old = published.snapshot();
         let stale = Arc::new(TileBody::encode(&old.tile(world, &all)));
         // The change comes between the moment in which a handler read the atlas and that in which it keeps its tile.
-        published.apply(&[Change::Upsert(Box::new(camera(9, 1.41, 43.6)))], 2);
+        published.apply(&[camera(9, 1.41, 43.6).into()], 2);
         let key = TileKey {
             tile: world,
+            epoch: 0,
             filtered: None,
         };
         published.keep(&key, &stale, old.version());

@@ -9,7 +9,11 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::accounts;
+use crate::acts;
+use crate::centres;
+use crate::deployments;
 use crate::devices;
+use crate::exports;
 use crate::files;
 use crate::home;
 use crate::layers::body_timeout::body_timeout;
@@ -18,6 +22,7 @@ use crate::map;
 use crate::moderation;
 use crate::ogc;
 use crate::operations;
+use crate::places;
 use crate::problem::{Kind, Problem};
 use crate::receipt;
 use crate::reports;
@@ -48,14 +53,24 @@ fn public() -> Router<AppState> {
         .route("/", get(home::get::get))
         .route("/map", get(map::get::get))
         .route("/devices/{id}", get(devices::get::get)) // and /devices/{id}.geojson
+        .route("/deployments/{id}", get(deployments::get::get)) // and /deployments/{id}.geojson
+        .route("/centres/{id}", get(centres::get::get)) // and /centres/{id}.geojson
+        .route("/centres/{id}/territory.geojson", get(centres::territory::get))
+        .route("/acts", get(acts::list::list))
+        .route("/acts/{id}", get(acts::get::get))
+        .route("/places/search", get(places::search::search))
+        .route("/places/{country}/{name}", get(places::get::get))
+        .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))
+        .route("/exports/{name}", get(exports::get::get))
         .route("/ogc", get(ogc::landing::landing))
         .route("/ogc/conformance", get(ogc::conformance::conformance))
         .route("/ogc/api", get(ogc::api::api))
         .route("/ogc/collections", get(ogc::collections::list))
-        .route("/ogc/collections/devices", get(ogc::collections::get))
-        .route("/ogc/collections/devices/schema", get(ogc::schema::schema))
-        .route("/ogc/collections/devices/items", get(ogc::items::list))
-        .route("/ogc/collections/devices/items/{id}", get(ogc::items::get))
+        .route("/ogc/collections/{collection}", get(ogc::collections::get))
+        .route("/ogc/collections/{collection}/schema", get(ogc::schema::schema))
+        .route("/ogc/collections/{collection}/queryables", get(ogc::queryables::queryables))
+        .route("/ogc/collections/{collection}/items", get(ogc::items::list))
+        .route("/ogc/collections/{collection}/items/{id}", get(ogc::items::get))
         .route("/assets/{*path}", get(files::assets::assets))
         .route("/favicon.ico", get(files::assets::favicon))
         .route("/robots.txt", get(files::well_known::robots))

@@ -5,6 +5,7 @@ layout-description = A public map of the devices that watch public space, from w
 layout-skip = Skip to content
 layout-navigation = Main navigation
 layout-map = Map
+layout-acts = Legal acts
 layout-report = Report
 layout-receipt = Follow a report
 layout-moderation = Moderation

@@ -14,3 +14,7 @@ map-table-caption =
         [one] One device matches this filter.
        *[other] { $number } devices match this filter; here are the first { $shown }.
     }
+map-devices = Devices
+map-deployments = Deployments
+map-centres = Control rooms
+map-period = When

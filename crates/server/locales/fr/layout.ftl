@@ -5,6 +5,7 @@ layout-description = Une carte publique des dispositifs qui surveillent l’espa
 layout-skip = Aller au contenu
 layout-navigation = Navigation principale
 layout-map = Carte
+layout-acts = Actes
 layout-report = Signaler
 layout-receipt = Suivre un signalement
 layout-moderation = Modération

@@ -14,3 +14,7 @@ map-table-caption =
         [one] Un dispositif correspond à ce filtre.
        *[other] { $number } dispositifs correspondent à ce filtre ; voici les { $shown } premiers.
     }
+map-devices = Dispositifs
+map-deployments = Déploiements
+map-centres = Centres de supervision
+map-period = Quand

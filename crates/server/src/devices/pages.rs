@@ -1,116 +1,110 @@
 //! The page of one device: what is known, and what is not, said as plainly.
 
+use domain::Family;
 use domain::PublicDevice;
+use domain::device::DeviceKind;
 use domain::heading::Heading;
 use domain::status::Freshness;
+use domain::taxonomy::Described as _;
+use domain::view_sector::{self, MODEL, ViewSector};
 use maud::{Markup, html};
+use time::Date;
 
+use crate::background::Background;
 use crate::extract::PageContext;
-use crate::i18n::{Argument, Labelled};
+use crate::i18n::Argument;
 use crate::state::AppState;
-use crate::ui::device;
-use crate::ui::layout::{Layout, Section};
-use crate::ui::strings::strings;
+use crate::ui::feature::facts;
+use crate::ui::feature::page::FeaturePage;
+use crate::ui::places;
 
-pub(super) fn device(context: &PageContext, state: &AppState, public: &PublicDevice) -> Markup {
-    let kind = context.locale().label(public.device.kind);
-    let place = place_path(state, public);
-    let title = match place.first() {
-        Some(place) => format!("{kind}, {place}"),
-        None => kind,
-    };
-    let position = public.device.position;
-    let main = html! {
-        article.stack {
-            h1 { (title) }
-            p.cluster-row {
-                (device::status(context, public.status))
-                @if public.sample { span.badge { (context.text("device-sample")) } }
-            }
-            p { (context.text(&format!("device-status-sentence-{}", public.status))) }
-            @if public.sample { p.notice.warning { (context.text("device-sample-notice")) } }
-            div.map-frame data-island="device-map" data-lon=(position.lon()) data-lat=(position.lat())
-                data-heading=[public.device.heading.map(Heading::degrees)] data-kind=(public.device.kind) {}
-            (facts(context, state, public, &place))
-            (provenance(context, public))
-        }
-        (strings(context))
-    };
-    Layout {
-        title: &title,
-        section: Section::Map,
-        entry: Some("device"),
-    }
-    .render(context, state, &main)
-}
+const FAMILY: Family = Family::Device;
 
-/// From the place itself to its country.
-fn place_path(state: &AppState, public: &PublicDevice) -> Vec<String> {
-    let atlas = state.published.atlas();
-    public.place.map_or_else(Vec::new, |place| {
-        atlas
-            .places()
-            .name_path(place)
-            .into_iter()
-            .map(str::to_owned)
-            .collect()
-    })
-}
-
-fn facts(context: &PageContext, state: &AppState, public: &PublicDevice, place: &[String]) -> Markup {
+pub(super) fn device(
+    context: &PageContext,
+    state: &AppState,
+    public: &PublicDevice,
+    background: &Background,
+) -> Markup {
     let device = &public.device;
+    FeaturePage {
+        family: FAMILY,
+        id: public.id,
+        kind: device.kind.code(),
+        detail: None,
+        status: public.status,
+        grounds: public.grounds,
+        acts: Vec::new(),
+        timing: None,
+        place: public.place,
+        sample: public.sample,
+        entry: "device",
+        map: html! {
+            div.map-frame data-island="device-map" data-lon=(device.position.lon()) data-lat=(device.position.lat())
+                data-heading=[device.heading.map(Heading::degrees)] data-kind=(device.kind) {}
+        },
+        body: html! {
+            (known(context, state, public))
+            (view(context, public))
+            (provenance(context, public))
+        },
+        background,
+    }
+    .render(context, state)
+}
+
+fn known(context: &PageContext, state: &AppState, public: &PublicDevice) -> Markup {
     let locale = context.locale();
-    let degrees = |heading: Heading| format!("{}°", heading.degrees());
-    let view = match (device.heading, device.sweep) {
-        (Some(heading), _) => Some(degrees(heading)),
-        (None, Some(sweep)) => Some(format!("{} – {}", degrees(sweep.from), degrees(sweep.to))),
-        (None, None) => None,
+    let atlas = state.published.atlas();
+    let place = places::path_links(context, &atlas, public.place);
+    let position = html! { (position(context, public)) };
+    let day = |day: Option<Date>| day.map(|day| html! { (locale.date(day)) });
+    // The build is that of a camera: of a loudspeaker there is none to know.
+    let elsewhere: &[&str] = match (public.device.kind, public.device.form) {
+        (DeviceKind::Camera, _) | (_, Some(_)) => &["position_accuracy_m"],
+        _ => &["position_accuracy_m", "form"],
     };
-    let capabilities: Vec<String> = device
-        .capabilities
-        .iter()
-        .map(|capability| locale.label(capability))
-        .collect();
-    let relocatable = device
-        .relocatable
-        .map(|moves| context.text(if moves { "device-yes" } else { "device-no" }));
     html! {
-        h2 { (context.text("device-facts")) }
+        h2 { (context.text("feature-facts")) }
         dl.facts {
-            (fact(context, "device-kind", Some(locale.label(device.kind))))
-            (fact(context, "device-form", named(context, device.form)))
-            (fact(context, "device-place", (!place.is_empty()).then(|| place.join(", "))))
-            (fact(context, "device-position", Some(position(context, public))))
-            (fact(context, "device-site", named(context, device.site)))
-            (fact(context, "device-mount", named(context, device.mount)))
-            (fact(context, "device-height", device.height.map(|height| format!("{} m", height.metres()))))
-            (fact(context, "device-view", view))
-            (fact(context, "device-zone", named(context, device.zone)))
-            (fact(context, "device-setting", named(context, device.setting)))
-            (fact(context, "device-relocatable", relocatable))
-            (fact(context, "device-capabilities", (!capabilities.is_empty()).then(|| capabilities.join(", "))))
-            (fact(context, "device-operator", device.operator.as_deref().map(str::to_owned)))
-            (fact(context, "device-operator-kind", named(context, device.operator_kind)))
-            (fact(context, "device-manufacturer", device.manufacturer.as_deref().map(str::to_owned)))
-            (fact(context, "device-model", device.model.as_deref().map(str::to_owned)))
-            (fact(context, "device-first-known", public.first_known.map(|day| locale.date(day))))
-            (fact(context, "device-last-seen", public.last_sighting.map(|day| locale.date(day))))
-            @if let Some(day) = public.removed_on { (fact(context, "device-removed-on", Some(locale.date(day)))) }
+            (facts::named(context, FAMILY, "place", place.as_ref()))
+            (facts::named(context, FAMILY, "position", Some(&position)))
+            (facts::attributes(context, FAMILY.code(), FAMILY.attributes(), elsewhere, |name| {
+                public.device.value(name)
+            }))
+            (facts::named(context, FAMILY, "first_known", day(public.first_known).as_ref()))
+            (facts::named(context, FAMILY, "last_sighting", day(public.last_sighting).as_ref()))
+            @if public.removed_on.is_some() {
+                (facts::named(context, FAMILY, "removed_on", day(public.removed_on).as_ref()))
+            }
         }
         p.hint { (locale.label(Freshness::on(state.today(), public.last_sighting))) }
     }
 }
 
-/// A fact that nobody knows is shown as such: leaving it out would look like "no".
-fn fact(context: &PageContext, name: &str, value: Option<String>) -> Markup {
-    html! {
-        dt { (context.text(name)) }
-        dd { (value.unwrap_or_else(|| context.text("device-unknown"))) }
-    }
+/// What it is estimated to see, never without the name of the model.
+fn view(context: &PageContext, public: &PublicDevice) -> Markup {
+    let sector = view_sector::of(&public.device, &MODEL);
+    html! { @if let Some(sector) = sector { p.hint { (view_sentence(context, &sector)) } } }
 }
 
-fn named<V: Labelled>(context: &PageContext, value: Option<V>) -> Option<String> {
-    value.map(|value| context.locale().label(value))
+fn view_sentence(context: &PageContext, sector: &ViewSector) -> String {
+    let locale = context.locale();
+    let key = match (sector.opening_degrees >= 360.0, sector.reach_measured) {
+        (true, true) => "device-view-circle-measured",
+        (true, false) => "device-view-circle",
+        (false, true) => "device-view-sector-measured",
+        (false, false) => "device-view-sector",
+    };
+    context.text_with(
+        key,
+        &[
+            ("from", Argument::from(locale.decimal(sector.from, 0))),
+            ("to", Argument::from(locale.decimal(sector.to, 0))),
+            ("reach", Argument::from(locale.decimal(sector.reach_m, 0))),
+            ("model", Argument::from(sector.model)),
+        ],
+    )
 }
 
 /// Latitude first, as people write it on paper.
@@ -143,8 +137,6 @@ fn provenance(context: &PageContext, public: &PublicDevice) -> Markup {
                 (None, _) => (context.text("device-source-report")),
             }
         }
-        p { (context.text("device-licence")) }
-        p { a href={ "/devices/" (public.id) ".geojson" } type="application/geo+json" { (context.text("device-geojson")) } }
     }
 }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::extract::PageContext;
 use crate::state::AppState;
-use crate::ui::device;
+use crate::ui::feature::line::{self, Line};
 use crate::ui::layout::{Layout, Section};
 
 pub(super) fn home(context: &PageContext, state: &AppState) -> Markup {
@@ -37,11 +37,14 @@ fn figures(context: &PageContext, state: &AppState) -> Markup {
     html! {
         h2 { (context.text("home-figures")) }
         div.figures {
-            div { strong { (locale.number(figures.total)) } span { (context.text("home-devices")) } }
+            div { strong { (locale.number(figures.devices)) } span { (context.text("home-devices")) } }
+            div { strong { (locale.number(figures.deployments)) } span { (context.text("home-deployments")) } }
+            div { strong { (locale.number(figures.centres)) } span { (context.text("home-centres")) } }
+            div { strong { (locale.number(figures.acts)) } span { a href=(context.href("/acts")) { (context.text("home-acts")) } } }
             div { strong { (locale.number(figures.seen)) } span { (context.text("home-seen")) } }
             div { strong { (locale.number(figures.on_record)) } span { (context.text("home-on-record")) } }
         }
-        @if figures.total > 0 {
+        @if figures.devices > 0 {
             div.table-scroll {
                 table.table {
                     caption { (context.text("home-by-kind")) }
@@ -71,19 +74,15 @@ fn figures(context: &PageContext, state: &AppState) -> Markup {
 
 /// What was published since this server started; after a start there may be nothing.
 fn newest(context: &PageContext, state: &AppState) -> Markup {
-    let atlas = state.published.atlas();
-    let devices: Vec<_> = state
-        .published
-        .newest()
+    let newest = state.published.newest();
+    let lines: Vec<Line> = newest
         .into_iter()
-        .filter_map(|id| atlas.find(id))
+        .filter_map(|id| Line::find(state, id))
         .collect();
     html! {
-        @if !devices.is_empty() {
+        @if let Some(list) = line::list(context, &lines) {
             h2 { (context.text("home-newest")) }
-            ul.queue-list {
-                @for device in devices { li { (device::link(context, device)) } }
-            }
+            (list)
         }
     }
 }
@@ -95,6 +94,13 @@ fn ways_in(context: &PageContext) -> Markup {
         ul {
             li { a href="/ogc" { (context.text("home-data-ogc")) } }
             li { a href="/tiles.json" { (context.text("home-data-tiles")) } }
+            @for collection in atlas::Collection::ALL {
+                li {
+                    (context.text(&format!("home-export-{}", collection.name()))) ": "
+                    a href={ "/exports/" (collection.name()) ".geojson" } { "GeoJSON" } ", "
+                    a href={ "/exports/" (collection.name()) ".csv" } { "CSV" }
+                }
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid};
-use time::Date;
+use time::{Date, Time};
 
 pub use labels::Labelled;
 
@@ -116,6 +116,81 @@ impl Locale {
             (_, day) => day.to_string(),
         };
         format!("{day} {month} {}", date.year())
+    }
+
+    /// A month of a year, written out.
+    pub fn month(self, date: Date) -> String {
+        let month = self.text(&format!("month-{}", u8::from(date.month())));
+        format!("{month} {}", date.year())
+    }
+
+    /// Hours and minutes: `14:30`, `14 h 30`.
+    pub fn clock(self, time: Time) -> String {
+        self.minute_of_day(u16::from(time.hour()) * 60 + u16::from(time.minute()))
+    }
+
+    /// The same for minutes after midnight, up to 24:00.
+    pub fn minute_of_day(self, minute: u16) -> String {
+        let (hour, minute) = (minute / 60, minute % 60);
+        match (self, minute) {
+            (Self::En, _) => format!("{hour:02}:{minute:02}"),
+            (Self::Fr, 0) => format!("{hour}\u{a0}h"),
+            (Self::Fr, _) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+        }
+    }
+
+    /// A number with at most so many decimals, and with the separators of the language.
+    pub fn decimal(self, number: f64, decimals: u8) -> String {
+        let text = format!("{:.*}", usize::from(decimals), number.abs());
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let fraction = fraction.trim_end_matches('0');
+        let sign = if number < 0.0 { "\u{2212}" } else { "" };
+        let whole = self.number(whole.parse().unwrap_or(u64::MAX));
+        let point = match self {
+            Self::En => ".",
+            Self::Fr => ",",
+        };
+        if fraction.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}{point}{fraction}")
+        }
+    }
+
+    /// Square metres as square kilometres, with as many decimals as say something.
+    pub fn square_kilometres(self, square_metres: f64) -> String {
+        let square_kilometres = square_metres / 1e6;
+        let decimals = match square_kilometres {
+            ..0.1 => 3,
+            ..10.0 => 2,
+            ..100.0 => 1,
+            _ => 0,
+        };
+        format!("{}\u{a0}km²", self.decimal(square_kilometres, decimals))
+    }
+
+    /// Metres, as kilometres from 1,000 on.
+    pub fn metres(self, metres: u32) -> String {
+        if metres < 1_000 {
+            format!("{metres}\u{a0}m")
+        } else {
+            format!("{}\u{a0}km", self.decimal(f64::from(metres) / 1_000.0, 2))
+        }
+    }
+
+    /// "a", "a and b", "a, b, and c": with the language's own word before the last.
+    pub fn list(self, parts: &[String]) -> String {
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => self.text_with(
+                "list-and",
+                &[
+                    ("first", Argument::from(first.join(", "))),
+                    ("last", Argument::from(last.clone())),
+                ],
+            ),
+        }
     }
 
     fn identifier(self) -> &'static LanguageIdentifier {

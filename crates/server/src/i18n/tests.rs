@@ -79,10 +79,7 @@ fn declared_vocabularies(folder: &Path, names: &mut BTreeSet<String>) {
         }
         let text = fs::read_to_string(path).unwrap();
         for block in text.split("\nvocabulary! {\n").skip(1) {
-            let head = block
-                .lines()
-                .map(str::trim)
-                .find(|line| !line.starts_with("///"));
+            let head = block.lines().map(str::trim).find(|line| !line.starts_with("///"));
             names.extend(head.and_then(|line| line.strip_suffix(" {")).map(str::to_owned));
         }
     }

@@ -1,31 +1,47 @@
-//! The map page.
+//! The map page. Its legend is its filter; without script the filter and lists of what it selects remain.
 
-use domain::Filter;
+use atlas::Collection;
+use domain::centre::CentreKind;
+use domain::deployment::{PublicDeployment, Technology};
 use domain::device::DeviceKind;
+use domain::period::Timing;
 use domain::status::Status;
+use domain::vocabulary::Vocabulary;
+use domain::{Family, Filter};
 use maud::{Markup, html};
 
 use crate::extract::PageContext;
+use crate::filter_query;
 use crate::i18n::Argument;
 use crate::state::AppState;
-use crate::ui::device;
+use crate::ui::feature::line::{self, Line};
+use crate::ui::feature::{icon, status};
 use crate::ui::layout::{Layout, Section};
 use crate::ui::strings::strings;
 
-/// Rows of the table for those who have no map.
+/// Rows of each list for those who have no map.
 const ROWS: usize = 50;
 
-pub(super) fn map(context: &PageContext, state: &AppState, filter: &Filter) -> Markup {
+pub(super) fn map(context: &PageContext, state: &AppState, filter: &Filter, timings: &[Timing]) -> Markup {
     let main = html! {
         h1.visually-hidden { (context.text("map-title")) }
         div #map data-island="map" data-tiles="/tiles.json" data-basemap="/basemap/"
             data-lang=(context.locale().code()) {}
         details.map-panel open {
             summary { (context.text("map-filters")) }
-            (filters(context, filter))
+            (filters(context, state, filter, timings))
         }
         p.map-note { (context.text("layout-no-dot")) " " a href=(context.href("/report")) { (context.text("map-add")) } }
-        noscript { div.content { (table(context, state, filter)) } }
+        noscript {
+            div.content {
+                div.stack {
+                    p { (context.text("map-no-script")) }
+                    (devices(context, state, filter))
+                    (deployments(context, state, filter, timings))
+                    (centres(context, state, filter))
+                }
+            }
+        }
         (strings(context))
     };
     Layout {
@@ -36,52 +52,122 @@ pub(super) fn map(context: &PageContext, state: &AppState, filter: &Filter) -> M
     .render_full_screen(context, state, &main)
 }
 
-fn filters(context: &PageContext, filter: &Filter) -> Markup {
-    let locale = context.locale();
+fn filters(context: &PageContext, state: &AppState, filter: &Filter, timings: &[Timing]) -> Markup {
+    let figures = state.published.figures();
+    let number = |count: u64| context.locale().number(count);
+    let is_kind = |kind| filter.kinds.is_some_and(|kinds| kinds.contains(kind));
+    let is_technology = |one| filter.technologies.is_some_and(|known| known.contains(one));
+    let is_centre = |kind| filter.centre_kinds.is_some_and(|kinds| kinds.contains(kind));
+    let is_status = |one| filter.statuses.is_some_and(|statuses| statuses.contains(one));
     html! {
         form.stack data-island="filters" method="get" action="/map" {
-            @if context.is_language_chosen() { input type="hidden" name="lang" value=(locale.code()); }
-            fieldset {
-                legend { (context.text("map-kind")) }
-                @for kind in DeviceKind::ALL {
-                    label.check {
-                        input type="checkbox" name="kind" value=(kind)
-                            checked[filter.kinds.is_some_and(|kinds| kinds.contains(*kind))];
-                        span class={ "kind-icon kind-" (kind) } aria-hidden="true" {}
-                        span { (locale.label(*kind)) }
-                    }
-                }
+            @if context.is_language_chosen() { input type="hidden" name="lang" value=(context.locale().code()); }
+            @for (name, value) in filter_query::pairs(filter) {
+                @if !BOXES.contains(&name) { input type="hidden" name=(name) value=(value); }
             }
-            fieldset {
-                legend { (context.text("map-status")) }
-                @for status in Status::ALL {
-                    label.check {
-                        input type="checkbox" name="status" value=(status)
-                            checked[filter.statuses.is_some_and(|statuses| statuses.contains(*status))];
-                        span { (locale.label(*status)) }
-                    }
-                }
-            }
+            (group(context, "map-devices", Some(number(figures.devices)), "kind", is_kind, |kind: DeviceKind| {
+                icon(Family::Device, kind.code())
+            }))
+            (group(context, "map-deployments", Some(number(figures.deployments)), "technology", is_technology,
+                |technology: Technology| icon(Family::Deployment, technology.code())))
+            (group(context, "map-centres", Some(number(figures.centres)), "centre", is_centre, |kind: CentreKind| {
+                icon(Family::Centre, kind.code())
+            }))
+            (group(context, "map-status", None, "status", is_status, |_: Status| html! {}))
+            (group(context, "map-period", None, "period", |one| timings.contains(&one), |timing: Timing| html! {
+                span class={ "period-state " (timing) } aria-hidden="true" {}
+            }))
             button.button type="submit" { (context.text("map-apply")) }
         }
     }
 }
 
-fn table(context: &PageContext, state: &AppState, filter: &Filter) -> Markup {
+/// Parameters that the boxes of the form say.
+const BOXES: [&str; 4] = ["kind", "technology", "centre", "status"];
+
+/// One group of the legend: a box for each value of a vocabulary.
+fn group<V: Vocabulary>(
+    context: &PageContext,
+    title: &str,
+    count: Option<String>,
+    name: &str,
+    is_checked: impl Fn(V) -> bool,
+    mark: impl Fn(V) -> Markup,
+) -> Markup {
+    let is_used = V::VALUES.iter().any(|value| is_checked(*value));
+    html! {
+        details.legend-group open[is_used || name == "kind" || name == "technology"] {
+            summary {
+                (context.text(title))
+                @if let Some(count) = count { " " span.legend-count { (count) } }
+            }
+            fieldset {
+                legend.visually-hidden { (context.text(title)) }
+                @for value in V::VALUES {
+                    label.check {
+                        input type="checkbox" name=(name) value=(value.code()) checked[is_checked(*value)];
+                        (mark(*value))
+                        span { (context.locale().label(*value)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn deployments(context: &PageContext, state: &AppState, filter: &Filter, timings: &[Timing]) -> Markup {
+    if !filter.allows_family(Family::Deployment) {
+        return html! {};
+    }
     let atlas = state.published.atlas();
-    let count = atlas.count(filter);
-    let page = atlas.page(filter, None, ROWS);
+    let is_wanted = |public: &&PublicDeployment| {
+        timings.is_empty() || timings.contains(&Timing::of(&public.deployment.periods, state.now()))
+    };
+    let selected = atlas.deployments(filter).into_iter();
+    let lines: Vec<Line> = selected
+        .filter(is_wanted)
+        .map(|public| Line::of_deployment(state, public))
+        .collect();
+    listed(context, "map-deployments", &lines)
+}
+
+fn centres(context: &PageContext, state: &AppState, filter: &Filter) -> Markup {
+    if !filter.allows_family(Family::Centre) {
+        return html! {};
+    }
+    let atlas = state.published.atlas();
+    let selected = atlas.centres(filter).into_iter();
+    let lines: Vec<Line> = selected.map(|public| Line::of_centre(state, public)).collect();
+    listed(context, "map-centres", &lines)
+}
+
+fn listed(context: &PageContext, title: &str, lines: &[Line]) -> Markup {
+    let shown = &lines[..lines.len().min(ROWS)];
+    html! {
+        h2 { (context.text(title)) " (" (context.locale().number(lines.len() as u64)) ")" }
+        @if let Some(list) = line::list(context, shown) { (list) }
+        @if lines.len() > ROWS {
+            p.hint { (context.text_with("list-more", &[("count", Argument::from(lines.len() - ROWS))])) }
+        }
+    }
+}
+
+fn devices(context: &PageContext, state: &AppState, filter: &Filter) -> Markup {
+    if !filter.allows_family(Family::Device) {
+        return html! {};
+    }
+    let atlas = state.published.atlas();
+    let count = atlas.count(Collection::Devices, filter);
+    let page = atlas.page(Collection::Devices, filter, None, ROWS);
     let shown = context.text_with(
         "map-table-caption",
         &[
             ("count", Argument::from(count)),
             ("number", Argument::from(context.locale().number(count))),
-            ("shown", Argument::from(page.devices.len())),
+            ("shown", Argument::from(page.items.len())),
         ],
     );
     html! {
-        div.stack {
-            p { (context.text("map-no-script")) }
             div.table-scroll {
                 table.table {
                     caption { (shown) }
@@ -93,7 +179,7 @@ fn table(context: &PageContext, state: &AppState, filter: &Filter) -> Markup {
                         }
                     }
                     tbody {
-                        @for device in page.devices {
+                        @for device in page.devices() {
                             tr {
                                 td {
                                     a href=(context.href(&format!("/devices/{}", device.id()))) {
@@ -103,15 +189,14 @@ fn table(context: &PageContext, state: &AppState, filter: &Filter) -> Markup {
                                 td {
                                     @match device.place() {
                                         Some(place) => (place.name),
-                                        None => (context.text("device-unknown")),
+                                        None => (context.text("feature-unknown")),
                                     }
                                 }
-                                td { (device::status(context, device.status())) }
+                                td { (status(context, device.status())) }
                             }
                         }
                     }
                 }
             }
-        }
     }
 }

@@ -1,15 +1,16 @@
 //! `GET /ogc/api`: the definition of this API in OpenAPI 3.0.3, because the official test suite reads 3.0 only.
 
+use atlas::Collection;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use domain::device::{Capability, DeviceKind};
-use domain::status::Status;
+use domain::Filter;
 use serde_json::{Map, Value, json};
 
 use super::link::{GEOJSON, JSON, OPENAPI, SCHEMA};
-use super::{DEFAULT_LIMIT, DEVICES, MAX_LIMIT, attributes, documents};
+use super::{DEFAULT_LIMIT, MAX_LIMIT, attributes, described, documents};
 use crate::extract::Parameters;
+use crate::filter_query;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -31,7 +32,8 @@ fn definition(base_url: &str) -> Value {
         "info": {
             "title": "Contrechamp",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Devices that watch public space. Unknown and repeated parameters are refused with 400.",
+            "description": "What watches public space: devices, deployments and control rooms. Unknown and repeated parameters \
+                are refused with 400.",
             "license": {"name": "ODbL 1.0 (data)", "url": "https://opendatacommons.org/licenses/odbl/1-0/"},
         },
         "servers": [{"url": format!("{base_url}/ogc")}],
@@ -44,43 +46,89 @@ fn definition(base_url: &str) -> Value {
     })
 }
 
+/// Each collection has paths of its own, because each has parameters and attributes of its own.
 fn paths() -> Value {
-    let collection = || parameter("collectionId");
-    let items: Vec<Value> = [
-        "collectionId",
-        "f",
-        "limit",
-        "cursor",
-        "bbox",
-        "datetime",
-        "kind",
-        "status",
-        "capability",
-        "place",
-        "operator",
-        "source",
+    let mut paths = Map::new();
+    for (path, id, summary, media_type) in [
+        ("/", "getLandingPage", "The landing page", JSON),
+        ("/conformance", "getConformance", "The conformance classes", JSON),
+        ("/api", "getApi", "This document", OPENAPI),
+        ("/collections", "getCollections", "The collections", JSON),
+    ] {
+        let document = operation(id, summary, &[parameter("f")], media_type, "Document", &[]);
+        paths.insert(path.to_owned(), document);
+    }
+    for collection in Collection::ALL {
+        paths.extend(paths_of(collection));
+    }
+    Value::Object(paths)
+}
+
+fn paths_of(collection: Collection) -> [(String, Value); 5] {
+    let (name, title) = (collection.name(), described::words(collection).title);
+    let schema = schema_name(collection);
+    let document = |suffix: &str, summary: &str, media_type: &str| {
+        let id = format!("get{schema}{suffix}");
+        operation(
+            &id,
+            &format!("{title}: {summary}"),
+            &[parameter("f")],
+            media_type,
+            "Document",
+            &[],
+        )
+    };
+    let mut items: Vec<Value> = ["f", "limit", "cursor"].map(parameter).into();
+    items.extend(
+        Filter::parameters_of(collection.family())
+            .into_iter()
+            .map(parameter),
+    );
+    [
+        (
+            format!("/collections/{name}"),
+            document("Collection", "the collection", JSON),
+        ),
+        (
+            format!("/collections/{name}/schema"),
+            document("Schema", "the attributes", SCHEMA),
+        ),
+        (
+            format!("/collections/{name}/queryables"),
+            document("Queryables", "the parameters", SCHEMA),
+        ),
+        (
+            format!("/collections/{name}/items"),
+            operation(
+                &format!("get{schema}Items"),
+                &format!("{title}: the features"),
+                &items,
+                GEOJSON,
+                &format!("{schema}Collection"),
+                &[],
+            ),
+        ),
+        (
+            format!("/collections/{name}/items/{{featureId}}"),
+            operation(
+                &format!("get{schema}Item"),
+                &format!("{title}: one feature"),
+                &[parameter("featureId"), parameter("f")],
+                GEOJSON,
+                schema,
+                &["404"],
+            ),
+        ),
     ]
-    .map(parameter)
-    .into();
-    json!({
-        "/": operation("getLandingPage", "The landing page", &[parameter("f")], JSON, "Document", &[]),
-        "/conformance": operation("getConformance", "The conformance classes", &[parameter("f")], JSON, "Document", &[]),
-        "/api": operation("getApi", "This document", &[parameter("f")], OPENAPI, "Document", &[]),
-        "/collections": operation("getCollections", "The collections", &[parameter("f")], JSON, "Document", &[]),
-        "/collections/{collectionId}": operation(
-            "getCollection", "One collection", &[collection(), parameter("f")], JSON, "Document", &["404"],
-        ),
-        "/collections/{collectionId}/schema": operation(
-            "getSchema", "The attributes of a collection", &[collection(), parameter("f")], SCHEMA, "Document", &["404"],
-        ),
-        "/collections/{collectionId}/items": operation(
-            "getFeatures", "Features of a collection", &items, GEOJSON, "FeatureCollection", &["404"],
-        ),
-        "/collections/{collectionId}/items/{featureId}": operation(
-            "getFeature", "One feature", &[collection(), parameter("featureId"), parameter("f")], GEOJSON, "Feature",
-            &["404"],
-        ),
-    })
+}
+
+const fn schema_name(collection: Collection) -> &'static str {
+    match collection {
+        Collection::Devices => "Device",
+        Collection::Deployments => "Deployment",
+        Collection::Centres => "Centre",
+        Collection::ViewSectors => "ViewSector",
+    }
 }
 
 fn operation(
@@ -119,11 +167,6 @@ fn parameters() -> Value {
         );
     };
     path(
-        "collectionId",
-        "Id of the collection",
-        json!({"type": "string", "enum": [DEVICES]}),
-    );
-    path(
         "featureId",
         "Id of the feature",
         json!({"type": "string", "format": "uuid"}),
@@ -150,49 +193,13 @@ fn parameters() -> Value {
     query(
         "cursor",
         "Where a page begins, as given by the link `next`; bound to the filter",
-        text(),
+        json!({"type": "string", "minLength": 1}),
     );
-    query(
-        "bbox",
-        "West, south, east, north in degrees, or with heights as third and sixth; west > east crosses the antimeridian",
-        json!({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}),
-    );
-    query(
-        "datetime",
-        "A day or time, or an interval of them with `/` and `..`",
-        text(),
-    );
-    query(
-        "kind",
-        "Kinds of device",
-        list(&attributes::codes::<DeviceKind>()),
-    );
-    query("status", "Statuses", list(&attributes::codes::<Status>()));
-    query(
-        "capability",
-        "Devices with any of these capabilities",
-        list(&attributes::codes::<Capability>()),
-    );
-    query(
-        "place",
-        "Code of a place, such as fr-31555: the place and all that it contains",
-        text(),
-    );
-    query("operator", "Name of the operator, exactly", text());
-    query(
-        "source",
-        "Code of a dataset, or `report` for reports of citizens",
-        text(),
-    );
+    for name in Filter::PARAMETERS {
+        let parameter = filter_query::describe(name);
+        query(name, parameter.description, parameter.schema);
+    }
     Value::Object(all)
-}
-
-fn text() -> Value {
-    json!({"type": "string", "minLength": 1})
-}
-
-fn list(codes: &[&str]) -> Value {
-    json!({"type": "array", "minItems": 1, "items": {"type": "string", "enum": codes}})
 }
 
 fn responses() -> Value {
@@ -212,7 +219,7 @@ fn responses() -> Value {
 }
 
 fn schemas() -> Value {
-    json!({
+    let mut schemas = json!({
         "Document": {"type": "object"},
         "Link": {
             "type": "object",
@@ -222,38 +229,6 @@ fn schemas() -> Value {
                 "rel": {"type": "string"},
                 "type": {"type": "string"},
                 "title": {"type": "string"},
-            },
-        },
-        "Feature": {
-            "type": "object",
-            "required": ["type", "id", "geometry", "properties"],
-            "properties": {
-                "type": {"type": "string", "enum": ["Feature"]},
-                "id": {"type": "string", "format": "uuid"},
-                "geometry": {
-                    "type": "object",
-                    "required": ["type", "coordinates"],
-                    "properties": {
-                        "type": {"type": "string", "enum": ["Point"]},
-                        "coordinates": {
-                            "type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "number"},
-                        },
-                    },
-                },
-                "properties": {"type": "object", "properties": in_openapi(attributes::properties())},
-                "links": {"type": "array", "items": {"$ref": "#/components/schemas/Link"}},
-            },
-        },
-        "FeatureCollection": {
-            "type": "object",
-            "required": ["type", "features"],
-            "properties": {
-                "type": {"type": "string", "enum": ["FeatureCollection"]},
-                "features": {"type": "array", "items": {"$ref": "#/components/schemas/Feature"}},
-                "links": {"type": "array", "items": {"$ref": "#/components/schemas/Link"}},
-                "timeStamp": {"type": "string", "format": "date-time"},
-                "numberMatched": {"type": "integer", "minimum": 0},
-                "numberReturned": {"type": "integer", "minimum": 0},
             },
         },
         "Problem": {
@@ -267,16 +242,88 @@ fn schemas() -> Value {
                 "code": {"type": "string"},
             },
         },
+    });
+    for collection in Collection::ALL {
+        let name = schema_name(collection);
+        schemas[name] = feature(collection);
+        schemas[format!("{name}Collection")] = feature_collection(name);
+    }
+    schemas
+}
+
+fn feature(collection: Collection) -> Value {
+    json!({
+        "type": "object",
+        "required": ["type", "id", "geometry", "properties"],
+        "properties": {
+            "type": {"type": "string", "enum": ["Feature"]},
+            "id": {"type": "string", "format": "uuid"},
+            "geometry": geometry(collection),
+            "properties": {"type": "object", "properties": in_openapi(attributes::properties(collection))},
+            "links": {"type": "array", "items": {"$ref": "#/components/schemas/Link"}},
+        },
+    })
+}
+
+/// A deployment over a place whose outline nobody knows has none.
+fn geometry(collection: Collection) -> Value {
+    let coordinates = |depth: usize| {
+        let position = json!({"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "number"}});
+        (0..depth).fold(position, |inner, _| json!({"type": "array", "items": inner}))
+    };
+    let (kind, depth) = match collection {
+        Collection::Devices | Collection::Centres => ("Point", 0),
+        Collection::Deployments | Collection::ViewSectors => ("MultiPolygon", 3),
+    };
+    let mut schema = json!({
+        "type": "object",
+        "required": ["type", "coordinates"],
+        "properties": {
+            "type": {"type": "string", "enum": [kind]},
+            "coordinates": coordinates(depth),
+        },
+    });
+    if collection == Collection::Deployments {
+        schema["nullable"] = json!(true);
+    }
+    schema
+}
+
+fn feature_collection(name: &str) -> Value {
+    json!({
+        "type": "object",
+        "required": ["type", "features"],
+        "properties": {
+            "type": {"type": "string", "enum": ["FeatureCollection"]},
+            "features": {"type": "array", "items": {"$ref": format!("#/components/schemas/{name}")}},
+            "links": {"type": "array", "items": {"$ref": "#/components/schemas/Link"}},
+            "timeStamp": {"type": "string", "format": "date-time"},
+            "numberMatched": {"type": "integer", "minimum": 0},
+            "numberReturned": {"type": "integer", "minimum": 0},
+        },
     })
 }
 
 /// JSON Schema says "or null" in `type`; OpenAPI 3.0 says it with `nullable`.
 fn in_openapi(mut properties: Map<String, Value>) -> Map<String, Value> {
-    for schema in properties.values_mut() {
-        if let Some([first, _null]) = schema["type"].as_array().map(Vec::as_slice) {
-            schema["type"] = first.clone();
-            schema["nullable"] = json!(true);
-        }
-    }
+    properties.values_mut().for_each(nullable);
     properties
+}
+
+fn nullable(schema: &mut Value) {
+    if let Some([first, _null]) = schema["type"].as_array().map(Vec::as_slice) {
+        schema["type"] = first.clone();
+        schema["nullable"] = json!(true);
+    }
+    if let Some(items) = schema.get_mut("items") {
+        nullable(items);
+    }
+    for inner in schema
+        .get_mut("properties")
+        .and_then(Value::as_object_mut)
+        .into_iter()
+        .flat_map(Map::values_mut)
+    {
+        nullable(inner);
+    }
 }

@@ -1,14 +1,15 @@
-//! `GET /ogc/collections` and `GET /ogc/collections/devices`: what there is, where and when.
+//! `GET /ogc/collections` and `GET /ogc/collections/{collection}`: what there is, where and when.
 
+use atlas::Collection;
+use atlas::export::Format;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use serde_json::{Value, json};
 use time::Date;
 
-use super::DEVICES;
-use super::documents;
-use super::link::{GEOJSON, JSON, Link, SCHEMA};
+use super::link::{self, GEOJSON, JSON, Link, SCHEMA};
+use super::{In, described, documents};
 use crate::extract::Parameters;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -29,7 +30,7 @@ pub(crate) async fn list(
                 Link::new(&state, "/collections", "self", JSON, "This document"),
                 Link::licence(),
             ],
-            "collections": [devices(&state)],
+            "collections": Collection::ALL.map(|collection| document(&state, collection)),
         })
     }))
 }
@@ -38,44 +39,44 @@ pub(crate) async fn get(
     State(state): State<AppState>,
     uri: Uri,
     headers: HeaderMap,
+    In(collection): In,
     Parameters(query): Parameters,
 ) -> Result<Response, Problem> {
     documents::only_format(query)?;
     Ok(documents::answer(&state, &uri, &headers, JSON, || {
-        devices(&state)
+        document(&state, collection)
     }))
 }
 
-fn devices(state: &AppState) -> Value {
+fn document(state: &AppState, collection: Collection) -> Value {
     let link = |path: &str, rel, media_type, title| {
-        Link::new(
-            state,
-            &format!("/collections/{DEVICES}{path}"),
-            rel,
-            media_type,
-            title,
-        )
+        let path = format!("/collections/{}{path}", collection.name());
+        Link::new(state, &path, rel, media_type, title)
     };
+    let words = described::words(collection);
     json!({
-        "id": DEVICES,
-        "title": "Devices",
-        "description": "Cameras, number-plate readers, sensors and other fixed devices that watch public space",
+        "id": collection.name(),
+        "title": words.title,
+        "description": words.description,
         "attribution": crate::ATTRIBUTION,
         "itemType": "feature",
-        "extent": extent(state),
+        "extent": extent(state, collection),
         "crs": [CRS84],
         "links": [
             link("", "self", JSON, "This document"),
-            link("/items", "items", GEOJSON, "The devices"),
-            link("/schema", "describedby", SCHEMA, "The attributes of a device"),
+            link("/items", "items", GEOJSON, "The features"),
+            link("/schema", "describedby", SCHEMA, "The attributes of a feature"),
+            link("/queryables", link::QUERYABLES, SCHEMA, "The parameters that select features"),
+            Link::export(state, collection, Format::GeoJson),
+            Link::export(state, collection, Format::Csv),
             Link::licence(),
         ],
     })
 }
 
-/// Without devices there is no extent to speak of: the member is left out.
-fn extent(state: &AppState) -> Value {
-    let extent = state.published.atlas().extent();
+/// Without features there is no extent to speak of: the member is left out.
+fn extent(state: &AppState, collection: Collection) -> Value {
+    let extent = state.published.atlas().extent(collection);
     let mut document = json!({
         "temporal": {
             "interval": [[instant(extent.interval.0), instant(extent.interval.1)]],

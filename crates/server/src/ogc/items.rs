@@ -1,32 +1,33 @@
-//! `GET /ogc/collections/devices/items` and `…/items/{id}`: the devices as GeoJSON.
+//! `GET /ogc/collections/{collection}/items` and `…/items/{id}`: features as GeoJSON.
 
+use atlas::{Atlas, Collection, Item};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use domain::Filter;
 use domain::ids::FeatureId;
 
 use super::items_body::{ItemsBody, ItemsQuery};
 use super::link::{GEOJSON, JSON, Link};
-use super::{DEFAULT_LIMIT, DEVICES, MAX_LIMIT, cursor, documents};
+use super::{DEFAULT_LIMIT, In, MAX_LIMIT, cursor, documents};
 use crate::cache::CachePolicy;
-use crate::conditional;
 use crate::extract::{Id, Parameters};
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
+use crate::{conditional, filter_query};
 
 pub(crate) async fn list(
     State(state): State<AppState>,
     uri: Uri,
     headers: HeaderMap,
+    In(collection): In,
     Parameters(mut query): Parameters,
 ) -> Result<Response, Problem> {
     documents::take_format(&mut query)?;
-    let filter = Filter::take(&mut query)?;
+    let filter = filter_query::take(&mut query, collection.family())?;
     let limit = query.take_with("limit", limit)?.unwrap_or(DEFAULT_LIMIT);
     let after = query.take_with("cursor", |text| {
-        cursor::open(text, &filter, &state.settings.secret)
+        cursor::open(text, collection, &filter, &state.settings.secret)
             .ok_or("it is not one that this server gave for this filter")
     })?;
     query.finish()?;
@@ -36,7 +37,12 @@ pub(crate) async fn list(
         etag,
         CachePolicy::Revalidate,
         || {
-            let query = ItemsQuery { filter, limit, after };
+            let query = ItemsQuery {
+                collection,
+                filter,
+                limit,
+                after,
+            };
             documents::body(GEOJSON, ItemsBody::new(state, query).into_body())
         },
     ))
@@ -55,11 +61,12 @@ pub(crate) async fn get(
     State(state): State<AppState>,
     uri: Uri,
     headers: HeaderMap,
+    In(collection): In,
     Id(id): Id<FeatureId>,
     Parameters(query): Parameters,
 ) -> Result<Response, Problem> {
     documents::only_format(query)?;
-    let feature = feature(&state, id).ok_or(Kind::NotFound)?;
+    let feature = feature(&state, collection, id).ok_or(Kind::NotFound)?;
     let etag = conditional::validator(&state, &uri, None);
     Ok(conditional::answer(
         &headers,
@@ -70,25 +77,20 @@ pub(crate) async fn get(
 }
 
 /// One Feature with its links, which stand in a foreign member (requirement /req/geojson/content).
-pub(crate) fn feature(state: &AppState, id: FeatureId) -> Option<Vec<u8>> {
+pub(crate) fn feature(state: &AppState, collection: Collection, id: FeatureId) -> Option<Vec<u8>> {
     let atlas = state.published.atlas();
     let mut feature = Vec::with_capacity(1024);
-    atlas::geojson::write_feature(&mut feature, atlas.find(id)?);
+    atlas::geojson::write_feature(&mut feature, item(&atlas, collection, id)?);
+    let path = format!("/collections/{}", collection.name());
     let links = [
         Link::new(
             state,
-            &format!("/collections/{DEVICES}/items/{id}"),
+            &format!("{path}/items/{id}"),
             "self",
             GEOJSON,
-            "This device",
+            "This feature",
         ),
-        Link::new(
-            state,
-            &format!("/collections/{DEVICES}"),
-            "collection",
-            JSON,
-            "The collection",
-        ),
+        Link::new(state, &path, "collection", JSON, "The collection"),
         Link::licence(),
     ];
     // The writer ends with the brace of the Feature: the links go before it.
@@ -97,6 +99,15 @@ pub(crate) fn feature(state: &AppState, id: FeatureId) -> Option<Vec<u8>> {
     serde_json::to_writer(&mut feature, &links).expect("links are text, and a vector takes all of it");
     feature.push(b'}');
     Some(feature)
+}
+
+fn item(atlas: &Atlas, collection: Collection, id: FeatureId) -> Option<Item<'_>> {
+    match collection {
+        Collection::Devices => atlas.find(id).map(Item::from),
+        Collection::Deployments => atlas.find_deployment(id).map(Item::from),
+        Collection::Centres => atlas.find_centre(id).map(Item::from),
+        Collection::ViewSectors => atlas.find(id)?.view_sector().map(Item::from),
+    }
 }
 
 #[cfg(test)]

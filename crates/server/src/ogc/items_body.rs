@@ -4,22 +4,25 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use atlas::{Atlas, Cursor};
+use atlas::{Atlas, Collection, Cursor};
 use axum::body::{Body, Bytes};
 use domain::Filter;
 use futures_util::stream;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::cursor;
 use super::link::{GEOJSON, JSON, Link};
-use super::{DEVICES, cursor};
 use crate::filter_query;
 use crate::state::AppState;
 
-/// Devices of one piece: some 300 kB.
+/// Features of one piece: some 300 kB of points.
 const PIECE: u64 = 500;
+/// Outlines weigh a hundred times as much.
+const PIECE_OF_AREAS: u64 = 50;
 
 pub(super) struct ItemsQuery {
+    pub collection: Collection,
     pub filter: Filter,
     /// At least 1.
     pub limit: u64,
@@ -72,19 +75,20 @@ impl ItemsBody {
             self.write_head(&mut out);
             self.stage = Stage::Features;
         }
-        let wanted = PIECE.min(self.query.limit - self.returned);
+        let wanted = piece_of(self.query.collection).min(self.query.limit - self.returned);
         let atlas = Arc::clone(&self.atlas);
         let page = atlas.page(
+            self.query.collection,
             &self.query.filter,
             self.next,
             usize::try_from(wanted).expect("a piece is small"),
         );
-        if self.returned > 0 && !page.devices.is_empty() {
+        if self.returned > 0 && !page.items.is_empty() {
             out.push(b',');
         }
-        self.returned += page.devices.len() as u64;
+        self.returned += page.items.len() as u64;
         self.next = page.next;
-        atlas::geojson::write_features(&mut out, page.devices);
+        atlas::geojson::write_features(&mut out, page.items);
         if self.next.is_none() || self.returned >= self.query.limit {
             self.write_tail(&mut out);
             self.stage = Stage::Done;
@@ -93,7 +97,7 @@ impl ItemsBody {
     }
 
     fn write_head(&self, out: &mut Vec<u8>) {
-        let matched = self.atlas.count(&self.query.filter);
+        let matched = self.atlas.count(self.query.collection, &self.query.filter);
         let stamp = time_stamp(self.state.now());
         out.extend_from_slice(
             format!(
@@ -115,7 +119,7 @@ impl ItemsBody {
             self.link(self.query.after, "self", "This page"),
             Link::new(
                 &self.state,
-                &format!("/collections/{DEVICES}"),
+                &format!("/collections/{}", self.query.collection.name()),
                 "collection",
                 JSON,
                 "The collection",
@@ -134,9 +138,16 @@ impl ItemsBody {
         pairs.push(("limit", self.query.limit.to_string()));
         if let Some(after) = after {
             let secret = &self.state.settings.secret;
-            pairs.push(("cursor", cursor::seal(after, &self.query.filter, secret)));
+            pairs.push((
+                "cursor",
+                cursor::seal(after, self.query.collection, &self.query.filter, secret),
+            ));
         }
-        let path = format!("/collections/{DEVICES}/items{}", filter_query::encode(pairs));
+        let path = format!(
+            "/collections/{}/items{}",
+            self.query.collection.name(),
+            filter_query::encode(pairs)
+        );
         Link::new(&self.state, &path, rel, GEOJSON, title)
     }
 }
@@ -146,6 +157,13 @@ impl Iterator for ItemsBody {
 
     fn next(&mut self) -> Option<Bytes> {
         (self.stage != Stage::Done).then(|| self.piece())
+    }
+}
+
+const fn piece_of(collection: Collection) -> u64 {
+    match collection {
+        Collection::Devices | Collection::Centres => PIECE,
+        Collection::Deployments | Collection::ViewSectors => PIECE_OF_AREAS,
     }
 }
 

@@ -21,7 +21,8 @@ pub(crate) async fn landing(
     Ok(documents::answer(&state, &uri, &headers, JSON, || {
         json!({
             "title": "Contrechamp",
-            "description": "Devices that watch public space, from what citizens report and from open data. \
+            "description": "Devices, deployments and control rooms that watch public space, from what citizens report, \
+                from legal acts and from open data. \
                 A feature is a claim with evidence; where there is none, there may still be a camera.",
             "attribution": crate::ATTRIBUTION,
             "links": [

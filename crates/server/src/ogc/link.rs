@@ -1,5 +1,7 @@
 //! Links between documents, with the relation types of the standard.
 
+use atlas::Collection;
+use atlas::export::Format;
 use serde::Serialize;
 
 use crate::state::AppState;
@@ -9,6 +11,9 @@ pub(super) const GEOJSON: &str = "application/geo+json";
 pub(super) const SCHEMA: &str = "application/schema+json";
 /// The media type that clients and the official test suite look for, to the letter.
 pub(super) const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
+
+/// The relation of the document of parameters (OGC 19-079r2).
+pub(super) const QUERYABLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Link {
@@ -33,6 +38,17 @@ impl Link {
             rel,
             media_type,
             title,
+        }
+    }
+
+    /// All of a collection as one file.
+    pub(super) fn export(state: &AppState, collection: Collection, format: Format) -> Self {
+        let (name, extension) = (collection.name(), format.extension());
+        Self {
+            href: format!("{}/exports/{name}.{extension}", state.settings.base_url),
+            rel: "enclosure",
+            media_type: format.media_type(),
+            title: "All of it as one file",
         }
     }
 

@@ -2,4 +2,5 @@
 
 pub(crate) mod body;
 pub(crate) mod get;
+pub(crate) mod outdated;
 pub(crate) mod tilejson;

@@ -13,6 +13,7 @@ use crate::state::AppState;
 pub enum Section {
     None,
     Map,
+    Acts,
     Report,
     Receipt,
     Moderation,
@@ -78,6 +79,7 @@ impl Layout<'_> {
                 }
                 nav.site-nav aria-label=(context.text("layout-navigation")) {
                     a href=(context.href("/map")) aria-current=[current(Section::Map)] { (context.text("layout-map")) }
+                    a href=(context.href("/acts")) aria-current=[current(Section::Acts)] { (context.text("layout-acts")) }
                     a href=(context.href("/report")) aria-current=[current(Section::Report)] {
                         (context.text("layout-report"))
                     }

@@ -1,0 +1,7 @@
+# The pages of deployments.
+
+deployment-where-and-when = Where and when
+deployment-whole-of = The whole of
+deployment-circle = A circle with a radius of { $radius }
+deployment-shape = An area with an outline of its own
+deployment-everywhere = It holds in the whole country, so it is shown on the page of each place in it and never as a dot.

@@ -1,0 +1,3 @@
+//! `/exports/{collection}.{geojson,csv}`: a collection, or what a filter selects of it, as one file.
+
+pub(crate) mod get;

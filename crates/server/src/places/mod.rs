@@ -1,0 +1,23 @@
+//! `/places/…`: the page of a place, its outline, and the search for places.
+
+pub(crate) mod get;
+pub(crate) mod outline;
+mod pages;
+pub(crate) mod search;
+mod tally;
+
+use domain::place::{Place, PlaceCode};
+
+use crate::state::AppState;
+
+/// The place that the segments `{country}/{code}-{slug}` of an address name; the slug may be anything or missing.
+fn find(state: &AppState, country: &str, name: &str) -> Option<Place> {
+    let code = name.split_once('-').map_or(name, |(code, _)| code);
+    let code = if code == country {
+        code.to_owned()
+    } else {
+        format!("{country}-{code}")
+    };
+    let atlas = state.published.atlas();
+    atlas.places().by_code(&PlaceCode::parse(&code)?).cloned()
+}

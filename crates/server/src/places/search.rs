@@ -1,0 +1,69 @@
+//! `GET /places/search?q=`: places by name or code, for forms.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use domain::query::QueryError;
+use serde::Serialize;
+
+use crate::cache::CachePolicy;
+use crate::conditional;
+use crate::extract::Parameters;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+const RESULTS: usize = 12;
+
+#[derive(Serialize)]
+struct Found {
+    code: String,
+    name: String,
+    kind: &'static str,
+    /// What it lies in, from the nearest on.
+    path: String,
+}
+
+pub(crate) async fn search(
+    State(state): State<AppState>,
+    uri: Uri,
+    headers: HeaderMap,
+    Parameters(mut query): Parameters,
+) -> Result<Response, Problem> {
+    let wanted = query.take_with("q", |text| {
+        let is_short = text.chars().count() <= 100;
+        is_short
+            .then(|| text.trim().to_owned())
+            .ok_or("at most 100 characters")
+    })?;
+    query.finish()?;
+    let wanted = wanted.ok_or_else(|| QueryError::invalid("q", "it is missing"))?;
+    let etag = conditional::validator(&state, &uri, None);
+    Ok(conditional::answer(
+        &headers,
+        etag,
+        CachePolicy::Revalidate,
+        || Json(found(&state, &wanted)),
+    ))
+}
+
+fn found(state: &AppState, wanted: &str) -> Vec<Found> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let atlas = state.published.atlas();
+    let places = atlas.places();
+    places
+        .search(wanted, RESULTS)
+        .into_iter()
+        .map(|place| Found {
+            code: place.code.as_str().to_owned(),
+            name: place.name.clone(),
+            kind: place.kind.code(),
+            path: places
+                .name_path(place.id)
+                .split_first()
+                .map_or_else(String::new, |(_, above)| above.join(", ")),
+        })
+        .collect()
+}
