@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { defineConfig } from "vite";
 import { iconClassesInBase, iconsAtFixedAddresses } from "./build/icons.ts";
+import { scriptSizes } from "./build/sizes.ts";
 
 const entries = join(import.meta.dirname, "src/entries");
 
@@ -23,6 +24,7 @@ export default defineConfig({
       ),
     },
   },
+  resolve: { alias: { fflate: join(import.meta.dirname, "src/map/native-gunzip.ts") } },
   worker: { format: "es" },
-  plugins: [iconClassesInBase(), iconsAtFixedAddresses()],
+  plugins: [iconClassesInBase(), iconsAtFixedAddresses(), scriptSizes()],
 });
