@@ -57,7 +57,10 @@ fn lists_and_objects_of_a_program_are_the_rows_and_lines_of_the_form() {
     .form;
     assert_eq!(deployment.get("period_1_to"), "2025-02-16");
     assert_eq!(deployment.get("period_2_daily_from"), "14:00");
-    assert_eq!(deployment.get("act_number"), "83-2025-02-14-00003\n83-2025-02-15-00001");
+    assert_eq!(
+        deployment.get("act_number"),
+        "83-2025-02-14-00003\n83-2025-02-15-00001"
+    );
     let area = domain::shape::Shape::parse_geojson(deployment.get("area_geojson")).unwrap();
     assert_eq!(area.shape.vertex_count(), 3);
     let centre = json(
@@ -80,7 +83,10 @@ fn unknown_repeated_and_wrongly_nested_fields_are_refused() {
         &[("area_file", "{}")],
         &[("territory_code_1", "fr-83137")],
     ] {
-        assert!(ReportBody::read(Family::Device, sent_form(fields)).is_err(), "{fields:?}");
+        assert!(
+            ReportBody::read(Family::Device, sent_form(fields)).is_err(),
+            "{fields:?}"
+        );
     }
     let thirteen = format!(r#"{{"periods": [{}]}}"#, vec!["{}"; 13].join(","));
     for body in [
@@ -112,12 +118,26 @@ fn unknown_repeated_and_wrongly_nested_fields_are_refused() {
 
 #[test]
 fn a_file_takes_the_place_of_what_was_typed_and_an_empty_one_does_not() {
-    let typed = [("area_kind", "place"), ("area_geojson", "typed"), ("area_file", "{}")];
+    let typed = [
+        ("area_kind", "place"),
+        ("area_geojson", "typed"),
+        ("area_file", "{}"),
+    ];
     let body = ReportBody::read(Family::Deployment, sent_form(&typed)).unwrap();
-    assert_eq!((body.form.get("area_kind"), body.form.get("area_geojson")), ("shape", "{}"));
-    let none = [("area_kind", "place"), ("area_geojson", "typed"), ("area_file", " ")];
+    assert_eq!(
+        (body.form.get("area_kind"), body.form.get("area_geojson")),
+        ("shape", "{}")
+    );
+    let none = [
+        ("area_kind", "place"),
+        ("area_geojson", "typed"),
+        ("area_file", " "),
+    ];
     let body = ReportBody::read(Family::Deployment, sent_form(&none)).unwrap();
-    assert_eq!((body.form.get("area_kind"), body.form.get("area_geojson")), ("place", "typed"));
+    assert_eq!(
+        (body.form.get("area_kind"), body.form.get("area_geojson")),
+        ("place", "typed")
+    );
 }
 
 #[test]

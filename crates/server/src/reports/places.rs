@@ -139,7 +139,13 @@ impl Resolved {
         if !is_place || typed.is_blank("area_place") {
             return;
         }
-        let found = self.look_up(places, typed, "area_place", "area_place_code", typed.get("area_place"));
+        let found = self.look_up(
+            places,
+            typed,
+            "area_place",
+            "area_place_code",
+            typed.get("area_place"),
+        );
         if let Some(code) = found {
             self.form.set("area_place", code.as_str());
         }
@@ -182,7 +188,8 @@ impl Resolved {
         if let Some(place) = found.and_then(|code| places.by_code(&code)) {
             self.form.set("lon", place.centre.lon().to_string());
             self.form.set("lat", place.centre.lat().to_string());
-            self.form.set("precision", domain::centre::Precision::Place.code());
+            self.form
+                .set("precision", domain::centre::Precision::Place.code());
         }
     }
 
@@ -255,7 +262,13 @@ fn find(places: &Places, name: &str, chosen: &str) -> Found {
         slug(&place.name) == wanted || local == wanted
     };
     let exact: Vec<&Place> = close.iter().copied().filter(is_exact).collect();
-    let offered = |found: &[&Place]| found.iter().take(OFFERED).map(|place| candidate(places, place)).collect();
+    let offered = |found: &[&Place]| {
+        found
+            .iter()
+            .take(OFFERED)
+            .map(|place| candidate(places, place))
+            .collect()
+    };
     match exact.as_slice() {
         [] => Found::None(offered(&close)),
         [place] => Found::One(place.code.clone()),

@@ -1,7 +1,7 @@
 //! Names of places in reports, on a gazetteer of a few.
 
-use domain::ids::PlaceId;
 use domain::Position;
+use domain::ids::PlaceId;
 
 use super::*;
 
@@ -65,8 +65,15 @@ fn a_name_that_several_places_have_becomes_a_question_whose_answer_counts() {
     let problems: Vec<FieldProblem> = resolved.errors.iter().map(|error| error.problem).collect();
     assert_eq!(problems, [FieldProblem::Ambiguous]);
     let question = &resolved.questions[0];
-    assert_eq!((question.field.as_str(), question.candidates.len()), ("area_place_code", 2));
-    let paths: Vec<&str> = question.candidates.iter().map(|place| place.path.as_str()).collect();
+    assert_eq!(
+        (question.field.as_str(), question.candidates.len()),
+        ("area_place_code", 2)
+    );
+    let paths: Vec<&str> = question
+        .candidates
+        .iter()
+        .map(|place| place.path.as_str())
+        .collect();
     assert!(paths.contains(&"Seine-Saint-Denis, France") && paths.contains(&"La Réunion, France"));
     let answered = area(&typed.clone().with("area_place_code", "fr-97411"));
     assert_eq!(answered.form.get("area_place"), "fr-97411");
@@ -106,7 +113,10 @@ fn a_place_is_looked_up_only_where_one_is_meant() {
 #[test]
 fn a_territory_is_names_and_codes_each_with_its_own_question() {
     let known = territory("fr-83137 fr-13028\nla ciotat; 97411, fr");
-    assert_eq!(known.form.get("territory"), "fr-83137 fr-13028 fr-13028 fr-97411 fr");
+    assert_eq!(
+        known.form.get("territory"),
+        "fr-83137 fr-13028 fr-13028 fr-97411 fr"
+    );
     assert!(known.errors.is_empty());
     let unclear = territory("Toulon\nSaint-Denis\nAtlantis");
     assert_eq!(unclear.errors.len(), 1);
@@ -131,9 +141,15 @@ fn a_control_room_of_which_only_the_commune_is_known_stands_in_its_middle_and_sa
     assert_eq!(centre.precision, domain::centre::Precision::Place);
     assert_eq!(centre.position, Position::new(5.5, 43.5).unwrap());
     // A position that was given is more exact.
-    let exact = form.with("lon", "5.9").with("lat", "43.1").with("precision", "building");
+    let exact = form
+        .with("lon", "5.9")
+        .with("lat", "43.1")
+        .with("precision", "building");
     let resolved = resolve(&atlas(), Family::Centre, &exact);
-    assert_eq!((resolved.form.get("lon"), resolved.form.get("precision")), ("5.9", "building"));
+    assert_eq!(
+        (resolved.form.get("lon"), resolved.form.get("precision")),
+        ("5.9", "building")
+    );
 }
 
 #[test]
@@ -163,7 +179,10 @@ fn devices_that_nobody_published_are_refused() {
     let (known, unknown) = (crate::testing::id(7), crate::testing::id(8));
     assert!(devices("").is_empty());
     assert!(devices(&format!("https://example.org/devices/{known}")).is_empty());
-    assert_eq!(devices(&format!("{known}\n{unknown}"))[0].problem, FieldProblem::NotAnId);
+    assert_eq!(
+        devices(&format!("{known}\n{unknown}"))[0].problem,
+        FieldProblem::NotAnId
+    );
 }
 
 #[test]

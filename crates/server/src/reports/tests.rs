@@ -293,7 +293,11 @@ async fn every_field_of_every_family_is_in_its_form_in_both_languages() {
 #[tokio::test]
 async fn a_file_with_a_crossing_comes_back_with_its_text_and_the_place_of_the_crossing() {
     let bow_tie = r#"{"type":"Polygon","coordinates":[[[1,43],[3,45],[3,43],[1,45],[1,43]]]}"#;
-    let fields = [("technology", "drone"), ("area_kind", "place"), ("act_number", "83-2025-02-14-00003")];
+    let fields = [
+        ("technology", "drone"),
+        ("area_kind", "place"),
+        ("act_number", "83-2025-02-14-00003"),
+    ];
     let answer = send_with_file(&fields, bow_tie).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = &answer.body;
@@ -349,7 +353,11 @@ async fn one_more_period_brings_the_form_back_with_all_that_was_typed_and_no_com
 #[tokio::test]
 async fn filled_rows_are_always_shown() {
     let token = token(Duration::MINUTE);
-    let fields = [("token", token.as_str()), ("technology", ""), ("period_9_from", "2025")];
+    let fields = [
+        ("token", token.as_str()),
+        ("technology", ""),
+        ("period_9_from", "2025"),
+    ];
     let answer = post_form(DEPLOYMENT, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(value(&answer.body, "period_9_from"), "2025");
@@ -395,7 +403,9 @@ async fn a_fault_of_an_area_has_its_place_for_programs_too() {
 fn every_fault_of_an_area_and_of_a_period_has_a_text_in_every_language() {
     use domain::period::PeriodProblem::{HalfDaily, NotATime, Open, Reversed, UnknownZone};
     use domain::report::FieldProblem;
-    let shapes = domain::shape::ShapeProblem::ALL.iter().map(|problem| FieldProblem::Shape(*problem));
+    let shapes = domain::shape::ShapeProblem::ALL
+        .iter()
+        .map(|problem| FieldProblem::Shape(*problem));
     let periods = [NotATime, Reversed, Open, HalfDaily, UnknownZone].map(FieldProblem::Period);
     let others = [
         FieldProblem::Missing,
@@ -420,7 +430,11 @@ fn every_fault_of_an_area_and_of_a_period_has_a_text_in_every_language() {
     ];
     for problem in shapes.chain(periods).chain(others) {
         for locale in crate::i18n::Locale::ALL {
-            assert!(!locale.text(&format!("field-problem-{}", problem.code())).is_empty());
+            assert!(
+                !locale
+                    .text(&format!("field-problem-{}", problem.code()))
+                    .is_empty()
+            );
         }
     }
 }

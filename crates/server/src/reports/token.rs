@@ -140,7 +140,10 @@ mod tests {
         let changed = form.clone().with("note", "two");
         let receipt = |token: FormToken, form: &Form| token.receipt(&SECRET, Family::Device, form).text();
         assert_eq!(receipt(token(), &form), receipt(token(), &form));
-        assert_eq!(receipt(token(), &form), receipt(token(), &form.clone().with("note", "")));
+        assert_eq!(
+            receipt(token(), &form),
+            receipt(token(), &form.clone().with("note", ""))
+        );
         assert_ne!(receipt(token(), &form), receipt(token(), &changed));
         let centre = token().receipt(&SECRET, Family::Centre, &form).text();
         assert_ne!(receipt(token(), &form), centre);

@@ -11,7 +11,6 @@ mod source;
 use domain::Family;
 use domain::report::{FieldError, FieldProblem, Form};
 use domain::taxonomy::Attribute;
-use domain::vocabulary::Choices;
 use maud::{Markup, html};
 
 use super::places::Question;
@@ -134,7 +133,11 @@ impl<'a> ReportFields<'a> {
     /// A field of the form itself: its words are `report-{name}` and `report-{name}-hint`.
     fn field(&self, name: &'a str) -> Field<'a> {
         let key = label::key(name);
-        self.worded(name, self.context.text(&key), self.context.locale().find(&format!("{key}-hint")))
+        self.worded(
+            name,
+            self.context.text(&key),
+            self.context.locale().find(&format!("{key}-hint")),
+        )
     }
 
     fn worded(&self, name: &'a str, label: String, hint: Option<String>) -> Field<'a> {
@@ -146,10 +149,6 @@ impl<'a> ReportFields<'a> {
             value: self.form.get(name),
             errors: self.errors,
         }
-    }
-
-    fn select(&self, name: &'a str, choices: Choices) -> Markup {
-        self.field(name).select(choices)
     }
 
     /// Which of several places is meant?

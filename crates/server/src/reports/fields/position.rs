@@ -34,7 +34,11 @@ impl ReportFields<'_> {
     /// Where a control room is, or in which commune at least.
     pub(super) fn centre_position(&self) -> Markup {
         let is_wrong = self.error_of("position");
-        let precision = self.family.attributes().iter().filter(|attribute| attribute.name == "precision");
+        let precision = self
+            .family
+            .attributes()
+            .iter()
+            .filter(|attribute| attribute.name == "precision");
         html! {
             fieldset.stack #position data-island="position" data-tiles="/tiles.json" data-basemap="/basemap/"
                 aria-describedby=[is_wrong.map(|_| "position-error")] {

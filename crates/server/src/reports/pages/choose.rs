@@ -38,10 +38,16 @@ fn cameras(context: &PageContext) -> Markup {
     let locale = context.locale();
     let kind = DeviceKind::Camera.code();
     let named = |what: &str| {
-        let arguments = [("kind", locale.label(DeviceKind::Camera).into()), ("what", what.to_owned().into())];
+        let arguments = [
+            ("kind", locale.label(DeviceKind::Camera).into()),
+            ("what", what.to_owned().into()),
+        ];
         context.text_with("report-choose-camera", &arguments)
     };
-    let relocatable = Family::Device.attributes().iter().filter(|attribute| is_relocatable(attribute));
+    let relocatable = Family::Device
+        .attributes()
+        .iter()
+        .filter(|attribute| is_relocatable(attribute));
     html! {
         @for form in CameraForm::ALL {
             (choice(context, Family::Device, kind, &format!("&form={form}"), &named(&locale.label(*form))))

@@ -134,7 +134,14 @@ fn sections(fields: &ReportFields<'_>) -> Markup {
 }
 
 fn is_structure(name: &str) -> bool {
-    let groups = ["period_", "software_", "territory", "sharing", "devices", "time_zone"];
+    let groups = [
+        "period_",
+        "software_",
+        "territory",
+        "sharing",
+        "devices",
+        "time_zone",
+    ];
     groups.iter().any(|group| name.starts_with(group))
 }
 
