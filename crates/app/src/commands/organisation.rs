@@ -8,8 +8,8 @@ use store::PgPool;
 use crate::config::{OrganisationCommand, Settings};
 use crate::{clock, database};
 
-/// Part of the binary, so that it is there wherever the binary is.
-const SEED: &str = include_str!("../../../../fixtures/organisations/organisations.json");
+/// The list as a file; part of the binary, so that it is there wherever the binary is.
+pub const SEED: &str = include_str!("../../../../fixtures/organisations/organisations.json");
 
 #[derive(Deserialize)]
 struct Seed {

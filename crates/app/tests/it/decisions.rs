@@ -5,8 +5,9 @@ use domain::ids::{AccountId, DecisionId, FeatureId, ReportId, ReviewId};
 use domain::moderation::{DecisionError, Moderator, RejectionReason, Verdict, decide};
 use domain::permission::{Role, Roles};
 use domain::receipt::Receipt;
-use domain::report::{NewReport, ReportState};
-use domain::{Device, Position};
+use domain::report::{Claimed, NewReport, ReportState};
+use domain::subject::PublicFeature;
+use domain::{Device, Position, Subject};
 use time::macros::{date, datetime};
 use uuid::Uuid;
 
@@ -75,11 +76,15 @@ async fn a_camera_at_a_housing_block_is_stored_and_published_rounded() {
         ..camera(1.444_449_9, 43.604_651)
     };
     let id = pending
-        .decide(&database, Verdict::Approve(Box::new(device)))
+        .decide(&database, approved(device))
         .await
         .unwrap();
-    let public = store::public::devices(&database.pool, &[id]).await.unwrap();
-    assert_eq!(public[0].device.position, Position::new(1.4444, 43.6047).unwrap());
+    let mut connection = database.pool.acquire().await.unwrap();
+    let public = store::public::features(&mut connection, &[id]).await.unwrap();
+    let [PublicFeature::Device(public)] = public.as_slice() else {
+        panic!("one device: {public:?}");
+    };
+    assert_eq!(public.device.position, Position::new(1.4444, 43.6047).unwrap());
 }
 
 #[tokio::test]
@@ -87,7 +92,7 @@ async fn a_second_moderator_with_the_same_page_is_told_and_changes_nothing() {
     let database = TestDatabase::create().await;
     let pending = Pending::insert(&database, camera(1.0, 43.0)).await;
     pending
-        .decide(&database, Verdict::Approve(Box::new(camera(1.0, 43.0))))
+        .decide(&database, approved(camera(1.0, 43.0)))
         .await
         .unwrap();
     let second = pending
@@ -106,7 +111,7 @@ async fn a_decision_writes_version_evidence_and_change_together() {
     let database = TestDatabase::create().await;
     let pending = Pending::insert(&database, camera(1.0, 43.0)).await;
     let id = pending
-        .decide(&database, Verdict::Approve(Box::new(camera(1.0, 43.0))))
+        .decide(&database, approved(camera(1.0, 43.0)))
         .await
         .unwrap();
     for (table, expected) in [("feature_version", 1), ("evidence", 2), ("change", 1)] {
@@ -126,7 +131,7 @@ async fn a_transaction_that_is_not_committed_leaves_no_trace() {
     let pending = Pending::insert(&app.database, camera(1.0, 43.0)).await;
     let mut transaction = app.database.pool.begin().await.unwrap();
     pending
-        .apply(&mut transaction, Verdict::Approve(Box::new(camera(1.0, 43.0))))
+        .apply(&mut transaction, approved(camera(1.0, 43.0)))
         .await
         .unwrap();
     drop(transaction);
@@ -137,6 +142,10 @@ async fn a_transaction_that_is_not_committed_leaves_no_trace() {
     );
     let open = store::reviews::count_open(&app.database.pool).await.unwrap();
     assert_eq!(open, 1);
+}
+
+fn approved(device: Device) -> Verdict {
+    Verdict::Approve(Box::new(Subject::Device(Box::new(device))))
 }
 
 /// A report that waits for its decision.
@@ -150,14 +159,13 @@ impl Pending {
         let review = ReviewId(contrechamp::clock::random_id().unwrap());
         let receipt = Receipt::new(contrechamp::clock::random_bytes().unwrap()).hash();
         let report = NewReport {
-            device,
-            seen_on: None,
+            claimed: Claimed::seen(Subject::Device(Box::new(device)), None),
             note: None,
         };
         let mut transaction = database.pool.begin().await.unwrap();
         let id = ReportId(contrechamp::clock::random_id().unwrap());
         let today = date!(2026 - 11 - 23);
-        store::reports::insert(&mut transaction, id, review, &report, &receipt, today)
+        store::reports::insert(&mut transaction, id, review, &report, Some(&receipt), today)
             .await
             .unwrap();
         transaction.commit().await.unwrap();

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use contrechamp::commands::import::osm_file;
+use domain::evidence::{Basis, Claim, Evidence, Grounds};
+use domain::status::Status;
 use store::imports::Counts;
 
 use crate::support::{TestApp, TestDatabase, shared};
@@ -104,7 +106,13 @@ async fn a_broken_file_leaves_nothing_behind() {
         let error = osm_file(&database.pool, &broken.0).await.unwrap_err();
         assert!(!format!("{error:#}").contains('\n'), "one line: {error:#}");
     }
-    for table in ["feature", "import", "import_row", "import_stage", "organisation"] {
+    for table in [
+        "feature",
+        "import",
+        "import_row",
+        "import_stage",
+        "organisation where kind is null",
+    ] {
         let count = format!("select count(*) from {table}");
         let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count))
             .fetch_one(&database.pool)
@@ -163,7 +171,7 @@ async fn a_changed_object_updates_its_device_unless_it_was_edited_here() {
     .execute(&database.pool)
     .await
     .unwrap();
-    let dome = r#","camera:type":"dome","operator":"Ville""#;
+    let dome = r#","camera:type":"dome","operator":"Ville de Test""#;
     let changed = nodes(&[(1, 1.5, 43.0, dome), (2, 2.0, 44.0, dome), (3, 3.0, 45.0, "")]);
     let counts = osm_file(&database.pool, &changed.0).await.unwrap();
     assert_eq!(
@@ -177,13 +185,13 @@ async fn a_changed_object_updates_its_device_unless_it_was_edited_here() {
     );
     app.wait_until("the updated device", |published| {
         let filter = domain::Filter {
-            operator: Some("Ville".into()),
+            operator: Some("Ville de Test".into()),
             ..domain::Filter::default()
         };
         published.atlas().count(&filter) == 1
     })
     .await;
-    let moved = app.json("/ogc/collections/devices/items?operator=Ville").await;
+    let moved = app.json("/ogc/collections/devices/items?operator=Ville%20de%20Test").await;
     assert_eq!(
         moved["features"][0]["geometry"]["coordinates"],
         serde_json::json!([1.5, 43])
@@ -230,6 +238,43 @@ async fn imports_never_appear_as_observed_and_keep_their_tags_and_source() {
         tags,
         serde_json::json!({"man_made": "surveillance", "surveillance:zone": "town"})
     );
+}
+
+#[tokio::test]
+async fn status_and_grounds_of_an_import_follow_from_its_evidence() {
+    let database = TestDatabase::create().await;
+    let file = nodes(&[
+        (1, 1.0, 43.0, r#","surveillance:type":"ALPR","camera:direction":"90""#),
+        (2, 1.0, 43.1, r#","end_date":"2020-05-01""#),
+        (3, 1.0, 43.2, r#","operator":"Ville de Test","manufacturer":"Axis""#),
+    ]);
+    osm_file(&database.pool, &file.0).await.unwrap();
+    let stored: Vec<(uuid::Uuid, String, String, i16)> =
+        sqlx::query_as("select id, status::text, grounds, sightings from feature order by id")
+            .fetch_all(&database.pool)
+            .await
+            .unwrap();
+    let statuses: Vec<&str> = stored.iter().map(|row| row.1.as_str()).collect();
+    assert!(statuses.contains(&"removed") && statuses.contains(&"authorised"), "{statuses:?}");
+    for (id, status, grounds, sightings) in stored {
+        let evidence: Vec<(String, String, Option<time::Date>)> =
+            sqlx::query_as("select claim::text, basis::text, on_day from evidence where feature_id = $1")
+                .bind(id)
+                .fetch_all(&database.pool)
+                .await
+                .unwrap();
+        let evidence: Vec<Evidence> = evidence
+            .into_iter()
+            .map(|(claim, basis, on_day)| Evidence {
+                claim: Claim::from_code(&claim).unwrap(),
+                basis: Basis::from_code(&basis).unwrap(),
+                on_day,
+                origin: "source/1".to_owned(),
+            })
+            .collect();
+        assert_eq!(status, Status::of(&evidence).code());
+        assert_eq!(Grounds::parse(&grounds, sightings.try_into().unwrap()), Some(Grounds::of(&evidence)));
+    }
 }
 
 #[tokio::test]

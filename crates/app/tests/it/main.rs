@@ -6,15 +6,24 @@
 )]
 
 mod accounts;
+mod acts;
+mod centres;
 mod decisions;
+mod deployments;
 mod feed;
+mod history;
+mod http_reports;
+mod http_reports_form;
 mod imports;
 mod moderation;
 mod ogc;
+mod organisations;
 mod places;
 mod reports;
 mod retention;
 mod schema;
+mod status;
 mod support;
 mod surfaces;
 mod survival;
+mod vocabularies;

@@ -1,5 +1,6 @@
 //! The review of a report, and what its decision does to the map and to the receipt.
 
+use atlas::Collection;
 use domain::heading::Heading;
 use domain::permission::Role;
 use domain::{Device, Filter};
@@ -10,22 +11,28 @@ use crate::reports::{follow, receipt, says, send};
 use crate::support::{TestApp, camera};
 
 /// Somebody who reviews, with a session.
-struct Reviewer<'a> {
+pub(crate) struct Reviewer<'a> {
     app: &'a TestApp,
-    cookie: String,
+    pub(crate) cookie: String,
 }
 
 impl<'a> Reviewer<'a> {
-    async fn new(app: &'a TestApp) -> Self {
+    pub(crate) async fn new(app: &'a TestApp) -> Self {
         Self::with_role(app, Role::Reviewer).await
     }
 
-    async fn with_role(app: &'a TestApp, role: Role) -> Self {
+    /// One of several at the same time.
+    pub(crate) async fn named(app: &'a TestApp, name: &str) -> Self {
+        let cookie = signed_in(app, name, &[Role::Reviewer]).await;
+        Self { app, cookie }
+    }
+
+    pub(crate) async fn with_role(app: &'a TestApp, role: Role) -> Self {
         let cookie = signed_in(app, role.code(), &[role]).await;
         Self { app, cookie }
     }
 
-    async fn page(&self, path: &str) -> String {
+    pub(crate) async fn page(&self, path: &str) -> String {
         let answer = self.app.get_with(path, &self.cookie).await;
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
         assert_eq!(answer.headers()["cache-control"], "no-store");
@@ -33,7 +40,7 @@ impl<'a> Reviewer<'a> {
     }
 
     /// The path of the oldest review.
-    async fn oldest(&self) -> String {
+    pub(crate) async fn oldest(&self) -> String {
         let queue = self.page("/moderation").await;
         let id = queue
             .split("/moderation/reviews/")
@@ -42,7 +49,7 @@ impl<'a> Reviewer<'a> {
         format!("/moderation/reviews/{}", id.unwrap())
     }
 
-    async fn decide(&self, review: &str, fields: &[(&str, &str)]) -> Response {
+    pub(crate) async fn decide(&self, review: &str, fields: &[(&str, &str)]) -> Response {
         let path = format!("{review}/decision");
         self.app.post_form_with(&path, fields, Some(&self.cookie)).await
     }
@@ -65,9 +72,10 @@ fn form<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 
 fn only_device(app: &TestApp) -> Device {
     let atlas = app.published.atlas();
-    let page = atlas.page(&Filter::default(), None, 2);
-    assert_eq!(page.devices.len(), 1);
-    page.devices[0].to_public().device
+    let page = atlas.page(Collection::Devices, &Filter::default(), None, 2);
+    let devices: Vec<Device> = page.devices().map(|device| device.to_public().device).collect();
+    assert_eq!(devices.len(), 1);
+    devices[0].clone()
 }
 
 #[tokio::test]
@@ -143,8 +151,10 @@ async fn a_rejected_report_is_not_published_and_its_receipt_gives_the_reason() {
         page.contains(&server::i18n::Locale::En.text("rejection-reason-duplicate")),
         "{page}"
     );
-    let kept = store::public::devices(&app.database.pool, &[]).await.unwrap();
-    assert!(kept.is_empty() && app.published.atlas().count(&Filter::default()) == 0);
+    let mut connection = app.database.pool.acquire().await.unwrap();
+    let kept = store::public::everything(&mut connection).await.unwrap();
+    assert!(kept.devices.is_empty());
+    assert_eq!(app.published.atlas().count(Collection::Devices, &Filter::default()), 0);
 }
 
 #[tokio::test]

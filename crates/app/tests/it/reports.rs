@@ -8,7 +8,7 @@ use crate::support::TestApp;
 const FORM: &str = "/report/device";
 
 /// The value of an input of a page.
-fn value(page: &str, name: &str) -> String {
+pub(crate) fn value(page: &str, name: &str) -> String {
     let input = page
         .split("<input")
         .find(|input| input.contains(&format!("name=\"{name}\"")))

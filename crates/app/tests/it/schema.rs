@@ -1,61 +1,71 @@
 //! The schema: controlled lists are those of the domain, and no geometry that is not on earth gets in.
 
-use domain::centre::{CentreKind, Precision};
-use domain::deployment::{Force, Payload, Purpose, Technology};
-use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
-use domain::evidence::{Basis, Claim};
-use domain::import::ImportRejection;
-use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
-use domain::permission::Role;
-use domain::place::PlaceKind;
-use domain::report::ReportState;
-use domain::status::{Status, Visibility};
+use domain::act::Act;
+use domain::subject::Family;
+use domain::taxonomy::Described as _;
 
 use crate::support::TestDatabase;
 
 #[tokio::test]
 async fn each_controlled_list_is_the_same_in_the_domain_and_in_the_database() {
     let database = TestDatabase::create().await;
-    macro_rules! lists {
-        ($($name:literal: $list:ty),+ $(,)?) => {
-            [$(($name, <$list>::ALL.iter().map(|value| value.code()).collect::<Vec<_>>())),+]
-        };
+    for list in store::vocabularies::LISTS {
+        assert_eq!(values(&database, list.name).await, list.codes, "{}", list.name);
     }
-    for (name, codes) in lists! {
-        "basis": Basis,
-        "camera_form": CameraForm,
-        "capability": Capability,
-        "centre_kind": CentreKind,
-        "claim": Claim,
-        "device_kind": DeviceKind,
-        "feature_status": Status,
-        "force": Force,
-        "import_rejection": ImportRejection,
-        "mount": Mount,
-        "operator_kind": OperatorKind,
-        "payload": Payload,
-        "place_kind": PlaceKind,
-        "position_precision": Precision,
-        "purpose": Purpose,
-        "rejection_reason": RejectionReason,
-        "report_state": ReportState,
-        "review_kind": ReviewKind,
-        "review_state": ReviewState,
-        "role": Role,
-        "setting": Setting,
-        "site": Site,
-        "technology": Technology,
-        "visibility": Visibility,
-        "zone": Zone,
-    } {
-        let stored: Vec<String> = sqlx::query_scalar(
-            "select enumlabel::text from pg_enum where enumtypid = $1::regtype order by enumsortorder",
+}
+
+async fn values(database: &TestDatabase, name: &str) -> Vec<String> {
+    sqlx::query_scalar(
+        "select enumlabel::text from pg_enum where enumtypid = $1::regtype order by enumsortorder",
+    )
+    .bind(name)
+    .fetch_all(&database.pool)
+    .await
+    .unwrap()
+}
+
+#[tokio::test]
+async fn each_enum_of_the_database_is_a_list_of_the_domain_or_of_the_store_alone() {
+    let database = TestDatabase::create().await;
+    let enums: Vec<String> = sqlx::query_scalar(
+        "select typname::text from pg_type
+        where typtype = 'e' and typnamespace = 'public'::regnamespace
+        order by typname",
+    )
+    .fetch_all(&database.pool)
+    .await
+    .unwrap();
+    let unlisted: Vec<&str> = enums
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !store::vocabularies::LISTS.iter().any(|list| list.name == *name))
+        .collect();
+    assert_eq!(
+        unlisted,
+        ["change_operation", "import_outcome", "report_kind", "verdict"]
+    );
+}
+
+#[tokio::test]
+async fn each_attribute_is_a_column_of_its_public_view() {
+    let database = TestDatabase::create().await;
+    let tables = [
+        ("public_device", Family::Device.attributes()),
+        ("public_deployment", Family::Deployment.attributes()),
+        ("public_centre", Family::Centre.attributes()),
+        ("public_act", Act::ATTRIBUTES),
+    ];
+    for (view, attributes) in tables {
+        let columns: Vec<String> = sqlx::query_scalar(
+            "select column_name::text from information_schema.columns where table_name = $1",
         )
-        .bind(name)
+        .bind(view)
         .fetch_all(&database.pool)
         .await
         .unwrap();
-        assert_eq!(stored, codes, "{name}");
+        for column in attributes.iter().flat_map(|attribute| attribute.columns()) {
+            assert!(columns.contains(&column), "{view} has no column {column}");
+        }
     }
 }
 

@@ -5,12 +5,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use contrechamp::{clock, commands, feed};
-use domain::ids::{AccountId, DecisionId, FeatureId, ReportId, ReviewId};
-use domain::moderation::{Moderator, Verdict, decide};
-use domain::permission::{Role, Roles};
-use domain::receipt::Receipt;
-use domain::report::NewReport;
+use contrechamp::{commands, feed};
+use domain::ids::FeatureId;
+use domain::permission::Role;
+use domain::report::Claimed;
 use domain::{Device, Filter};
 use reqwest::{Client, Response, StatusCode, redirect};
 use serde_json::Value;
@@ -22,7 +20,7 @@ use time::macros::datetime;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::TestDatabase;
+use super::{TestDatabase, publish, publish_claimed};
 
 /// Longest that a test waits for something that should be there at once; reached only when it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -191,64 +189,24 @@ impl TestApp {
     }
 }
 
+impl TestApp {
+    /// Publishes what a report claims, of any family, and waits until the map has it.
+    pub(crate) async fn publish_claimed(&self, claimed: Claimed) -> FeatureId {
+        let id = publish_claimed(&self.database, claimed, self.now()).await;
+        self.wait_until("a feature that was approved", |published| {
+            published.atlas().item(id).is_some()
+        })
+        .await;
+        id
+    }
+}
+
 impl Drop for TestApp {
     fn drop(&mut self) {
         for task in &self.tasks {
             task.abort();
         }
     }
-}
-
-/// A report and its approval, straight to the store.
-pub(crate) async fn publish(database: &TestDatabase, device: Device, now: OffsetDateTime) -> FeatureId {
-    let report = NewReport {
-        device: device.clone(),
-        seen_on: None,
-        note: None,
-    };
-    let ids: [uuid::Uuid; 5] = std::array::from_fn(|_| clock::random_id().unwrap());
-    let (review, feature) = (ReviewId(ids[1]), FeatureId(ids[2]));
-    let mut transaction = database.pool.begin().await.unwrap();
-    let receipt = Receipt::new(clock::random_bytes().unwrap()).hash();
-    store::reports::insert(
-        &mut transaction,
-        ReportId(ids[0]),
-        review,
-        &report,
-        &receipt,
-        now.date(),
-    )
-    .await
-    .unwrap();
-    let account = account(&mut transaction, AccountId(ids[4])).await;
-    let locked = store::reviews::lock(&mut transaction, review).await.unwrap();
-    let moderator = Moderator {
-        id: account,
-        roles: Roles::EMPTY.with(Role::Reviewer),
-    };
-    let outcome = decide(
-        &locked,
-        locked.version,
-        Verdict::Approve(Box::new(device)),
-        moderator,
-    )
-    .unwrap();
-    let decision = DecisionId(ids[3]);
-    store::decisions::apply(&mut transaction, review, &outcome, decision, feature, now)
-        .await
-        .unwrap();
-    transaction.commit().await.unwrap();
-    feature
-}
-
-async fn account(connection: &mut store::PgConnection, id: AccountId) -> AccountId {
-    sqlx::query("insert into account (id, name, password_hash, totp_secret) values ($1, $2, '', '')")
-        .bind(id.0)
-        .bind(id.to_string())
-        .execute(connection)
-        .await
-        .unwrap();
-    id
 }
 
 fn reads(now: &Arc<Mutex<OffsetDateTime>>) -> Clock {

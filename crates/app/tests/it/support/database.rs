@@ -22,7 +22,7 @@ impl TestDatabase {
         let mut connection = PgConnection::connect_with(&admin)
             .await
             .expect("the test cluster answers");
-        let template = template(&mut connection, &admin).await;
+        let template = template(&mut connection).await;
         let name = format!("test_{}", contrechamp::clock::random_id().unwrap().simple());
         // The names are ours, of letters, digits and underscores, and cannot be bound in this statement.
         let create = format!("create database {name} template {template} strategy file_copy");
@@ -86,10 +86,13 @@ fn url_of(name: &str) -> String {
 }
 
 /// The migrated database of this state of the migrations, made when it is not there yet.
-async fn template(connection: &mut PgConnection, admin: &PgConnectOptions) -> String {
+async fn template(connection: &mut PgConnection) -> String {
+    let words = store::vocabularies::LISTS.iter().flat_map(|list| list.codes);
     let fingerprint = store::MIGRATOR
         .iter()
         .flat_map(|migration| migration.checksum.iter().copied())
+        .chain(words.flat_map(|code| code.bytes()))
+        .chain(contrechamp::commands::organisation::SEED.bytes())
         .fold(0_u64, |sum, byte| {
             sum.wrapping_mul(31).wrapping_add(u64::from(byte))
         });
@@ -113,11 +116,11 @@ async fn template(connection: &mut PgConnection, admin: &PgConnectOptions) -> St
         ] {
             connection.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
         }
-        let mut fresh = PgConnection::connect_with(&admin.clone().database(&unfinished))
+        let fresh = store::pool(&url_of(&unfinished), 2).unwrap();
+        contrechamp::database::migrate(&fresh)
             .await
-            .unwrap();
-        store::MIGRATOR.run(&mut fresh).await.expect("the migrations run");
-        fresh.close().await.unwrap();
+            .expect("the migrations run");
+        fresh.close().await;
         let rename = format!("alter database {unfinished} rename to {name}");
         connection.execute(sqlx::AssertSqlSafe(rename)).await.unwrap();
     }

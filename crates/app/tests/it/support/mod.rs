@@ -3,9 +3,14 @@
 mod app;
 mod database;
 mod devices;
+mod features;
+pub(crate) mod places;
+mod publishing;
 mod shared_data;
 
-pub(crate) use app::{TestApp, publish};
+pub(crate) use app::TestApp;
 pub(crate) use database::TestDatabase;
-pub(crate) use devices::camera;
+pub(crate) use devices::{camera, centre, deployment};
+pub(crate) use features::{public_act, public_centre, public_deployment, public_device, public_of, seen};
+pub(crate) use publishing::{decide_on, open_review, publish, publish_claimed, today};
 pub(crate) use shared_data::shared;
