@@ -91,6 +91,14 @@ pub async fn get(executor: impl PgExecutor<'_>, id: ActId) -> Result<PublicAct, 
     public::act(row)
 }
 
+/// The same, and nobody else changes it until the transaction ends.
+pub async fn lock(connection: &mut PgConnection, id: ActId) -> Result<PublicAct, Error> {
+    sqlx::query_scalar!("select number from act where id = $1 for update", id.0)
+        .fetch_one(&mut *connection)
+        .await?;
+    get(connection, id).await
+}
+
 /// Notes that an act modifies or repeals another; noted already, nothing happens. An act that is not here is
 /// [`Error::Conflict`], as is a link to itself.
 pub async fn link(

@@ -37,7 +37,9 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Form<T> {
         // serde_urlencoded replaces what is not UTF-8; here that is an error, as everywhere.
         pairs(text)?;
         // Unknown, repeated and missing fields are for `T` to judge (`deny_unknown_fields`).
-        serde_urlencoded::from_str(text).map(Self).map_err(|_| malformed())
+        serde_urlencoded::from_str(text)
+            .map(Self)
+            .map_err(|_| malformed())
     }
 }
 
@@ -91,9 +93,7 @@ impl Sent {
                 }
             }
             "multipart/form-data" => {
-                let boundary = content_type(&parts.headers)
-                    .and_then(|text| multer::parse_boundary(text).ok())
-                    .ok_or_else(malformed)?;
+                let boundary = boundary(&parts.headers).ok_or_else(malformed)?;
                 multipart(collect(body, longest).await?, boundary)
                     .await
                     .map(Self::Form)
@@ -128,6 +128,13 @@ async fn multipart(body: Bytes, boundary: String) -> Result<Vec<Part>, Problem> 
     Ok(parts)
 }
 
+/// What parts the fields of a multipart form; `None` for any other body.
+pub(crate) fn boundary(headers: &HeaderMap) -> Option<String> {
+    (media_type(headers) == "multipart/form-data")
+        .then(|| multer::parse_boundary(content_type(headers)?).ok())
+        .flatten()
+}
+
 fn content_type(headers: &HeaderMap) -> Option<&str> {
     headers
         .get(header::CONTENT_TYPE)
@@ -142,7 +149,8 @@ fn media_type(headers: &HeaderMap) -> &str {
         .trim()
 }
 
-async fn collect(body: Body, longest: usize) -> Result<Bytes, Problem> {
+/// The whole body, of at most `longest` bytes.
+pub(crate) async fn collect(body: Body, longest: usize) -> Result<Bytes, Problem> {
     // Refused before the first byte where the client says the length.
     if body.size_hint().lower() > longest as u64 {
         return Err(Kind::TooLarge.into());
