@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_register_is_the_latest_first_and_can_be_filtered() {
-        let source = Source {
+        let source: Source = Source {
             acts: vec![
                 act(
                     1,

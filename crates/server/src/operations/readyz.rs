@@ -1,8 +1,10 @@
 //! `GET /readyz`: the map is loaded. It stays ready without a database, and says how old its knowledge is.
 
+use atlas::Collection;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use domain::Filter;
 use serde_json::json;
 
 use crate::cache::CachePolicy;
@@ -17,7 +19,9 @@ pub(crate) async fn readyz(State(state): State<AppState>, _: NoParameters) -> Re
     let atlas = state.published.atlas();
     let lag = state.published.lag(state.now());
     let document = json!({
-        "devices": atlas.len(),
+        "devices": atlas.count(Collection::Devices, &Filter::default()),
+        "deployments": atlas.count(Collection::Deployments, &Filter::default()),
+        "centres": atlas.count(Collection::Centres, &Filter::default()),
         "position": atlas.position(),
         "feed_lag_seconds": lag.map(|lag| lag.as_secs_f64()),
     });

@@ -13,7 +13,16 @@ use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
 /// Addresses that programs read: problems are always JSON there, and other sites may read the answers.
-const FOR_MACHINES: [&str; 6] = ["/ogc", "/tiles", "/metrics", "/healthz", "/readyz", "/basemap"];
+const FOR_MACHINES: [&str; 8] = [
+    "/ogc",
+    "/tiles",
+    "/exports",
+    "/places/search",
+    "/metrics",
+    "/healthz",
+    "/readyz",
+    "/basemap",
+];
 
 /// What of a request decides the form of its answer. Cheap to take from every request: all is reference-counted.
 pub(crate) struct Asked {

@@ -4,11 +4,12 @@ use atlas::Change;
 use axum::http::StatusCode;
 
 use super::READS;
-use crate::testing::{TestApp, camera, cameras};
+use crate::testing::world::world;
+use crate::testing::{TestApp, camera};
 
 #[tokio::test]
 async fn every_read_goes_on_without_a_database() {
-    let app = TestApp::new(cameras(3));
+    let app = TestApp::of(world());
     for path in READS {
         let answer = app.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
@@ -17,7 +18,7 @@ async fn every_read_goes_on_without_a_database() {
 
 #[tokio::test]
 async fn unknown_repeated_and_unreadable_parameters_are_refused_everywhere() {
-    let app = TestApp::new(cameras(3));
+    let app = TestApp::of(world());
     for path in READS {
         for query in ["x=1", "kind=camera&unknown=", "lang=fr&lang=fr", "a=%FF", "a=%00"] {
             let answer = app.get(&format!("{path}?{query}")).await;
@@ -29,7 +30,7 @@ async fn unknown_repeated_and_unreadable_parameters_are_refused_everywhere() {
 
 #[tokio::test]
 async fn head_says_what_get_says_without_a_body() {
-    let app = TestApp::new(cameras(3));
+    let app = TestApp::of(world());
     for path in READS {
         let get = app.get(path).await;
         let head = app.send("HEAD", path, &[], "").await;
@@ -42,7 +43,7 @@ async fn head_says_what_get_says_without_a_body() {
 
 #[tokio::test]
 async fn other_methods_are_refused_with_the_list_of_those_that_work() {
-    let app = TestApp::new(cameras(3));
+    let app = TestApp::of(world());
     for path in READS {
         let answer = app.send("DELETE", path, &[], "").await;
         assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
@@ -53,7 +54,7 @@ async fn other_methods_are_refused_with_the_list_of_those_that_work() {
 
 #[tokio::test]
 async fn what_a_client_has_is_not_sent_again_until_it_changes() {
-    let app = TestApp::new(cameras(3));
+    let app = TestApp::of(world());
     let mut tags = Vec::new();
     for path in READS
         .iter()
@@ -69,7 +70,7 @@ async fn what_a_client_has_is_not_sent_again_until_it_changes() {
     }
     app.state
         .published
-        .apply(&[Change::Upsert(Box::new(camera(9, 1.4, 43.6)))], 2);
+        .apply(&[Change::from(camera(9, 1.4, 43.6))], 2);
     for (path, etag) in tags {
         let changed = app.get_with(path, &[("if-none-match", &etag)]).await;
         assert_eq!(changed.status, StatusCode::OK, "{path}");

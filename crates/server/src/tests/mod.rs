@@ -1,21 +1,38 @@
 //! Claims about the whole router, with an atlas in memory and no database at all. What needs PostGIS is tested in the
 //! crate `app`.
 
+mod acts;
+mod centres;
 mod data;
+mod deployments;
 mod envelope;
+mod exports;
+mod families;
 mod files;
 mod ogc;
 mod operations;
 mod pages;
+mod places;
 mod published;
 mod tiles;
 
-/// One address of each kind that answers 200 to a plain GET on the application of `cameras(3)`.
-const READS: [&str; 18] = [
+/// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
+const READS: [&str; 32] = [
     "/",
     "/map",
     "/devices/00000000-0000-0000-0000-000000000001",
     "/devices/00000000-0000-0000-0000-000000000001.geojson",
+    "/deployments/00000000-0000-0000-0000-000000000100",
+    "/deployments/00000000-0000-0000-0000-000000000100.geojson",
+    "/centres/00000000-0000-0000-0000-000000000200",
+    "/centres/00000000-0000-0000-0000-000000000200.geojson",
+    "/centres/00000000-0000-0000-0000-000000000200/territory.geojson",
+    "/acts",
+    "/acts/00000000-0000-0000-0000-000000000300",
+    "/places/fr/83137-toulon",
+    "/places/fr/83137-toulon/outline.geojson",
+    "/exports/devices.geojson",
+    "/exports/deployments.csv",
     "/tiles.json",
     "/tiles/0/0/0.mvt",
     "/ogc",
@@ -24,7 +41,10 @@ const READS: [&str; 18] = [
     "/ogc/collections",
     "/ogc/collections/devices",
     "/ogc/collections/devices/schema",
+    "/ogc/collections/deployments/queryables",
     "/ogc/collections/devices/items",
+    "/ogc/collections/deployments/items",
+    "/ogc/collections/view-sectors/items",
     "/ogc/collections/devices/items/00000000-0000-0000-0000-000000000001",
     "/healthz",
     "/readyz",

@@ -5,6 +5,7 @@ use domain::device::DeviceKind;
 use domain::status::Status;
 use domain::text::Text;
 
+use crate::testing::world::world;
 use crate::testing::{TestApp, camera, cameras};
 
 #[tokio::test]
@@ -30,11 +31,16 @@ async fn a_page_is_in_the_language_that_is_asked_for() {
 
 #[tokio::test]
 async fn no_page_has_inline_script_or_style() {
-    let app = TestApp::new(cameras(1));
+    let app = TestApp::of(world());
     for path in [
         "/",
         "/map",
         "/devices/00000000-0000-0000-0000-000000000001",
+        "/deployments/00000000-0000-0000-0000-000000000100",
+        "/centres/00000000-0000-0000-0000-000000000200",
+        "/acts",
+        "/acts/00000000-0000-0000-0000-000000000300",
+        "/places/fr/83137-toulon",
         "/report",
         "/receipt",
     ] {

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use crate::testing::{TestApp, camera, cameras, id};
 
 fn upsert(number: u128, lon: f64) -> Change {
-    Change::Upsert(Box::new(camera(number, lon, 43.6)))
+    camera(number, lon, 43.6).into()
 }
 
 #[tokio::test]

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use atlas::Atlas;
+use atlas::{Atlas, Source};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::device::DeviceKind;
+use domain::evidence::Grounds;
 use domain::ids::FeatureId;
 use domain::status::Status;
 use domain::{Device, Position, PublicDevice};
@@ -21,6 +22,8 @@ use time::OffsetDateTime;
 use time::macros::datetime;
 use tower::ServiceExt as _;
 use uuid::Uuid;
+
+pub(crate) mod world;
 
 use crate::extract::Peer;
 use crate::limits::Quotas;
@@ -74,6 +77,13 @@ pub(crate) struct TestApp {
 
 impl TestApp {
     pub(crate) fn new(devices: Vec<PublicDevice>) -> Self {
+        Self::of(Source {
+            devices,
+            ..Source::default()
+        })
+    }
+
+    pub(crate) fn of(source: Source) -> Self {
         let files = Folder::with(&[
             (".vite/manifest.json", MANIFEST),
             ("assets/base-1.css", "body { color: black }"),
@@ -82,7 +92,7 @@ impl TestApp {
             ("basemap/world.pmtiles", "0123456789"),
             ("secret.txt", "not for the public"),
         ]);
-        let state = state(&files, Published::new(Atlas::build(devices, Vec::new(), 1)));
+        let state = state(&files, Published::new(Atlas::build(source, 1)));
         Self {
             router: app(state.clone()),
             state,
@@ -215,6 +225,7 @@ pub(crate) fn camera(number: u128, lon: f64, lat: f64) -> PublicDevice {
         source: None,
         external_id: None,
         sample: false,
+        grounds: Grounds::parse("exists:seen kind:seen", 1).unwrap(),
     }
 }
 
