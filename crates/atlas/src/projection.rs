@@ -15,6 +15,17 @@ pub(crate) fn project(position: Position) -> (u32, u32) {
     (column(position.lon_e7()), row(position.lat()))
 }
 
+/// The same for corners of areas, up to 2³²: longitude 180° and the southern end are the far edge of the world, not
+/// its last point.
+pub(crate) fn project_wide(position: Position) -> (u64, u64) {
+    let (x, y) = project(position);
+    let is_eastern = position.lon_e7() == HALF_TURN_E7;
+    (
+        u64::from(x) + u64::from(is_eastern),
+        u64::from(y) + u64::from(y == u32::MAX),
+    )
+}
+
 /// The Morton key of a position.
 pub(crate) fn key(position: Position) -> u64 {
     let (x, y) = project(position);

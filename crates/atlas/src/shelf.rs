@@ -23,13 +23,6 @@ pub(crate) struct Rect {
 }
 
 impl Rect {
-    pub(crate) const WORLD: Self = Self {
-        west: 0,
-        north: 0,
-        east: u32::MAX,
-        south: u32::MAX,
-    };
-
     pub(crate) const fn point((x, y): (u32, u32)) -> Self {
         Self {
             west: x,
@@ -250,14 +243,12 @@ impl<T: Shelved> Shelf<T> {
         self.order[start..].iter().map(|entry| self.at(entry.1))
     }
 
-    /// Those with a rectangle that meets this one, in order.
+    /// Those with a rectangle that meets this one, each once, in no order.
     pub(crate) fn meeting(&self, rect: &Rect) -> Vec<&T> {
         let found = self.tree.locate_in_envelope_intersecting(&rect.envelope());
         let mut slots: Vec<u32> = found.map(|leaf| leaf.slot).collect();
         slots.sort_unstable();
         slots.dedup();
-        let mut features: Vec<&T> = slots.into_iter().map(|slot| self.at(slot)).collect();
-        features.sort_unstable_by_key(|feature| feature.order());
-        features
+        slots.into_iter().map(|slot| self.at(slot)).collect()
     }
 }

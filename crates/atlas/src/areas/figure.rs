@@ -1,11 +1,15 @@
 //! A shape, made ready for questions and for tiles.
 
+use std::sync::OnceLock;
+
 use domain::position::{BBox, Position};
 use domain::shape::{Polygon, Shape};
 
 use crate::projection;
 use crate::shelf::Rect;
+use crate::tile::{EXTENT_BITS, MAX_ZOOM};
 
+use super::drawn::{DrawnPolygon, Tracks};
 use super::meeting;
 
 pub(crate) struct Figure {
@@ -13,6 +17,11 @@ pub(crate) struct Figure {
     label: Position,
     area_m2: f64,
     rects: Vec<Rect>,
+    /// Longer side of the box around the largest polygon, in units of the grid.
+    side: u32,
+    tracks: OnceLock<Tracks>,
+    /// By zoom, as far as somebody looked.
+    drawn: [OnceLock<Vec<DrawnPolygon>>; MAX_ZOOM as usize + 1],
 }
 
 impl Figure {
@@ -21,6 +30,9 @@ impl Figure {
             label: shape.label_position(),
             area_m2: shape.area_m2(),
             rects: rects(&shape),
+            side: shape.polygons().iter().map(side).max().unwrap_or(0),
+            tracks: OnceLock::new(),
+            drawn: [const { OnceLock::new() }; MAX_ZOOM as usize + 1],
             shape,
         }
     }
@@ -41,6 +53,19 @@ impl Figure {
     /// Rectangles of the grid that hold it: one, or one on either side of the antimeridian.
     pub(crate) fn rects(&self) -> &[Rect] {
         &self.rects
+    }
+
+    /// The longer side of its largest part in units of the tiles of a zoom.
+    pub(crate) fn side_at(&self, zoom: u8) -> u32 {
+        self.side >> (32 - EXTENT_BITS - zoom)
+    }
+
+    /// The polygons that stand for it in the tiles of a zoom, made when somebody looks for the first time.
+    pub(crate) fn drawn(&self, zoom: u8) -> &[DrawnPolygon] {
+        self.drawn[usize::from(zoom)].get_or_init(|| {
+            let tracks = self.tracks.get_or_init(|| Tracks::new(&self.shape));
+            tracks.draw(zoom)
+        })
     }
 
     /// South-west and north-east; all of the world's width for what crosses the antimeridian.
@@ -80,6 +105,11 @@ fn rects(shape: &Shape) -> Vec<Rect> {
         .filter(|polygons| !polygons.is_empty())
         .map(|polygons| around(polygons.into_iter()))
         .collect()
+}
+
+fn side(polygon: &Polygon) -> u32 {
+    let rect = around(std::iter::once(polygon));
+    (rect.east - rect.west).max(rect.south - rect.north)
 }
 
 fn around<'a>(polygons: impl Iterator<Item = &'a Polygon>) -> Rect {

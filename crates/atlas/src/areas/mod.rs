@@ -1,8 +1,11 @@
 //! Deployments with their areas, and the outlines of places that they refer to.
 
+pub(crate) mod drawn;
 mod figure;
 mod meeting;
 mod outlines;
+pub(crate) mod overlay;
+pub(crate) mod simplify;
 
 use std::sync::Arc;
 
@@ -33,9 +36,14 @@ pub(crate) struct Deployed {
     /// The place that it lies in.
     pub place: PlaceIndex,
     key: u64,
+    /// Where its point is drawn, on the grid.
+    pub label: (u32, u32),
     /// Larger than a commune, or a place that is.
     pub is_territory: bool,
 }
+
+/// Units of a tile: 4 pixels where a tile is 512 pixels wide.
+const SMALLEST_SIDE: u32 = 32;
 
 /// Areas larger than this are territories: no commune of the European part of France is (Arles has 759 km²).
 const TERRITORY_M2: f64 = 1e9;
@@ -64,6 +72,7 @@ impl Deployed {
         Self {
             place: places.index(public.place),
             key: position.map_or(0, projection::key),
+            label: position.map_or((0, 0), projection::project),
             is_territory: is_large || places.at(whole).is_some_and(|place| is_larger_than_commune(place.kind)),
             whole,
             figure,
@@ -91,6 +100,14 @@ impl Deployed {
         let is_open = periods.iter().any(|period| period.ends.is_none());
         let last = periods.iter().filter_map(|period| day(period, period.ends? - 1));
         (first.min(), last.max().filter(|_| !is_open))
+    }
+
+    /// Whether it is drawn as polygons in the tiles of a zoom. What is too small to be seen is not, but for territories,
+    /// which are never points.
+    pub(crate) fn is_drawn_at(&self, zoom: u8) -> bool {
+        self.figure.as_ref().is_some_and(|figure| {
+            (self.is_territory || figure.side_at(zoom) >= SMALLEST_SIDE) && !figure.drawn(zoom).is_empty()
+        })
     }
 
     /// `None` for what has no known shape.

@@ -13,9 +13,18 @@
 //! on, beyond ±85.0511° to the first or last row, at longitude 180° to the last column. There is no buffer.
 //! The counts of all tiles of a zoom therefore add up to the count of the filter, exactly.
 
+mod areas;
+mod cells;
+mod centres;
 mod clusters;
 mod mvt;
 mod points;
+mod views;
+mod window;
+
+pub use areas::{AREA_BYTES, MAX_POLYGONS};
+pub use views::VIEW_BYTES;
+pub use window::BUFFER;
 
 use domain::filter::Filter;
 use domain::position::Position;
@@ -32,7 +41,7 @@ pub const MAX_ZOOM: u8 = 18;
 /// Units along the side of a tile.
 pub const EXTENT: u32 = 1 << EXTENT_BITS;
 
-const EXTENT_BITS: u8 = 12;
+pub(crate) const EXTENT_BITS: u8 = 12;
 
 /// So many devices are drawn one by one at any zoom: as many as there are cells, which would draw no fewer.
 pub const FEW: usize = 64;
@@ -41,8 +50,11 @@ pub const FEW: usize = 64;
 pub const DEEP_ZOOM: u8 = 14;
 
 /// So many devices are drawn one by one from [`DEEP_ZOOM`] on. One takes about 45 bytes when compressed at
-/// the lowest level, a third of them for its id, so the tile stays below 50 kB.
-pub const FEW_DEEP: usize = 1_000;
+/// the lowest level, a third of them for its id, so the layer stays below 27 kB and leaves room for the others.
+pub const FEW_DEEP: usize = 600;
+
+/// From this zoom on tiles say what devices see.
+pub const VIEWS_ZOOM: u8 = 16;
 
 /// A cell is a tile this many zooms deeper: 8 × 8 cells in a tile, which a map of 512 pixels
 /// a tile draws 64 pixels wide, so that their circles seldom touch.
@@ -102,7 +114,14 @@ fn few(z: u8) -> usize {
 }
 
 pub(crate) fn encode(data: &Data, tile: TileId, filter: &Filter) -> Vec<u8> {
-    devices(data, tile, &data.compile(filter))
+    let mut layers = areas::encode(data, tile, filter);
+    let devices = data.compile(filter);
+    if tile.z >= VIEWS_ZOOM {
+        layers.append(&mut views::encode(data, tile, &devices));
+    }
+    layers.append(&mut self::devices(data, tile, &devices));
+    layers.append(&mut centres::encode(data, tile, filter));
+    layers
 }
 
 fn devices(data: &Data, tile: TileId, filter: &CompiledFilter) -> Vec<u8> {
