@@ -1,3 +1,5 @@
+//! Claims about sectors and shares, most of them against geometry of another library.
+
 use geo::Validation;
 use proptest::collection::vec;
 use proptest::option;
