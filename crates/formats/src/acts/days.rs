@@ -33,8 +33,9 @@ pub(super) fn days(tokens: &[Token], year: Option<i32>) -> Vec<Day> {
             Kind::Number(day @ 1..=31) => {
                 let end = after_ordinal(tokens, at, day);
                 if let Some(Kind::Month(month)) = tokens.get(end).map(|token| token.kind) {
-                    let year = tokens.get(end + 1).and_then(|token| full_year(token.kind));
-                    let end = end + 1 + usize::from(year.is_some());
+                    let next = end + 1 + usize::from(is_short(tokens, end));
+                    let year = tokens.get(next).and_then(|token| full_year(token.kind));
+                    let end = if year.is_some() { next + 1 } else { end + 1 };
                     found.push((day, month, year, with_weekday(tokens, at, end)));
                 } else if let Some((_, month, year, next)) = found.last()
                     && is_listed(&tokens[end..next.start])
@@ -71,6 +72,15 @@ pub(super) fn days(tokens: &[Token], year: Option<i32>) -> Vec<Day> {
         }
     }
     result
+}
+
+/// Whether a full stop follows the name of the month: "02 juil. 2025".
+fn is_short(tokens: &[Token], month: usize) -> bool {
+    let end = tokens[month].range.end;
+    tokens.get(month + 1).is_some_and(|token| {
+        let is_sign = matches!(token.kind, Kind::Word(roles) if roles.has(Roles::FILLER));
+        is_sign && token.range == (end..end + 1)
+    })
 }
 
 fn has_year(tokens: &[Token]) -> bool {

@@ -19,6 +19,20 @@ pub(super) enum Stretch {
     Until(Moment),
 }
 
+impl Stretch {
+    /// An hour stands beside one of its days.
+    pub(super) fn has_hour(&self) -> bool {
+        match self {
+            Self::Range((_, begin), (_, end)) => begin.is_some() || end.is_some(),
+            Self::Days(_, begin) => begin.is_some(),
+            Self::From((_, hour)) | Self::Until((_, hour)) => hour.is_some(),
+        }
+    }
+}
+
+/// The minutes of a day: midnight begins a day where something begins, and ends one where something ends.
+const MIDNIGHT: u16 = 24 * 60;
+
 /// From and until which minute after midnight.
 pub(super) type Hours = (u16, u16);
 
@@ -59,6 +73,8 @@ pub(super) struct Clause {
     pub(super) hours: Vec<(Hours, Range<usize>)>,
     pub(super) duration: Option<(u16, Unit, Range<usize>)>,
     pub(super) is_daily: bool,
+    /// Hours stand before their days: "de 8h à 10h le 3 mai et de 9h à 12h le 4 mai".
+    hours_lead: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -111,11 +127,7 @@ fn share_hours(clause: &mut Clause) {
     }
     let mut later: Option<Vec<(Hours, Range<usize>)>> = None;
     for group in clause.groups.iter_mut().rev() {
-        let has_own = match &group.stretch {
-            Stretch::Range((_, begin), (_, end)) => begin.is_some() || end.is_some(),
-            Stretch::Days(_, begin) => begin.is_some(),
-            Stretch::From(_) | Stretch::Until(_) => true,
-        };
+        let has_own = group.stretch.has_hour();
         if !group.hours.is_empty() {
             later = Some(group.hours.clone());
         } else if !has_own && let Some(hours) = &later {
@@ -161,7 +173,16 @@ impl<'a> Row<'a> {
         }
         match self.values[at].what {
             What::Time(_) => at + 1,
-            What::Day { date, .. } => self.day(at, date, clause),
+            What::Day { date, .. } => {
+                let groups = clause.groups.len();
+                let next = self.day(at, date, clause);
+                if clause.hours_lead
+                    && let [.., group] = &mut clause.groups[groups..]
+                {
+                    group.hours = std::mem::take(&mut clause.hours);
+                }
+                next
+            }
         }
     }
 
@@ -181,7 +202,7 @@ impl<'a> Row<'a> {
     }
 
     fn hours(&self, at: usize) -> Option<Hours> {
-        let (begin, end) = (self.time(at)?, self.time(at + 1)?);
+        let (begin, end) = (self.time(at)? % MIDNIGHT, self.time(at + 1)?);
         let lead = self.lead(at + 1);
         let joins = lead.has(Roles::TO)
             || (lead.has(Roles::DASH) && self.gap(at + 1).len() == 1)
@@ -192,6 +213,12 @@ impl<'a> Row<'a> {
 
     fn attach(&self, hours: Hours, at: usize, clause: &mut Clause) {
         let range = self.range(at, at + 1);
+        let leads = self.date(at + 2).is_some() && self.is_linked(at + 2);
+        if leads && (clause.groups.is_empty() || clause.hours_lead) {
+            clause.hours_lead = true;
+            clause.hours.push((hours, range));
+            return;
+        }
         match clause.groups.last_mut() {
             Some(group) => {
                 if group.hours.iter().all(|(known, _)| *known != hours) {
@@ -207,6 +234,8 @@ impl<'a> Row<'a> {
             return at + 1;
         }
         let (begin, next) = self.hour_of(at);
+        let ends_with = begin;
+        let begin = begin.map(|minutes| minutes % MIDNIGHT);
         let lead = self.lead(at);
         let onward = lead.has(Roles::ONWARD);
         if let Some(last) = self.date(next).filter(|_| self.is_range(at, next)) {
@@ -223,12 +252,12 @@ impl<'a> Row<'a> {
                 && let Stretch::From(from) = group.stretch
                 && from.0 <= date
             {
-                group.stretch = Stretch::Range(from, (date, begin));
+                group.stretch = Stretch::Range(from, (date, ends_with));
                 group.ranges.push(self.range(at, next - 1));
                 return next;
             }
             if lead.has(Roles::UNTIL) {
-                let stretch = Stretch::Until((date, begin));
+                let stretch = Stretch::Until((date, ends_with));
                 clause.groups.push(self.group(at, next - 1, stretch));
                 return next;
             }

@@ -282,8 +282,11 @@ pub(super) fn clauses(text: &str, within: &Range<usize>) -> Vec<Range<usize>> {
             figures |= char.is_ascii_digit();
             continue;
         }
-        let next = slice[at + char.len_utf8()..].chars().next();
-        let is_stop = char == '.' && (word > 3 || figures) && next.is_none_or(char::is_whitespace);
+        let mut next = slice[at + char.len_utf8()..].chars();
+        let is_apart = next.next().is_none_or(char::is_whitespace);
+        // "juil. 2025"
+        let is_short = !figures && next.next().is_some_and(|char| char.is_ascii_digit());
+        let is_stop = char == '.' && is_apart && (word > 3 || figures) && !is_short;
         if char == ';' || is_stop {
             clauses.push(within.start + start..within.start + at);
             start = at + 1;

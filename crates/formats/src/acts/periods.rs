@@ -68,6 +68,7 @@ impl Reader<'_> {
             if clause.groups.is_empty()
                 && let Some(last) = groups.last_mut()
                 && last.hours.is_empty()
+                && !last.stretch.has_hour()
             {
                 last.hours = clause.hours;
                 last.is_daily |= clause.is_daily;

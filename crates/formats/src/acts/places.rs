@@ -296,6 +296,12 @@ impl<'a> Search<'a> {
             let range = range(&words[at..at + count]);
             let name = self.page.folded.original(self.page.original, range);
             let full = swallowed.map(|article| format!("{article} {name}"));
+            let goes_on = self.page.folded.text[words[at + count - 1].range.end..]
+                .strip_prefix('-')
+                .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            if goes_on {
+                continue;
+            }
             let code = full
                 .and_then(|full| self.find(&full))
                 .or_else(|| self.find(&name));
@@ -321,6 +327,9 @@ impl<'a> Search<'a> {
     }
 
     fn is_blocked(&self, words: &[Word], at: usize) -> bool {
+        if self.page.folded.text[..words[at].range.start].ends_with('-') {
+            return true;
+        }
         words[..at]
             .iter()
             .rev()

@@ -31,6 +31,8 @@ fn each_way_of_naming_communes_is_read() {
             "sur les communes de Toulon (quartiers Nord et Sud), Le Lavandou (83980) et La Garde",
             &["fr-83062", "fr-83070", "fr-83137"],
         ),
+        ("à Toulon-sur-Mer, entre Sainte-Toulon et La Garde", &["fr-83062"]),
+        ("sur tout le territoire du Var", &["fr-d83"]),
         ("rue de Toulon et avenue des Arcs, à La Garde", &["fr-83062"]),
         ("sur l'ensemble du département du Var", &["fr-d83"]),
         (

@@ -132,6 +132,41 @@ const CASES: &[(&str, &[&str])] = &[
         &["2025-05-06T00:00/2025-05-07T00:00"],
     ),
     (
+        "de 8h à 18h les 3 et 4 mai et de 9h à 12h le 6 mai 2025",
+        &[
+            "2025-05-03T08:00/2025-05-04T18:00 daily 08:00-18:00",
+            "2025-05-06T09:00/2025-05-06T12:00",
+        ],
+    ),
+    (
+        "le 3 mai 2025 de minuit à 6h00",
+        &["2025-05-03T00:00/2025-05-03T06:00"],
+    ),
+    (
+        "jusqu'au 5 mai 2025 à minuit",
+        &["2025-05-02T00:00/2025-05-06T00:00"],
+    ),
+    (
+        "du 02 juil. 2025 au 4 juil. 2025",
+        &["2025-07-02T00:00/2025-07-05T00:00"],
+    ),
+    (
+        "le 3 mai 2025 à compter de 12h00. Les vols ont lieu entre 14h00 et 16h00",
+        &["2025-05-03T12:00/2025-05-04T00:00"],
+    ),
+    (
+        "pour une durée de trois mois à compter de sa signature",
+        &["2025-05-02T00:00/2025-08-02T00:00"],
+    ),
+    (
+        "à compter de sa publication au recueil des actes administratifs et jusqu'au 5 mai 2025",
+        &["2025-05-02T00:00/2025-05-06T00:00"],
+    ),
+    (
+        "le week-end du 3 et 4 mai 2025, entre 20h et 4h",
+        &["2025-05-03T20:00/2025-05-05T04:00 daily 20:00-04:00"],
+    ),
+    (
         "tous les samedis et dimanches du 3 mai au 17 mai 2025 de 20h à 2h",
         &[
             "2025-05-03T20:00/2025-05-05T02:00 daily 20:00-02:00",
