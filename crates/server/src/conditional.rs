@@ -10,7 +10,8 @@ use crate::extract::PageContext;
 use crate::i18n::Locale;
 use crate::state::AppState;
 
-/// Names the state of a document that depends on the published map, its own address and the day.
+/// Names the state of a document that depends on the published map, its own address, the day, and which periods have
+/// begun and ended.
 ///
 /// Weak, because a body may be compressed on its way and may carry the time at which it was made.
 pub(crate) fn validator(state: &AppState, uri: &Uri, page: Option<(Locale, bool)>) -> HeaderValue {
@@ -25,6 +26,7 @@ pub(crate) fn validator(state: &AppState, uri: &Uri, page: Option<(Locale, bool)
     page.hash(&mut hasher);
     // Freshness depends on the day.
     hasher.write_i32(state.today().to_julian_day());
+    hasher.write_usize(state.published.turns_before(state.now()));
     let tag = format!("W/\"{:016x}\"", hasher.finish());
     HeaderValue::try_from(tag).expect("hexadecimal digits are a header value")
 }

@@ -79,6 +79,8 @@ pub struct Published {
     /// Features that appeared since the start, the newest first.
     newest: Mutex<VecDeque<FeatureId>>,
     figures: Mutex<Option<(u64, Figures)>>,
+    /// Beginnings and ends of all periods in Unix seconds, in order, of the snapshot with this version.
+    turns: Mutex<Option<(u64, Arc<[i64]>)>>,
     /// When the feed last knew that nothing is missing, in Unix milliseconds; 0 for never.
     current_at_ms: AtomicI64,
 }
@@ -118,6 +120,7 @@ impl Published {
             loaded: AtomicBool::new(loaded),
             newest: Mutex::default(),
             figures: Mutex::default(),
+            turns: Mutex::default(),
             current_at_ms: AtomicI64::new(0),
         }
     }
@@ -181,6 +184,32 @@ impl Published {
                 let figures = Figures::of(&atlas);
                 *kept = Some((atlas.version(), figures));
                 figures
+            }
+        }
+    }
+
+    /// How many beginnings and ends of periods have passed: whatever says "now" or "past" changes with it.
+    pub(crate) fn turns_before(&self, now: OffsetDateTime) -> usize {
+        let now = now.unix_timestamp();
+        self.turns().partition_point(|turn| *turn <= now)
+    }
+
+    fn turns(&self) -> Arc<[i64]> {
+        let atlas = self.atlas.load();
+        let mut kept = self.turns.lock().expect("no holder of this lock panics");
+        match &*kept {
+            Some((version, turns)) if *version == atlas.version() => Arc::clone(turns),
+            _ => {
+                let all = atlas.deployments(&Filter::default());
+                let periods = all.iter().flat_map(|public| &public.deployment.periods);
+                let mut turns: Vec<i64> = periods
+                    .flat_map(|period| [period.begins, period.ends])
+                    .flatten()
+                    .collect();
+                turns.sort_unstable();
+                let turns: Arc<[i64]> = turns.into();
+                *kept = Some((atlas.version(), Arc::clone(&turns)));
+                turns
             }
         }
     }
@@ -252,7 +281,8 @@ impl Published {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{camera, cameras};
+    use crate::testing::world::world;
+    use crate::testing::{NOW, camera, cameras};
 
     #[test]
     fn a_tile_of_an_old_snapshot_is_not_kept_after_a_change() {
@@ -270,5 +300,14 @@ mod tests {
         };
         published.keep(&key, &stale, old.version());
         assert_ne!(published.tile(world, &all).etag(true), stale.etag(true));
+    }
+
+    #[test]
+    fn what_is_said_of_periods_changes_when_one_begins_or_ends() {
+        let published = Published::new(Atlas::build(world(), 1));
+        let before = published.turns_before(NOW);
+        assert_eq!(published.turns_before(NOW + Duration::from_secs(3_600)), before);
+        let after = NOW + Duration::from_secs(5 * 86_400);
+        assert_eq!(published.turns_before(after), before + 1, "the drone over Toulon has left");
     }
 }
