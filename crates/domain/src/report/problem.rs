@@ -36,6 +36,8 @@ pub enum FieldProblem {
     ProtectedSite,
     #[error("says only one end of a range")]
     HalfARange,
+    #[error("is a range beside a single direction: a camera has one or the other")]
+    HeadingAndSweep,
     #[error("is no address that begins with https:// or http://")]
     NotAnAddress,
     #[error("is not 64 hexadecimal digits")]
@@ -72,6 +74,7 @@ impl FieldProblem {
             Self::PrivateDwelling => "private-dwelling",
             Self::ProtectedSite => "protected-site",
             Self::HalfARange => "half-a-range",
+            Self::HeadingAndSweep => "heading-and-sweep",
             Self::NotAnAddress => "not-an-address",
             Self::NotAHash => "not-a-hash",
             Self::NotAnId => "not-an-id",

@@ -128,6 +128,10 @@ impl<'f> Reader<'f> {
         {
             self.refuse("site", problem);
         }
+        let has = |name| others.iter().any(|(attribute, _)| attribute.name == name);
+        if has("heading") && has("sweep") {
+            self.refuse("sweep_from", FieldProblem::HeadingAndSweep);
+        }
         Some(with_attributes(Subject::Device(Box::new(device)), &others))
     }
 

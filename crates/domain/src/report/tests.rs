@@ -158,6 +158,16 @@ fn wrong_texts_are_refused_each_with_its_reason() {
 }
 
 #[test]
+fn a_camera_looks_one_way_or_turns_through_a_range() {
+    let form = form().with("sweep_from", "350").with("sweep_to", "10");
+    assert!(parse(Family::Device, &form).is_ok());
+    assert_eq!(
+        problem(Family::Device, &form.with("heading", "90")),
+        ("sweep_from".to_owned(), FieldProblem::HeadingAndSweep)
+    );
+}
+
+#[test]
 fn what_was_not_seen_names_its_source() {
     for basis in ["press", "contract", "open_data"] {
         let form = form().with("basis", basis);

@@ -58,6 +58,7 @@ field-problem-null-island = is 0, 0: the position was not set
 field-problem-private-dwelling = is a private home, which is not mapped
 field-problem-protected-site = is a protected place, whose own cameras are not mapped
 field-problem-half-a-range = says only one end of a range
+field-problem-heading-and-sweep = is a range beside a single direction: a camera has one or the other
 field-problem-not-an-address = is no address that begins with https:// or http://
 field-problem-not-a-hash = is not 64 hexadecimal digits
 field-problem-not-an-id = names a device or a feature that is not published here

@@ -58,6 +58,7 @@ field-problem-null-island = est 0, 0 : la position n’a pas été indiquée
 field-problem-private-dwelling = est un domicile privé, qui n’est pas cartographié
 field-problem-protected-site = est un lieu protégé, dont les propres caméras ne sont pas cartographiées
 field-problem-half-a-range = n’indique qu’une des deux limites
+field-problem-heading-and-sweep = est un secteur en plus d’une direction : une caméra a l’un ou l’autre
 field-problem-not-an-address = n’est pas une adresse qui commence par https:// ou http://
 field-problem-not-a-hash = n’est pas une suite de 64 chiffres hexadécimaux
 field-problem-not-an-id = nomme un dispositif ou un élément qui n’est pas publié ici

@@ -420,6 +420,7 @@ fn every_fault_of_an_area_and_of_a_period_has_a_text_in_every_language() {
         FieldProblem::PrivateDwelling,
         FieldProblem::ProtectedSite,
         FieldProblem::HalfARange,
+        FieldProblem::HeadingAndSweep,
         FieldProblem::NotAnAddress,
         FieldProblem::NotAHash,
         FieldProblem::NotAnId,
