@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use time::Date;
 
-use super::layout::{Layout, Page, dates_behind};
+use super::layout::{DatedLine, Layout, Page, dates_behind};
 use super::number::{ActNumber, Mention, mentions};
 use super::pack::Jurisdiction;
 
@@ -88,5 +88,6 @@ pub(super) fn published_on(
         dates_behind(page, pack, range, &pack.layout.published)
             .into_iter()
             .next()
+            .map(DatedLine::into_date)
     })
 }

@@ -162,7 +162,7 @@ impl Layout {
             tail: text.len()..text.len(),
         };
         let dated = dates_behind(page, pack, &layout.heading, &patterns.dated);
-        let dated = dated.into_iter().next_back();
+        let dated = dated.into_iter().next_back().map(DatedLine::into_date);
         let Some(operative) = operative else {
             layout.signed_on = dated;
             return layout;
@@ -181,9 +181,9 @@ impl Layout {
             .collect();
         let last = articles.iter().rev().find(|range| closing(range));
         let after = last.map_or(operative, |range| range.start);
-        layout.signed_on = signature(page, pack, &(operative..text.len()), after);
-        if let Some((_, range)) = &layout.signed_on {
-            layout.tail = range.start..text.len();
+        if let Some(line) = signature(page, pack, &(operative..text.len()), after) {
+            layout.tail = line.begins..text.len();
+            layout.signed_on = Some(line.into_date());
         }
         layout.signed_on = layout.signed_on.or(dated);
         for range in articles {
@@ -228,15 +228,26 @@ fn operative(text: &str, patterns: &LayoutPatterns, heads: &[usize]) -> Option<u
 }
 
 /// The date of the signature: the first after `after`, else the last.
-fn signature(
-    page: &Page<'_>,
-    pack: &Jurisdiction,
-    within: &Range<usize>,
-    after: usize,
-) -> Option<(Date, Range<usize>)> {
+fn signature(page: &Page<'_>, pack: &Jurisdiction, within: &Range<usize>, after: usize) -> Option<DatedLine> {
     let found = dates_behind(page, pack, within, &pack.layout.signature);
-    let first = found.iter().find(|(_, range)| range.start >= after);
+    let first = found.iter().find(|line| line.range.start >= after);
     first.or(found.last()).cloned()
+}
+
+/// A full date and what says what it is the date of.
+#[derive(Clone, Debug)]
+pub(super) struct DatedLine {
+    pub(super) date: Date,
+    /// Of the date.
+    pub(super) range: Range<usize>,
+    /// Where the words that lead to it begin.
+    begins: usize,
+}
+
+impl DatedLine {
+    pub(super) fn into_date(self) -> (Date, Range<usize>) {
+        (self.date, self.range)
+    }
 }
 
 /// Full dates at the end of their line or sentence, behind one of the patterns. The pattern that has a group `name`
@@ -246,7 +257,7 @@ pub(super) fn dates_behind(
     pack: &Jurisdiction,
     within: &Range<usize>,
     patterns: &[Regex],
-) -> Vec<(Date, Range<usize>)> {
+) -> Vec<DatedLine> {
     let (folded, text) = (&page.folded, page.folded.text.as_str());
     let tokens = pack.words.tokens(text, within);
     days(&tokens, None)
@@ -260,13 +271,14 @@ pub(super) fn dates_behind(
             let is_glued = text[range.end..].starts_with(char::is_alphabetic);
             let is_end =
                 ends.is_empty() || is_glued || ends.starts_with(['\n', '.', ',', ';', '(', ')', '-']);
-            let fits = patterns.iter().any(|pattern| {
-                pattern.captures(before).is_some_and(|groups| {
-                    let name = groups.name("name");
-                    name.is_none_or(|name| is_end && page.is_capital(start + name.start()))
-                })
+            let found = patterns.iter().find_map(|pattern| {
+                let groups = pattern.captures(before)?;
+                let name = groups.name("name");
+                let fits = name.is_none_or(|name| is_end && page.is_capital(start + name.start()));
+                groups.get(0).filter(|_| fits)
             });
-            fits.then_some((day.date, range))
+            let (date, begins) = (day.date, start + found?.start());
+            Some(DatedLine { date, range, begins })
         })
         .collect()
 }

@@ -27,6 +27,7 @@ mod periods;
 mod phrases;
 mod places;
 mod read;
+mod row;
 mod substance;
 mod tokens;
 

@@ -228,12 +228,30 @@ impl<'a> Search<'a> {
         if self.patterns.at.contains(word) {
             return Some(at + 1).filter(|next| *next < words.len());
         }
+        if self.patterns.linking.contains(word) && self.begins_stretch(words, at + 1) {
+            return Some(at + 1);
+        }
         if !self.patterns.announcing.contains(word) {
             return None;
         }
         (at + 1..words.len().min(at + 6))
             .take_while(|next| *next == at + 1 || self.patterns.linking.contains(self.text(&words[next - 1])))
             .find(|next| self.name(words, *next).is_some())
+    }
+
+    /// "de Menton à Nice"
+    fn begins_stretch(&self, words: &[Word], at: usize) -> bool {
+        let name = words.get(at).filter(|word| word.is_capital);
+        let Some((_, count)) = name.and_then(|_| self.name(words, at)) else {
+            return false;
+        };
+        let joins = words
+            .get(at + count)
+            .is_some_and(|word| self.patterns.at.contains(self.text(word)));
+        joins
+            && at + count + 1 < words.len()
+            && self.name(words, at + count + 1).is_some()
+            && !self.is_blocked(words, at)
     }
 
     /// The next name of a list.

@@ -33,6 +33,10 @@ fn each_way_of_naming_communes_is_read() {
         ),
         ("à Toulon-sur-Mer, entre Sainte-Toulon et La Garde", &["fr-83062"]),
         ("sur tout le territoire du Var", &["fr-d83"]),
+        (
+            "sur la route de Toulon à Paris, de La Garde à Saint-Raphaël",
+            &["fr-83062", "fr-83118"],
+        ),
         ("rue de Toulon et avenue des Arcs, à La Garde", &["fr-83062"]),
         ("sur l'ensemble du département du Var", &["fr-d83"]),
         (
@@ -63,6 +67,7 @@ fn numbers_of_cameras_are_read_in_words_and_figures() {
         ("est limité à vingt-et-une", "21"),
         ("est fixé à : quatre", "4"),
         ("ne peut excéder cinq", "5"),
+        ("mentionnées à l'article 1er : 6", "6"),
         ("est au maximum de 3 (trois)", "3"),
         ("mentionnées à l'article 1er est de 3", "3"),
     ] {
