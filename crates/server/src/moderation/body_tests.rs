@@ -91,7 +91,10 @@ fn it_is_this_one_needs_a_published_feature_of_the_same_family() {
         ..body(&device(), "", "")
     };
     let known = decision(camera.id.to_string());
-    assert_eq!(known.verdict(&atlas, Family::Device), Ok(Verdict::Sighting(camera.id)));
+    assert_eq!(
+        known.verdict(&atlas, Family::Device),
+        Ok(Verdict::Sighting(camera.id))
+    );
     for (id, family) in [
         (camera.id.to_string(), Family::Centre),
         (crate::testing::id(8).to_string(), Family::Device),

@@ -30,7 +30,12 @@ pub(crate) async fn submit(
 ) -> Result<Response, Problem> {
     let sent = Sent::read(request, longest(Family::Deployment)).await?;
     // What a review is about never changes; which fields there are depends on it.
-    let family = reviews::get(&state.pool, id).await?.review.claimed.subject.family();
+    let family = reviews::get(&state.pool, id)
+        .await?
+        .review
+        .claimed
+        .subject
+        .family();
     let body = DecisionBody::read(family, sent)?;
     match apply(&state, id, family, &moderator, &body).await {
         Ok(done) => {

@@ -100,16 +100,14 @@ fn centres(atlas: &Atlas, centre: &Centre) -> Vec<Neighbour> {
     // The middle of a commune and a building in it are rarely farther apart.
     const SAME_PLACE_M: f64 = 10_000.0;
     let near = Filter {
-        bbox: Shape::circle(centre.position, SAME_PLACE_M).ok().map(|circle| circle.bbox()),
+        bbox: Shape::circle(centre.position, SAME_PLACE_M)
+            .ok()
+            .map(|circle| circle.bbox()),
         ..Filter::default()
     };
     let near: Vec<FeatureId> = atlas.centres(&near).into_iter().map(|other| other.id).collect();
-    let shares_territory = |other: &Centre| {
-        other
-            .territory
-            .iter()
-            .any(|code| centre.territory.contains(code))
-    };
+    let shares_territory =
+        |other: &Centre| other.territory.iter().any(|code| centre.territory.contains(code));
     atlas
         .centres(&Filter::default())
         .into_iter()

@@ -19,7 +19,9 @@ pub(crate) async fn queue(
     QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
-    let done = query.take_with("done", |code| Done::from_code(code).ok_or("approved, joined or rejected"))?;
+    let done = query.take_with("done", |code| {
+        Done::from_code(code).ok_or("approved, joined or rejected")
+    })?;
     query.finish()?;
     let open = reviews::list_open(&state.pool, SHOWN).await?;
     let count = reviews::count_open(&state.pool).await?;

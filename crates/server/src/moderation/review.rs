@@ -20,6 +20,8 @@ use crate::problem::Problem;
 use crate::reports::places::Question;
 use crate::state::AppState;
 
+/// Corners of an outline that the page carries; those of a whole country are known to everybody.
+const MOST_DRAWN: usize = 20_000;
 /// Open reviews among which the next one is looked for.
 const LOOKED_AHEAD: i64 = 100;
 
@@ -57,6 +59,10 @@ pub(super) async fn page(
         .into_iter()
         .chain(outlines.into_iter().map(|(_, outline)| outline))
         .collect();
+    let drawn: Vec<&Shape> = area
+        .iter()
+        .filter(|shape| shape.vertex_count() <= MOST_DRAWN)
+        .collect();
     let typed = typed.unwrap_or_else(|| Typed {
         form: Form::of_subject(subject),
         reason: "",
@@ -71,7 +77,7 @@ pub(super) async fn page(
             detail: &detail,
             next,
             atlas: &atlas,
-            area: &area,
+            drawn: &drawn,
             neighbours: &neighbours(&atlas, subject, &area),
             typed: &typed,
         },
@@ -111,9 +117,7 @@ fn own_shape(subject: &Subject) -> Option<Shape> {
     match subject {
         Subject::Deployment(deployment) => match &deployment.area {
             Area::Place(_) => None,
-            Area::Circle { centre, radius_m } => {
-                Shape::circle(*centre, f64::from(*radius_m)).ok()
-            }
+            Area::Circle { centre, radius_m } => Shape::circle(*centre, f64::from(*radius_m)).ok(),
             Area::Shape(shape) => Some(shape.clone()),
         },
         _ => None,

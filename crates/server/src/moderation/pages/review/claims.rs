@@ -92,13 +92,17 @@ fn attributes(context: &PageContext, subject: &Subject) -> Markup {
         .map(|attribute| attribute.name)
         .filter(|name| subject.value(name).is_none())
         .collect();
-    facts::attributes(context, subject.family().code(), table, &unknown, |name| subject.value(name))
+    facts::attributes(context, subject.family().code(), table, &unknown, |name| {
+        subject.value(name)
+    })
 }
 
 fn structures(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
     let subject = shown.subject();
     let named = |name: &str, value: &Markup| facts::named(context, subject.family(), name, Some(value));
-    let position = subject.position().map(|position| html! { (position.lat()) ", " (position.lon()) });
+    let position = subject
+        .position()
+        .map(|position| html! { (position.lat()) ", " (position.lon()) });
     html! {
         @match subject {
             Subject::Device(_) => @if let Some(position) = &position { (named("position", position)) },
@@ -141,8 +145,14 @@ fn area(context: &PageContext, shown: &ReviewPage<'_>, deployment: &Deployment) 
 }
 
 fn lists(context: &PageContext, shown: &ReviewPage<'_>, centre: &Centre) -> [(&'static str, Vec<Markup>); 4] {
-    let territory = centre.territory.iter().map(|code| places::by_code(context, shown.atlas, code));
-    let software = centre.software.iter().map(|software| software_line(context, software));
+    let territory = centre
+        .territory
+        .iter()
+        .map(|code| places::by_code(context, shown.atlas, code));
+    let software = centre
+        .software
+        .iter()
+        .map(|software| software_line(context, software));
     let sharing = centre.sharing.iter().map(|name| html! { (**name) });
     let devices = centre.devices.iter().map(|id| {
         let path = feature::path(domain::Family::Device, *id);

@@ -5,9 +5,11 @@ mod decision;
 mod neighbours;
 
 use atlas::Atlas;
+use domain::deployment::Area;
 use domain::heading::Heading;
 use domain::ids::ReviewId;
 use domain::moderation::DecisionError;
+use domain::place::PlaceCode;
 use domain::report::FieldError;
 use domain::shape::Shape;
 use domain::subject::Subject;
@@ -39,8 +41,8 @@ pub(in crate::moderation) struct ReviewPage<'a> {
     /// The next open one in the queue.
     pub(in crate::moderation) next: Option<ReviewId>,
     pub(in crate::moderation) atlas: &'a Atlas,
-    /// Its area or territory, as far as it has outlines.
-    pub(in crate::moderation) area: &'a [Shape],
+    /// Its area or territory, as far as it has outlines that a page can carry.
+    pub(in crate::moderation) drawn: &'a [&'a Shape],
     pub(in crate::moderation) neighbours: &'a [Neighbour],
     pub(in crate::moderation) typed: &'a Typed<'a>,
 }
@@ -104,28 +106,38 @@ fn map(shown: &ReviewPage<'_>) -> Markup {
                 data-tiles="/tiles.json" data-basemap="/basemap/" {}
         };
     }
+    let (technology, place) = match subject {
+        Subject::Deployment(deployment) => (Some(deployment.technology), area_place(&deployment.area)),
+        _ => (None, None),
+    };
     // The pin of a control room, or of a deployment without outline.
     let pin = match subject {
-        Subject::Deployment(_) if !shown.area.is_empty() => None,
-        subject => subject.position(),
-    };
-    let technology = match subject {
-        Subject::Deployment(deployment) => Some(deployment.technology),
-        _ => None,
+        Subject::Deployment(_) if !shown.drawn.is_empty() => None,
+        subject => subject.position().or_else(|| {
+            let place = place.and_then(|code| shown.atlas.places().by_code(code));
+            place.map(|place| place.centre)
+        }),
     };
     html! {
-        @if pin.is_some() || !shown.area.is_empty() {
+        @if pin.is_some() || !shown.drawn.is_empty() {
             div.map-frame data-island="area-map" data-technology=[technology]
                 data-lon=[pin.map(domain::Position::lon)] data-lat=[pin.map(domain::Position::lat)]
                 data-tiles="/tiles.json" data-basemap="/basemap/" {
                 // Numbers and our own words: nothing in it can end the block.
-                script type="application/json" { (PreEscaped(outlines(shown.area))) }
+                script type="application/json" { (PreEscaped(outlines(shown.drawn))) }
             }
         }
     }
 }
 
-fn outlines(area: &[Shape]) -> String {
+const fn area_place(area: &Area) -> Option<&PlaceCode> {
+    match area {
+        Area::Place(code) => Some(code),
+        _ => None,
+    }
+}
+
+fn outlines(area: &[&Shape]) -> String {
     let features: Vec<Value> = area
         .iter()
         .map(|shape| {
