@@ -129,13 +129,13 @@ pub struct Act {
 
 attributes! {
     Act {
-        "kind" = kind: ActKind, "Kind of act".required().queryable().asked();
-        "number" = number: Option<Text>, "Number at its authority".queryable().asked();
+        "kind" = kind: ActKind, "Kind of act".required().asked();
+        "number" = number: Option<Text>, "Number at its authority".asked();
         "title" = title: Text, "Title".required().asked().line(Act::TITLE_LENGTH);
         "authority" = authority: Option<Text>, "Who signed it".asked();
-        "force" = force: Option<Force>, "Force that it empowers".queryable().asked();
+        "force" = force: Option<Force>, "Force that it empowers".asked();
         "purposes" = purposes: Purposes, "Purposes, by article L. 242-5 of the French internal-security code"
-            .queryable().asked();
+            .asked();
         "signed_on" = signed_on: Option<Date>, "Day of signature".asked();
         "published_on" = published_on: Option<Date>, "Day of publication".asked();
         "in_force_from" = in_force_from: Option<Date>, "First day in force".asked();

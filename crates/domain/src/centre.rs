@@ -77,10 +77,11 @@ pub struct Centre {
 
 attributes! {
     Centre {
-        "kind" = kind: CentreKind, "Kind of control room".required().queryable().asked().claim(Claim::Kind);
+        "kind" = kind: CentreKind, "Kind of control room".required().queryable("centre").asked().claim(Claim::Kind);
         "precision" = precision: Precision, "What the position stands for".required().asked();
-        "operator" = operator: Option<Text>, "Name of who runs it".queryable().asked().claim(Claim::Operator);
-        "operator_kind" = operator_kind: Option<OperatorKind>, "Kind of its operator".queryable().asked()
+        "operator" = operator: Option<Text>, "Name of who runs it".queryable("operator").asked()
+            .claim(Claim::Operator);
+        "operator_kind" = operator_kind: Option<OperatorKind>, "Kind of its operator".asked()
             .claim(Claim::Operator);
         "cameras" = cameras: Option<u32>, "Cameras that it supervises".asked().claim(Claim::Numbers);
         "cameras_on" = cameras_on: Option<Date>, "Day of the number of cameras".asked();

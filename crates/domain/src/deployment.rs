@@ -142,18 +142,21 @@ pub struct Deployment {
 
 attributes! {
     Deployment {
-        "technology" = technology: Technology, "What is in use".required().queryable().asked().claim(Claim::Kind);
-        "force" = force: Option<Force>, "Force that uses it".queryable().asked().claim(Claim::Force);
-        "operator" = operator: Option<Text>, "Name of who uses it".queryable().asked().claim(Claim::Operator);
+        "technology" = technology: Technology, "What is in use".required().queryable("technology").asked()
+            .claim(Claim::Kind);
+        "force" = force: Option<Force>, "Force that uses it".queryable("force").asked().claim(Claim::Force);
+        "operator" = operator: Option<Text>, "Name of who uses it".queryable("operator").asked()
+            .claim(Claim::Operator);
         "purposes" = purposes: Purposes, "Purposes, by article L. 242-5 of the French internal-security code"
-            .queryable().asked().claim(Claim::Purposes);
-        "payloads" = payloads: Payloads, "What it carries".queryable().asked().claim(Claim::Payloads);
-        "capabilities" = capabilities: Capabilities, "What it can do".queryable().asked().claim(Claim::Capabilities);
+            .queryable("purpose").asked().claim(Claim::Purposes);
+        "payloads" = payloads: Payloads, "What it carries".queryable("payload").asked().claim(Claim::Payloads);
+        "capabilities" = capabilities: Capabilities, "What it can do".queryable("capability").asked()
+            .claim(Claim::Capabilities);
         "allowed_units" = allowed_units: Option<u32>, "Aircraft, cameras or sites at most".asked()
             .claim(Claim::Numbers);
         "event_name" = event_name: Option<Text>, "Event that it is for".asked();
         "product" = product: Option<Text>, "Name of the software or the machine".asked().claim(Claim::Software);
-        "vendor" = vendor: Option<Text>, "Who sells or makes it".queryable().asked().claim(Claim::Manufacturer);
+        "vendor" = vendor: Option<Text>, "Who sells or makes it".asked().claim(Claim::Manufacturer);
         "summary" = summary: Option<Text>, "In a few words".asked().paragraph(SUMMARY_LENGTH);
     }
 }

@@ -163,28 +163,29 @@ pub struct Device {
 
 attributes! {
     Device {
-        "kind" = kind: DeviceKind, "Kind of device".required().queryable().asked().claim(Claim::Kind)
+        "kind" = kind: DeviceKind, "Kind of device".required().queryable("kind").asked().claim(Claim::Kind)
             .osm(&["surveillance:type", "highway"]);
-        "form" = form: Option<CameraForm>, "Build of a camera".queryable().asked().osm(&["camera:type"]);
-        "relocatable" = relocatable: Option<bool>, "Moved from place to place".queryable().asked();
-        "mount" = mount: Option<Mount>, "What carries it".queryable().asked().osm(&["camera:mount"]);
+        "form" = form: Option<CameraForm>, "Build of a camera".asked().osm(&["camera:type"]);
+        "relocatable" = relocatable: Option<bool>, "Moved from place to place".asked();
+        "mount" = mount: Option<Mount>, "What carries it".asked().osm(&["camera:mount"]);
         "heading" = heading: Option<Heading>, "Degrees clockwise from north in which it looks".asked()
             .claim(Claim::Heading).osm(&["camera:direction", "direction", "surveillance:direction"]);
         "sweep" = sweep: Option<Sweep>, "Range of view, clockwise".asked().claim(Claim::Heading)
             .osm(&["camera:direction"]);
         "tilt" = tilt: Option<Tilt>, "Degrees above the horizon".asked().osm(&["camera:tilt", "camera:angle"]);
         "height_m" = height: Option<Height>, "Metres above the ground".asked().osm(&["height"]);
-        "zone" = zone: Option<Zone>, "What it watches".queryable().asked().osm(&["surveillance:zone"]);
-        "setting" = setting: Option<Setting>, "Whether the watched space is open to all".queryable().asked()
+        "zone" = zone: Option<Zone>, "What it watches".asked().osm(&["surveillance:zone"]);
+        "setting" = setting: Option<Setting>, "Whether the watched space is open to all".asked()
             .osm(&["surveillance"]);
         "site" = site: Option<Site>, "What carries it: public way, business, housing block".asked();
-        "capabilities" = capabilities: Capabilities, "What it can do".queryable().asked()
+        "capabilities" = capabilities: Capabilities, "What it can do".queryable("capability").asked()
             .claim(Claim::Capabilities).osm(&["camera:features"]);
-        "operator" = operator: Option<Text>, "Name of its operator".queryable().asked().claim(Claim::Operator)
+        "operator" = operator: Option<Text>, "Name of its operator".queryable("operator").asked()
+            .claim(Claim::Operator)
             .osm(&["operator"]);
-        "operator_kind" = operator_kind: Option<OperatorKind>, "Kind of its operator".queryable().asked()
+        "operator_kind" = operator_kind: Option<OperatorKind>, "Kind of its operator".asked()
             .claim(Claim::Operator).osm(&["operator:type"]);
-        "manufacturer" = manufacturer: Option<Text>, "Maker".queryable().asked().claim(Claim::Manufacturer)
+        "manufacturer" = manufacturer: Option<Text>, "Maker".asked().claim(Claim::Manufacturer)
             .osm(&["manufacturer"]);
         "model" = model: Option<Text>, "Model".asked().claim(Claim::Manufacturer).osm(&["model"]);
         "position_accuracy_m" = position_accuracy_m: Option<u16>, "Metres within which it stands";

@@ -105,24 +105,20 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Names of the parameters that say something about a family.
+    /// Names of the parameters that say something about a family: those that its attribute table names, and those that
+    /// are about any feature.
     pub fn parameters_of(family: Family) -> Vec<&'static str> {
-        let foreign: &[&str] = match family {
-            Family::Device => &["technology", "centre", "force", "purpose", "payload"],
-            Family::Deployment => &["kind", "centre", "source"],
-            Family::Centre => &[
-                "kind",
-                "technology",
-                "force",
-                "purpose",
-                "payload",
-                "capability",
-                "source",
-            ],
+        const OF_ANY: [&str; 6] = ["bbox", "datetime", "basis", "act", "status", "place"];
+        let is_meant = |name: &str| {
+            let mut attributes = family.attributes().iter();
+            OF_ANY.contains(&name)
+                || attributes.any(|attribute| attribute.parameter == Some(name))
+                // Imports bring devices alone.
+                || (family == Family::Device && name == "source")
         };
         Self::PARAMETERS
             .into_iter()
-            .filter(|name| *name != "family" && !foreign.contains(name))
+            .filter(|name| is_meant(name))
             .collect()
     }
 
@@ -294,6 +290,28 @@ mod tests {
         for name in Filter::PARAMETERS {
             assert_ne!(take(&[(name, "?")]).err(), Some(QueryError::Unknown(name.into())));
         }
+    }
+
+    #[test]
+    fn each_parameter_of_a_table_is_one_and_each_parameter_belongs_to_some_family() {
+        for family in Family::ALL {
+            let of_family = Filter::parameters_of(*family);
+            for parameter in family
+                .attributes()
+                .iter()
+                .filter_map(|attribute| attribute.parameter)
+            {
+                assert!(of_family.contains(&parameter), "{parameter}");
+            }
+        }
+        for name in Filter::PARAMETERS.into_iter().filter(|name| *name != "family") {
+            let is_used = Family::ALL
+                .iter()
+                .any(|family| Filter::parameters_of(*family).contains(&name));
+            assert!(is_used, "{name}");
+        }
+        assert!(!Filter::parameters_of(Family::Centre).contains(&"kind"));
+        assert!(!Filter::parameters_of(Family::Deployment).contains(&"source"));
     }
 
     #[test]

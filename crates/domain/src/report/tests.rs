@@ -427,7 +427,7 @@ fn tables_name_each_column_once_and_their_kind_first() {
     for family in Family::ALL {
         let attributes = family.attributes();
         assert_eq!(attributes[0].name, family.kind_attribute());
-        assert!(attributes[0].required && attributes[0].queryable);
+        assert!(attributes[0].required && attributes[0].parameter.is_some());
         let mut columns: Vec<String> = attributes.iter().flat_map(Attribute::columns).collect();
         let count = columns.len();
         columns.sort_unstable();

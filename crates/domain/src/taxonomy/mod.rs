@@ -24,8 +24,8 @@ pub struct Attribute {
     pub title: &'static str,
     /// Known of every feature of the family.
     pub required: bool,
-    /// A public query parameter of the same name selects by it.
-    pub queryable: bool,
+    /// The public query parameter that selects by it.
+    pub parameter: Option<&'static str>,
     /// Asked in the report form; what is not comes from imports and corrections only.
     pub asked: bool,
     /// Keys of OpenStreetMap that carry it, the one that we write first.
@@ -41,7 +41,7 @@ impl Attribute {
             value_type,
             title,
             required: false,
-            queryable: false,
+            parameter: None,
             asked: false,
             osm: &[],
             claim: None,
@@ -57,9 +57,9 @@ impl Attribute {
     }
 
     #[must_use]
-    pub const fn queryable(self) -> Self {
+    pub const fn queryable(self, parameter: &'static str) -> Self {
         Self {
-            queryable: true,
+            parameter: Some(parameter),
             ..self
         }
     }

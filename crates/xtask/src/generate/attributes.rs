@@ -33,7 +33,7 @@ fn table(text: &mut String, title: &str, attributes: &[Attribute]) {
         let _ = writeln!(
             text,
             "| {name} | {value_type} | {values} | {unit} | {} | {} | {} | {} |",
-            yes(attribute.queryable),
+            code_list(attribute.parameter.as_slice()),
             yes(attribute.asked),
             code_list(attribute.osm),
             attribute.claim.map_or("", domain::evidence::Claim::code),
