@@ -18,23 +18,31 @@ afterAll(async () => {
   await instance?.stop();
 });
 
-test.each(["/", "/map", "/report", "/report/device", "/receipt", "/sign-in", "/nowhere"])(
-  "%s has no serious fault, no third party, and fits a phone",
-  async (path) => {
-    for (const device of [PHONE, DESK]) {
-      const { page, context, assertClean } = await chromium.visitor(device);
-      const answer = await page.goto(path);
-      expect(answer?.status()).toBe(path === "/nowhere" ? 404 : 200);
-      await assertAccessible(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, "pixels that stick out to the right").toBe(0);
-      assertClean();
-      await context.close();
-    }
-  },
-);
+test.each([
+  "/",
+  "/map",
+  "/acts",
+  "/report",
+  "/report/device",
+  "/report/deployment",
+  "/report/centre",
+  "/receipt",
+  "/sign-in",
+  "/nowhere",
+])("%s has no serious fault, no third party, and fits a phone", async (path) => {
+  for (const device of [PHONE, DESK]) {
+    const { page, context, assertClean } = await chromium.visitor(device);
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(path === "/nowhere" ? 404 : 200);
+    await assertAccessible(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, "pixels that stick out to the right").toBe(0);
+    assertClean();
+    await context.close();
+  }
+});
 
 test("the invitation has no serious fault", async () => {
   const { page, context, assertClean } = await chromium.visitor(PHONE);

@@ -1,7 +1,8 @@
 // What people do, in the words of the pages' contract: names of fields and data attributes, never texts, so
 // that the tests read the same in every language.
 
-import type { Page } from "playwright-core";
+import type { Polygon } from "geojson";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Spot } from "./harness/published.ts";
 import { currentStep, totp } from "./harness/totp.ts";
@@ -14,6 +15,47 @@ const PATIENCE = { timeout: 20_000 };
 export async function chooseKind(page: Page, kind: string): Promise<void> {
   // Choosing beforehand, where the page offers it, has ticked the kind already.
   await page.locator(`input[name=kind][value=${kind}]`).check({ force: true });
+}
+
+export async function chooseTechnology(page: Page, technology: string): Promise<void> {
+  await page.locator(`input[name=technology][value=${technology}]`).check({ force: true });
+}
+
+/** Names the act that the report rests on. */
+export async function describeAct(page: Page, number: string): Promise<void> {
+  await page.selectOption("select[name=basis]", "act");
+  await page.fill("[name=act_number]", number);
+}
+
+/** Where the fingers go, in shares of the map's width and height; the last corner is taken away again. */
+const CORNERS: readonly (readonly [number, number])[] = [
+  [0.3, 0.35],
+  [0.7, 0.3],
+  [0.65, 0.7],
+  [0.35, 0.65],
+];
+
+/** Draws an area by touch and corrects it; gives what stands in the form then. */
+export async function drawArea(page: Page): Promise<Polygon> {
+  await page.locator("input[name=area_kind][value=shape]").check({ force: true });
+  await page.locator("[data-draw=draw][aria-pressed=true]").waitFor(PATIENCE);
+  const map = page.locator("[data-island=area] .map-frame");
+  for (const corner of CORNERS) await tap(page, map, corner);
+  await page.locator("[data-draw=finish]").tap();
+  await page.locator("[data-draw=move][aria-pressed=true]").waitFor();
+  await page.locator("[data-draw=erase]").tap();
+  const text = page.locator("textarea[name=area_geojson]");
+  const drawn = await text.inputValue();
+  await tap(page, map, CORNERS.at(-1) ?? [0, 0]);
+  await expect.poll(() => text.inputValue(), PATIENCE).not.toBe(drawn);
+  return JSON.parse(await text.inputValue()) as Polygon;
+}
+
+async function tap(page: Page, map: Locator, [x, y]: readonly [number, number]): Promise<void> {
+  await map.scrollIntoViewIfNeeded();
+  const box = await map.boundingBox();
+  if (!box) throw new Error("the map is not on the page");
+  await page.touchscreen.tap(box.x + x * box.width, box.y + y * box.height);
 }
 
 /** Types a position, as a person without script does. */

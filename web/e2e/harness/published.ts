@@ -26,21 +26,61 @@ export async function itemsNear(origin: string, { lon, lat }: Spot): Promise<Pub
   return features.map(({ id, properties }) => ({ id, kind: properties.kind }));
 }
 
+export interface PublishedDeployment {
+  readonly id: string;
+  readonly technology: string;
+  /** Type of its geometry. */
+  readonly geometry: string;
+}
+
+/** All deployments of the OGC collection. */
+export async function deploymentsIn(origin: string): Promise<PublishedDeployment[]> {
+  const answer = await fetch(`${origin}/ogc/collections/deployments/items?limit=100`);
+  const { features } = (await answer.json()) as {
+    features: { id: string; geometry: { type: string }; properties: { technology: string } }[];
+  };
+  return features.map(({ id, geometry, properties }) => ({
+    id,
+    technology: properties.technology,
+    geometry: geometry.type,
+  }));
+}
+
 /** Devices in the vector tile that holds a spot. */
 export async function devicesInTile(
   origin: string,
-  { lon, lat }: Spot,
+  spot: Spot,
   zoom: number,
 ): Promise<PublishedDevice[]> {
+  const { devices } = (await readTile(origin, spot, zoom)).layers;
+  return Array.from({ length: devices?.length ?? 0 }, (_, index) => {
+    const properties = devices?.feature(index).properties;
+    return { id: String(properties?.id), kind: String(properties?.kind) };
+  });
+}
+
+/** The identifiers in each layer of the vector tile that holds a spot. */
+export async function layersInTile(
+  origin: string,
+  spot: Spot,
+  zoom: number,
+): Promise<Record<string, string[]>> {
+  const { layers } = await readTile(origin, spot, zoom);
+  return Object.fromEntries(
+    Object.entries(layers).map(([name, layer]) => [
+      name,
+      Array.from({ length: layer.length }, (_, index) =>
+        String(layer.feature(index).properties.id),
+      ),
+    ]),
+  );
+}
+
+async function readTile(origin: string, { lon, lat }: Spot, zoom: number): Promise<VectorTile> {
   const tiles = 2 ** zoom;
   const x = Math.floor(((lon + 180) / 360) * tiles);
   const mercator = Math.asinh(Math.tan((lat * Math.PI) / 180));
   const y = Math.floor(((1 - mercator / Math.PI) / 2) * tiles);
   const answer = await fetch(`${origin}/tiles/${zoom}/${x}/${y}.mvt`);
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  const layer = new VectorTile(new PbfReader(bytes)).layers.devices;
-  return Array.from({ length: layer?.length ?? 0 }, (_, index) => {
-    const properties = layer?.feature(index).properties;
-    return { id: String(properties?.id), kind: String(properties?.kind) };
-  });
+  return new VectorTile(new PbfReader(new Uint8Array(await answer.arrayBuffer())));
 }

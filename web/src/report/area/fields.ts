@@ -8,7 +8,7 @@ export type AreaKind = (typeof AREA_KINDS)[number];
 
 /** Names of the inputs that belong to each kind. */
 const INPUTS: Readonly<Record<AreaKind, readonly string[]>> = {
-  place: ["area_place"],
+  place: ["area_place", "area_place_code"],
   circle: ["lon", "lat", "radius_m"],
   shape: ["area_geojson", "area_file"],
 };
