@@ -14,6 +14,8 @@ mod operations;
 mod pages;
 mod places;
 mod published;
+mod round_trips;
+mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.

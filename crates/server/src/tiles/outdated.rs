@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use atlas::TileId;
-use atlas::tile::MAX_ZOOM;
+use atlas::tile::{self, MAX_ZOOM, VIEWS_ZOOM};
 use domain::position::BBox;
 use domain::{Position, view_sector};
 
@@ -21,10 +21,7 @@ const REGIONS_ACROSS: usize = 1 << REGION_ZOOM;
 const NAMED: u64 = 4_000;
 
 /// Part of a tile's side by which the polygons in it reach over its edge.
-const BUFFER: f64 = 1.0 / 32.0;
-
-/// From this zoom on tiles show what devices see, which reaches over the edges of their tile.
-const SECTORS_FROM: u8 = 16;
+const BUFFER: f64 = tile::BUFFER as f64 / tile::EXTENT as f64;
 
 const METRES_AROUND_EARTH: f64 = 40_075_016.7;
 
@@ -58,11 +55,11 @@ impl Epochs {
     /// Calls `forget` with each tile that a change at the position makes wrong: its own at each zoom and, where tiles
     /// show what a device sees, those within its reach.
     pub(crate) fn at_position(position: Position, mut forget: impl FnMut(TileId)) {
-        for tile in (0..SECTORS_FROM).filter_map(|z| TileId::containing(position, z)) {
+        for tile in (0..VIEWS_ZOOM).filter_map(|z| TileId::containing(position, z)) {
             forget(tile);
         }
         let around = Extent::around(position, view_sector::MODEL.max_reach_m);
-        for z in SECTORS_FROM..=MAX_ZOOM {
+        for z in VIEWS_ZOOM..=MAX_ZOOM {
             around.tiles(z, 0.0).for_each(&mut forget);
         }
     }

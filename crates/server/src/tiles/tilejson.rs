@@ -1,7 +1,7 @@
 //! `GET /tiles.json`: TileJSON 3.0. A filter given here is carried on into the address of the tiles.
 
 use atlas::Collection;
-use atlas::tile::MAX_ZOOM;
+use atlas::tile::{MAX_ZOOM, VIEWS_ZOOM};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
@@ -71,8 +71,6 @@ fn bounds(state: &AppState) -> [f64; 4] {
         .unwrap_or([-180.0, -85.051_129, 180.0, 85.051_129])
 }
 
-const SECTOR_ZOOM: u8 = 16;
-
 fn layers() -> Vec<Value> {
     let layer = |id: &str, description: &str, minzoom: u8, fields: Map<String, Value>| {
         json!({
@@ -113,7 +111,7 @@ fn layers() -> Vec<Value> {
         layer(
             "view_sectors",
             "The ground that devices are estimated to see, by the model that is named",
-            SECTOR_ZOOM,
+            VIEWS_ZOOM,
             fields(Family::Device, SECTOR_FIELDS),
         ),
     ]
@@ -143,7 +141,7 @@ const DEPLOYMENT_FIELDS: &[&str] = &[
 ];
 const MARKER_FIELDS: &[&str] = &["id", "technology", "status", "count", "begins", "ends", "sample"];
 const CENTRE_FIELDS: &[&str] = &["id", "kind", "status", "precision", "operator", "count", "sample"];
-const SECTOR_FIELDS: &[&str] = &["id", "kind", "status", "model"];
+const SECTOR_FIELDS: &[&str] = &["id", "kind", "model", "count", "sample"];
 
 /// Titles from the attribute table of the family; the rest are words of tiles.
 fn fields(family: Family, names: &[&str]) -> Map<String, Value> {
