@@ -202,8 +202,7 @@ mod tests {
 
     #[test]
     fn each_line_of_the_file_can_be_read() {
-        let sample =
-            Sample::read(include_str!("../../../fixtures/sample/sample.json")).unwrap();
+        let sample = Sample::read(include_str!("../../../fixtures/sample/sample.json")).unwrap();
         assert!(!sample.acts().unwrap().is_empty());
         for feature in sample.features() {
             let centre = Position::new(2.5, 47.0).unwrap();

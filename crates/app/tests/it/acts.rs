@@ -46,14 +46,19 @@ fn id(number: u128) -> ActId {
 
 async fn register(database: &TestDatabase, id: ActId, act: &Act) {
     let mut connection = database.pool.acquire().await.unwrap();
-    store::acts::insert(&mut connection, id, act, today()).await.unwrap();
+    store::acts::insert(&mut connection, id, act, today())
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
 async fn an_act_comes_back_as_it_was_registered_and_as_it_was_changed() {
     let database = TestDatabase::create().await;
     register(&database, id(1), &order("83-2025-02-14-00003")).await;
-    assert_eq!(public_act(&database, id(1)).await.act, order("83-2025-02-14-00003"));
+    assert_eq!(
+        public_act(&database, id(1)).await.act,
+        order("83-2025-02-14-00003")
+    );
     for kind in ActKind::ALL {
         let changed = Act {
             kind: *kind,
@@ -64,7 +69,9 @@ async fn an_act_comes_back_as_it_was_registered_and_as_it_was_changed() {
             ..order("83-2025-02-14-00004")
         };
         let mut connection = database.pool.acquire().await.unwrap();
-        store::acts::update(&mut connection, id(1), &changed, today()).await.unwrap();
+        store::acts::update(&mut connection, id(1), &changed, today())
+            .await
+            .unwrap();
         assert_eq!(public_act(&database, id(1)).await.act, changed);
     }
     let found = store::acts::find_by_number(&database.pool, "fr", "83-2025-02-14-00004").await;
@@ -89,16 +96,23 @@ async fn links_between_acts_are_public_and_never_to_itself() {
     register(&database, id(2), &order("2")).await;
     let mut connection = database.pool.acquire().await.unwrap();
     for relation in ActRelation::ALL {
-        store::acts::link(&mut connection, id(2), *relation, id(1), today()).await.unwrap();
+        store::acts::link(&mut connection, id(2), *relation, id(1), today())
+            .await
+            .unwrap();
     }
     let links: Vec<ActLink> = ActRelation::ALL
         .iter()
-        .map(|&relation| ActLink { relation, other: id(1) })
+        .map(|&relation| ActLink {
+            relation,
+            other: id(1),
+        })
         .collect();
     assert_eq!(public_act(&database, id(2)).await.links, links);
     let itself = store::acts::link(&mut connection, id(1), ActRelation::Repeals, id(1), today()).await;
     assert!(itself.unwrap_err().is_conflict("act_link_not_itself"));
-    store::acts::unlink(&mut connection, id(2), ActRelation::Repeals, id(1), today()).await.unwrap();
+    store::acts::unlink(&mut connection, id(2), ActRelation::Repeals, id(1), today())
+        .await
+        .unwrap();
     assert_eq!(public_act(&database, id(2)).await.links.len(), links.len() - 1);
 }
 
@@ -110,7 +124,9 @@ async fn an_act_that_is_attached_to_a_sighted_feature_confirms_it() {
     assert_eq!(public_device(&database, feature).await.status, Status::Observed);
     let mut connection = database.pool.acquire().await.unwrap();
     for _ in 0..2 {
-        store::acts::attach(&mut connection, id(1), feature, today()).await.unwrap();
+        store::acts::attach(&mut connection, id(1), feature, today())
+            .await
+            .unwrap();
         let device = public_device(&database, feature).await;
         assert_eq!((device.status, device.version), (Status::Confirmed, 2));
     }
@@ -150,17 +166,23 @@ async fn a_change_of_an_act_reaches_the_map_with_the_features_that_name_it() {
     let claimed = seen(Subject::Deployment(Box::new(deployment(5.5, 43.5))));
     let feature = app.publish_claimed(claimed).await;
     let mut connection = app.database.pool.acquire().await.unwrap();
-    store::acts::attach(&mut connection, id(1), feature, today()).await.unwrap();
+    store::acts::attach(&mut connection, id(1), feature, today())
+        .await
+        .unwrap();
     app.wait_until("the act and its feature", |published| {
         let atlas = published.atlas();
         atlas.act(id(1)).is_some_and(|act| act.features == [feature])
             && atlas.deployment(feature).is_some_and(|one| one.acts.len() == 1)
     })
     .await;
-    store::acts::update(&mut connection, id(1), &order("2"), today()).await.unwrap();
+    store::acts::update(&mut connection, id(1), &order("2"), today())
+        .await
+        .unwrap();
     app.wait_until("the new number", |published| {
         let atlas = published.atlas();
-        let number = atlas.deployment(feature).and_then(|one| one.acts[0].number.clone());
+        let number = atlas
+            .deployment(feature)
+            .and_then(|one| one.acts[0].number.clone());
         number.as_deref() == Some("2")
     })
     .await;

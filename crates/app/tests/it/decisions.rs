@@ -75,10 +75,7 @@ async fn a_camera_at_a_housing_block_is_stored_and_published_rounded() {
         site: Some(Site::HousingBlock),
         ..camera(1.444_449_9, 43.604_651)
     };
-    let id = pending
-        .decide(&database, approved(device))
-        .await
-        .unwrap();
+    let id = pending.decide(&database, approved(device)).await.unwrap();
     let mut connection = database.pool.acquire().await.unwrap();
     let public = store::public::features(&mut connection, &[id]).await.unwrap();
     let [PublicFeature::Device(public)] = public.as_slice() else {

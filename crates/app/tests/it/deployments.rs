@@ -47,7 +47,11 @@ async fn an_approved_deployment_is_public_as_it_was_reported() {
     let id = publish_claimed(&database, ordered(given.clone()), datetime!(2026-11-23 12:00 UTC)).await;
     let public = public_deployment(&database, id).await;
     assert_eq!(public.deployment, given);
-    let numbers: Vec<_> = public.acts.iter().filter_map(|act| act.number.as_deref()).collect();
+    let numbers: Vec<_> = public
+        .acts
+        .iter()
+        .filter_map(|act| act.number.as_deref())
+        .collect();
     assert_eq!(numbers, ["83-2025-02-14-00003"]);
     assert_eq!(public.version, 1);
 }
@@ -67,7 +71,9 @@ async fn each_kind_of_area_comes_back_exactly() {
             centre: Position::new(-180.0, 90.0).unwrap(),
             radius_m: Area::MAX_RADIUS_M,
         },
-        Area::Shape(shape("[[[[6.1,43.1],[6.2000001,43.1],[6.2,43.2000003],[6.1,43.1]]]]")),
+        Area::Shape(shape(
+            "[[[[6.1,43.1],[6.2000001,43.1],[6.2,43.2000003],[6.1,43.1]]]]",
+        )),
         Area::Shape(shape(
             "[[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[3,3],[3,6],[6,6],[6,3],[3,3]]],[[[20,1],[21,1],[21,2],[20,1]]]]",
         )),

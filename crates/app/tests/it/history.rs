@@ -23,7 +23,13 @@ async fn each_change_keeps_the_state_before_it() {
     let versions = history::versions(&database.pool, id).await.unwrap();
     let states: Vec<_> = versions
         .iter()
-        .map(|version| (version.version, version.cause, version.record["status"].as_str().unwrap()))
+        .map(|version| {
+            (
+                version.version,
+                version.cause,
+                version.record["status"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(
         states,
@@ -66,7 +72,10 @@ async fn evidence_names_claim_basis_day_citation_and_act() {
     let id = publish_claimed(&database, claimed, datetime!(2026-05-01 12:00 UTC)).await;
     let pieces = history::evidence(&database.pool, id).await.unwrap();
     let press = pieces.iter().find(|piece| piece.basis == Basis::Press).unwrap();
-    assert_eq!((press.claim, press.on_day), (Claim::Exists, Some(date!(2026 - 04 - 01))));
+    assert_eq!(
+        (press.claim, press.on_day),
+        (Claim::Exists, Some(date!(2026 - 04 - 01)))
+    );
     assert_eq!(press.citation.as_deref(), Some("A newspaper"));
     assert_eq!(
         press.citation_url.as_ref().map(WebAddress::as_str),

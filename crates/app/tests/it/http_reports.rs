@@ -108,10 +108,15 @@ async fn published(app: &TestApp, family: Family, receipt: &str) -> FeatureId {
     let page = follow(app, receipt).await;
     assert!(says(&page, "accepted"), "{page}");
     let address = format!("href=\"/{}/", family.collection());
-    let id = page.split(&address).nth(1).and_then(|rest| rest.split('"').next());
+    let id = page
+        .split(&address)
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
     let id: FeatureId = id.unwrap_or_else(|| panic!("{page}")).parse().unwrap();
-    app.wait_until("what was approved", |published| published.atlas().item(id).is_some())
-        .await;
+    app.wait_until("what was approved", |published| {
+        published.atlas().item(id).is_some()
+    })
+    .await;
     id
 }
 
@@ -172,11 +177,21 @@ async fn a_drone_order_is_reported_by_the_name_of_a_town_reviewed_and_published(
     assert_eq!(properties["allowed_units"], 2);
     let atlas = app.published.snapshot();
     let deployment = &atlas.deployment(id).unwrap().deployment;
-    assert_eq!(deployment.area, Area::Place(PlaceCode::parse("fr-83137").unwrap()));
-    let texts: Vec<String> = deployment.periods.iter().map(|period| period.texts().join(" ")).collect();
+    assert_eq!(
+        deployment.area,
+        Area::Place(PlaceCode::parse("fr-83137").unwrap())
+    );
+    let texts: Vec<String> = deployment
+        .periods
+        .iter()
+        .map(|period| period.texts().join(" "))
+        .collect();
     assert_eq!(
         texts,
-        ["2025-02-15T20:00 2025-02-16T06:00  ", "2025-03-01 2025-03-31 14:30 02:00"]
+        [
+            "2025-02-15T20:00 2025-02-16T06:00  ",
+            "2025-03-01 2025-03-31 14:30 02:00"
+        ]
     );
     for lang in ["en", "fr"] {
         let page = app.text(&format!("/deployments/{id}?lang={lang}")).await;
@@ -187,7 +202,10 @@ async fn a_drone_order_is_reported_by_the_name_of_a_town_reviewed_and_published(
 #[tokio::test]
 async fn of_two_towns_of_one_name_the_reporter_chooses() {
     let app = app_with_places().await;
-    for (lang, question) in [(Locale::En, "Which “Saint-Denis”?"), (Locale::Fr, "Quel « Saint-Denis » ?")] {
+    for (lang, question) in [
+        (Locale::En, "Which “Saint-Denis”?"),
+        (Locale::Fr, "Quel « Saint-Denis » ?"),
+    ] {
         let form = open(&app, Family::Deployment, lang)
             .await
             .with("technology", &["algorithmic_video"])
@@ -235,7 +253,10 @@ async fn an_area_in_a_file_is_published_as_it_was_given_after_its_fault_was_mend
     };
     let bow_tie = r#"{"type":"Polygon","coordinates":[[[1,43],[3,45],[3,43],[1,45],[1,43]]]}"#;
     let page = refused(send_file(&form, bow_tie).await).await;
-    assert!(page.contains(r#"data-fault-lon="2" data-fault-lat="44""#), "{page}");
+    assert!(
+        page.contains(r#"data-fault-lon="2" data-fault-lat="44""#),
+        "{page}"
+    );
     let again = Filled::of(&page, "/report/deployment");
     assert_eq!(again.get("area_geojson"), bow_tie);
     let code = receipt(send_file(&again, SQUARE).await).await;
@@ -264,7 +285,9 @@ async fn a_control_room_of_a_known_commune_is_reported_reviewed_and_published() 
         .with("devices", &[&app.url(&format!("/devices/{device}"))])
         .with("basis", &["press"])
         .with("citation", &["A newspaper"]);
-    let unknown = form.clone().with("devices", &["00000000-0000-4000-8000-000000000001"]);
+    let unknown = form
+        .clone()
+        .with("devices", &["00000000-0000-4000-8000-000000000001"]);
     let page = refused(send(&app, Family::Centre, &unknown).await).await;
     assert!(page.contains(r##"href="#devices""##));
     let code = receipt(send(&app, Family::Centre, &form).await).await;
@@ -278,12 +301,22 @@ async fn a_control_room_of_a_known_commune_is_reported_reviewed_and_published() 
     assert_eq!(feature["properties"]["cameras"], 350);
     let atlas = app.published.snapshot();
     let centre = &atlas.centre(id).unwrap().centre;
-    let toulon = atlas.places().by_code(&PlaceCode::parse("fr-83137").unwrap()).unwrap();
+    let toulon = atlas
+        .places()
+        .by_code(&PlaceCode::parse("fr-83137").unwrap())
+        .unwrap();
     assert_eq!(centre.position, toulon.centre);
-    assert_eq!((centre.territory.len(), centre.devices.as_slice()), (2, &[device][..]));
+    assert_eq!(
+        (centre.territory.len(), centre.devices.as_slice()),
+        (2, &[device][..])
+    );
     assert_eq!(&*centre.software[0].product, "BriefCam");
     for lang in ["en", "fr"] {
-        assert!(app.text(&format!("/centres/{id}?lang={lang}")).await.contains("BriefCam"));
+        assert!(
+            app.text(&format!("/centres/{id}?lang={lang}"))
+                .await
+                .contains("BriefCam")
+        );
     }
 }
 
@@ -309,7 +342,10 @@ async fn programs_report_all_three_families_as_json() {
                 "software": [{ "product": "BriefCam", "vendor": "BriefCam" }], "basis": "press", "citation": "Press" }),
         ),
     ] {
-        let request = app.client.post(app.url(&path(family))).header("content-type", "application/json");
+        let request = app
+            .client
+            .post(app.url(&path(family)))
+            .header("content-type", "application/json");
         let answer = request.body(body.to_string()).send().await.unwrap();
         let status = answer.status();
         let document: Value = answer.json().await.unwrap();
@@ -319,7 +355,10 @@ async fn programs_report_all_three_families_as_json() {
         approve(&Reviewer::named(&app, family.code()).await).await;
         let id = published(&app, family, code).await;
         let feature = item(&app, family, id).await;
-        assert_eq!(feature["properties"][family.kind_attribute()], body[family.kind_attribute()]);
+        assert_eq!(
+            feature["properties"][family.kind_attribute()],
+            body[family.kind_attribute()]
+        );
     }
 }
 
@@ -351,8 +390,14 @@ async fn a_second_report_of_the_same_thing_joins_it_and_confirms_it() {
         let second = report().await;
         let review = reviewer.oldest().await;
         let page = reviewer.page(&review).await;
-        assert!(page.contains(&format!("name=\"feature\" value=\"{id}\"")), "{page}");
-        let wrong = [("version", "1"), ("feature", "00000000-0000-4000-8000-000000000001")];
+        assert!(
+            page.contains(&format!("name=\"feature\" value=\"{id}\"")),
+            "{page}"
+        );
+        let wrong = [
+            ("version", "1"),
+            ("feature", "00000000-0000-4000-8000-000000000001"),
+        ];
         refused(reviewer.decide(&review, &wrong).await).await;
         let joined = correction(&reviewer, &review)
             .await
@@ -399,7 +444,10 @@ async fn what_a_moderator_corrects_of_a_deployment_is_what_is_published() {
     let id = published(&app, Family::Deployment, &code).await;
     let atlas = app.published.snapshot();
     let deployment = &atlas.deployment(id).unwrap().deployment;
-    assert_eq!(deployment.area, Area::Place(PlaceCode::parse("fr-93066").unwrap()));
+    assert_eq!(
+        deployment.area,
+        Area::Place(PlaceCode::parse("fr-93066").unwrap())
+    );
     let payloads: Vec<&str> = deployment.payloads.iter().map(|payload| payload.code()).collect();
     assert_eq!(payloads, ["loudspeaker"]);
 }
@@ -408,14 +456,20 @@ async fn what_a_moderator_corrects_of_a_deployment_is_what_is_published() {
 fn samples(value_type: ValueType) -> Vec<Vec<String>> {
     let one = |text: &str| vec![vec![text.to_owned()]];
     match value_type {
-        ValueType::Choice(choices) => choices.codes.iter().map(|code| vec![(*code).to_owned()]).collect(),
+        ValueType::Choice(choices) => choices
+            .codes
+            .iter()
+            .map(|code| vec![(*code).to_owned()])
+            .collect(),
         ValueType::Choices(choices) => choices
             .codes
             .iter()
             .map(|code| vec![(*code).to_owned()])
             .chain([vec![choices.codes.join(",")]])
             .collect(),
-        ValueType::Number { min, max, .. } => vec![vec![min.to_string()], vec![((min + max) / 2.0).to_string()]],
+        ValueType::Number { min, max, .. } => {
+            vec![vec![min.to_string()], vec![((min + max) / 2.0).to_string()]]
+        }
         ValueType::Integer { min, max, .. } => vec![vec![min.to_string()], vec![max.to_string()]],
         ValueType::Range => vec![vec!["350".to_owned(), "10".to_owned()]],
         ValueType::Flag => vec![vec!["yes".to_owned()], vec!["no".to_owned()]],
@@ -443,7 +497,9 @@ async fn every_value_of_every_attribute_goes_from_the_form_through_the_review_to
     let reviewer = Reviewer::new(&app).await;
     for family in Family::ALL {
         let attributes = || family.attributes().iter().filter(|attribute| attribute.asked);
-        let most = attributes().map(|attribute| samples(attribute.value_type).len()).max();
+        let most = attributes()
+            .map(|attribute| samples(attribute.value_type).len())
+            .max();
         for round in 0..most.unwrap_or_default() {
             let mut form = open(&app, *family, Locale::En).await.with("act_number", &["1"]);
             form = match family {
@@ -488,7 +544,10 @@ async fn every_value_of_every_attribute_goes_from_the_form_through_the_review_to
                         assert_eq!(properties[attribute.name], json!(codes));
                     }
                     ValueType::Flag => assert_eq!(properties[attribute.name], texts[0] == "yes"),
-                    _ => assert!(!properties[&attribute.columns().next().unwrap()].is_null(), "{properties}"),
+                    _ => assert!(
+                        !properties[&attribute.columns().next().unwrap()].is_null(),
+                        "{properties}"
+                    ),
                 }
             }
         }

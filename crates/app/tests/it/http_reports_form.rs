@@ -24,7 +24,10 @@ impl Filled {
                     fields.extend(Some(unescaped(text)).zip(name()));
                 }
                 "select" => {
-                    let options = form.split(&format!("name=\"{}\"", name().unwrap())).nth(1).unwrap();
+                    let options = form
+                        .split(&format!("name=\"{}\"", name().unwrap()))
+                        .nth(1)
+                        .unwrap();
                     fields.push((selected(options), name().unwrap()));
                 }
                 _ => {}
@@ -49,7 +52,9 @@ impl Filled {
 
     pub(crate) fn borrowed(&self) -> Vec<(&str, &str)> {
         let pairs = self.0.iter();
-        pairs.map(|(name, value)| (name.as_str(), value.as_str())).collect()
+        pairs
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect()
     }
 
     /// As `multipart/form-data` with the boundary `x`, with a file.
@@ -59,7 +64,8 @@ impl Filled {
             body += &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         }
         let (name, text) = file;
-        body += &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"a.geojson\"\r\n");
+        body +=
+            &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"a.geojson\"\r\n");
         body + &format!("content-type: application/geo+json\r\n\r\n{text}\r\n--x--\r\n")
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use atlas::Collection;
 use contrechamp::commands::import::osm_file;
 use domain::evidence::{Basis, Claim, Evidence, Grounds};
 use domain::status::Status;
@@ -188,10 +189,12 @@ async fn a_changed_object_updates_its_device_unless_it_was_edited_here() {
             operator: Some("Ville de Test".into()),
             ..domain::Filter::default()
         };
-        published.atlas().count(&filter) == 1
+        published.atlas().count(Collection::Devices, &filter) == 1
     })
     .await;
-    let moved = app.json("/ogc/collections/devices/items?operator=Ville%20de%20Test").await;
+    let moved = app
+        .json("/ogc/collections/devices/items?operator=Ville%20de%20Test")
+        .await;
     assert_eq!(
         moved["features"][0]["geometry"]["coordinates"],
         serde_json::json!([1.5, 43])
@@ -244,9 +247,19 @@ async fn imports_never_appear_as_observed_and_keep_their_tags_and_source() {
 async fn status_and_grounds_of_an_import_follow_from_its_evidence() {
     let database = TestDatabase::create().await;
     let file = nodes(&[
-        (1, 1.0, 43.0, r#","surveillance:type":"ALPR","camera:direction":"90""#),
+        (
+            1,
+            1.0,
+            43.0,
+            r#","surveillance:type":"ALPR","camera:direction":"90""#,
+        ),
         (2, 1.0, 43.1, r#","end_date":"2020-05-01""#),
-        (3, 1.0, 43.2, r#","operator":"Ville de Test","manufacturer":"Axis""#),
+        (
+            3,
+            1.0,
+            43.2,
+            r#","operator":"Ville de Test","manufacturer":"Axis""#,
+        ),
     ]);
     osm_file(&database.pool, &file.0).await.unwrap();
     let stored: Vec<(uuid::Uuid, String, String, i16)> =
@@ -255,7 +268,10 @@ async fn status_and_grounds_of_an_import_follow_from_its_evidence() {
             .await
             .unwrap();
     let statuses: Vec<&str> = stored.iter().map(|row| row.1.as_str()).collect();
-    assert!(statuses.contains(&"removed") && statuses.contains(&"authorised"), "{statuses:?}");
+    assert!(
+        statuses.contains(&"removed") && statuses.contains(&"authorised"),
+        "{statuses:?}"
+    );
     for (id, status, grounds, sightings) in stored {
         let evidence: Vec<(String, String, Option<time::Date>)> =
             sqlx::query_as("select claim::text, basis::text, on_day from evidence where feature_id = $1")
@@ -273,7 +289,10 @@ async fn status_and_grounds_of_an_import_follow_from_its_evidence() {
             })
             .collect();
         assert_eq!(status, Status::of(&evidence).code());
-        assert_eq!(Grounds::parse(&grounds, sightings.try_into().unwrap()), Some(Grounds::of(&evidence)));
+        assert_eq!(
+            Grounds::parse(&grounds, sightings.try_into().unwrap()),
+            Some(Grounds::of(&evidence))
+        );
     }
 }
 

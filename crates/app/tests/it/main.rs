@@ -12,6 +12,7 @@ mod decisions;
 mod deployments;
 mod feed;
 mod history;
+mod http_public;
 mod http_reports;
 mod http_reports_form;
 mod imports;

@@ -154,7 +154,12 @@ async fn a_rejected_report_is_not_published_and_its_receipt_gives_the_reason() {
     let mut connection = app.database.pool.acquire().await.unwrap();
     let kept = store::public::everything(&mut connection).await.unwrap();
     assert!(kept.devices.is_empty());
-    assert_eq!(app.published.atlas().count(Collection::Devices, &Filter::default()), 0);
+    assert_eq!(
+        app.published
+            .atlas()
+            .count(Collection::Devices, &Filter::default()),
+        0
+    );
 }
 
 #[tokio::test]

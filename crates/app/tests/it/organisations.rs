@@ -27,7 +27,11 @@ async fn operated_by(database: &TestDatabase, operator: &str) -> FeatureId {
 }
 
 async fn operator(database: &TestDatabase, id: FeatureId) -> Option<String> {
-    public_device(database, id).await.device.operator.map(String::from)
+    public_device(database, id)
+        .await
+        .device
+        .operator
+        .map(String::from)
 }
 
 async fn named(database: &TestDatabase, name: &str) -> Organisation {
@@ -42,7 +46,11 @@ async fn spellings_of_one_key_are_one_organisation() {
     let first = operated_by(&database, "Ville de Testville").await;
     for spelling in ["Mairie de Testville", "TESTVILLE (commune)", "ville de testville"] {
         let id = operated_by(&database, spelling).await;
-        assert_eq!(operator(&database, id).await, operator(&database, first).await, "{spelling}");
+        assert_eq!(
+            operator(&database, id).await,
+            operator(&database, first).await,
+            "{spelling}"
+        );
     }
     assert_eq!(named(&database, "Ville de Testville").await.uses, 4);
 }
@@ -56,7 +64,11 @@ async fn thirteen_spellings_of_a_real_maker_are_one() {
     spellings.extend(["FLOCK SAFETY", "flock safety inc.", "Flock-Safety"].map(str::to_owned));
     for spelling in spellings {
         let id = operated_by(&database, &spelling).await;
-        assert_eq!(operator(&database, id).await.as_deref(), Some("Flock Safety"), "{spelling}");
+        assert_eq!(
+            operator(&database, id).await.as_deref(),
+            Some("Flock Safety"),
+            "{spelling}"
+        );
     }
 }
 
@@ -67,14 +79,21 @@ async fn a_name_that_may_be_a_person_is_not_public_until_somebody_has_looked() {
     assert_eq!(operator(&database, id).await, None);
     let candidates = organisations::candidates(&database.pool, 10).await.unwrap();
     assert_eq!(candidates.len(), 1);
-    assert_eq!((candidates[0].name.as_str(), candidates[0].uses), ("Jean Dupont", 1));
+    assert_eq!(
+        (candidates[0].name.as_str(), candidates[0].uses),
+        ("Jean Dupont", 1)
+    );
     let history = store::history::versions(&database.pool, id).await.unwrap();
     assert!(!format!("{history:?}").contains("Dupont"));
 
     let mut connection = database.pool.acquire().await.unwrap();
-    organisations::publish(&mut connection, candidates[0].id, true, today()).await.unwrap();
+    organisations::publish(&mut connection, candidates[0].id, true, today())
+        .await
+        .unwrap();
     assert_eq!(operator(&database, id).await.as_deref(), Some("Jean Dupont"));
-    organisations::publish(&mut connection, candidates[0].id, false, today()).await.unwrap();
+    organisations::publish(&mut connection, candidates[0].id, false, today())
+        .await
+        .unwrap();
     assert_eq!(operator(&database, id).await, None);
     let history = store::history::versions(&database.pool, id).await.unwrap();
     assert_eq!(history.len(), 3);
@@ -90,7 +109,10 @@ async fn a_hidden_name_leaves_software_and_sharing_of_former_versions() {
             vendor: text("Maker of Tests SAS"),
             capability: None,
         }],
-        sharing: vec![text("Maker of Tests SAS").unwrap(), text("Police municipale de Test").unwrap()],
+        sharing: vec![
+            text("Maker of Tests SAS").unwrap(),
+            text("Police municipale de Test").unwrap(),
+        ],
         ..centre(1.0, 43.0)
     };
     let claimed = seen(Subject::Centre(Box::new(given)));
@@ -98,10 +120,15 @@ async fn a_hidden_name_leaves_software_and_sharing_of_former_versions() {
     let maker = named(&database, "Maker of Tests SAS").await;
     assert_eq!(maker.uses, 2);
     let mut connection = database.pool.acquire().await.unwrap();
-    organisations::publish(&mut connection, maker.id, false, today()).await.unwrap();
+    organisations::publish(&mut connection, maker.id, false, today())
+        .await
+        .unwrap();
     let public = public_centre(&database, id).await.centre;
     assert_eq!(public.sharing.len(), 1);
-    assert_eq!((&*public.software[0].product, &public.software[0].vendor), ("Viewer", &None));
+    assert_eq!(
+        (&*public.software[0].product, &public.software[0].vendor),
+        ("Viewer", &None)
+    );
     let history = store::history::versions(&database.pool, id).await.unwrap();
     assert!(!format!("{history:?}").contains("Maker of Tests"), "{history:?}");
     assert!(format!("{history:?}").contains("Police municipale de Test"));
@@ -118,10 +145,15 @@ async fn a_merge_moves_every_reference_and_keeps_names_versions_and_evidence() {
     );
     let evidence = store::history::evidence(&database.pool, from).await.unwrap();
     let mut transaction = database.pool.begin().await.unwrap();
-    organisations::merge(&mut transaction, former.id, city.id, today()).await.unwrap();
+    organisations::merge(&mut transaction, former.id, city.id, today())
+        .await
+        .unwrap();
     transaction.commit().await.unwrap();
 
-    assert_eq!(operator(&database, from).await.as_deref(), Some("Ville de Testville"));
+    assert_eq!(
+        operator(&database, from).await.as_deref(),
+        Some("Ville de Testville")
+    );
     let merged = organisations::get(&database.pool, city.id).await.unwrap();
     assert_eq!(merged.aliases, ["Testopole SAS"]);
     assert_eq!(merged.uses, 2);
@@ -135,10 +167,20 @@ async fn a_merge_moves_every_reference_and_keeps_names_versions_and_evidence() {
         .filter_map(|version| version.record["operator"].as_str())
         .collect();
     assert_eq!(operators, ["Ville de Testville", "Testopole SAS"]);
-    assert_eq!(store::history::evidence(&database.pool, from).await.unwrap(), evidence);
-    assert_eq!(public_device(&database, into).await.version, 1, "nothing changed for it");
+    assert_eq!(
+        store::history::evidence(&database.pool, from).await.unwrap(),
+        evidence
+    );
+    assert_eq!(
+        public_device(&database, into).await.version,
+        1,
+        "nothing changed for it"
+    );
     let later = operated_by(&database, "TESTOPOLE").await;
-    assert_eq!(operator(&database, later).await.as_deref(), Some("Ville de Testville"));
+    assert_eq!(
+        operator(&database, later).await.as_deref(),
+        Some("Ville de Testville")
+    );
 }
 
 #[tokio::test]
@@ -163,16 +205,28 @@ async fn a_name_or_alias_of_another_organisation_is_refused() {
     let mut connection = database.pool.acquire().await.unwrap();
     for name in ["Testopole", "TESTOPOLE S.A.S."] {
         let renamed = organisations::rename(&mut connection, city, name, today()).await;
-        assert!(renamed.unwrap_err().is_conflict("organisation_key_pkey"), "{name}");
+        assert!(
+            renamed.unwrap_err().is_conflict("organisation_key_pkey"),
+            "{name}"
+        );
         let alias = organisations::add_alias(&mut connection, city, name).await;
         assert!(alias.unwrap_err().is_conflict("organisation_key_pkey"), "{name}");
     }
-    organisations::rename(&mut connection, city, "Commune nouvelle de Testville", today()).await.unwrap();
-    assert_eq!(operator(&database, id).await.as_deref(), Some("Commune nouvelle de Testville"));
+    organisations::rename(&mut connection, city, "Commune nouvelle de Testville", today())
+        .await
+        .unwrap();
+    assert_eq!(
+        operator(&database, id).await.as_deref(),
+        Some("Commune nouvelle de Testville")
+    );
     let renamed = organisations::get(&database.pool, city).await.unwrap();
     assert_eq!(renamed.aliases, ["Ville de Testville"]);
-    organisations::set_kind(&mut connection, city, Some(OrganisationKind::PublicAuthority)).await.unwrap();
-    organisations::set_wikidata(&mut connection, city, "Q42".parse().ok().as_ref()).await.unwrap();
+    organisations::set_kind(&mut connection, city, Some(OrganisationKind::PublicAuthority))
+        .await
+        .unwrap();
+    organisations::set_wikidata(&mut connection, city, "Q42".parse().ok().as_ref())
+        .await
+        .unwrap();
     let renamed = organisations::get(&database.pool, city).await.unwrap();
     assert_eq!(renamed.kind, Some(OrganisationKind::PublicAuthority));
     assert_eq!(renamed.wikidata.map(|id| id.to_string()).as_deref(), Some("Q42"));
@@ -190,13 +244,20 @@ async fn loading_the_list_makes_one_of_what_reports_named_apart() {
     let database = TestDatabase::create().await;
     for table in ["organisation_key", "organisation"] {
         let delete = format!("delete from {table}");
-        sqlx::query(sqlx::AssertSqlSafe(delete)).execute(&database.pool).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(delete))
+            .execute(&database.pool)
+            .await
+            .unwrap();
     }
     let ids = [
         operated_by(&database, "Flock Saftey").await,
         operated_by(&database, "Flock Group Inc").await,
     ];
-    assert_eq!(operator(&database, ids[0]).await, None, "a misspelling is no legal entity");
+    assert_eq!(
+        operator(&database, ids[0]).await,
+        None,
+        "a misspelling is no legal entity"
+    );
     assert!(organisation::load(&database.pool).await.unwrap() > 100);
     for id in ids {
         assert_eq!(operator(&database, id).await.as_deref(), Some("Flock Safety"));
@@ -218,7 +279,9 @@ async fn organisations_from_before_there_were_keys_get_theirs() {
         .unwrap();
     let mut connection = database.pool.acquire().await.unwrap();
     store::complete(&mut connection, today()).await.unwrap();
-    let listed = organisations::list(&database.pool, Some("testville"), 10).await.unwrap();
+    let listed = organisations::list(&database.pool, Some("testville"), 10)
+        .await
+        .unwrap();
     assert_eq!(listed.len(), 1, "{listed:?}");
     assert_eq!((listed[0].uses, listed[0].published), (1, true));
     assert!(operator(&database, id).await.is_some());

@@ -25,7 +25,9 @@ async fn first(database: &TestDatabase, claimed: Claimed) -> FeatureId {
 
 async fn attach(database: &TestDatabase, feature: FeatureId, claimed: Claimed) {
     let review = open_review(database, claimed).await.unwrap();
-    decide_on(database, review, Verdict::Sighting(feature)).await.unwrap();
+    decide_on(database, review, Verdict::Sighting(feature))
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -81,7 +83,9 @@ async fn a_rejected_report_changes_no_status() {
     let database = TestDatabase::create().await;
     let id = first(&database, camera_seen(date!(2026 - 05 - 01))).await;
     let before = public_device(&database, id).await;
-    let review = open_review(&database, camera_seen(date!(2026 - 06 - 01))).await.unwrap();
+    let review = open_review(&database, camera_seen(date!(2026 - 06 - 01)))
+        .await
+        .unwrap();
     decide_on(&database, review, Verdict::Reject(RejectionReason::Unclear))
         .await
         .unwrap();
@@ -98,7 +102,9 @@ async fn evidence_joins_only_what_is_public() {
         .await
         .unwrap();
     for feature in [id, FeatureId(Uuid::from_u128(7))] {
-        let review = open_review(&database, camera_seen(date!(2026 - 06 - 01))).await.unwrap();
+        let review = open_review(&database, camera_seen(date!(2026 - 06 - 01)))
+            .await
+            .unwrap();
         let refused = decide_on(&database, review, Verdict::Sighting(feature)).await;
         assert!(matches!(refused, Err(store::Error::NotFound)), "{refused:?}");
     }
@@ -117,7 +123,9 @@ async fn what_is_stored_and_not_known_is_refused_and_not_left_out() {
     let read = store::public::features(&mut connection, &[id]).await;
     assert!(matches!(read, Err(store::Error::Unknown(_))), "{read:?}");
 
-    let review = open_review(&database, camera_seen(date!(2026 - 05 - 01))).await.unwrap();
+    let review = open_review(&database, camera_seen(date!(2026 - 05 - 01)))
+        .await
+        .unwrap();
     for claim in [
         r#"{"kind": "drone", "lon": 1, "lat": 43}"#,
         r#"{"kind": "camera", "lon": 1, "lat": 143}"#,

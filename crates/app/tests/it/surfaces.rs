@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use atlas::Collection;
 use domain::device::{CameraForm, Mount, OperatorKind, Site};
 use domain::heading::Heading;
 use domain::text::Text;
@@ -35,8 +36,8 @@ async fn app() -> TestApp {
 fn named(app: &TestApp, text: &str) -> String {
     let mut text = text.replace(&app.url(""), "https://contrechamp.example");
     let atlas = app.published.snapshot();
-    let page = atlas.page(&Filter::default(), None, 100);
-    let mut devices: Vec<_> = page.devices.iter().map(|device| device.to_public()).collect();
+    let page = atlas.page(Collection::Devices, &Filter::default(), None, 100);
+    let mut devices: Vec<_> = page.devices().map(|device| device.to_public()).collect();
     // Two devices stand at one point, where the order of ids is chance.
     devices.sort_by_key(|device| (device.device.position, device.device.operator.is_none()));
     for (number, device) in devices.iter().enumerate() {

@@ -41,7 +41,10 @@ async fn values_that_the_database_lacks_are_appended_in_order() {
     let mut connection = database.pool.acquire().await.unwrap();
     for _ in 0..2 {
         synchronise(&mut connection).await.unwrap();
-        assert_eq!(codes(&database, "stage").await, ["in_use", "planned", "gone", "stopped"]);
+        assert_eq!(
+            codes(&database, "stage").await,
+            ["in_use", "planned", "gone", "stopped"]
+        );
     }
     assert!(store::is_migrated(&database.pool).await.unwrap());
 }
@@ -100,11 +103,18 @@ async fn each_value_of_each_list_goes_from_the_report_to_the_public_record() {
         for n in 0..longest_list(family) {
             let mut subject = bare(family);
             for attribute in family.attributes() {
-                let Some(value) = value(attribute.value_type, n) else { continue };
+                let Some(value) = value(attribute.value_type, n) else {
+                    continue;
+                };
                 // Private dwellings and protected sites are never published.
-                let refused = Value::Code("private_dwelling") == value || Value::Code("protected_site") == value;
+                let refused =
+                    Value::Code("private_dwelling") == value || Value::Code("protected_site") == value;
                 if !refused {
-                    assert!(subject.set_value(attribute.name, Some(&value)), "{}", attribute.name);
+                    assert!(
+                        subject.set_value(attribute.name, Some(&value)),
+                        "{}",
+                        attribute.name
+                    );
                 }
             }
             let claimed = seen(subject.clone());
@@ -128,7 +138,11 @@ async fn each_value_of_each_list_goes_from_the_report_to_the_public_record() {
 #[tokio::test]
 async fn a_position_keeps_its_seven_decimals() {
     let database = TestDatabase::create().await;
-    for (lon, lat) in [(-179.999_999_9, -89.999_999_9), (6.115_300_1, 43.101_700_3), (0.1, 0.2)] {
+    for (lon, lat) in [
+        (-179.999_999_9, -89.999_999_9),
+        (6.115_300_1, 43.101_700_3),
+        (0.1, 0.2),
+    ] {
         let claimed = seen(Subject::Centre(Box::new(centre(lon, lat))));
         let id = publish_claimed(&database, claimed, datetime!(2026-11-23 12:00 UTC)).await;
         let PublicFeature::Centre(centre) = public_of(&database, id).await else {

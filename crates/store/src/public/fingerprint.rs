@@ -23,7 +23,10 @@ pub async fn fingerprint(executor: impl PgExecutor<'_>) -> Result<Fingerprint, E
     let count = |count: i64| u64::try_from(count).map_err(|_| Error::Unknown(count.to_string()));
     Ok(Fingerprint {
         count: count(row.count)?,
-        checksum: row.checksum.parse().map_err(|_| Error::Unknown(row.checksum.clone()))?,
+        checksum: row
+            .checksum
+            .parse()
+            .map_err(|_| Error::Unknown(row.checksum.clone()))?,
         acts: count(row.acts)?,
     })
 }

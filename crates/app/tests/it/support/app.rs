@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use atlas::Collection;
 use contrechamp::{commands, feed};
 use domain::ids::FeatureId;
 use domain::permission::Role;
@@ -173,7 +174,7 @@ impl TestApp {
 
     pub(crate) async fn wait_for_count(&self, count: u64) {
         self.wait_until(&format!("{count} devices"), |published| {
-            published.atlas().count(&Filter::default()) == count
+            published.atlas().count(Collection::Devices, &Filter::default()) == count
         })
         .await;
     }

@@ -19,5 +19,9 @@ pub(crate) fn deployment(lon: f64, lat: f64) -> Deployment {
 
 /// A control room of which nothing else is known.
 pub(crate) fn centre(lon: f64, lat: f64) -> Centre {
-    Centre::new(CentreKind::Csu, Position::new(lon, lat).unwrap(), Precision::Building)
+    Centre::new(
+        CentreKind::Csu,
+        Position::new(lon, lat).unwrap(),
+        Precision::Building,
+    )
 }

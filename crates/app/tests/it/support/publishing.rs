@@ -19,7 +19,12 @@ pub(crate) const fn today() -> Date {
 
 /// A device that somebody saw and a moderator approved.
 pub(crate) async fn publish(database: &TestDatabase, device: Device, now: OffsetDateTime) -> FeatureId {
-    publish_claimed(database, Claimed::seen(Subject::Device(Box::new(device)), None), now).await
+    publish_claimed(
+        database,
+        Claimed::seen(Subject::Device(Box::new(device)), None),
+        now,
+    )
+    .await
 }
 
 /// What a report claims, approved as it is.
@@ -36,10 +41,7 @@ pub(crate) async fn publish_claimed(
 }
 
 /// A report that waits for its decision.
-pub(crate) async fn open_review(
-    database: &TestDatabase,
-    claimed: Claimed,
-) -> Result<ReviewId, store::Error> {
+pub(crate) async fn open_review(database: &TestDatabase, claimed: Claimed) -> Result<ReviewId, store::Error> {
     insert_report(database, claimed, today()).await
 }
 
