@@ -97,6 +97,8 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/sign-in", get(accounts::sign_in::show).post(accounts::sign_in::submit))
         .route("/sign-out", post(accounts::sign_out::sign_out))
         .route("/moderation", get(moderation::queue::queue))
+        .route("/moderation/acts/new", get(moderation::acts::enter::show).post(moderation::acts::enter::submit))
+        .route("/moderation/acts/{id}/edit", get(moderation::acts::edit::show).post(moderation::acts::edit::submit))
         .route("/moderation/reviews/{id}", get(moderation::review::review))
         .route("/moderation/reviews/{id}/decision", post(moderation::decide::submit))
         .layer(from_fn(body_timeout))

@@ -1,6 +1,7 @@
 //! The moderators' queue and the decision on one review. What a decision may be and does is decided in
 //! `domain::moderation`; here it is shown, read and carried to the store in one transaction.
 
+pub(crate) mod acts;
 mod body;
 pub(crate) mod decide;
 mod neighbours;

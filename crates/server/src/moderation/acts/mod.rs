@@ -1,0 +1,34 @@
+//! The act desk: a legal act as text becomes a proposal that a moderator accepts field by field, then an entry of the
+//! register with the deployments that it carries.
+//!
+//! `formats::acts` proposes, `domain` decides what may be, the store keeps it; a text is never stored here.
+
+mod act_form;
+mod attach;
+mod body;
+mod document;
+pub(crate) mod edit;
+pub(crate) mod enter;
+mod findings;
+mod gazetteer;
+mod highlight;
+mod links;
+mod pages;
+mod reading;
+mod register;
+mod rows;
+mod zones;
+
+use domain::permission::{Action, may};
+
+use crate::accounts::session::Moderator;
+use crate::problem::{Kind, Problem};
+
+/// Who may only read reviews may not change the register.
+fn must_decide(moderator: &Moderator) -> Result<(), Problem> {
+    if may(moderator.0.roles, Action::DecideReviews) {
+        Ok(())
+    } else {
+        Err(Kind::Forbidden.into())
+    }
+}
