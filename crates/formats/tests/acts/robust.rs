@@ -162,12 +162,10 @@ fn a_megabyte_of_anything_is_read() {
         "pour une durée de trois mois à compter du 3 mai 2025 ",
         "8h00 à 9h00 ",
     ] {
-        for opening in ["", "Le préfet du Var,\nVu le code ;\nARRÊTE\nArticle 1er – "] {
-            let text = mass(opening, words);
-            let proposals = france().read(&text, &names).unwrap();
-            for found in spans(&proposals) {
-                assert!(are_sound(&text, &found), "{words:?}");
-            }
+        let text = mass("Le préfet du Var,\nVu le code ;\nARRÊTE\nArticle 1er – ", words);
+        let proposals = france().read(&text, &names).unwrap();
+        for found in spans(&proposals) {
+            assert!(are_sound(&text, &found), "{words:?}");
         }
     }
 }
