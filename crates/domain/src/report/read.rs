@@ -16,7 +16,7 @@ use crate::deployment::{Area, Deployment, Technology};
 use crate::device::{Capability, Device, DeviceKind, Site};
 use crate::evidence::Basis;
 use crate::ids::FeatureId;
-use crate::period::{self, Period, Zone};
+use crate::period::{self, Period, PeriodProblem, Zone};
 use crate::place::PlaceCode;
 use crate::position::Position;
 use crate::shape::Shape;
@@ -252,7 +252,10 @@ impl<'f> Reader<'f> {
             }
             match period::read(from, to, daily_from, daily_to, &zone) {
                 Ok(period) => periods.push(period),
-                Err(problem) => self.refuse(format!("period_{row}_from"), FieldProblem::Period(problem)),
+                Err(problem) => {
+                    let column = faulty_column([from, to, daily_from, daily_to], problem, &zone);
+                    self.refuse(format!("period_{row}_{column}"), FieldProblem::Period(problem));
+                }
             }
         }
         periods.sort_by_key(|period| (period.begins, period.ends));
@@ -461,6 +464,23 @@ impl<'f> Reader<'f> {
             self.refuse(field, problem.into());
             None
         })
+    }
+}
+
+/// The input of a period that is to be corrected.
+fn faulty_column(texts: [&str; 4], problem: PeriodProblem, zone: &Zone) -> &'static str {
+    let [from, to, daily_from, daily_to] = texts;
+    let is_time = |from, to, daily_from, daily_to| {
+        period::read(from, to, daily_from, daily_to, zone) != Err(PeriodProblem::NotATime)
+    };
+    match problem {
+        PeriodProblem::NotATime if !is_time(from, "", "", "") => "from",
+        PeriodProblem::NotATime if !is_time("", to, "", "") => "to",
+        PeriodProblem::NotATime if !is_time("2000", "", daily_from, daily_from) => "daily_from",
+        PeriodProblem::NotATime => "daily_to",
+        PeriodProblem::HalfDaily if daily_from.is_empty() => "daily_from",
+        PeriodProblem::HalfDaily => "daily_to",
+        _ => "from",
     }
 }
 

@@ -286,6 +286,31 @@ fn each_wrong_period_is_named_by_its_row() {
             ),
         ]
     );
+    for (texts, column, problem) in [
+        (["demain", "", "", ""], "from", PeriodProblem::NotATime),
+        (["2025", "demain", "", ""], "to", PeriodProblem::NotATime),
+        (
+            ["2025", "", "25:00", "26:00"],
+            "daily_from",
+            PeriodProblem::NotATime,
+        ),
+        (
+            ["2025", "", "20:00", "26:00"],
+            "daily_to",
+            PeriodProblem::NotATime,
+        ),
+        (["2025", "", "", "06:00"], "daily_from", PeriodProblem::HalfDaily),
+        (["2025", "", "20:00", ""], "daily_to", PeriodProblem::HalfDaily),
+    ] {
+        let mut form = drone();
+        for (column, text) in ["from", "to", "daily_from", "daily_to"].iter().zip(texts) {
+            form.set(format!("period_3_{column}"), text);
+        }
+        assert_eq!(
+            self::problem(Family::Deployment, &form),
+            (format!("period_3_{column}"), FieldProblem::Period(problem))
+        );
+    }
     let nowhere = drone()
         .with("time_zone", "Europe/Atlantis")
         .with("period_1_from", "2025");
