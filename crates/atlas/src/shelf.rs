@@ -39,7 +39,7 @@ impl Rect {
             && other.north <= self.south
     }
 
-    fn envelope(&self) -> AABB<[i64; 2]> {
+    fn envelope(&self) -> AABB<[f64; 2]> {
         AABB::from_corners(
             [self.west.into(), self.north.into()],
             [self.east.into(), self.south.into()],
@@ -68,7 +68,7 @@ struct Leaf {
 }
 
 impl RTreeObject for Leaf {
-    type Envelope = AABB<[i64; 2]>;
+    type Envelope = AABB<[f64; 2]>;
 
     fn envelope(&self) -> Self::Envelope {
         self.rect.envelope()

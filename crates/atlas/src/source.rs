@@ -9,7 +9,7 @@ use domain::place::Place;
 use domain::shape::Shape;
 
 /// Everything that is public at one moment. Of two features with one id the later counts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Source<D = Vec<PublicDevice>> {
     /// Each is packed as it comes, so an iterator needs no list of them in memory.
     pub devices: D,
@@ -19,4 +19,18 @@ pub struct Source<D = Vec<PublicDevice>> {
     pub places: Vec<Place>,
     /// Of the places that an area or a territory refers to. Without one, a deployment over the place has no shape.
     pub outlines: Vec<(PlaceId, Shape)>,
+}
+
+impl Default for Source {
+    /// Nothing.
+    fn default() -> Self {
+        Self {
+            devices: Vec::new(),
+            deployments: Vec::new(),
+            centres: Vec::new(),
+            acts: Vec::new(),
+            places: Vec::new(),
+            outlines: Vec::new(),
+        }
+    }
 }

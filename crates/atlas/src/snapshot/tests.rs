@@ -1,6 +1,7 @@
 //! Files whose checksums are right and whose values are not.
 
 use domain::device::{Device, DeviceKind, PublicDevice};
+use domain::evidence::Grounds;
 use domain::heading::{Heading, Tilt};
 use domain::ids::FeatureId;
 use domain::position::Position;
@@ -8,6 +9,8 @@ use domain::status::Status;
 use uuid::Uuid;
 
 use super::*;
+use crate::grounds::GroundsCode;
+use crate::intern::Code;
 
 fn device(id: u128, lon: f64) -> PublicDevice {
     PublicDevice {
@@ -23,6 +26,7 @@ fn device(id: u128, lon: f64) -> PublicDevice {
         source: None,
         external_id: None,
         sample: false,
+        grounds: Grounds::default(),
     }
 }
 
@@ -34,6 +38,10 @@ fn forge(atlas: &Atlas, write: impl FnOnce(&mut FrameWriter<&mut Vec<u8>>)) -> V
     let end = End {
         position: 0,
         devices: atlas.len(),
+        outlines: 0,
+        deployments: 0,
+        centres: 0,
+        acts: 0,
         checksum: atlas.checksum(),
     };
     frames.write(Section::End, &end).unwrap();
@@ -45,6 +53,7 @@ fn forge(atlas: &Atlas, write: impl FnOnce(&mut FrameWriter<&mut Vec<u8>>)) -> V
 fn forge_devices(atlas: &Atlas, slots: &[usize], change: impl Fn(&mut StoredDevice<'_>)) -> Vec<u8> {
     let directory = &atlas.data.directory;
     forge(atlas, |frames| {
+        frames.write(Section::Grounds, &Grounds::default()).unwrap();
         for run in directory.runs(directory.begin()..directory.end()) {
             for &slot in slots {
                 let row = run.chunk.row(slot);
@@ -70,7 +79,7 @@ fn damage(bytes: &[u8]) -> &'static str {
 
 #[test]
 fn devices_must_be_all_there_in_order_and_once() {
-    let atlas = Atlas::build([device(1, 1.0), device(2, 2.0), device(3, 3.0)], Vec::new(), 0);
+    let atlas = Atlas::of_devices([device(1, 1.0), device(2, 2.0), device(3, 3.0)], Vec::new(), 0);
     let as_they_are = forge_devices(&atlas, &[0, 1, 2], |_| ());
     assert_eq!(read(as_they_are.as_slice()).unwrap().len(), 3);
     assert_eq!(
@@ -83,7 +92,7 @@ fn devices_must_be_all_there_in_order_and_once() {
     );
     assert_eq!(
         damage(&forge_devices(&atlas, &[0, 2], |_| ())),
-        "other devices than it says"
+        "other features than it says"
     );
 }
 
@@ -101,10 +110,14 @@ fn values_that_the_domain_refuses_cannot_be_read() {
 
 #[test]
 fn a_name_that_is_not_in_the_file_is_refused() {
-    let atlas = Atlas::build([device(1, 1.0)], Vec::new(), 0);
+    let atlas = Atlas::of_devices([device(1, 1.0)], Vec::new(), 0);
     assert_eq!(
         damage(&forge_devices(&atlas, &[0], |device| device.facts.operator = Code::from_index(0))),
         "unknown name"
+    );
+    assert_eq!(
+        damage(&forge_devices(&atlas, &[0], |device| device.details.grounds = GroundsCode::from_index(1))),
+        "unknown grounds"
     );
 }
 

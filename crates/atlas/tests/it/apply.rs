@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use atlas::{Atlas, Change, TileId, snapshot};
+use atlas::{Atlas, Change, Collection, TileId, snapshot};
 use domain::device::PublicDevice;
 use domain::filter::Filter;
 use domain::ids::FeatureId;
 use domain::position::Position;
+use domain::subject::PublicFeature;
 use proptest::prelude::*;
 
 use crate::arbitrary;
@@ -16,7 +17,7 @@ const IDS: u32 = 3000;
 
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
-        3 => arbitrary::public_device(IDS).prop_map(|device| Change::Upsert(Box::new(device))),
+        3 => arbitrary::public_device(IDS).prop_map(Change::from),
         2 => (0..IDS).prop_map(|id| Change::Remove(arbitrary::feature_id(id))),
     ]
 }
@@ -34,15 +35,19 @@ fn apply(model: &mut Model, changes: &[Change]) -> BTreeSet<Position> {
     let before = model.clone();
     for change in changes {
         match change {
-            Change::Upsert(device) => {
+            Change::Upsert(feature) => {
+                let PublicFeature::Device(device) = &**feature else {
+                    panic!("devices only");
+                };
                 model.insert(device.id, (**device).clone());
             }
             Change::Remove(id) => {
                 model.remove(id);
             }
+            other => panic!("{other:?} is not of devices"),
         }
     }
-    let ids: BTreeSet<FeatureId> = changes.iter().map(Change::id).collect();
+    let ids: BTreeSet<FeatureId> = changes.iter().filter_map(Change::feature).collect();
     let positions = [&before, model].map(|model| {
         let devices = ids.iter().filter_map(|id| model.get(id));
         devices.map(|device| device.device.position).collect::<Vec<_>>()
@@ -51,10 +56,10 @@ fn apply(model: &mut Model, changes: &[Change]) -> BTreeSet<Position> {
 }
 
 fn assert_same(atlas: &Atlas, model: &Model) {
-    let fresh = Atlas::build(model.values().cloned(), arbitrary::places(), atlas.position());
+    let fresh = Atlas::of_devices(model.values().cloned(), arbitrary::places(), atlas.position());
     assert!(bytes(atlas) == bytes(&fresh), "the snapshots differ");
     assert_eq!(atlas.checksum(), fresh.checksum());
-    assert_eq!(atlas.extent(), fresh.extent());
+    assert_eq!(atlas.extent(Collection::Devices), fresh.extent(Collection::Devices));
     assert_eq!(
         atlas.counts_by_kind(&Filter::default()),
         fresh.counts_by_kind(&Filter::default())
@@ -86,13 +91,14 @@ proptest! {
         ),
     ) {
         let mut model: Model = first.iter().map(|device| (device.id, device.clone())).collect();
-        let mut atlas = Atlas::build(first, arbitrary::places(), 7);
+        let mut atlas = Atlas::of_devices(first, arbitrary::places(), 7);
         assert_same(&atlas, &model);
         for changes in batches {
             let older = (atlas.clone(), bytes(&atlas));
             let (newer, touched) = atlas.apply(&changes);
             let expected = apply(&mut model, &changes);
-            prop_assert_eq!(touched, expected.into_iter().collect::<Vec<_>>());
+            prop_assert_eq!(touched.positions, expected.into_iter().collect::<Vec<_>>());
+            prop_assert!(touched.boxes.is_empty());
             prop_assert!(newer.version() > atlas.version());
             prop_assert_eq!(newer.position(), 7);
             assert_same(&newer, &model);
@@ -122,11 +128,12 @@ fn an_atlas_that_grows_and_shrinks_a_lot_stays_exact() {
             source: None,
             external_id: None,
             sample: false,
+            grounds: domain::evidence::Grounds::default(),
         }
     };
     let upserts = |numbers: std::ops::Range<u32>| -> Vec<Change> {
         numbers
-            .map(|number| Change::Upsert(Box::new(device(number))))
+            .map(|number| Change::from(device(number)))
             .collect()
     };
     let removals = |numbers: std::ops::Range<u32>| -> Vec<Change> {
@@ -149,7 +156,7 @@ fn an_atlas_that_grows_and_shrinks_a_lot_stays_exact() {
         atlas = atlas.apply(&changes).0;
         apply(&mut model, &changes);
         assert_eq!(atlas.len(), model.len() as u64);
-        let fresh = Atlas::build(model.values().cloned(), Vec::new(), 0);
+        let fresh = Atlas::of_devices(model.values().cloned(), Vec::new(), 0);
         assert!(bytes(&atlas) == bytes(&fresh));
         let slack = 2 * fresh.heap_bytes() + 500_000;
         assert!(
@@ -169,7 +176,7 @@ fn a_later_device_with_the_same_id_counts() {
         proptest::strategy::ValueTree::current(&tree)
     };
     let (first, second) = (draw(), draw());
-    let atlas = Atlas::build([first, second.clone()], Vec::new(), 0);
+    let atlas = Atlas::of_devices([first, second.clone()], Vec::new(), 0);
     assert_eq!(atlas.len(), 1);
     assert_eq!(atlas.device(second.id), Some(second));
 }

@@ -5,7 +5,8 @@ use domain::device::{
     CameraForm, Capabilities, Capability, Device, DeviceKind, KindSet, Mount, OperatorKind, PublicDevice,
     Setting, Site, Zone,
 };
-use domain::filter::{Filter, Period};
+use domain::evidence::{Bases, Basis, Claim, Grounds};
+use domain::filter::{Filter, Interval};
 use domain::heading::{Heading, Height, Sweep, Tilt};
 use domain::ids::{FeatureId, MastId, PlaceId};
 use domain::place::{Place, PlaceCode, PlaceKind};
@@ -147,6 +148,7 @@ prop_compose! {
         source in option::of(select(&SOURCES[..])),
         external_id in option::of("[a-z/\"é0-9]{0,12}"),
         sample: bool,
+        grounds in grounds(),
     ) -> PublicDevice {
         PublicDevice {
             id: feature_id(id),
@@ -161,6 +163,7 @@ prop_compose! {
             source: source.map(str::to_owned),
             external_id,
             sample,
+            grounds,
         }
     }
 }
@@ -198,17 +201,22 @@ fn bbox() -> impl Strategy<Value = BBox> {
     })
 }
 
-fn period() -> impl Strategy<Value = Period> {
-    (option::of(day()), option::of(day()), day()).prop_map(|(from, to, fallback)| match (from, to) {
-        (None, None) => Period {
-            from: Some(fallback),
-            to: Some(fallback),
-        },
-        (Some(from), Some(to)) => Period {
-            from: Some(from.min(to)),
-            to: Some(from.max(to)),
-        },
-        (from, to) => Period { from, to },
+fn interval() -> impl Strategy<Value = Interval> {
+    let text = |(from, to, fallback): (Option<Date>, Option<Date>, Date)| match (from, to) {
+        (None, None) => fallback.to_string(),
+        (Some(from), Some(to)) => format!("{}/{}", from.min(to), from.max(to)),
+        (Some(from), None) => format!("{from}/.."),
+        (None, Some(to)) => format!("../{to}"),
+    };
+    (option::of(day()), option::of(day()), day()).prop_map(move |ends| Interval::parse(&text(ends)).unwrap())
+}
+
+/// Some combinations of evidence.
+pub(crate) fn grounds() -> impl Strategy<Value = Grounds> {
+    let pieces = proptest::collection::vec((one_of(Claim::ALL), one_of(Basis::ALL)), 0..4);
+    (pieces, 0_u8..3).prop_map(|(pieces, sightings)| {
+        let texts: Vec<String> = pieces.iter().map(|(claim, basis)| format!("{claim}:{basis}")).collect();
+        Grounds::parse(&texts.join(" "), sightings).unwrap()
     })
 }
 
@@ -229,7 +237,8 @@ prop_compose! {
 
 prop_compose! {
     fn attributes()(
-        datetime in option::of(period()),
+        datetime in option::of(interval()),
+        bases in option::weighted(0.2, proptest::collection::vec(one_of(Basis::ALL), 0..3)),
         statuses in option::of(proptest::collection::vec(one_of(Status::ALL), 1..5)),
         capabilities in option::weighted(0.2, proptest::collection::vec(one_of(Capability::ALL), 0..4)),
         place in option::weighted(0.3, select(vec!["fr", "fr-d31", "fr-31555", "it", "de"])),
@@ -238,6 +247,7 @@ prop_compose! {
     ) -> Filter {
         Filter {
             datetime,
+            bases: bases.map(Bases::from_iter),
             statuses: statuses.map(StatusSet::from_iter),
             capabilities: capabilities.map(Capabilities::from_iter),
             place: place.and_then(PlaceCode::parse),

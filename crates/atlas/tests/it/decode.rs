@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use fast_mvt::{MvtGeometry, MvtReaderRef, MvtValueRef};
+use geo::MultiPolygon;
 
 #[derive(Debug)]
 pub(crate) struct Layer {
@@ -13,7 +14,7 @@ pub(crate) struct Layer {
 #[derive(Debug)]
 pub(crate) struct Feature {
     /// Units from the north-western corner.
-    pub at: (i32, i32),
+    pub geometry: MvtGeometry,
     pub properties: BTreeMap<String, Value>,
 }
 
@@ -21,11 +22,28 @@ pub(crate) struct Feature {
 pub(crate) enum Value {
     Text(String),
     Number(u64),
+    Signed(i64),
     Double(f64),
     Flag(bool),
 }
 
 impl Feature {
+    pub(crate) fn at(&self) -> (i32, i32) {
+        match &self.geometry {
+            MvtGeometry::Point(point) => (point.0.x, point.0.y),
+            other => panic!("not a point: {other:?}"),
+        }
+    }
+
+    /// All polygons of the feature.
+    pub(crate) fn polygons(&self) -> MultiPolygon<i32> {
+        match &self.geometry {
+            MvtGeometry::Polygon(polygon) => MultiPolygon(vec![polygon.clone()]),
+            MvtGeometry::MultiPolygon(polygons) => polygons.clone(),
+            other => panic!("no polygons: {other:?}"),
+        }
+    }
+
     pub(crate) fn number(&self, name: &str) -> Option<u64> {
         match self.properties.get(name)? {
             Value::Number(number) => Some(*number),
@@ -41,37 +59,49 @@ impl Feature {
     }
 }
 
-/// The one layer of a tile; `None` for no bytes.
-pub(crate) fn layer(tile: &[u8]) -> Option<Layer> {
+/// The layer of single devices or of cells, of which a tile has one at most.
+pub(crate) fn device_layer(tile: &[u8]) -> Option<Layer> {
+    let mut found = layers(tile);
+    found.retain(|layer| matches!(layer.name.as_str(), "devices" | "clusters"));
+    assert!(found.len() <= 1, "one or the other");
+    found.pop()
+}
+
+/// The features of a layer; none where it is missing.
+pub(crate) fn features(tile: &[u8], name: &str) -> Vec<Feature> {
+    let mut found = layers(tile).into_iter().filter(|layer| layer.name == name);
+    let features = found.next().map_or_else(Vec::new, |layer| layer.features);
+    assert!(found.next().is_none(), "a layer comes once");
+    features
+}
+
+pub(crate) fn layers(tile: &[u8]) -> Vec<Layer> {
     if tile.is_empty() {
-        return None;
+        return Vec::new();
     }
     let reader = MvtReaderRef::new(tile).unwrap();
-    let mut layers = reader.layers();
-    let layer = layers.next().unwrap();
-    assert!(layers.next().is_none(), "one layer at a time");
-    assert_eq!((layer.version(), layer.extent()), (2, 4096));
-    Some(Layer {
-        name: layer.name().to_owned(),
-        features: layer
-            .features()
-            .map(|feature| {
-                let MvtGeometry::Point(point) = feature.geometry().unwrap() else {
-                    panic!("not a point");
-                };
-                Feature {
-                    at: (point.0.x, point.0.y),
-                    properties: feature
-                        .properties()
-                        .map(|property| {
-                            let (name, value) = property.unwrap();
-                            (name.to_owned(), Value::from(value))
-                        })
-                        .collect(),
-                }
-            })
-            .collect(),
-    })
+    reader
+        .layers()
+        .map(|layer| {
+            assert_eq!((layer.version(), layer.extent()), (2, 4096));
+            Layer {
+                name: layer.name().to_owned(),
+                features: layer
+                    .features()
+                    .map(|feature| Feature {
+                        geometry: feature.geometry().unwrap(),
+                        properties: feature
+                            .properties()
+                            .map(|property| {
+                                let (name, value) = property.unwrap();
+                                (name.to_owned(), Value::from(value))
+                            })
+                            .collect(),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
 }
 
 impl From<MvtValueRef<'_>> for Value {
@@ -79,6 +109,7 @@ impl From<MvtValueRef<'_>> for Value {
         match value {
             MvtValueRef::String(text) => Self::Text(text.to_owned()),
             MvtValueRef::UInt(number) => Self::Number(number),
+            MvtValueRef::SInt(number) => Self::Signed(number),
             MvtValueRef::Double(number) => Self::Double(number),
             MvtValueRef::Bool(flag) => Self::Flag(flag),
             other => panic!("unexpected sort of value: {other:?}"),

@@ -1,5 +1,6 @@
 //! The atlas against an oracle that knows no index: a list, a loop and school mathematics.
 
+#![recursion_limit = "256"]
 #![expect(
     clippy::unwrap_used,
     reason = "a panic is how a test fails, in its helpers too"
@@ -7,10 +8,17 @@
 
 mod apply;
 mod arbitrary;
+mod area_tiles;
+mod areas;
+mod collections;
 mod decode;
+mod families;
 mod geojson;
 mod nearby;
 mod oracle;
 mod pages;
+mod seams;
+mod share;
 mod snapshots;
 mod tiles;
+mod view_tiles;

@@ -18,7 +18,7 @@ proptest! {
         radius_m in prop_oneof![1.0..200.0_f64, 1e3..1e5_f64, 1e6..2.1e7_f64],
         filter in arbitrary::filter(),
     ) {
-        let atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);
+        let atlas = Atlas::of_devices(devices.clone(), arbitrary::places(), 0);
         let oracle = Oracle::new(devices, &arbitrary::places());
         let found = atlas.nearby(centre, radius_m, &filter);
         prop_assert!(found.windows(2).all(|pair| pair[0].1 <= pair[1].1));
@@ -42,7 +42,7 @@ fn a_radius_that_is_no_length_finds_nothing() {
     let tree = arbitrary::public_device(9).new_tree(&mut runner).unwrap();
     let device = proptest::strategy::ValueTree::current(&tree);
     let here = device.device.position;
-    let atlas = Atlas::build([device], Vec::new(), 0);
+    let atlas = Atlas::of_devices([device], Vec::new(), 0);
     for radius in [0.0, -1.0, f64::NAN, f64::NEG_INFINITY] {
         assert!(atlas.nearby(here, radius, &Filter::default()).is_empty());
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::device::PublicDevice;
+use domain::evidence::Claim;
 use domain::filter::Filter;
 use domain::ids::PlaceId;
 use domain::place::Place;
@@ -60,14 +61,18 @@ impl Oracle {
                     .get(code.as_str())
                     .is_some_and(|top| self.is_within(public.place, *top))
             })
-            && filter.datetime.is_none_or(|period| {
+            && filter.datetime.is_none_or(|interval| {
                 let began = public
                     .first_known
-                    .is_none_or(|day| period.to.is_none_or(|to| day <= to));
+                    .is_none_or(|day| interval.to.is_none_or(|to| day <= to.date()));
                 let lasts = public
                     .removed_on
-                    .is_none_or(|day| period.from.is_none_or(|from| day >= from));
+                    .is_none_or(|day| interval.from.is_none_or(|from| day >= from.date()));
                 began && lasts
+            })
+            && filter.bases.is_none_or(|wanted| {
+                let exists = public.grounds.bases(Claim::Exists);
+                wanted.iter().any(|basis| exists.iter().any(|own| own == basis))
             })
     }
 

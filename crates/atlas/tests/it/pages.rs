@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use atlas::{Atlas, Change, Cursor};
+use atlas::{Atlas, Change, Collection, Cursor};
 use domain::filter::Filter;
 use domain::ids::FeatureId;
 use proptest::prelude::*;
@@ -14,18 +14,18 @@ fn ids(atlas: &Atlas, filter: &Filter, limit: usize) -> Vec<FeatureId> {
     let mut ids = Vec::new();
     let mut after = None;
     loop {
-        let page = atlas.page(filter, after, limit);
-        assert!(page.devices.len() <= limit);
+        let page = atlas.page(Collection::Devices, filter, after, limit);
+        assert!(page.items.len() <= limit);
         assert!(
-            page.next.is_none() || page.devices.len() == limit,
+            page.next.is_none() || page.items.len() == limit,
             "a short page is the last"
         );
         assert!(
-            page.devices
+            page.items
                 .windows(2)
                 .all(|pair| pair[0].cursor() < pair[1].cursor())
         );
-        ids.extend(page.devices.iter().map(|device| device.id()));
+        ids.extend(page.devices().map(|device| device.id()));
         match page.next {
             // Through the form in which it travels in a link.
             Some(next) => after = Some(Cursor::from_bytes(&next.to_bytes()).unwrap()),
@@ -43,7 +43,7 @@ proptest! {
         filter in arbitrary::filter(),
         limit in 1_usize..400,
     ) {
-        let atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);
+        let atlas = Atlas::of_devices(devices.clone(), arbitrary::places(), 0);
         let oracle = Oracle::new(devices, &arbitrary::places());
         let expected: BTreeSet<FeatureId> = oracle.select(&filter).iter().map(|device| device.id).collect();
         let found = ids(&atlas, &filter, limit);
@@ -61,14 +61,14 @@ proptest! {
         ),
         limit in 1_usize..100,
     ) {
-        let mut atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);
+        let mut atlas = Atlas::of_devices(devices.clone(), arbitrary::places(), 0);
         let mut shown = Vec::new();
         let mut after = None;
         let mut changes = changes.into_iter();
         let mut changed = BTreeSet::new();
         loop {
-            let page = atlas.page(&Filter::default(), after, limit);
-            shown.extend(page.devices.iter().map(|device| device.id()));
+            let page = atlas.page(Collection::Devices, &Filter::default(), after, limit);
+            shown.extend(page.devices().map(|device| device.id()));
             after = page.next;
             if after.is_none() {
                 break;
@@ -80,7 +80,7 @@ proptest! {
                     let id = arbitrary::feature_id(number);
                     changed.insert(id);
                     match device {
-                        Some(device) => Change::Upsert(Box::new(domain::PublicDevice { id, ..device })),
+                        Some(device) => Change::from(domain::PublicDevice { id, ..device }),
                         None => Change::Remove(id),
                     }
                 })
@@ -105,5 +105,8 @@ fn a_cursor_that_was_cut_is_none() {
     assert_eq!(Cursor::from_bytes(&[]), None);
     assert_eq!(Cursor::from_bytes(&[0; 25]), None);
     let page = Atlas::empty();
-    assert!(page.page(&Filter::default(), Some(cursor), 5).devices.is_empty());
+    for collection in Collection::ALL {
+        let page = page.page(collection, &Filter::default(), Some(cursor), 5);
+        assert!(page.items.is_empty() && page.next.is_none());
+    }
 }

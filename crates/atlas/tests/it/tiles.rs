@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use atlas::tile::{DEEP_ZOOM, FEW, FEW_DEEP, MAX_ZOOM};
-use atlas::{Atlas, TileId};
+use atlas::{Atlas, Collection, TileId};
 use domain::device::{DeviceKind, KindSet, PublicDevice};
 use domain::filter::Filter;
 use proptest::prelude::*;
@@ -39,7 +39,7 @@ proptest! {
         filters in proptest::collection::vec(arbitrary::filter(), 1..4),
         zooms in proptest::collection::vec(0..=MAX_ZOOM, 3),
     ) {
-        let atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);
+        let atlas = Atlas::of_devices(devices.clone(), arbitrary::places(), 0);
         let oracle = Oracle::new(devices, &arbitrary::places());
         for filter in filters.into_iter().chain([Filter::default()]) {
             let selected = oracle.select(&filter);
@@ -48,7 +48,7 @@ proptest! {
                 counts[device.device.kind as usize] += 1;
             }
             prop_assert_eq!(atlas.counts_by_kind(&filter), counts);
-            prop_assert_eq!(atlas.count(&filter), selected.len() as u64);
+            prop_assert_eq!(atlas.count(Collection::Devices, &filter), selected.len() as u64);
             for &zoom in &zooms {
                 let tiles = by_tile(&selected, zoom);
                 for (&(x, y), inside) in &tiles {
@@ -60,7 +60,7 @@ proptest! {
                     let neighbour = (x ^ 1, y);
                     if zoom > 0 && !tiles.contains_key(&neighbour) {
                         let empty = TileId::new(zoom, neighbour.0, neighbour.1).unwrap();
-                        prop_assert_eq!(atlas.tile(empty, &filter).len(), 0);
+                        prop_assert!(decode::device_layer(&atlas.tile(empty, &filter)).is_none());
                     }
                 }
             }
@@ -69,7 +69,7 @@ proptest! {
 }
 
 fn check_tile(tile: TileId, inside: &[&PublicDevice], bytes: &[u8]) {
-    let layer = decode::layer(bytes).expect("a tile with devices has bytes");
+    let layer = decode::device_layer(bytes).expect("a tile with devices has bytes");
     if inside.len() <= few(tile.z()) {
         assert_eq!(layer.name, "devices");
         check_points(tile, inside, &layer.features);
@@ -91,8 +91,8 @@ fn check_points(tile: TileId, inside: &[&PublicDevice], features: &[Feature]) {
         assert_eq!(feature.properties, properties(device));
         let (x, y) = mercator(device.device.position);
         let side = f64::from(1_u32 << tile.z());
-        assert_near(feature.at.0, x * side - f64::from(tile.x()));
-        assert_near(feature.at.1, y * side - f64::from(tile.y()));
+        assert_near(feature.at().0, x * side - f64::from(tile.x()));
+        assert_near(feature.at().1, y * side - f64::from(tile.y()));
     }
     assert!(expected.is_empty());
 }
@@ -145,8 +145,8 @@ fn check_clusters(tile: TileId, inside: &[&PublicDevice], features: &[Feature]) 
     assert_eq!(features.len(), cells.len());
     for feature in features {
         let unit = |unit: i32| u32::try_from(unit).unwrap();
-        let column = tile.x() * 8 + unit(feature.at.0) / 512;
-        let row = tile.y() * 8 + unit(feature.at.1) / 512;
+        let column = tile.x() * 8 + unit(feature.at().0) / 512;
+        let row = tile.y() * 8 + unit(feature.at().1) / 512;
         let held = cells.remove(&(column, row)).expect("each cell once");
         assert_eq!(feature.number("count"), Some(held.len() as u64));
         for &kind in DeviceKind::ALL {
@@ -164,8 +164,8 @@ fn check_clusters(tile: TileId, inside: &[&PublicDevice], features: &[Feature]) 
                 .map(|device| pick(mercator(device.device.position)).clamp(0.0, 1.0));
             places.sum::<f64>() / held.len() as f64 * side
         };
-        assert_near(feature.at.0, mean(|place| place.0) - f64::from(tile.x()));
-        assert_near(feature.at.1, mean(|place| place.1) - f64::from(tile.y()));
+        assert_near(feature.at().0, mean(|place| place.0) - f64::from(tile.x()));
+        assert_near(feature.at().1, mean(|place| place.1) - f64::from(tile.y()));
         let expected = expansion_zoom(&held, tile.z());
         assert_eq!(
             feature.number("expansion_zoom"),
@@ -196,7 +196,7 @@ fn sums_are_exact_over_many_blocks() {
         device.device.kind = DeviceKind::ALL[number as usize % 7];
     }
     assert!(devices.len() > 100_000);
-    let atlas = Atlas::build(devices.clone(), arbitrary::places(), 0);
+    let atlas = Atlas::of_devices(devices.clone(), arbitrary::places(), 0);
     let oracle = Oracle::new(devices, &arbitrary::places());
     let some_kinds = Filter {
         kinds: KindSet::parse("camera,loudspeaker,other").ok(),
@@ -234,8 +234,15 @@ fn an_atlas_of_nothing_has_no_tile_no_extent_and_counts_to_zero() {
             .is_empty()
     );
     assert!(atlas.is_empty());
-    assert_eq!(atlas.count(&Filter::default()), 0);
-    assert_eq!(atlas.extent().bbox, None);
-    assert_eq!(atlas.extent().interval, (None, None));
-    assert!(atlas.page(&Filter::default(), None, 10).devices.is_empty());
+    assert_eq!(atlas.count(Collection::Devices, &Filter::default()), 0);
+    for collection in Collection::ALL {
+        assert_eq!(atlas.extent(collection).bbox, None);
+        assert_eq!(atlas.extent(collection).interval, (None, None));
+        assert!(
+            atlas
+                .page(collection, &Filter::default(), None, 10)
+                .items
+                .is_empty()
+        );
+    }
 }
