@@ -308,6 +308,10 @@ mod tests {
         let before = published.turns_before(NOW);
         assert_eq!(published.turns_before(NOW + Duration::from_secs(3_600)), before);
         let after = NOW + Duration::from_secs(5 * 86_400);
-        assert_eq!(published.turns_before(after), before + 1, "the drone over Toulon has left");
+        assert_eq!(
+            published.turns_before(after),
+            before + 1,
+            "the drone over Toulon has left"
+        );
     }
 }

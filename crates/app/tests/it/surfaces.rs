@@ -61,8 +61,9 @@ fn dump(tile: &[u8]) -> String {
         let mut features: Vec<String> = layer
             .features()
             .map(|feature| {
-                let MvtGeometry::Point(point) = feature.geometry().unwrap() else {
-                    panic!("not a point")
+                let shape = match feature.geometry().unwrap() {
+                    MvtGeometry::Point(point) => format!("{} {}", point.0.x, point.0.y),
+                    other => format!("{other:?}"),
                 };
                 let mut properties: Vec<String> = feature
                     .properties()
@@ -72,7 +73,7 @@ fn dump(tile: &[u8]) -> String {
                     })
                     .collect();
                 properties.sort();
-                format!("  {} {}\n{}", point.0.x, point.0.y, properties.join("\n"))
+                format!("  {shape}\n{}", properties.join("\n"))
             })
             .collect();
         features.sort();
@@ -106,6 +107,7 @@ async fn items_and_documents_read_as_before() {
         ("landing", "/ogc"),
         ("conformance", "/ogc/conformance"),
         ("collection", "/ogc/collections/devices"),
+        ("schema", "/ogc/collections/deployments/schema"),
         ("tilejson", "/tiles.json?kind=camera"),
     ] {
         let document: serde_json::Value = serde_json::from_str(&named(&app, &app.text(path).await)).unwrap();
