@@ -5,6 +5,7 @@ report-choose-intro = Choose what comes closest. If you are not sure, take “ot
 report-choose-device = Devices
 report-choose-device-hint = Something that stands or hangs at one spot.
 report-choose-camera = { $kind }: { $what }
+report-choose-relocatable = Relocatable (“nomadic”) camera
 report-choose-deployment = Deployments
 report-choose-deployment-hint = A technology in use over an area for some time: drones, robots, software, cameras on helmets and vehicles, experiments.
 report-choose-centre = Control rooms
@@ -74,7 +75,7 @@ report-devices-hint = Addresses of their pages here, one a line.
 
 report-source = How do you know?
 report-source-hint = A legal act, a contract, the press, or your own eyes. The more exact, the sooner it can be published.
-report-stage = State
+report-stage = Situation
 report-stage-default = In place or in use
 report-basis = How you know
 report-basis-default = From the act named below, else seen on the spot
@@ -95,6 +96,7 @@ report-licence = By sending you give these facts to the public domain (CC0), so 
 report-send = Send the report
 report-trap = Leave this field empty
 
+form-error-line = { $field }: { $problem }
 form-fault-at = latitude { $lat }, longitude { $lon }
 
 report-not-sent = Not sent yet

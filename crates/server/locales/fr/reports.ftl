@@ -5,6 +5,7 @@ report-choose-intro = Choisissez ce qui s’en approche le plus. En cas de doute
 report-choose-device = Dispositifs
 report-choose-device-hint = Quelque chose de fixé à un endroit précis.
 report-choose-camera = { $kind } : { $what }
+report-choose-relocatable = Caméra déplaçable (« nomade »)
 report-choose-deployment = Déploiements
 report-choose-deployment-hint = Une technologie employée sur une zone pendant un certain temps : drones, robots, logiciels, caméras sur casques et véhicules, expérimentations.
 report-choose-centre = Centres de supervision
@@ -74,7 +75,7 @@ report-devices-hint = Les adresses de leurs pages ici, une par ligne.
 
 report-source = Comment le savez-vous ?
 report-source-hint = Un acte, un contrat, la presse ou vos propres yeux. Plus c’est précis, plus vite cela peut être publié.
-report-stage = État
+report-stage = Situation
 report-stage-default = En place ou en service
 report-basis = Source de l’information
 report-basis-default = L’acte nommé plus bas, sinon vu sur place
@@ -95,6 +96,7 @@ report-licence = En envoyant, vous versez ces faits au domaine public (CC0), pou
 report-send = Envoyer le signalement
 report-trap = Laissez ce champ vide
 
+form-error-line = { $field } : { $problem }
 form-fault-at = latitude { $lat }, longitude { $lon }
 
 report-not-sent = Pas encore envoyé

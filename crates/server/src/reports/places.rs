@@ -68,6 +68,12 @@ impl Resolved {
                 };
                 let mut errors: Vec<FieldError> = others.into_iter().filter(is_new).collect();
                 errors.extend(found);
+                // As in the form: what it is, then where.
+                errors.sort_by_key(|error| match &*error.field {
+                    "kind" | "technology" => 0,
+                    "area_place" | CENTRE_PLACE => 1,
+                    _ => 2,
+                });
                 errors
             }
         };

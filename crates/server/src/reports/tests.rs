@@ -243,10 +243,12 @@ async fn send_with_file(fields: &[(&str, &str)], file: &str) -> Answer {
     let token = token(Duration::MINUTE);
     let mut body = String::new();
     for (name, value) in fields.iter().chain(&[("token", token.as_str())]) {
-        body += &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let head = format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"");
+        body = [&body, &head, "\r\n\r\n", value, "\r\n"].concat();
     }
     body += "--x\r\ncontent-disposition: form-data; name=\"area_file\"; filename=\"area.geojson\"\r\n";
-    body += &format!("content-type: application/geo+json\r\n\r\n{file}\r\n--x--\r\n");
+    body += "content-type: application/geo+json\r\n\r\n";
+    let body = [&body, file, "\r\n--x--\r\n"].concat();
     post(DEPLOYMENT, "multipart/form-data; boundary=x", &body).await
 }
 

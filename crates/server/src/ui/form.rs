@@ -202,7 +202,7 @@ impl Field<'_> {
 /// What is wrong with a field, in words; the fault of an area with its place and a way to look at it.
 pub(crate) fn fault(context: &PageContext, error: &FieldError) -> Markup {
     html! {
-        (context.text(&format!("field-problem-{}", error.problem.code())))
+        (problem_text(context, error))
         @if let Some(at) = error.at {
             " ("
             a href=(context.href(&format!("/map#map=15/{}/{}", at.lat(), at.lon()))) {
@@ -213,11 +213,18 @@ pub(crate) fn fault(context: &PageContext, error: &FieldError) -> Markup {
     }
 }
 
+fn problem_text(context: &PageContext, error: &FieldError) -> String {
+    context.text(&format!("field-problem-{}", error.problem.code()))
+}
+
 /// Latitude and longitude, as maps of people write them.
 fn coordinates(locale: Locale, at: domain::Position) -> String {
     locale.text_with(
         "form-fault-at",
-        &[("lat", at.lat().to_string().into()), ("lon", at.lon().to_string().into())],
+        &[
+            ("lat", at.lat().to_string().into()),
+            ("lon", at.lon().to_string().into()),
+        ],
     )
 }
 
@@ -235,8 +242,10 @@ pub(crate) fn error_summary(
                     @for error in errors {
                         li {
                             a href={ "#" (error.field) } {
-                                (label(&error.field)) ": "
-                                (context.text(&format!("field-problem-{}", error.problem.code())))
+                                (context.text_with("form-error-line", &[
+                                    ("field", label(&error.field).into()),
+                                    ("problem", problem_text(context, error).into()),
+                                ]))
                                 @if let Some(at) = error.at { " (" (coordinates(context.locale(), at)) ")" }
                             }
                         }

@@ -2,7 +2,6 @@
 
 use domain::Family;
 use domain::device::{CameraForm, DeviceKind};
-use domain::taxonomy::Attribute;
 use maud::{Markup, html};
 
 use super::page;
@@ -44,23 +43,12 @@ fn cameras(context: &PageContext) -> Markup {
         ];
         context.text_with("report-choose-camera", &arguments)
     };
-    let relocatable = Family::Device
-        .attributes()
-        .iter()
-        .filter(|attribute| is_relocatable(attribute));
     html! {
         @for form in CameraForm::ALL {
             (choice(context, Family::Device, kind, &format!("&form={form}"), &named(&locale.label(*form))))
         }
-        @for attribute in relocatable {
-            (choice(context, Family::Device, kind, &format!("&{}=yes", attribute.name),
-                &named(&locale.attribute(Family::Device.code(), attribute.name))))
-        }
+        (choice(context, Family::Device, kind, "&relocatable=yes", &context.text("report-choose-relocatable")))
     }
-}
-
-fn is_relocatable(attribute: &Attribute) -> bool {
-    attribute.name == "relocatable"
 }
 
 fn choice(context: &PageContext, family: Family, kind: &str, more: &str, name: &str) -> Markup {
