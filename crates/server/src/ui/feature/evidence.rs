@@ -62,12 +62,12 @@ fn origin(context: &PageContext, piece: &Piece) -> Markup {
             a href=(context.href(&format!("/acts/{}", act.id))) {
                 (act.number.as_deref().map_or_else(|| context.text("act-unnumbered"), str::to_owned))
             }
-        } @else if let Some((_, name)) = &piece.source {
-            (name)
         } @else if let Some(address) = &piece.citation_url {
             a href=(address.as_str()) rel="noopener noreferrer nofollow" { (cited.unwrap_or(address.as_str())) }
         } @else if let Some(cited) = cited {
             (cited)
+        } @else if let Some((_, name)) = &piece.source {
+            (name)
         } @else {
             (context.text("evidence-report"))
         }
