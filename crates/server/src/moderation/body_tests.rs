@@ -10,15 +10,21 @@ use domain::{Device, Position};
 
 use super::*;
 
-fn device() -> Subject {
+fn panning() -> Subject {
     let heading = |degrees| Heading::new(degrees).unwrap();
     Subject::Device(Box::new(Device {
-        position_accuracy_m: Some(12),
-        heading: Heading::new(271.25),
         sweep: Some(Sweep {
             from: heading(350.0),
             to: heading(10.5),
         }),
+        ..Device::new(DeviceKind::Camera, Position::new(1.0, 43.6).unwrap())
+    }))
+}
+
+fn device() -> Subject {
+    Subject::Device(Box::new(Device {
+        position_accuracy_m: Some(12),
+        heading: Heading::new(271.25),
         height: Height::new(4.5),
         site: Some(Site::HousingBlock),
         relocatable: Some(false),
@@ -54,7 +60,7 @@ fn body(subject: &Subject, verdict: &str, reason: &str) -> DecisionBody {
 
 #[test]
 fn an_untouched_form_approves_exactly_what_was_claimed() {
-    for subject in [device(), deployment()] {
+    for subject in [device(), panning(), deployment()] {
         let verdict = body(&subject, "approve", "").verdict(&Atlas::empty(), subject.family());
         assert_eq!(verdict, Ok(Verdict::Approve(Box::new(subject))));
     }
