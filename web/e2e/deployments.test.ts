@@ -142,7 +142,7 @@ describe("without script", () => {
     await chooseTechnology(page, "coded_marker");
     await page.fill("input[name=area_place]", "Nowhere-sur-Mer");
     await describeAct(page, "79-2023-03-24-00001");
-    await page.locator("form[method=post] button.primary").click();
+    await page.locator("form[method=post] button.primary[type=submit]").click();
     await page.locator(".error-summary").waitFor();
     expect(await page.inputValue("input[name=area_place]")).toBe("Nowhere-sur-Mer");
     expect(await page.inputValue("[name=act_number]")).toContain("79-2023-03-24-00001");
@@ -158,7 +158,7 @@ describe("without script", () => {
     await chooseTechnology(page, "algorithmic_video");
     await page.fill("input[name=area_place]", "Saint-Denis");
     await describeAct(page, "93-2024-06-01-00002");
-    await page.locator("form[method=post] button.primary").click();
+    await page.locator("form[method=post] button.primary[type=submit]").click();
     await page.locator("input[type=radio][value=fr-93066]").check();
     const receipt = await sendReport(page);
     await signIn(page, secret);

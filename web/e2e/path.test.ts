@@ -170,7 +170,7 @@ describe("without script", () => {
     await page.goto("/report/device");
     await chooseKind(page, "camera");
     await typePosition(page, { lon: 2.35, lat: 95 });
-    await page.locator("form[method=post] button.primary").click();
+    await page.locator("form[method=post] button.primary[type=submit]").click();
     await page.locator(".error-summary").waitFor();
     expect(await readPosition(page)).toEqual({ lon: 2.35, lat: 95 });
     expect(await page.locator("input[name=kind][value=camera]").isChecked()).toBe(true);

@@ -78,7 +78,7 @@ export async function readPosition(page: Page): Promise<Spot> {
  */
 export async function sendReport(page: Page): Promise<string> {
   const receipt = page.locator("[data-receipt]");
-  const send = page.locator("form[method=post] button.primary");
+  const send = page.locator("form[method=post] button.primary[type=submit]");
   await expect
     .poll(async () => {
       if (await receipt.isVisible()) return true;
@@ -98,7 +98,7 @@ export async function enrol(page: Page, invitation: string): Promise<string> {
   await page.fill("input[name=name]", MODERATOR.name);
   await page.fill("input[name=password]", MODERATOR.password);
   await page.fill("input[name=code]", totp(secret, currentStep()));
-  await page.locator("form[method=post] button.primary").click();
+  await page.locator("form[method=post] button.primary[type=submit]").click();
   await page.waitForURL("**/moderation**", PATIENCE);
   return secret;
 }
@@ -109,7 +109,7 @@ export async function signIn(page: Page, secret: string): Promise<void> {
   await page.fill("input[name=name]", MODERATOR.name);
   await page.fill("input[name=password]", MODERATOR.password);
   await page.fill("input[name=code]", totp(secret, currentStep() + 1));
-  await page.locator("form[method=post] button.primary").click();
+  await page.locator("form[method=post] button.primary[type=submit]").click();
   await page.waitForURL("**/moderation**", PATIENCE);
 }
 
@@ -131,6 +131,6 @@ export async function approve(page: Page, by: "button" | "key"): Promise<void> {
 export async function followReport(page: Page, receipt: string): Promise<string | null> {
   await page.goto("/receipt");
   await page.fill("input[name=code]", receipt);
-  await page.locator("form[method=post] button.primary").click();
+  await page.locator("form[method=post] button.primary[type=submit]").click();
   return page.locator("[data-state]").getAttribute("data-state", PATIENCE);
 }

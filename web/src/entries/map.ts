@@ -32,10 +32,17 @@ async function start(container: HTMLElement): Promise<void> {
   const form = document.querySelector<HTMLFormElement>("form[data-island=filters]");
   if (form) {
     shown = followFilters(form, (changed) => {
-      const source = map.getSource<VectorTileSource>(PUBLISHED);
-      if (source && changed.query !== shown.query) refilter(source, tileSet, changed.query);
+      const before = shown;
       shown = changed;
-      showPeriods(map, shown.periods);
+      const filterDrawn = () => showPeriods(map, shown.periods);
+      const source = map.getSource<VectorTileSource>(PUBLISHED);
+      if (source && changed.query !== before.query) {
+        refilter(source, tileSet, changed.query);
+        // Tiles on their way would be read again from what is there already.
+        if (`${changed.periods}` !== `${before.periods}`) map.once("idle", filterDrawn);
+      } else {
+        filterDrawn();
+      }
     });
   }
   const map = createMap({
