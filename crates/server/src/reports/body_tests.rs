@@ -152,3 +152,24 @@ fn a_button_asks_for_more_rows_and_never_for_too_many() {
     assert_eq!(more("software-2"), Some(More::Software(2)));
     assert_eq!(more("rows"), None);
 }
+
+#[test]
+fn the_documentation_names_every_field_that_is_no_attribute() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reports.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    for family in Family::ALL {
+        let is_attribute = |field: &String| {
+            let mut attributes = family.attributes().iter();
+            attributes.any(|attribute| attribute.columns().any(|column| column == *field))
+        };
+        let fields = domain::report::fields(*family).into_iter();
+        for field in fields.filter(|field| !is_attribute(field)) {
+            let name = match field.split_once('_') {
+                Some(("period", _)) => "periods",
+                Some(("software", _)) => "software",
+                _ => field.as_str(),
+            };
+            assert!(text.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+}
