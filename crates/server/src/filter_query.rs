@@ -176,7 +176,7 @@ mod tests {
 
     fn read(query: &str) -> Filter {
         let pairs = parameters::pairs(query).unwrap();
-        let mut query = domain::query::Query::new(pairs).unwrap();
+        let mut query = Query::new(pairs).unwrap();
         let filter = Filter::take(&mut query).unwrap();
         query.finish().unwrap();
         filter

@@ -306,8 +306,8 @@ mod tests {
     fn what_is_said_of_periods_changes_when_one_begins_or_ends() {
         let published = Published::new(Atlas::build(world(), 1));
         let before = published.turns_before(NOW);
-        assert_eq!(published.turns_before(NOW + Duration::from_secs(3_600)), before);
-        let after = NOW + Duration::from_secs(5 * 86_400);
+        assert_eq!(published.turns_before(NOW + Duration::from_hours(1)), before);
+        let after = NOW + Duration::from_hours(5 * 24);
         assert_eq!(
             published.turns_before(after),
             before + 1,

@@ -120,23 +120,23 @@ fn structural(collection: Collection, name: &str) -> Value {
         ),
         "periods" => (
             "Periods: begin/end, daily hours, time zone",
-            list(json!({"type": "string"})),
+            list(&json!({"type": "string"})),
         ),
         "begins" => ("First beginning; null if it is not known", instant()),
         "ends" => ("Last end; null if it is open", instant()),
         "acts" => (
             "Numbers of the acts that carry it",
-            list(json!({"type": "string"})),
+            list(&json!({"type": "string"})),
         ),
         "territory" => (
             "Codes of the places that it supervises",
-            list(json!({"type": "string"})),
+            list(&json!({"type": "string"})),
         ),
-        "software" => ("Software that it runs", list(software())),
-        "sharing" => ("With whom it shares images", list(json!({"type": "string"}))),
+        "software" => ("Software that it runs", list(&software())),
+        "sharing" => ("With whom it shares images", list(&json!({"type": "string"}))),
         "devices" => (
             "Devices that it supervises",
-            list(json!({"type": "string", "format": "uuid"})),
+            list(&json!({"type": "string", "format": "uuid"})),
         ),
         "device" => (
             "The device that sees",
@@ -205,7 +205,7 @@ fn maybe_one_of(choices: Choices) -> Value {
     json!({"type": ["string", "null"], "enum": values})
 }
 
-fn list(items: Value) -> Value {
+fn list(items: &Value) -> Value {
     json!({"type": "array", "items": items})
 }
 

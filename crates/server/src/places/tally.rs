@@ -49,7 +49,7 @@ impl Tally {
     }
 }
 
-fn position<T: PartialEq>(all: &[T], value: T) -> usize {
+fn position<T: Copy + PartialEq>(all: &[T], value: T) -> usize {
     all.iter().position(|one| *one == value).unwrap_or_default()
 }
 

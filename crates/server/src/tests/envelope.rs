@@ -40,6 +40,22 @@ fn assert_protected(answer: &Answer, what: &str) {
 }
 
 #[tokio::test]
+async fn an_unchanged_page_keeps_the_policy_that_it_came_with() {
+    let app = TestApp::new(cameras(3));
+    for path in ["/map", "/acts", "/assets/base-1.css", "/ogc/collections"] {
+        let first = app.get_with(path, &[HTML]).await;
+        let Some(etag) = first.headers.get("etag") else {
+            continue;
+        };
+        let again = app
+            .get_with(path, &[HTML, ("if-none-match", etag.to_str().unwrap())])
+            .await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}");
+        assert!(!again.headers.contains_key("content-security-policy"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn every_answer_carries_the_protecting_headers() {
     let app = TestApp::new(cameras(3));
     for path in READS {

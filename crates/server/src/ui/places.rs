@@ -43,10 +43,8 @@ pub(crate) fn link(context: &PageContext, place: &Place) -> Markup {
 
 /// A place by its code: a link where it is known, else the code itself.
 pub(crate) fn by_code(context: &PageContext, atlas: &Atlas, code: &PlaceCode) -> Markup {
-    match atlas.places().by_code(code) {
-        Some(place) => link(context, place),
-        None => html! { (code.as_str()) },
-    }
+    let known = atlas.places().by_code(code);
+    known.map_or_else(|| html! { (code.as_str()) }, |place| link(context, place))
 }
 
 /// From the place itself to its country, each a link.

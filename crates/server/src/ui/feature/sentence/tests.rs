@@ -24,16 +24,24 @@ fn names(claim: Claim, acts: &[NamedAct], sources: &[(Basis, &str)]) -> Names {
     names
 }
 
+/// Status, grounds, names, and the sentence in English and French.
+type Case = (Status, Grounds, Names, &'static str, &'static str);
+
 #[test]
 fn the_status_is_a_sentence_in_both_languages() {
+    for (status, grounds, names, english, french) in
+        in_place().into_iter().chain(on_record()).chain(not_in_place())
+    {
+        let say = |locale| sentence(locale, status, &grounds, &names).replace('\u{a0}', " ");
+        assert_eq!(say(Locale::En), english);
+        assert_eq!(say(Locale::Fr), french);
+    }
+}
+
+fn in_place() -> Vec<Case> {
     let var = order("83-2025-02-14-00003");
-    let contract = NamedAct {
-        kind: ActKind::Contract,
-        number: None,
-    };
-    let many: Vec<NamedAct> = (1..=5).map(|number| order(&number.to_string())).collect();
     let none = Names::default();
-    let table: [(Status, Grounds, Names, &str, &str); 17] = [
+    vec![
         (
             Status::Confirmed,
             grounds("exists:seen+act", 2),
@@ -69,6 +77,18 @@ fn the_status_is_a_sentence_in_both_languages() {
             "Observed: seen by one person. Nothing else confirms it yet.",
             "Observé : vu par une personne. Rien d’autre ne le confirme encore.",
         ),
+    ]
+}
+
+fn on_record() -> Vec<Case> {
+    let var = order("83-2025-02-14-00003");
+    let contract = NamedAct {
+        kind: ActKind::Contract,
+        number: None,
+    };
+    let many: Vec<NamedAct> = (1..=5).map(|number| order(&number.to_string())).collect();
+    let none = Names::default();
+    vec![
         (
             Status::Authorised,
             grounds("exists:act", 0),
@@ -97,6 +117,12 @@ fn the_status_is_a_sentence_in_both_languages() {
             "On record: in order 1, in order 2, in order 3, and in 2 more acts. Not yet seen by us.",
             "Répertorié : dans l’arrêté 1, dans l’arrêté 2, dans l’arrêté 3 et dans 2 autres actes. Pas encore vu par nous.",
         ),
+    ]
+}
+
+fn not_in_place() -> Vec<Case> {
+    let none = Names::default();
+    vec![
         (
             Status::Announced,
             grounds("planned:press", 0),
@@ -160,12 +186,7 @@ fn the_status_is_a_sentence_in_both_languages() {
             "Contested: somebody who can know says otherwise.",
             "Contesté : quelqu’un qui peut le savoir dit le contraire.",
         ),
-    ];
-    for (status, grounds, names, english, french) in table {
-        let say = |locale| sentence(locale, status, &grounds, &names).replace('\u{a0}', " ");
-        assert_eq!(say(Locale::En), english);
-        assert_eq!(say(Locale::Fr), french);
-    }
+    ]
 }
 
 #[test]
