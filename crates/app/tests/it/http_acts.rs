@@ -1,0 +1,604 @@
+//! The act desk over HTTP: from the text of an order to the register and the map, without script.
+
+use domain::Subject;
+use domain::deployment::Area;
+use domain::evidence::{Basis, Claim};
+use domain::ids::{ActId, FeatureId};
+use domain::permission::Role;
+use domain::status::Status;
+use reqwest::{Response, StatusCode};
+use serde_json::{Value, json};
+use server::i18n::Locale;
+
+use crate::http_reports_form::Filled;
+use crate::moderation::Reviewer;
+use crate::support::{TestApp, TestDatabase, camera, public_act, public_deployment, public_device, shared};
+
+const NEW: &str = "/moderation/acts/new";
+
+/// An application that knows some communes of Var.
+async fn app() -> TestApp {
+    let database = TestDatabase::create().await;
+    let folder = std::env::temp_dir().join(format!(
+        "contrechamp-acts-{}",
+        contrechamp::clock::random_id().unwrap()
+    ));
+    std::fs::create_dir_all(&folder).unwrap();
+    let square = |properties: Value, west: f64, size: f64| {
+        let (south, north, east) = (43.0, 43.0 + size, west + size);
+        json!({ "type": "Feature", "properties": properties, "geometry": { "type": "Polygon", "coordinates":
+            [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } })
+        .to_string()
+    };
+    let communes = [
+        ("83137", "Toulon", 5.0),
+        ("83062", "La Garde", 5.2),
+        ("83126", "La Seyne-sur-Mer", 5.4),
+    ];
+    let communes = communes.map(|(code, name, west)| {
+        let properties =
+            json!({ "code": code, "name": name, "population": 9, "departement": "83", "region": "93" });
+        square(properties, west, 0.1)
+    });
+    let france = square(json!({ "code": "FR", "name_en": "France" }), 0.0, 9.0);
+    for (name, content) in [
+        (
+            "countries.geojson",
+            format!(r#"{{"type":"FeatureCollection","features":[{france}]}}"#),
+        ),
+        ("communes.geojsonl", communes.join("\n")),
+        (
+            "departements.json",
+            r#"[{"code":"83","name":"Var","region":"93"}]"#.to_owned(),
+        ),
+        (
+            "regions.json",
+            r#"[{"code":"93","name":"Provence-Alpes-Côte d’Azur"}]"#.to_owned(),
+        ),
+    ] {
+        std::fs::write(folder.join(name), content).unwrap();
+    }
+    contrechamp::commands::place::import(&database.pool, std::slice::from_ref(&folder))
+        .await
+        .unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    TestApp::start_on(database).await
+}
+
+/// An order whose first article says when and where.
+fn order(number: &str, article: &str) -> String {
+    format!(
+        "Préfecture du Var\n{number}\nArrêté n° 2025-BSP-OP-99\nautorisant la captation d'images\nLe préfet du Var,\n\
+         Vu le code de la sécurité intérieure ;\nConsidérant que des rixes ont éclaté ;\nARRÊTE\n\
+         Article 1er – La captation d'images par la police nationale est autorisée {article}.\n\
+         Article 2 – Le nombre maximal de caméras est fixé à deux.\n\
+         Fait à Toulon, le 2 mai 2025\nLe préfet"
+    )
+}
+
+const NUMBER: &str = "83-2025-05-02-00007";
+const WHEN: &str = "le 3 mai 2025 de 18h00 à 23h00";
+
+/// Somebody at the desk.
+struct Desk<'a> {
+    app: &'a TestApp,
+    reviewer: Reviewer<'a>,
+}
+
+impl<'a> Desk<'a> {
+    async fn at(app: &'a TestApp) -> Self {
+        Self {
+            app,
+            reviewer: Reviewer::new(app).await,
+        }
+    }
+
+    async fn start(&self) -> Filled {
+        Filled::of(&self.reviewer.page(NEW).await, NEW)
+    }
+
+    async fn post(&self, path: &str, form: &Filled) -> Response {
+        self.app
+            .post_form_with(path, &form.borrowed(), Some(&self.reviewer.cookie))
+            .await
+    }
+
+    async fn send(&self, form: &Filled, step: &str) -> (StatusCode, String) {
+        let answer = self.post(NEW, &form.clone().with("step", &[step])).await;
+        (answer.status(), answer.text().await.unwrap())
+    }
+
+    /// The page that follows a text.
+    async fn read(&self, text: &str) -> String {
+        let form = self.start().await.with("text", &[text]);
+        let (status, page) = self.send(&form, "read").await;
+        assert_eq!(status, StatusCode::OK, "{page}");
+        page
+    }
+
+    async fn register(&self, form: &Filled) -> (StatusCode, String) {
+        self.send(form, "register").await
+    }
+
+    /// Sends a document as a browser does.
+    async fn upload(&self, bytes: &[u8], text: &str) -> (StatusCode, String) {
+        let mut body =
+            b"--x\r\ncontent-disposition: form-data; name=\"document\"; filename=\"a\"\r\n\r\n".to_vec();
+        body.extend_from_slice(bytes);
+        for (name, value) in [("text", text), ("country", "fr"), ("step", "read")] {
+            let part = format!("\r\n--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}");
+            body.extend_from_slice(part.as_bytes());
+        }
+        body.extend_from_slice(b"\r\n--x--\r\n");
+        let request = self
+            .app
+            .client
+            .post(self.app.url(NEW))
+            .header("content-type", "multipart/form-data; boundary=x")
+            .header("origin", self.app.url(""))
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", &self.reviewer.cookie);
+        let answer = request.body(body).send().await.unwrap();
+        (answer.status(), answer.text().await.unwrap())
+    }
+}
+
+fn desk_form(page: &str) -> Filled {
+    Filled::of(page, NEW)
+}
+
+/// Ids in the addresses of a page below a path, each once.
+fn ids(page: &str, path: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    for rest in page.split(&format!("href=\"{path}/")).skip(1) {
+        let id: String = rest.chars().take(36).collect();
+        if id.parse::<FeatureId>().is_ok() && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+fn deployments(page: &str) -> Vec<FeatureId> {
+    ids(page, "/deployments")
+        .iter()
+        .map(|id| id.parse().unwrap())
+        .collect()
+}
+
+fn act(page: &str) -> ActId {
+    ids(page, "/acts")[0].parse().unwrap()
+}
+
+async fn count(app: &TestApp, table: &str) -> i64 {
+    let query = format!("select count(*) from {table}");
+    sqlx::query_scalar(sqlx::AssertSqlSafe(query))
+        .fetch_one(&app.database.pool)
+        .await
+        .unwrap()
+}
+
+/// The text of the marked text, without its marks.
+fn source(page: &str) -> String {
+    let pre = page.split("<pre class=\"act-source\"").nth(1).unwrap();
+    let pre = pre.split("</pre>").next().unwrap();
+    let pre = pre.split_once('>').unwrap().1;
+    let mut text = String::new();
+    for (index, part) in pre.split('<').enumerate() {
+        text += if index == 0 {
+            part
+        } else {
+            part.split_once('>').unwrap().1
+        };
+    }
+    let text = text.strip_prefix('\n').unwrap();
+    text.replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}
+
+async fn shown(app: &TestApp, id: FeatureId) {
+    app.wait_until("the deployment of an act", |published| {
+        published.atlas().deployment(id).is_some()
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_real_order_becomes_an_act_and_a_deployment_on_the_map() {
+    let Some(file) = shared("drones/var-prefectoral-orders/orders.jsonl") else {
+        return;
+    };
+    let orders = std::fs::read_to_string(file).unwrap();
+    let order: Value = serde_json::from_str(orders.lines().next().unwrap()).unwrap();
+    let text = order["text"].as_str().unwrap();
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let page = desk.read(text).await;
+    assert_eq!(source(&page), text);
+    assert!(
+        page.contains("id=\"found-0\"") && page.contains("Var, 8 January 2025"),
+        "{page}"
+    );
+    let form = desk_form(&page);
+    for (field, proposed) in [
+        ("number", "83-2025-01-08-00003"),
+        ("force", "national_police"),
+        ("row_1_take", "yes"),
+        ("row_1_technology", "drone"),
+        ("row_1_area_place", "fr-83062"),
+        ("row_1_period_1_from", "2025-01-09T14:00"),
+        ("row_1_period_1_to", "2025-01-09T21:00"),
+        ("row_1_time_zone", "Europe/Paris"),
+        ("row_2_take", ""),
+    ] {
+        assert_eq!(form.get(field), proposed, "{field}");
+    }
+    let (status, page) = desk.register(&form).await;
+    assert_eq!(status, StatusCode::CREATED, "{page}");
+    let (id, act) = (deployments(&page)[0], act(&page));
+    assert_eq!(deployments(&page).len(), 1);
+    shown(&app, id).await;
+    let public = public_deployment(&app.database, id).await;
+    assert_eq!(
+        public.deployment.area,
+        Area::Place("fr-83062".to_owned().try_into().unwrap())
+    );
+    assert_eq!(
+        public.deployment.periods[0].texts(),
+        ["2025-01-09T14:00", "2025-01-09T21:00", "", ""]
+    );
+    assert!(!public.deployment.purposes.is_empty());
+    assert_eq!(public.status, Status::Authorised);
+    assert_eq!(public.acts[0].id, act);
+    assert_eq!(public.grounds.bases(Claim::Period).codes(), [Basis::Act.code()]);
+    let registered = public_act(&app.database, act).await;
+    assert_eq!(registered.features, [id]);
+    assert_eq!(registered.act.number.as_deref(), Some("83-2025-01-08-00003"));
+    // The trail of every decision: a report, its review, and who approved it.
+    assert_eq!(
+        [
+            count(&app, "report").await,
+            count(&app, "review").await,
+            count(&app, "decision").await
+        ],
+        [1; 3]
+    );
+    let page = app.text(&format!("/deployments/{id}?lang=en")).await;
+    assert!(page.contains("La Garde") && page.contains("83-2025-01-08-00003"));
+
+    // The same form once more: nothing is doubled.
+    let (status, page) = desk.register(&form).await;
+    assert_eq!(status, StatusCode::CREATED, "{page}");
+    assert!(page.contains(&Locale::En.text("act-desk-updated")));
+    assert_eq!(count(&app, "deployment").await, 1);
+    assert_eq!(count(&app, "report").await, 1);
+}
+
+#[tokio::test]
+async fn one_act_carries_several_areas_and_only_what_is_ticked() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let article = format!("sur les communes de Toulon, La Garde et La Seyne-sur-Mer {WHEN}");
+    let form = desk_form(&desk.read(&order(NUMBER, &article)).await);
+    let places = ["row_1_area_place", "row_2_area_place", "row_3_area_place"].map(|name| form.get(name));
+    assert_eq!(places, ["fr-83137", "fr-83062", "fr-83126"]);
+    // Without one area, without one proposal, and with another area by its name.
+    let form = form
+        .with("row_3_take", &[])
+        .with("row_2_area_place", &["La Seyne-sur-Mer"])
+        .with("row_2_period_1_daily_from", &["14h"])
+        .with("row_2_period_1_daily_to", &["16:30"])
+        .with("take", &["number", "title", "purposes"]);
+    let (status, page) = desk.register(&form).await;
+    assert_eq!(status, StatusCode::CREATED, "{page}");
+    let found = deployments(&page);
+    assert_eq!(found.len(), 2);
+    let registered = public_act(&app.database, act(&page)).await;
+    assert_eq!(registered.features.len(), 2);
+    assert_eq!(
+        (registered.act.signed_on, registered.act.allowed_units),
+        (None, None)
+    );
+    let second = public_deployment(&app.database, found[1]).await.deployment;
+    assert_eq!(
+        second.area,
+        Area::Place("fr-83126".to_owned().try_into().unwrap())
+    );
+    assert_eq!(second.periods[0].texts()[2..], ["14:00", "16:30"]);
+    assert_eq!(second.allowed_units, Some(2));
+    shown(&app, found[1]).await;
+    let filter = format!("/ogc/collections/deployments/items?act={NUMBER}");
+    assert_eq!(app.json(&filter).await["numberMatched"], 2);
+}
+
+#[tokio::test]
+async fn a_number_of_an_impossible_day_registers_nothing() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let page = desk.read(&order(NUMBER, &format!("à Toulon {WHEN}"))).await;
+    let form = desk_form(&page)
+        .with("number", &["83-2025-02-30-00007"])
+        .with("row_1_period_1_to", &["2025-05-01"]);
+    let (status, page) = desk.register(&form).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let number = Locale::En.text("act-desk-number-impossible-date");
+    for shown in [
+        number.as_str(),
+        "href=\"#number\"",
+        "href=\"#row_1_period_1_from\"",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    // All that was typed is there still, and so is the text.
+    let again = desk_form(&page);
+    assert_eq!(again.get("number"), "83-2025-02-30-00007");
+    assert_eq!(again.get("row_1_period_1_to"), "2025-05-01");
+    assert!(again.get("text").contains("captation d'images"));
+    // Without a number there is no evidence for a deployment.
+    let (status, page) = desk.register(&again.with("number", &[""])).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("href=\"#number\""));
+    for table in ["act", "report", "deployment"] {
+        assert_eq!(count(&app, table).await, 0, "{table}");
+    }
+}
+
+#[tokio::test]
+async fn a_megabyte_is_read_and_a_byte_more_is_refused() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let mut text = order(NUMBER, &format!("à Toulon {WHEN}"));
+    text += "\n";
+    text += &"x ".repeat((1_000_000 - text.len()) / 2);
+    text += if text.len() < 1_000_000 { "x" } else { "" };
+    assert_eq!(text.len(), 1_000_000);
+    let page = desk.read(&text).await;
+    assert_eq!(desk_form(&page).get("number"), NUMBER);
+    text.push('x');
+    let (status, page) = desk.upload(text.as_bytes(), "").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("1,000,001") && page.contains("1,000,000"), "{page}");
+    let (status, _) = desk.upload(&vec![b'x'; 6_000_000], "").await;
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+    let (status, page) = desk.upload(b"", " \n ").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains(&Locale::En.text("act-desk-fault-empty")));
+}
+
+#[tokio::test]
+async fn hostile_texts_are_shown_and_never_run() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let hostile = "</textarea></pre><script>alert(1)</script> & \"quotes\" <b onload='x'>";
+    let article = format!("à Toulon {hostile} {WHEN}, et à La Garde {WHEN}, {WHEN}");
+    let text = order(NUMBER, &article).replace("captation d'images\n", &format!("captation {hostile}\n"));
+    let page = desk.read(&text).await;
+    assert!(!page.contains("<script>alert") && !page.contains("<b onload"));
+    assert_eq!(source(&page), text);
+    assert_eq!(desk_form(&page).get("text"), text);
+    assert_eq!(page.matches("</pre>").count(), 1);
+    // Marks stand side by side, each id once.
+    let marked = page.split("<pre class=\"act-source\"").nth(1).unwrap();
+    let marked = marked.split("</pre>").next().unwrap();
+    for part in marked.split("<mark ").skip(1) {
+        assert!(!part.split("</mark>").next().unwrap().contains("<mark"), "{part}");
+    }
+    let mut found: Vec<&str> = marked
+        .split("id=\"found-")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let all = found.len();
+    found.sort_unstable();
+    found.dedup();
+    assert_eq!(found.len(), all);
+    assert!(all > 4, "{marked}");
+}
+
+#[tokio::test]
+async fn an_act_that_forbids_flights_proposes_no_deployment() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let text = format!(
+        "Préfecture du Var\n{NUMBER}\nArrêté préfectoral portant interdiction de survol par des aéronefs sans équipage \
+         à bord (drones)\nLe préfet du Var,\nVu le code des transports ;\nARRÊTE\nArticle 1er – Le survol de la commune \
+         de Toulon par tout drone est interdit {WHEN}.\nFait à Toulon, le 2 mai 2025\nLe préfet"
+    );
+    let page = desk.read(&text).await;
+    assert!(page.contains(&Locale::En.text("act-desk-ban")), "{page}");
+    let form = desk_form(&page);
+    assert_eq!(form.get("row_1_technology"), "");
+    let (status, page) = desk.register(&form).await;
+    assert_eq!(status, StatusCode::CREATED, "{page}");
+    assert!(page.contains(&Locale::En.text("act-desk-none-published")));
+    assert_eq!(
+        (count(&app, "act").await, count(&app, "deployment").await),
+        (1, 0)
+    );
+}
+
+#[tokio::test]
+async fn a_registered_number_is_replaced_only_after_its_differences_were_shown() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let form = desk_form(&desk.read(&order(NUMBER, &format!("à Toulon {WHEN}"))).await);
+    let (_, page) = desk.register(&form).await;
+    let id = act(&page);
+    let changed = form
+        .with("title", &["Another title"])
+        .with("document_url", &["https://www.var.gouv.fr/raa.pdf"])
+        .with("authority", &[""]);
+    let (status, page) = desk.register(&changed).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(page.contains("<ins>Another title</ins>"), "{page}");
+    let former = public_act(&app.database, id).await.act;
+    assert_ne!(&*former.title, "Another title");
+
+    // While the page is open, somebody else changes the act: the confirmation is for what is there no more.
+    let confirmation = desk_form(&page);
+    let edit = format!("/moderation/acts/{id}/edit");
+    let other = Filled::of(&desk.reviewer.page(&edit).await, &edit).with("title", &["Somebody else's"]);
+    assert_eq!(desk.post(&edit, &other).await.status(), StatusCode::SEE_OTHER);
+    let (status, page) = desk.register(&confirmation).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(
+        page.contains("<del>Somebody else&#39;s</del>") || page.contains("<del>Somebody else's</del>"),
+        "{page}"
+    );
+
+    let (status, page) = desk.register(&desk_form(&page)).await;
+    assert_eq!(status, StatusCode::CREATED, "{page}");
+    let now = public_act(&app.database, id).await;
+    assert_eq!(&*now.act.title, "Another title");
+    assert!(now.act.document_url.is_some());
+    let kept = store::acts::get(&app.database.pool, id)
+        .await
+        .unwrap()
+        .act
+        .authority;
+    assert!(kept.is_some(), "an empty field keeps what is registered");
+    assert_eq!(count(&app, "deployment").await, 1);
+}
+
+#[tokio::test]
+async fn an_edited_act_is_linked_and_becomes_evidence() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let device = app.publish(camera(5.05, 43.05)).await;
+    assert_eq!(
+        public_device(&app.database, device).await.status,
+        Status::Observed
+    );
+    let enter = async |number: &str| {
+        let form = desk_form(&desk.read(&order(number, &format!("à Toulon {WHEN}"))).await);
+        let (status, page) = desk.register(&form.with("row_1_take", &[])).await;
+        assert_eq!(status, StatusCode::CREATED, "{page}");
+        act(&page)
+    };
+    let (first, second) = (enter(NUMBER).await, enter("83-2025-05-02-00008").await);
+    let edit = format!("/moderation/acts/{second}/edit");
+    let form = Filled::of(&desk.reviewer.page(&edit).await, &edit)
+        .with("repeals", &[NUMBER])
+        .with("features", &[&app.url(&format!("/devices/{device}?lang=fr"))]);
+    assert_eq!(desk.post(&edit, &form).await.status(), StatusCode::SEE_OTHER);
+    let public = public_act(&app.database, second).await;
+    assert_eq!((public.links.len(), public.links[0].other), (1, first));
+    assert_eq!(public.features, [device]);
+    assert_eq!(
+        public_device(&app.database, device).await.status,
+        Status::Confirmed
+    );
+
+    // What is named no more is linked no more; what is not registered is told.
+    let page = desk.reviewer.page(&edit).await;
+    let form = Filled::of(&page, &edit);
+    assert_eq!(form.get("repeals"), NUMBER);
+    let answer = desk
+        .post(&edit, &form.clone().with("repeals", &["83-2025-05-02-00099"]))
+        .await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert!(
+        answer
+            .text()
+            .await
+            .unwrap()
+            .contains("<li>83-2025-05-02-00099</li>")
+    );
+    assert!(public_act(&app.database, second).await.links.is_empty());
+    for (field, text) in [
+        ("features", "00000000-0000-4000-8000-000000000001"),
+        ("title", ""),
+        ("in_force_to", "2025-02-31"),
+    ] {
+        let answer = desk.post(&edit, &form.clone().with(field, &[text])).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        let page = answer.text().await.unwrap();
+        assert!(page.contains(&format!("href=\"#{field}\"")), "{page}");
+    }
+    let taken = desk.post(&edit, &form.with("number", &[NUMBER])).await;
+    assert_eq!(taken.status(), StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn the_hash_of_a_document_is_proposed_and_old_encodings_are_read() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let text = order(NUMBER, &format!("à Toulon {WHEN}"));
+    let latin: Vec<u8> = text
+        .chars()
+        .map(|char| u8::try_from(u32::from(char)).unwrap_or(b'-'))
+        .collect();
+    let (status, page) = desk.upload(&latin, "").await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    let form = desk_form(&page);
+    let hash = |bytes: &[u8]| domain::act::Sha256::of(bytes).to_string();
+    assert_eq!(form.get("document_sha256"), hash(&latin));
+    assert_eq!(form.get("row_1_area_place"), "fr-83137");
+    let pdf = b"%PDF-1.7\n\0\xff";
+    let (status, page) = desk.upload(pdf, "").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains(&Locale::En.text("act-desk-fault-pdf")), "{page}");
+    let (status, page) = desk.upload(pdf, &text).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(desk_form(&page).get("document_sha256"), hash(pdf));
+}
+
+#[tokio::test]
+async fn an_empty_form_grows_by_a_row_and_takes_any_technology() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let (status, page) = desk.send(&desk.start().await, "blank").await;
+    assert_eq!(status, StatusCode::OK);
+    let (status, page) = desk
+        .send(&desk_form(&page).with("title", &["Kept"]), "more")
+        .await;
+    assert_eq!(status, StatusCode::OK);
+    let form = desk_form(&page)
+        .with("number", &["A 12/2025"])
+        .with("row_2_take", &["yes"])
+        .with("row_2_technology", &["algorithmic_video"])
+        .with("row_2_area_place", &["fr"]);
+    assert_eq!(form.get("title"), "Kept");
+    let (status, page) = desk.register(&form).await;
+    assert_eq!(status, StatusCode::CREATED, "{page}");
+    let id = deployments(&page)[0];
+    let public = public_deployment(&app.database, id).await;
+    assert_eq!(public.acts[0].number.as_deref(), Some("A 12/2025"));
+    assert!(matches!(
+        Subject::Deployment(Box::new(public.deployment)).kind_code(),
+        "algorithmic_video"
+    ));
+}
+
+#[tokio::test]
+async fn only_who_decides_reviews_may_enter_acts() {
+    let app = app().await;
+    let answer = app.get(NEW).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    assert_eq!(answer.headers()["location"], "/sign-in");
+    let legal = Reviewer::with_role(&app, Role::Legal).await;
+    assert_eq!(
+        app.get_with(NEW, &legal.cookie).await.status(),
+        StatusCode::FORBIDDEN
+    );
+    let form = [("country", "fr"), ("step", "blank")];
+    let answer = app.post_form_with(NEW, &form, Some(&legal.cookie)).await;
+    assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+    let desk = Desk::at(&app).await;
+    for fields in [
+        [("country", "fr"), ("step", "burn")],
+        [("country", "fr"), ("row_1_name", "x")],
+        [("country", "fr"), ("colour", "red")],
+    ] {
+        let answer = app
+            .post_form_with(NEW, &fields, Some(&desk.reviewer.cookie))
+            .await;
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{fields:?}");
+    }
+    let answer = app
+        .post_form_with(NEW, &[("country", "xx")], Some(&desk.reviewer.cookie))
+        .await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
