@@ -4,13 +4,15 @@
 //! otherwise. Figures are of one run on one machine, as busy as it is; nothing fails here, the verdict says
 //! it.
 
+mod areas;
 mod synthetic;
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use atlas::{Atlas, Change, TileId, geojson, snapshot};
+use atlas::export::{Format, export};
+use atlas::{Atlas, Change, Collection, TileId, geojson, snapshot};
 use domain::PublicDevice;
 use domain::device::{DeviceKind, KindSet};
 use domain::filter::Filter;
@@ -19,7 +21,9 @@ use domain::position::BBox;
 use libdeflater::{CompressionLvl, Compressor};
 use synthetic::Dice;
 
-const PARTS: [&str; 6] = ["tiles", "filters", "changes", "pages", "nearby", "files"];
+const PARTS: [&str; 8] = [
+    "tiles", "filters", "changes", "pages", "nearby", "files", "views", "areas",
+];
 
 /// Tiles per zoom that are measured, the densest ones.
 const TILES: usize = 512;
@@ -84,7 +88,7 @@ fn measure(points: usize, parts: &[&str]) {
     let report = Report { points };
     let before = resident_bytes();
     let started = Instant::now();
-    let atlas = Atlas::build(synthetic::devices(points), synthetic::places(), 0);
+    let atlas = Atlas::of_devices(synthetic::devices(points), synthetic::places(), 0);
     report.line(
         "build_with_making_the_points",
         started.elapsed().as_secs_f64(),
@@ -109,7 +113,9 @@ fn measure(points: usize, parts: &[&str]) {
             "changes" => changes(&report, &atlas, &sample),
             "pages" => pages(&report, &atlas, &sample),
             "nearby" => neighbours(&report, &atlas, &sample),
-            _ => files(&report, &atlas),
+            "files" => files(&report, &atlas),
+            "views" => areas::views(&report, &atlas, |zoom| densest(&atlas, zoom)),
+            _ => areas::areas(&report),
         }
     }
 }
@@ -126,8 +132,8 @@ fn densest(atlas: &Atlas, zoom: u8) -> Vec<TileId> {
     let mut counts: BTreeMap<TileId, usize> = BTreeMap::new();
     let mut after = None;
     loop {
-        let page = atlas.page(&Filter::default(), after, 100_000);
-        for device in &page.devices {
+        let page = atlas.page(Collection::Devices, &Filter::default(), after, 100_000);
+        for device in page.devices() {
             *counts
                 .entry(TileId::containing(device.position(), zoom).expect("zoom"))
                 .or_default() += 1;
@@ -163,7 +169,8 @@ fn tiles(report: &Report, atlas: &Atlas) {
     let limit = if report.points > 2_000_000 { 100.0 } else { 30.0 };
     let all = Filter::default();
     let mut compressor = Compressor::new(CompressionLvl::new(1).expect("levels begin at 0"));
-    for zoom in [0, 4, 8, 11, 14, 16, 18] {
+    // Deeper tiles say what devices see, which is measured apart.
+    for zoom in [0, 4, 8, 11, 14, 15] {
         let tiles = densest(atlas, zoom);
         let taken = best(&tiles, ROUNDS, |&tile| atlas.tile(tile, &all));
         let name = format!("tile_z{zoom}");
@@ -236,7 +243,7 @@ fn changes(report: &Report, atlas: &Atlas, sample: &[PublicDevice]) {
         let mut device = device.clone();
         device.version += 1;
         device.device.position = dice.pick(sample).device.position;
-        let change = [Change::Upsert(Box::new(device))];
+        let change = [Change::from(device)];
         let started = Instant::now();
         let (next, _) = current.apply(&change);
         taken.push(started.elapsed());
@@ -246,7 +253,7 @@ fn changes(report: &Report, atlas: &Atlas, sample: &[PublicDevice]) {
     let batch: Vec<Change> = sample
         .iter()
         .cloned()
-        .map(|device| Change::Upsert(Box::new(device)))
+        .map(Change::from)
         .collect();
     let taken = (0..5).map(|_| time(|| atlas.apply(&batch)));
     report.times("apply_2000_changes", taken.collect(), &Limit::None, &Limit::None);
@@ -264,10 +271,10 @@ fn pages(report: &Report, atlas: &Atlas, sample: &[PublicDevice]) {
         };
         let mut body = Vec::with_capacity(1 << 20);
         taken.push(time(|| {
-            let page = atlas.page(&filter, None, 1000);
-            geojson::write_features(&mut body, page.devices);
+            let page = atlas.page(Collection::Devices, &filter, None, 1000);
+            geojson::write_features(&mut body, page.items);
         }));
-        counts.push(time(|| atlas.count(&filter)));
+        counts.push(time(|| atlas.count(Collection::Devices, &filter)));
     }
     report.times(
         "page_of_1000_in_a_box",
@@ -297,7 +304,7 @@ fn neighbours(report: &Report, atlas: &Atlas, sample: &[PublicDevice]) {
 fn files(report: &Report, atlas: &Atlas) {
     let rates = (0..3).map(|_| {
         let started = Instant::now();
-        let bytes: usize = geojson::export(atlas, &Filter::default(), &[])
+        let bytes: usize = export(atlas, Collection::Devices, Format::GeoJson, &Filter::default(), &[])
             .map(|piece| black_box(piece).len())
             .sum();
         bytes as f64 / 1e6 / started.elapsed().as_secs_f64()

@@ -3,6 +3,7 @@
 
 use domain::PublicDevice;
 use domain::device::{CameraForm, Device, DeviceKind, Mount};
+use domain::evidence::{Claim, Grounds};
 use domain::heading::Heading;
 use domain::ids::{FeatureId, PlaceId};
 use domain::place::{Place, PlaceCode, PlaceKind};
@@ -36,7 +37,7 @@ impl Dice {
         (self.roll() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    fn between(&mut self, from: f64, to: f64) -> f64 {
+    pub(crate) fn between(&mut self, from: f64, to: f64) -> f64 {
         from + (to - from) * self.share()
     }
 
@@ -192,6 +193,7 @@ fn device(number: usize, towns: &[Town], dice: &mut Dice) -> PublicDevice {
         source: osm.then(|| "osm".to_owned()),
         external_id: osm.then(|| format!("node/{}", 1_000_000_000 + number * 7)),
         sample: false,
+        grounds: Grounds::on_record([Claim::Exists, Claim::Kind]),
     }
 }
 

@@ -93,7 +93,7 @@ prop_compose! {
         zone in option::of(one_of(Zone::ALL)),
         setting in option::of(one_of(Setting::ALL)),
         site in option::of(one_of(Site::ALL)),
-        accuracy: Option<u16>,
+        accuracy in option::of(0_u16..=10_000),
     ) -> Device {
         Device {
             form,

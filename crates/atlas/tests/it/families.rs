@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::arbitrary;
 
-const NAMES: [&str; 4] = ["Préfecture du Var", "=cmd|' /C calc'!A0", "A, \"B\"\nC", "-1.55"];
+const NAMES: [&str; 4] = ["Préfecture du Var", "=cmd|' /C calc'!A0", "A, \"B\" C", "-1.55"];
 
 fn text(text: &str) -> Option<Text> {
     Text::paragraph(text, 200).unwrap()
@@ -114,6 +114,7 @@ prop_compose! {
             vendor: names.1,
             event_name: names.2,
             allowed_units: Some(3),
+            summary: text("- one, \"two\"\n- three"),
             ..Deployment::new(technology, area)
         }
     }
