@@ -14,6 +14,7 @@ mod facts;
 mod feed;
 mod history;
 mod http_acts;
+mod http_organisations;
 mod http_public;
 mod http_reports;
 mod http_reports_form;

@@ -5,6 +5,7 @@ pub(crate) mod acts;
 mod body;
 pub(crate) mod decide;
 mod neighbours;
+pub(crate) mod organisations;
 mod pages;
 pub(crate) mod queue;
 pub(crate) mod review;

@@ -7,6 +7,7 @@ use time::Date;
 
 use super::merge::{publish_anew, uses};
 use super::resolve::key_of;
+use super::{Organisation, get};
 use crate::Error;
 
 /// Gives it another name; the former one stays as an alias. A name of another organisation is [`Error::Conflict`] with
@@ -58,6 +59,14 @@ pub async fn add_alias(connection: &mut PgConnection, id: OrganisationId, alias:
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// The organisation, which nobody else changes until the transaction ends.
+pub async fn lock(connection: &mut PgConnection, id: OrganisationId) -> Result<Organisation, Error> {
+    sqlx::query_scalar!("select id from organisation where id = $1 for update", id.0)
+        .fetch_one(&mut *connection)
+        .await?;
+    get(connection, id).await
 }
 
 /// Makes the key of a spelling lead to this organisation and to no other.

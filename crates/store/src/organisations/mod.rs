@@ -13,7 +13,7 @@ use sqlx::postgres::PgExecutor;
 use crate::Error;
 use crate::error::known_if;
 
-pub use edit::{add_alias, rename, set_kind, set_wikidata};
+pub use edit::{add_alias, lock, rename, set_kind, set_wikidata};
 pub use merge::merge;
 pub(crate) use resolve::{Resolved, complete, insert_missing, key_of, resolve};
 pub use seed::{is_seeded, load};
