@@ -48,7 +48,7 @@ describe("with script, on a phone", () => {
     await context.setGeolocation({ longitude: CAPITOLE.lon, latitude: CAPITOLE.lat, accuracy: 25 });
     await page.goto("/report");
     await assertAccessible(page);
-    await page.locator("a[href*='kind=camera']").tap();
+    await page.locator("a[href*='kind=camera']").first().tap();
     await page.waitForURL("**/report/device**");
     await page.locator("fieldset[data-island=position] button").first().tap();
     await expect.poll(() => readPosition(page), SOON).toEqual(CAPITOLE);

@@ -74,14 +74,15 @@ export async function readPosition(page: Page): Promise<Spot> {
 
 /**
  * Sends the report and gives the receipt. The server refuses a form that was open for less time than a person needs,
- * and says so; a person presses again, and so does this.
+ * and says so; a person presses again, and so does this, after `prepare`.
  */
-export async function sendReport(page: Page): Promise<string> {
+export async function sendReport(page: Page, prepare = async () => {}): Promise<string> {
   const receipt = page.locator("[data-receipt]");
   const send = page.locator("form[method=post] button.primary[type=submit]");
   await expect
     .poll(async () => {
       if (await receipt.isVisible()) return true;
+      await prepare();
       await send.click();
       await page.waitForLoadState();
       return receipt.isVisible();

@@ -1,8 +1,8 @@
-// A small map of areas: hatched like on the large map, and fitted to what there is. The GeoJSON comes from
+// A small map of areas: hatched like on the large map where something is in use, and fitted to what there is. The GeoJSON comes from
 // `data-geojson` (an address, or the text itself) or from a data block in the element.
 
 import type { Feature, FeatureCollection, GeoJSON, Position } from "geojson";
-import type { LayerSpecification, Map as MapLibreMap } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap } from "maplibre-gl";
 import { LngLatBounds, NavigationControl } from "maplibre-gl";
 import { type Strings, say } from "../strings.ts";
 import { createMap } from "./create.ts";
@@ -104,21 +104,34 @@ function positions(coordinates: Nested): Position[] {
 
 function layers(palette: Palette): LayerSpecification[] {
   const state = periodExpression(currentSecond());
+  const isArea: ExpressionSpecification = ["==", ["geometry-type"], "Polygon"];
+  const isDeployment: ExpressionSpecification = ["has", "technology"];
   return [
     {
       id: "areas",
       type: "fill",
       source: AREAS,
-      filter: ["==", ["geometry-type"], "Polygon"],
+      filter: ["all", isArea, isDeployment],
       paint: { "fill-pattern": hatch(state), "fill-antialias": false },
+    },
+    {
+      // A place or a territory: nothing is in use because of it.
+      id: "territories",
+      type: "fill",
+      source: AREAS,
+      filter: ["all", isArea, ["!", isDeployment]],
+      paint: { "fill-color": palette.cluster, "fill-opacity": 0.1 },
     },
     {
       id: "area-edges",
       type: "line",
       source: AREAS,
-      filter: ["==", ["geometry-type"], "Polygon"],
+      filter: isArea,
       layout: { "line-join": "round" },
-      paint: { "line-color": technologyColour(palette), "line-width": 2 },
+      paint: {
+        "line-color": ["case", isDeployment, technologyColour(palette), palette.cluster],
+        "line-width": 2,
+      },
     },
   ];
 }
