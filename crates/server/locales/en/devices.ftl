@@ -10,4 +10,5 @@ device-view-circle-measured = It is estimated to see all around, as far as { $re
 device-provenance = Where this record comes from
 device-source-osm = Imported from OpenStreetMap, object
 device-source = Imported from the dataset
+device-source-sample = Entered by hand as sample data, after the sources below.
 device-source-report = From a citizen’s report, checked by the moderators.

@@ -10,4 +10,5 @@ device-view-circle-measured = On estime qu’il voit tout autour de lui, jusqu�
 device-provenance = D’où vient cette fiche
 device-source-osm = Importé d’OpenStreetMap, objet
 device-source = Importé du jeu de données
+device-source-sample = Saisi à la main comme donnée d’exemple, d’après les sources ci-dessous.
 device-source-report = D’un signalement citoyen vérifié par l’équipe de modération.

@@ -134,6 +134,7 @@ fn provenance(context: &PageContext, public: &PublicDevice) -> Markup {
                 }
                 (Some(source), Some(id)) => { (context.text("device-source")) " " (source) " (" (id) ")." }
                 (Some(source), None) => { (context.text("device-source")) " " (source) "." }
+                (None, _) if public.sample => (context.text("device-source-sample")),
                 (None, _) => (context.text("device-source-report")),
             }
         }

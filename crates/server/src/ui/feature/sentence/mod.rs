@@ -47,8 +47,8 @@ impl Names {
                 let kind = kind_of(piece);
                 self.add_act(piece.claim, NamedAct { kind, number });
             }
-            let source = piece.source.as_ref().map(|(_, name)| name.clone());
-            if let Some(name) = source.or_else(|| piece.citation.clone()) {
+            let source = || piece.source.as_ref().map(|(_, name)| name.clone());
+            if let Some(name) = piece.citation.clone().or_else(source) {
                 self.add_source(piece.claim, piece.basis, name);
             }
         }

@@ -1,93 +1,21 @@
 //! The facts of the press chronicle that the sample data restates, each by what the public reads: family, value,
 //! place, time and status.
 
+mod country;
+mod places;
+
+use domain::Family;
 use domain::ids::FeatureId;
 use domain::status::Status;
 use domain::view_sector::{MODEL, MODELS};
-use domain::{Family, Position};
-use fast_mvt::{MvtReaderRef, MvtValueRef};
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, TestDatabase};
 
-/// Department, region, code, name, western and southern edge of a square of a tenth of a degree.
-const COMMUNES: [(&str, &str, &str, &str, f64, f64); 7] = [
-    ("13", "93", "13055", "Marseille", 5.35, 43.25),
-    ("59", "32", "59606", "Valenciennes", 3.5, 50.3),
-    ("31", "76", "31555", "Toulouse", 1.4, 43.55),
-    ("75", "11", "75056", "Paris", 2.3, 48.8),
-    ("06", "93", "06088", "Nice", 7.2, 43.65),
-    ("79", "75", "79297", "Sainte-Soline", -0.1, 46.2),
-    ("55", "44", "55087", "Bure", 5.3, 48.45),
-];
-
-/// The places that the facts name, and Lyon, which none names.
-async fn places(database: &TestDatabase) {
-    let folder = std::env::temp_dir().join(format!(
-        "contrechamp-facts-{}",
-        contrechamp::clock::random_id().unwrap()
-    ));
-    std::fs::create_dir_all(&folder).unwrap();
-    let feature = |properties: Value, west: f64, south: f64, width: f64, height: f64| {
-        let (east, north) = (west + width, south + height);
-        json!({"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates":
-            [[[west, south], [east, south], [east, north], [west, north], [west, south]]]}})
-    };
-    let lyon = ("69", "84", "69123", "Lyon", 4.8, 45.7);
-    let communes = COMMUNES.iter().chain([&lyon]);
-    let lines: Vec<String> = communes
-        .clone()
-        .map(|(department, region, code, name, west, south)| {
-            let properties = json!({"code": code, "name": name, "population": 1_000,
-                "departement": department, "region": region});
-            feature(properties, *west, *south, 0.1, 0.1).to_string()
-        })
-        .collect();
-    let departments: Vec<Value> = communes
-        .clone()
-        .map(|(code, region, ..)| json!({"code": code, "name": format!("Department {code}"), "region": region}))
-        .collect();
-    let mut regions: Vec<&str> = communes.map(|(_, region, ..)| *region).collect();
-    regions.sort_unstable();
-    regions.dedup();
-    let regions: Vec<Value> = regions
-        .iter()
-        .map(|code| json!({"code": code, "name": format!("Region {code}")}))
-        .collect();
-    let countries = json!({"type": "FeatureCollection", "features": [
-        feature(json!({"code": "FR", "name_en": "France"}), -5.0, 41.0, 14.0, 10.5),
-        feature(json!({"code": "US", "name_en": "United States"}), -125.0, 25.0, 58.0, 24.0),
-        feature(json!({"code": "RS", "name_en": "Serbia"}), 18.8, 42.2, 4.2, 4.0),
-    ]});
-    let town = |code: &str, name: &str, country: &str, lon: f64, lat: f64| {
-        json!({"type": "Feature", "properties": {"code": code, "name": name, "country": country, "population": 1_000},
-            "geometry": {"type": "Point", "coordinates": [lon, lat]}})
-        .to_string()
-    };
-    let towns = [
-        town("792680", "Belgrade", "RS", 20.46, 44.8),
-        town("5128581", "New York City", "US", -74.0, 40.71),
-        town("5380748", "Palo Alto", "US", -122.14, 37.44),
-    ];
-    for (name, content) in [
-        ("countries.geojson", countries.to_string()),
-        ("communes.geojsonl", lines.join("\n")),
-        ("departements.json", Value::from(departments).to_string()),
-        ("regions.json", Value::from(regions).to_string()),
-        ("cities.geojsonl", towns.join("\n")),
-    ] {
-        std::fs::write(folder.join(name), content).unwrap();
-    }
-    contrechamp::commands::place::import(&database.pool, std::slice::from_ref(&folder))
-        .await
-        .unwrap();
-    std::fs::remove_dir_all(&folder).unwrap();
-}
-
 /// The sample data on its places, as the command loads it.
 async fn app() -> TestApp {
     let database = TestDatabase::create().await;
-    places(&database).await;
+    places::load(&database).await;
     contrechamp::commands::sample::load(&database.pool).await.unwrap();
     TestApp::start_on(database).await
 }
@@ -264,99 +192,6 @@ async fn facts_8_and_19_to_22_other_countries_and_protests() {
     }
 }
 
-/// Text properties of every feature of every layer of the tile.
-async fn texts_of_tile(app: &TestApp, path: &str) -> Vec<(String, bool, Vec<String>)> {
-    let tile = app.get(path).await.bytes().await.unwrap();
-    let mut all = Vec::new();
-    for layer in MvtReaderRef::new(&tile).unwrap().layers() {
-        for feature in layer.features() {
-            let is_point = matches!(feature.geometry().unwrap(), fast_mvt::MvtGeometry::Point(_));
-            let texts = feature
-                .properties()
-                .filter_map(|property| match property.unwrap().1 {
-                    MvtValueRef::String(text) => Some(text.to_owned()),
-                    _ => None,
-                });
-            all.push((layer.name().to_owned(), is_point, texts.collect()));
-        }
-    }
-    all
-}
-
-#[tokio::test]
-async fn facts_9_to_11_the_software_of_a_whole_country_is_on_each_city_page_and_never_a_dot() {
-    let app = app().await;
-    let software = [
-        (
-            "police_software",
-            "Video Synopsis",
-            "BriefCam",
-            "2014-12-31T23:00",
-        ),
-        ("police_software", "Smart Police", "Edicia", "2022-12-31T23:00"),
-        ("predictive_policing", "PAVED", "", "2022-12-31T23:00"),
-    ];
-    for (technology, product, vendor, begins) in software {
-        let query = format!("technology={technology}");
-        let item = deployment(
-            &app,
-            &query,
-            json!({"product": product, "place": "fr", "area_kind": "place"}),
-        )
-        .await;
-        let properties = &item["properties"];
-        assert!(
-            properties["begins"].as_str().unwrap().starts_with(begins),
-            "{item}"
-        );
-        assert_eq!(properties["ends"], Value::Null);
-        assert_eq!(properties["status"], "authorised");
-        assert_eq!(properties["vendor"].as_str().unwrap_or_default(), vendor);
-        assert_eq!(properties["basis_software"], "press");
-        for city in [
-            "/places/fr/75056-paris",
-            "/places/fr/69123-lyon",
-            "/places/fr/79297-sainte-soline",
-        ] {
-            for lang in ["en", "fr"] {
-                let page = app.text(&format!("{city}?lang={lang}")).await;
-                assert!(page.contains(product), "{product} on {city} in {lang}");
-            }
-        }
-        let id = item["id"].as_str().unwrap();
-        let france = Position::new(2.0, 46.25).unwrap();
-        for zoom in 0..=atlas::tile::MAX_ZOOM {
-            let tile = atlas::TileId::containing(france, zoom).unwrap();
-            let path = format!("/tiles/{}/{}/{}.mvt", tile.z(), tile.x(), tile.y());
-            for (layer, is_point, texts) in texts_of_tile(&app, &path).await {
-                let is_this = texts.iter().any(|text| text == id);
-                assert!(
-                    !(is_this && is_point),
-                    "{product} is a point of {layer} in {path}"
-                );
-            }
-        }
-    }
-    let search = deployment(
-        &app,
-        "technology=police_software&force=national_police",
-        json!({}),
-    )
-    .await;
-    assert_eq!(
-        search["properties"]["capabilities"],
-        json!(["reads_plates", "face_recognition", "tracking"])
-    );
-    assert_eq!(search["properties"]["basis_face_recognition"], "press");
-    let municipal = deployment(
-        &app,
-        "technology=police_software&force=municipal_police",
-        json!({}),
-    )
-    .await;
-    assert_eq!(municipal["properties"]["product"], "Smart Police");
-}
-
 #[tokio::test]
 async fn fact_12_the_decree_on_drones_is_in_the_register_of_acts() {
     let app = app().await;
@@ -402,7 +237,7 @@ fn fact_14_the_reach_of_a_drone_is_a_parameter_of_each_named_model() {
     for model in MODELS {
         assert!((model.drone_reach_m - 600.0).abs() < 1e-9, "{}", model.name);
     }
-    let document = include_str!("../../../../docs/view-sectors.md");
+    let document = include_str!("../../../../../docs/view-sectors.md");
     assert!(document.contains("600 m") && document.contains(MODEL.name));
 }
 
@@ -493,7 +328,8 @@ async fn each_fact_has_its_page_with_the_source_and_its_file() {
             let id: FeatureId = item["id"].as_str().unwrap().parse().unwrap();
             for lang in ["en", "fr"] {
                 let page = app.text(&format!("/{collection}/{id}?lang={lang}")).await;
-                assert!(page.contains("Ricochets"), "{id} names its source");
+                assert!(page.contains("(Ricochets, «"), "the sentence of {id} names its source");
+                assert!(page.matches("Ricochets").count() >= 2, "the evidence of {id} names its source");
             }
             let file = app.json(&format!("/{collection}/{id}.geojson")).await;
             assert_eq!(file["properties"]["status"], item["properties"]["status"]);
