@@ -2,7 +2,7 @@
 // public and are never read as HTML.
 
 import { type Strings, say } from "../strings.ts";
-import { currentSecond, periodState } from "./period.ts";
+import { currentSecond, PERIOD_STATES, periodState } from "./period.ts";
 
 /** Features listed at most where several share a spot; the rest is one zoom away. */
 const LISTED = 6;
@@ -59,10 +59,10 @@ export function popupContent(found: Found, strings: Strings): HTMLElement {
   const near = [
     ...once(found.devices).map((properties) => entry(DEVICE, properties, strings)),
     ...once(found.centres).map((properties) => entry(CENTRE, properties, strings)),
-    ...once(found.deployments).map((properties) => entry(DEPLOYMENT, properties, strings)),
+    ...byTime(once(found.deployments)).map((properties) => entry(DEPLOYMENT, properties, strings)),
   ].slice(0, LISTED);
   if (near.length > 0) content.append(list(near));
-  const territories = once(found.territories).slice(0, LISTED);
+  const territories = byTime(once(found.territories)).slice(0, LISTED);
   if (territories.length > 0) {
     const heading = element("p", "popup-heading");
     heading.append(say(strings, "everywhere"));
@@ -74,6 +74,13 @@ export function popupContent(found: Found, strings: Strings): HTMLElement {
 /** A feature near a tile's edge is in both tiles, and an area in every tile that it touches. */
 function once(features: readonly Properties[]): Properties[] {
   return [...new Map(features.map((properties) => [String(properties.id), properties])).values()];
+}
+
+/** What runs now before what is planned, and what has ended last. */
+export function byTime(deployments: readonly Properties[]): Properties[] {
+  const now = currentSecond();
+  const rank = (one: Properties) => PERIOD_STATES.indexOf(periodState(one, now));
+  return [...deployments].sort((one, other) => rank(one) - rank(other));
 }
 
 function list(entries: readonly HTMLElement[]): HTMLElement {
@@ -118,7 +125,8 @@ function line(text: string): HTMLElement {
 function periodText(properties: Properties, strings: Strings): string {
   const state = say(strings, `periods.${periodState(properties, currentSecond())}`);
   const from = day(properties.begins);
-  const to = day(properties.ends);
+  // The end is the first instant after it: midnight ends the day before.
+  const to = day(typeof properties.ends === "number" ? properties.ends - 1 : undefined);
   const shape = from && to ? "from_to" : from ? "from" : to ? "to" : "unknown";
   return `${state} · ${say(strings, `periods.${shape}`, { from, to })}`;
 }
