@@ -185,7 +185,12 @@ impl<'c> Edited<'c> {
 
     /// Gives the outline to the deployments over the place.
     fn outline(&mut self, place: PlaceId, shape: &Shape) {
-        if self.data.outlines.get(place).is_some_and(|known| known.shape() == shape) {
+        if self
+            .data
+            .outlines
+            .get(place)
+            .is_some_and(|known| known.shape() == shape)
+        {
             return;
         }
         self.data.outlines.insert(place, shape.clone());

@@ -3,6 +3,7 @@
 use domain::position::{BBox, Position};
 use time::Date;
 
+use crate::areas::Deployed;
 use crate::atlas::Atlas;
 use crate::collection::Collection;
 use crate::record::Facts;
@@ -50,14 +51,14 @@ impl Bounds {
         }
     }
 
-    pub(crate) fn at(position: Position, first: Option<Date>, last: Option<Date>) -> Self {
+    pub(crate) fn at(position: Position, from: Option<Date>, to: Option<Date>) -> Self {
         let (lon, lat) = (position.lon_e7(), position.lat_e7());
         Self {
             lon_e7: (lon, lon),
             lat_e7: (lat, lat),
-            first_known: first,
-            removed_on: last,
-            standing: last.is_none(),
+            first_known: from,
+            removed_on: to,
+            standing: to.is_none(),
         }
     }
 
@@ -100,7 +101,7 @@ impl Atlas {
             Collection::Deployments => data
                 .deployments
                 .iter()
-                .map(|deployed| deployed.bounds())
+                .map(Deployed::bounds)
                 .fold(Bounds::NOTHING, |all, one| all.with(&one)),
             Collection::Centres => data
                 .centres

@@ -168,10 +168,8 @@ impl<'a> DeviceRef<'a> {
         if !self.facts().has_view {
             return None;
         }
-        view_sector::of(&self.chunk.row(self.slot).to_nameless(), &view_sector::MODEL).map(|sector| SectorRef {
-            device: self,
-            sector,
-        })
+        view_sector::of(&self.chunk.row(self.slot).to_nameless(), &view_sector::MODEL)
+            .map(|sector| SectorRef { device: self, sector })
     }
 }
 

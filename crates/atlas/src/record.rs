@@ -216,8 +216,7 @@ fn has_view(device: &Device) -> bool {
         && device.position.lon().abs() < 179.0
         && device.sweep.is_none()
         && (device.height.is_none() || device.tilt.is_none());
-    view_sector::is_known(device)
-        && (is_plain || view_sector::of(device, &view_sector::MODEL).is_some())
+    view_sector::is_known(device) && (is_plain || view_sector::of(device, &view_sector::MODEL).is_some())
 }
 
 #[cfg(test)]

@@ -65,7 +65,10 @@ fn deployment(number: usize, shape: Shape) -> PublicDeployment {
         id: synthetic::id(10_000_000 + number),
         version: 1,
         status: Status::Authorised,
-        deployment: Deployment::new(Technology::ALL[number % Technology::ALL.len()], Area::Shape(shape)),
+        deployment: Deployment::new(
+            Technology::ALL[number % Technology::ALL.len()],
+            Area::Shape(shape),
+        ),
         place: None,
         acts: Vec::new(),
         first_known: None,
@@ -111,7 +114,12 @@ fn tiles(report: &Report, atlas: &Atlas, sample: &[PublicDeployment]) {
         tiles.truncate(TILES);
         let name = format!("tile_areas_z{zoom}");
         let first = tiles.iter().map(|&tile| time(|| atlas.tile(tile, &areas_only)));
-        report.times(&format!("{name}_first"), first.collect(), &Limit::None, &Limit::None);
+        report.times(
+            &format!("{name}_first"),
+            first.collect(),
+            &Limit::None,
+            &Limit::None,
+        );
         let taken = best(&tiles, ROUNDS, |&tile| atlas.tile(tile, &areas_only));
         report.times(&name, taken, &Limit::None, &Limit::None);
         let sizes = tiles.iter().map(|&tile| {
@@ -172,7 +180,12 @@ pub(crate) fn views(report: &Report, atlas: &Atlas, tiles_at: impl Fn(u8) -> Vec
     for zoom in [16, 18] {
         let tiles = tiles_at(zoom);
         let taken = best(&tiles, 3, |&tile| atlas.tile(tile, &Filter::default()));
-        report.times(&format!("tile_with_views_z{zoom}"), taken, &Limit::None, &Limit::None);
+        report.times(
+            &format!("tile_with_views_z{zoom}"),
+            taken,
+            &Limit::None,
+            &Limit::None,
+        );
         let mut compressor = Compressor::new(CompressionLvl::new(1).expect("levels begin at 0"));
         let sizes = tiles.iter().map(|&tile| {
             let body = atlas.tile(tile, &Filter::default());
@@ -200,14 +213,22 @@ fn share(report: &Report) {
         let mut device: PublicDevice = device;
         device.device.kind = DeviceKind::Camera;
         device.device.form = Some(CameraForm::Dome);
-        let at = (2.35 + dice.between(-0.06, 0.06), 48.85 + dice.between(-0.04, 0.04));
+        let at = (
+            2.35 + dice.between(-0.06, 0.06),
+            48.85 + dice.between(-0.04, 0.04),
+        );
         device.device.position = Position::new(at.0, at.1).expect("on earth");
         device.place = Some(PlaceId(10));
         device
     });
     let atlas = Atlas::of_devices(cameras, synthetic::places(), 0);
     let first = time(|| black_box(atlas.share_seen(PlaceId(10), &outline)));
-    report.line("share_seen_of_2500_cameras", first.as_secs_f64() * 1e3, "ms", &Limit::None);
+    report.line(
+        "share_seen_of_2500_cameras",
+        first.as_secs_f64() * 1e3,
+        "ms",
+        &Limit::None,
+    );
     let again = time(|| black_box(atlas.share_seen(PlaceId(10), &outline)));
     report.line("share_seen_again", again.as_secs_f64() * 1e3, "ms", &Limit::None);
 }

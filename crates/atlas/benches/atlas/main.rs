@@ -250,11 +250,7 @@ fn changes(report: &Report, atlas: &Atlas, sample: &[PublicDevice]) {
         current = next;
     }
     report.times("apply_one_change", taken, &Limit::AtMost(100.0), &Limit::None);
-    let batch: Vec<Change> = sample
-        .iter()
-        .cloned()
-        .map(Change::from)
-        .collect();
+    let batch: Vec<Change> = sample.iter().cloned().map(Change::from).collect();
     let taken = (0..5).map(|_| time(|| atlas.apply(&batch)));
     report.times("apply_2000_changes", taken.collect(), &Limit::None, &Limit::None);
 }
@@ -304,9 +300,15 @@ fn neighbours(report: &Report, atlas: &Atlas, sample: &[PublicDevice]) {
 fn files(report: &Report, atlas: &Atlas) {
     let rates = (0..3).map(|_| {
         let started = Instant::now();
-        let bytes: usize = export(atlas, Collection::Devices, Format::GeoJson, &Filter::default(), &[])
-            .map(|piece| black_box(piece).len())
-            .sum();
+        let bytes: usize = export(
+            atlas,
+            Collection::Devices,
+            Format::GeoJson,
+            &Filter::default(),
+            &[],
+        )
+        .map(|piece| black_box(piece).len())
+        .sum();
         bytes as f64 / 1e6 / started.elapsed().as_secs_f64()
     });
     let mut rates: Vec<f64> = rates.collect();

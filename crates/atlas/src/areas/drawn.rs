@@ -1,7 +1,7 @@
 //! A shape in the units of the tiles of one zoom: simplified, whole, valid.
 
 use domain::position::Position;
-use domain::shape::Shape;
+use domain::shape::{Polygon, Shape};
 use i_overlay::i_float::int::point::IntPoint;
 
 use crate::projection;
@@ -10,9 +10,12 @@ use crate::tile::{EXTENT_BITS, MAX_ZOOM};
 use super::overlay::{Ring, Rings, settle};
 use super::simplify::{GridPoint, zooms};
 
-/// Degrees of latitude after which a straight line between two positions gets a point: the map bends it by less than
-/// 1 m on one piece.
-const STEP_DEGREES: f64 = 0.05;
+/// Degrees of latitude at the equator after which a straight line between two positions gets a point. It shrinks with
+/// the cosine of the latitude, so that the map bends no piece by more than 1 m on the ground.
+const STEP_DEGREES: f64 = 0.07;
+
+/// Where the map ends.
+const LAST_LATITUDE: f64 = 85.06;
 
 /// Points that are added so to one shape at most.
 const MOST_STEPS: f64 = 20_000.0;
@@ -73,11 +76,7 @@ impl Bounds {
 
 impl Tracks {
     pub(super) fn new(shape: &Shape) -> Self {
-        let rings: Vec<&[Position]> = shape
-            .polygons()
-            .iter()
-            .flat_map(|polygon| polygon.rings())
-            .collect();
+        let rings: Vec<&[Position]> = shape.polygons().iter().flat_map(Polygon::rings).collect();
         let edges = rings.iter().flat_map(|ring| ring.windows(2));
         let climb: f64 = edges.map(|edge| (edge[0].lat() - edge[1].lat()).abs()).sum();
         let step = STEP_DEGREES.max(climb / MOST_STEPS);
@@ -131,6 +130,8 @@ fn track(ring: &[Position], step: f64) -> Track {
 fn steps(from: Position, to: Position, step: f64, mut push: impl FnMut(GridPoint)) {
     push(projection::project_wide(from));
     let (dx, dy) = (to.lon() - from.lon(), to.lat() - from.lat());
+    let steepest = from.lat().abs().max(to.lat().abs()).min(LAST_LATITUDE);
+    let step = step * steepest.to_radians().cos();
     if dx == 0.0 || dy.abs() <= step {
         return;
     }

@@ -73,7 +73,10 @@ impl Deployed {
             place: places.index(public.place),
             key: position.map_or(0, projection::key),
             label: position.map_or((0, 0), projection::project),
-            is_territory: is_large || places.at(whole).is_some_and(|place| is_larger_than_commune(place.kind)),
+            is_territory: is_large
+                || places
+                    .at(whole)
+                    .is_some_and(|place| is_larger_than_commune(place.kind)),
             whole,
             figure,
             public,
@@ -84,9 +87,7 @@ impl Deployed {
         let (first, last) = self.days();
         let nowhere = Bounds::when(first, last);
         let parts = self.figure.iter().flat_map(|figure| figure.corners());
-        parts.fold(nowhere, |all, corner| {
-            all.with(&Bounds::at(corner, first, last))
-        })
+        parts.fold(nowhere, |all, corner| all.with(&Bounds::at(corner, first, last)))
     }
 
     /// The first and the last day on which it runs, or else between which it is known to be.

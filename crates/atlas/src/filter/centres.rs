@@ -24,10 +24,7 @@ impl Question<'_> {
                 .carried
                 .as_ref()
                 .is_none_or(|carried| carried.contains(&public.id))
-            && self
-                .scope
-                .as_ref()
-                .is_none_or(|scope| scope.concerns(located))
+            && self.scope.as_ref().is_none_or(|scope| scope.concerns(located))
             && filter.bbox.is_none_or(|bbox| bbox.contains(centre.position))
     }
 }

@@ -55,10 +55,7 @@ impl CompiledFilter {
             operator: operator.flatten(),
             source: source.flatten(),
             place: place.flatten(),
-            carried: filter
-                .act
-                .as_deref()
-                .map(|number| data.acts.carried_by(number)),
+            carried: filter.act.as_deref().map(|number| data.acts.carried_by(number)),
             views_only: false,
             filter: filter.clone(),
         }
@@ -111,9 +108,7 @@ impl CompiledFilter {
     /// Whether it selects a device of a stretch.
     pub(crate) fn matches_in(&self, span: &Span, chunk: &Chunk, slot: usize) -> bool {
         let facts = chunk.facts(slot);
-        self.matches_facts(facts)
-            && self.is_carried(chunk, slot)
-            && (span.inside || self.matches_box(facts))
+        self.matches_facts(facts) && self.is_carried(chunk, slot) && (span.inside || self.matches_box(facts))
     }
 
     /// Whether it selects a device.

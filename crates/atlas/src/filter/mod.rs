@@ -35,9 +35,9 @@ impl Data {
     }
 
     /// The selected deployments in order.
-    pub(crate) fn selected_deployments<'a, 'q>(
+    pub(crate) fn selected_deployments<'a>(
         &'a self,
-        question: &'q Question<'_>,
+        question: &Question<'_>,
     ) -> impl Iterator<Item = &'a Deployed> {
         let all = question
             .is_asked_of(Family::Deployment)
@@ -48,13 +48,11 @@ impl Data {
     }
 
     /// The selected control rooms in order.
-    pub(crate) fn selected_centres<'a, 'q>(
+    pub(crate) fn selected_centres<'a>(
         &'a self,
-        question: &'q Question<'_>,
+        question: &Question<'_>,
     ) -> impl Iterator<Item = &'a Located> {
-        let all = question
-            .is_asked_of(Family::Centre)
-            .then(|| self.centres.iter());
+        let all = question.is_asked_of(Family::Centre).then(|| self.centres.iter());
         all.into_iter()
             .flatten()
             .filter(|centre| question.selects_centre(centre))

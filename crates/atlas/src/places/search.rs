@@ -61,7 +61,12 @@ impl Places {
             indexes.sort_by_key(|&index| {
                 let place = &listed.places[index];
                 let is_whole = *listed.names.names[index] == *folded;
-                (!is_whole, std::cmp::Reverse(place.population), place.kind, place.id)
+                (
+                    !is_whole,
+                    std::cmp::Reverse(place.population),
+                    place.kind,
+                    place.id,
+                )
             });
             let named = indexes.into_iter().map(|index| &listed.places[index]);
             found.extend(named.take(limit));
@@ -121,7 +126,11 @@ fn fold(name: &str) -> String {
             folded.push(' ');
         }
         let start = folded.len();
-        for letter in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        for letter in word
+            .nfkd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+        {
             match letter {
                 'œ' => folded.push_str("oe"),
                 'æ' => folded.push_str("ae"),
@@ -164,17 +173,33 @@ mod tests {
             place(1, "fr-93066", PlaceKind::Commune, "Saint-Denis", Some(112_000)),
             place(2, "re-97411", PlaceKind::Commune, "Saint-Denis", Some(150_000)),
             place(3, "fr-93059", PlaceKind::Commune, "Pierrefitte", Some(30_000)),
-            place(4, "fr-34247", PlaceKind::Commune, "Saint-Denis-lès-Bourg", Some(900_000)),
+            place(
+                4,
+                "fr-34247",
+                PlaceKind::Commune,
+                "Saint-Denis-lès-Bourg",
+                Some(900_000),
+            ),
             place(5, "fr-83137", PlaceKind::Commune, "Toulon", Some(180_000)),
             place(6, "fr-d83", PlaceKind::Department, "Var", Some(1_000_000)),
-            place(7, "fr-91228", PlaceKind::Commune, "Évry-Courcouronnes", Some(66_000)),
+            place(
+                7,
+                "fr-91228",
+                PlaceKind::Commune,
+                "Évry-Courcouronnes",
+                Some(66_000),
+            ),
             place(8, "fr-2b033", PlaceKind::Commune, "L’Île-Rousse", None),
             place(9, "fr-62193", PlaceKind::Commune, "Œuf-en-Ternois", Some(200)),
         ])
     }
 
     fn found(query: &str) -> Vec<i32> {
-        places().search(query, 10).iter().map(|place| place.id.0).collect()
+        places()
+            .search(query, 10)
+            .iter()
+            .map(|place| place.id.0)
+            .collect()
     }
 
     #[test]

@@ -130,7 +130,10 @@ impl Loaded {
             .into_iter()
             .map(|public| Deployed::new(public, &places, &outlines));
         let deployments = Shelf::collect(deployed);
-        let located = self.centres.into_iter().map(|public| Located::new(public, &places));
+        let located = self
+            .centres
+            .into_iter()
+            .map(|public| Located::new(public, &places));
         let centres = Shelf::collect(located);
         let acts = Acts::new(self.acts);
         // What comes twice is kept once.
@@ -144,7 +147,8 @@ impl Loaded {
             .wrapping_add(deployments.checksum())
             .wrapping_add(centres.checksum());
         check(found == *end, "other features than it says")?;
-        let keys = Shards::collect(self.devices.keys).map_err(|_| SnapshotError::Damaged("a device twice"))?;
+        let keys =
+            Shards::collect(self.devices.keys).map_err(|_| SnapshotError::Damaged("a device twice"))?;
         let data = Data {
             directory: Arc::new(self.devices.directory.finish()),
             keys,

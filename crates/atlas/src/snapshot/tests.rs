@@ -116,7 +116,8 @@ fn a_name_that_is_not_in_the_file_is_refused() {
         "unknown name"
     );
     assert_eq!(
-        damage(&forge_devices(&atlas, &[0], |device| device.details.grounds = GroundsCode::from_index(1))),
+        damage(&forge_devices(&atlas, &[0], |device| device.details.grounds =
+            GroundsCode::from_index(1))),
         "unknown grounds"
     );
 }

@@ -10,9 +10,9 @@
 
 use std::borrow::Cow;
 
+use domain::Family;
 use domain::deployment::Technology;
 use domain::filter::Filter;
-use domain::Family;
 use uuid::fmt::Hyphenated;
 
 use crate::areas::Deployed;
@@ -122,10 +122,7 @@ fn describe(layer: &mut Layer, deployed: &Deployed) {
         layer.unique_text(NAME, name);
     }
     let periods = &public.deployment.periods;
-    for (key, instant) in [
-        (BEGINS, periods::begins(periods)),
-        (ENDS, periods::ends(periods)),
-    ] {
+    for (key, instant) in [(BEGINS, periods::begins(periods)), (ENDS, periods::ends(periods))] {
         if let Some(instant) = instant {
             layer.signed(key, instant);
         }

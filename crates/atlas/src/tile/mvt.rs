@@ -163,11 +163,14 @@ impl Layer {
         number: impl Into<u64>,
         write: impl FnOnce(&mut Vec<u8>),
     ) {
-        let value = *self.value_numbers.entry((source, number.into())).or_insert_with(|| {
-            write(&mut self.values);
-            self.values_used += 1;
-            self.values_used - 1
-        });
+        let value = *self
+            .value_numbers
+            .entry((source, number.into()))
+            .or_insert_with(|| {
+                write(&mut self.values);
+                self.values_used += 1;
+                self.values_used - 1
+            });
         self.tag(key, value);
     }
 
@@ -200,11 +203,7 @@ impl Layer {
     }
 
     /// Ends the feature: polygons in units of the zoom, `origin` being the north-western corner of the tile.
-    pub(super) fn polygons<'r>(
-        &mut self,
-        origin: IntPoint,
-        rings: impl Iterator<Item = &'r Vec<IntPoint>>,
-    ) {
+    pub(super) fn polygons<'r>(&mut self, origin: IntPoint, rings: impl Iterator<Item = &'r Vec<IntPoint>>) {
         let mut at = origin;
         let mut commands = std::mem::take(&mut self.commands);
         commands.clear();

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use domain::position::Position;
+use domain::shape::Polygon;
 use domain::view_sector::{self, MODEL, ViewSector};
 use i_overlay::i_float::int::point::IntPoint;
 use uuid::fmt::Hyphenated;
@@ -141,9 +142,9 @@ fn unite(rings: &[Ring]) -> Vec<Rings> {
 fn coarser(ring: &Ring, units: i32) -> Ring {
     let mut kept: Ring = Vec::new();
     for point in ring {
-        let is_far = kept.last().is_none_or(|last| {
-            (point.x - last.x).abs() >= units || (point.y - last.y).abs() >= units
-        });
+        let is_far = kept
+            .last()
+            .is_none_or(|last| (point.x - last.x).abs() >= units || (point.y - last.y).abs() >= units);
         if is_far {
             kept.push(*point);
         }
@@ -154,7 +155,7 @@ fn coarser(ring: &Ring, units: i32) -> Ring {
 /// The sector in the units of a zoom, without corners that nobody can see.
 fn draw(sector: &ViewSector, zoom: u8) -> Vec<DrawnPolygon> {
     let shift = 32 - EXTENT_BITS - zoom;
-    let rings = sector.shape.polygons().iter().flat_map(|polygon| polygon.rings());
+    let rings = sector.shape.polygons().iter().flat_map(Polygon::rings);
     let rings: Vec<Ring> = rings
         .map(|ring| ring_at(ring, zoom, shift))
         .filter(|ring| ring.len() >= 3)

@@ -100,9 +100,7 @@ impl Lines {
     }
 
     fn end(&mut self) {
-        self.writer
-            .write_record(None::<&[u8]>)
-            .expect("memory takes all");
+        self.writer.write_record(None::<&[u8]>).expect("memory takes all");
     }
 
     /// Writes a cell with the digits that the closure appends.

@@ -51,11 +51,15 @@ impl Properties for Object<'_> {
     }
 
     fn codes<'c>(&mut self, name: &str, codes: impl Iterator<Item = &'c str>) {
-        self.member(name, Some(codes), |out, codes| write_array(out, codes, write_code));
+        self.member(name, Some(codes), |out, codes| {
+            write_array(out, codes, write_code)
+        });
     }
 
     fn texts<'c>(&mut self, name: &str, texts: impl Iterator<Item = &'c str>) {
-        self.member(name, Some(texts), |out, texts| write_array(out, texts, write_text));
+        self.member(name, Some(texts), |out, texts| {
+            write_array(out, texts, write_text)
+        });
     }
 
     fn flag(&mut self, name: &str, flag: Option<bool>) {
@@ -69,7 +73,9 @@ impl Properties for Object<'_> {
     }
 
     fn fixed(&mut self, name: &str, value: Option<i64>, decimals: u32) {
-        self.member(name, value, |out, value| digits::write_fixed(out, value, decimals));
+        self.member(name, value, |out, value| {
+            digits::write_fixed(out, value, decimals)
+        });
     }
 
     fn date(&mut self, name: &str, date: Option<Date>) {

@@ -151,7 +151,10 @@ pub(crate) fn properties(out: &mut impl Properties, item: &Item<'_>) {
 }
 
 /// Whole units of a number that is kept with so many decimals.
-#[expect(clippy::cast_possible_truncation, reason = "an attribute is far below 2^53 units")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "an attribute is far below 2^53 units"
+)]
 fn scaled(number: f64, decimals: u8) -> i64 {
     (number * 10_f64.powi(decimals.into())).round() as i64
 }

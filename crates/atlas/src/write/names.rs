@@ -1,6 +1,7 @@
 //! Names of properties, from the attribute tables.
 
 use domain::Family;
+use domain::taxonomy::Attribute;
 
 use crate::collection::Collection;
 
@@ -27,7 +28,7 @@ pub(crate) fn names(collection: Collection) -> Vec<String> {
         ])
         .collect();
     }
-    let mut columns = family.attributes().iter().flat_map(|attribute| attribute.columns());
+    let mut columns = family.attributes().iter().flat_map(Attribute::columns);
     let kind = columns.next();
     let structural: &[&str] = match family {
         Family::Device => &["mast", "source", "external_id"],

@@ -59,7 +59,10 @@ fn assert_same(atlas: &Atlas, model: &Model) {
     let fresh = Atlas::of_devices(model.values().cloned(), arbitrary::places(), atlas.position());
     assert!(bytes(atlas) == bytes(&fresh), "the snapshots differ");
     assert_eq!(atlas.checksum(), fresh.checksum());
-    assert_eq!(atlas.extent(Collection::Devices), fresh.extent(Collection::Devices));
+    assert_eq!(
+        atlas.extent(Collection::Devices),
+        fresh.extent(Collection::Devices)
+    );
     assert_eq!(
         atlas.counts_by_kind(&Filter::default()),
         fresh.counts_by_kind(&Filter::default())
@@ -132,9 +135,7 @@ fn an_atlas_that_grows_and_shrinks_a_lot_stays_exact() {
         }
     };
     let upserts = |numbers: std::ops::Range<u32>| -> Vec<Change> {
-        numbers
-            .map(|number| Change::from(device(number)))
-            .collect()
+        numbers.map(|number| Change::from(device(number))).collect()
     };
     let removals = |numbers: std::ops::Range<u32>| -> Vec<Change> {
         numbers

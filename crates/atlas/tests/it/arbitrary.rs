@@ -215,7 +215,10 @@ fn interval() -> impl Strategy<Value = Interval> {
 pub(crate) fn grounds() -> impl Strategy<Value = Grounds> {
     let pieces = proptest::collection::vec((one_of(Claim::ALL), one_of(Basis::ALL)), 0..4);
     (pieces, 0_u8..3).prop_map(|(pieces, sightings)| {
-        let texts: Vec<String> = pieces.iter().map(|(claim, basis)| format!("{claim}:{basis}")).collect();
+        let texts: Vec<String> = pieces
+            .iter()
+            .map(|(claim, basis)| format!("{claim}:{basis}"))
+            .collect();
         Grounds::parse(&texts.join(" "), sightings).unwrap()
     })
 }

@@ -36,7 +36,11 @@ impl World {
             acts.entry(number).or_default().extend(&act.features);
         }
         Self {
-            parents: source.places.iter().map(|place| (place.id, place.parent)).collect(),
+            parents: source
+                .places
+                .iter()
+                .map(|place| (place.id, place.parent))
+                .collect(),
             by_code: source
                 .places
                 .iter()
@@ -73,7 +77,8 @@ impl World {
             Area::Place(code) => self.place(code),
             _ => None,
         };
-        let within = |place: Option<PlaceId>| place.is_some_and(|place| self.line(place).contains(&wanted.id));
+        let within =
+            |place: Option<PlaceId>| place.is_some_and(|place| self.line(place).contains(&wanted.id));
         let over = whole.is_some_and(|whole| self.line(wanted.id).contains(&whole));
         let touches = !matches!(area, Area::Place(_))
             && self.shape(area).is_some_and(|shape| {
@@ -89,7 +94,9 @@ impl World {
     fn selects_deployment(&self, filter: &Filter, public: &PublicDeployment) -> bool {
         let described = &public.deployment;
         let exists = public.grounds.bases(Claim::Exists);
-        filter.families.is_none_or(|families| families.contains(Family::Deployment))
+        filter
+            .families
+            .is_none_or(|families| families.contains(Family::Deployment))
             && filter
                 .technologies
                 .is_none_or(|wanted| wanted.iter().any(|one| one == described.technology))
@@ -105,7 +112,9 @@ impl World {
             && filter
                 .capabilities
                 .is_none_or(|wanted| wanted.iter().any(|one| described.capabilities.contains(one)))
-            && filter.statuses.is_none_or(|wanted| wanted.contains(public.status))
+            && filter
+                .statuses
+                .is_none_or(|wanted| wanted.contains(public.status))
             && filter
                 .bases
                 .is_none_or(|wanted| wanted.iter().any(|one| exists.contains(one)))
@@ -114,17 +123,29 @@ impl World {
                 .as_deref()
                 .is_none_or(|wanted| described.operator.as_deref() == Some(wanted))
             && filter.act.as_deref().is_none_or(|wanted| {
-                public.acts.iter().any(|act| act.number.as_deref() == Some(wanted))
-                    || self.acts.get(wanted).is_some_and(|carried| carried.contains(&public.id))
+                public
+                    .acts
+                    .iter()
+                    .any(|act| act.number.as_deref() == Some(wanted))
+                    || self
+                        .acts
+                        .get(wanted)
+                        .is_some_and(|carried| carried.contains(&public.id))
             })
-            && filter.place.as_ref().is_none_or(|wanted| self.concerns(wanted, public))
+            && filter
+                .place
+                .as_ref()
+                .is_none_or(|wanted| self.concerns(wanted, public))
             && filter.datetime.is_none_or(|interval| {
                 let ends = (
                     interval.from.map(time::OffsetDateTime::unix_timestamp),
                     interval.to.map(time::OffsetDateTime::unix_timestamp),
                 );
                 described.periods.is_empty()
-                    || described.periods.iter().any(|period| period.overlaps(ends.0, ends.1))
+                    || described
+                        .periods
+                        .iter()
+                        .any(|period| period.overlaps(ends.0, ends.1))
             })
             && filter.bbox.is_none_or(|bbox| {
                 self.shape(&described.area)
@@ -134,11 +155,15 @@ impl World {
 
     fn selects_centre(&self, filter: &Filter, public: &PublicCentre) -> bool {
         let exists = public.grounds.bases(Claim::Exists);
-        filter.families.is_none_or(|families| families.contains(Family::Centre))
+        filter
+            .families
+            .is_none_or(|families| families.contains(Family::Centre))
             && filter
                 .centre_kinds
                 .is_none_or(|wanted| wanted.contains(public.centre.kind))
-            && filter.statuses.is_none_or(|wanted| wanted.contains(public.status))
+            && filter
+                .statuses
+                .is_none_or(|wanted| wanted.contains(public.status))
             && filter
                 .bases
                 .is_none_or(|wanted| wanted.iter().any(|one| exists.contains(one)))
@@ -146,21 +171,26 @@ impl World {
                 .operator
                 .as_deref()
                 .is_none_or(|wanted| public.centre.operator.as_deref() == Some(wanted))
-            && filter
-                .act
-                .as_deref()
-                .is_none_or(|wanted| self.acts.get(wanted).is_some_and(|carried| carried.contains(&public.id)))
+            && filter.act.as_deref().is_none_or(|wanted| {
+                self.acts
+                    .get(wanted)
+                    .is_some_and(|carried| carried.contains(&public.id))
+            })
             && filter.place.as_ref().is_none_or(|wanted| {
                 let Some(wanted) = self.place(wanted) else {
                     return false;
                 };
-                let stands = public.place.is_some_and(|place| self.line(place).contains(&wanted));
+                let stands = public
+                    .place
+                    .is_some_and(|place| self.line(place).contains(&wanted));
                 let territory = public.centre.territory.iter().filter_map(|code| self.place(code));
                 let mut supervised = territory
                     .filter(|place| self.line(*place).contains(&wanted) || self.line(wanted).contains(place));
                 stands || supervised.next().is_some()
             })
-            && filter.bbox.is_none_or(|bbox| bbox.contains(public.centre.position))
+            && filter
+                .bbox
+                .is_none_or(|bbox| bbox.contains(public.centre.position))
     }
 }
 
@@ -177,9 +207,8 @@ fn meets(shape: &Shape, bbox: BBox) -> bool {
 
 fn bbox() -> impl Strategy<Value = BBox> {
     let corner = (-179.9..179.9_f64, -84.0..84.0_f64);
-    let far = (corner.clone(), corner).prop_map(|(one, other)| {
-        BBox::new(one.0, one.1.min(other.1), other.0, one.1.max(other.1)).unwrap()
-    });
+    let far = (corner.clone(), corner)
+        .prop_map(|(one, other)| BBox::new(one.0, one.1.min(other.1), other.0, one.1.max(other.1)).unwrap());
     let near = (1.40..1.50_f64, 43.5..43.7_f64, 0.001..0.1_f64)
         .prop_map(|(lon, lat, side)| BBox::new(lon, lat, lon + side, lat + side).unwrap());
     prop_oneof![far, near]
@@ -223,7 +252,11 @@ fn paged(atlas: &Atlas, collection: Collection, filter: &Filter, limit: usize) -
     let (mut ids, mut after) = (Vec::new(), None);
     loop {
         let page = atlas.page(collection, filter, after, limit);
-        assert!(page.items.windows(2).all(|pair| pair[0].cursor() < pair[1].cursor()));
+        assert!(
+            page.items
+                .windows(2)
+                .all(|pair| pair[0].cursor() < pair[1].cursor())
+        );
         ids.extend(page.items.iter().map(atlas::Item::id));
         after = page.next;
         if after.is_none() {

@@ -3,7 +3,7 @@
 
 use atlas::Source;
 use domain::act::{Act, ActKind, ActSummary, PublicAct};
-use domain::centre::{Centre, CentreKind, PublicCentre, Precision, Software};
+use domain::centre::{Centre, CentreKind, Precision, PublicCentre, Software};
 use domain::deployment::{Area, Deployment, Force, Payload, PublicDeployment, Purpose, Technology};
 use domain::device::Capability;
 use domain::ids::{ActId, FeatureId, PlaceId};
@@ -58,7 +58,9 @@ pub(crate) fn star() -> impl Strategy<Value = Shape> {
         };
         let holes = if hole { vec![at(0.5)] } else { Vec::new() };
         let polygon = MultiPolygon(vec![Polygon::new(at(1.0), holes)]);
-        Shape::from_multi_polygon(&polygon).ok().map(|repaired| repaired.shape)
+        Shape::from_multi_polygon(&polygon)
+            .ok()
+            .map(|repaired| repaired.shape)
     })
 }
 
@@ -79,8 +81,14 @@ fn area() -> impl Strategy<Value = Area> {
 fn period() -> impl Strategy<Value = Period> {
     let zone = select(vec!["Europe/Paris", "UTC", "Pacific/Auckland"]);
     let daily = option::of((0_u16..1440, 0_u16..1440));
-    (1_577_836_800_i64..1_700_000_000, 1_i64..40_000_000, any::<[bool; 2]>(), daily, zone).prop_map(
-        |(begins, length, open, daily, zone)| Period {
+    (
+        1_577_836_800_i64..1_700_000_000,
+        1_i64..40_000_000,
+        any::<[bool; 2]>(),
+        daily,
+        zone,
+    )
+        .prop_map(|(begins, length, open, daily, zone)| Period {
             begins: (!open[0] || open[1]).then_some(begins),
             ends: (!open[1]).then_some(begins + length),
             daily: daily.map(|(from_minute, to_minute)| DailyHours {
@@ -89,8 +97,7 @@ fn period() -> impl Strategy<Value = Period> {
             }),
             zone: zone.parse::<Zone>().unwrap(),
             precision: DatePrecision::Day,
-        },
-    )
+        })
 }
 
 prop_compose! {

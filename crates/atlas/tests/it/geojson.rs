@@ -123,7 +123,7 @@ fn an_export_of_nothing_is_an_empty_collection() {
         &Filter::default(),
         &[],
     )
-        .flatten()
-        .collect();
+    .flatten()
+    .collect();
     assert_eq!(pieces, b"{\"type\":\"FeatureCollection\",\"features\":[]}");
 }

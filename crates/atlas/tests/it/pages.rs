@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use atlas::{Atlas, Change, Collection, Cursor};
+use atlas::{Atlas, Change, Collection, Cursor, DeviceRef};
 use domain::filter::Filter;
 use domain::ids::FeatureId;
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn ids(atlas: &Atlas, filter: &Filter, limit: usize) -> Vec<FeatureId> {
                 .windows(2)
                 .all(|pair| pair[0].cursor() < pair[1].cursor())
         );
-        ids.extend(page.devices().map(|device| device.id()));
+        ids.extend(page.devices().map(DeviceRef::id));
         match page.next {
             // Through the form in which it travels in a link.
             Some(next) => after = Some(Cursor::from_bytes(&next.to_bytes()).unwrap()),
@@ -68,7 +68,7 @@ proptest! {
         let mut changed = BTreeSet::new();
         loop {
             let page = atlas.page(Collection::Devices, &Filter::default(), after, limit);
-            shown.extend(page.devices().map(|device| device.id()));
+            shown.extend(page.devices().map(DeviceRef::id));
             after = page.next;
             if after.is_none() {
                 break;

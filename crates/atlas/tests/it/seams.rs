@@ -21,7 +21,11 @@ fn inside(polygons: &MultiPolygon<i32>, at: i32, vertical: bool) -> Vec<bool> {
                 for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
                     for line in ring.lines() {
                         let of = |point: geo::Coord<i32>| {
-                            let (across, along) = if vertical { (point.x, point.y) } else { (point.y, point.x) };
+                            let (across, along) = if vertical {
+                                (point.x, point.y)
+                            } else {
+                                (point.y, point.x)
+                            };
                             (f64::from(across), f64::from(along))
                         };
                         let (a, b) = (of(line.start), of(line.end));
@@ -85,7 +89,9 @@ fn a_coast_of_thousands_of_vertices_has_no_crack_at_any_zoom() {
     let mut ring: Vec<(f64, f64)> = corners.collect();
     ring.push(ring[0]);
     let polygon = geo::Polygon::new(geo::LineString::from(ring), Vec::new());
-    let shape = Shape::from_multi_polygon(&MultiPolygon(vec![polygon])).unwrap().shape;
+    let shape = Shape::from_multi_polygon(&MultiPolygon(vec![polygon]))
+        .unwrap()
+        .shape;
     for zoom in 0..=MAX_ZOOM {
         check(&shape, zoom);
     }

@@ -41,9 +41,16 @@ fn the_share_is_that_of_the_devices_in_the_place_and_changes_with_them() {
     let second = more.share_seen(place, &outline).unwrap();
     assert!((second.share - 0.02).abs() < 4e-4, "{}", second.share);
     assert_eq!(second.devices, 2);
-    assert_eq!(atlas.share_seen(place, &outline), Some(first), "the older one stays");
+    assert_eq!(
+        atlas.share_seen(place, &outline),
+        Some(first),
+        "the older one stays"
+    );
 
     assert_eq!(atlas.share_seen(PlaceId(12_345), &outline), None);
     let empty = Atlas::of_devices([], arbitrary::places(), 0);
-    assert_eq!(empty.share_seen(place, &outline).map(|seen| seen.share), Some(0.0));
+    assert_eq!(
+        empty.share_seen(place, &outline).map(|seen| seen.share),
+        Some(0.0)
+    );
 }
