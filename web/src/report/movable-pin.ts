@@ -45,7 +45,9 @@ export function movablePin(
       listen(map, pin, follow);
       made(pin);
     }
-    pin.marker.setLngLat(at).addTo(map);
+    pin.marker.setLngLat(at);
+    // Adding it again would take the focus away from it.
+    if (!pin.element.isConnected) pin.marker.addTo(map);
   };
   return {
     show,
