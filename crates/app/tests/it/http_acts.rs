@@ -321,6 +321,10 @@ async fn a_number_of_an_impossible_day_registers_nothing() {
     let form = desk_form(&page)
         .with("number", &["83-2025-02-30-00007"])
         .with("row_1_period_1_to", &["2025-05-01"]);
+    // The enter key tells what is wrong as well.
+    let (status, page) = desk.send(&form, "check").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("href=\"#number\""), "{page}");
     let (status, page) = desk.register(&form).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     let number = Locale::En.text("act-desk-number-impossible-date");
@@ -460,6 +464,28 @@ async fn a_registered_number_is_replaced_only_after_its_differences_were_shown()
         .authority;
     assert!(kept.is_some(), "an empty field keeps what is registered");
     assert_eq!(count(&app, "deployment").await, 1);
+}
+
+#[tokio::test]
+async fn an_act_that_is_sent_twice_at_once_is_registered_once() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let text = order(NUMBER, &format!("à Toulon {WHEN}, et à La Garde {WHEN}"));
+    let form = desk_form(&desk.read(&text).await);
+    let (one, other) = tokio::join!(desk.register(&form), desk.register(&form));
+    assert_eq!(
+        [one.0, other.0],
+        [StatusCode::CREATED; 2],
+        "{} {}",
+        one.1,
+        other.1
+    );
+    let counts = [
+        count(&app, "act").await,
+        count(&app, "deployment").await,
+        count(&app, "report").await,
+    ];
+    assert_eq!(counts, [1, 2, 2]);
 }
 
 #[tokio::test]

@@ -43,6 +43,7 @@ act-desk-row = Deployment { $row }
 act-desk-publish = Publish this deployment
 act-desk-row-more = Technology, force, purposes, equipment
 act-desk-more = One more deployment
+act-desk-check = Check, and register nothing yet
 act-desk-register = Register the act and publish the ticked deployments
 act-desk-replace = Replace what is registered
 

@@ -1,6 +1,7 @@
 # Pages of /moderation: the queue and one review.
 
 moderation-queue = Review queue
+moderation-tools = Tools of moderators
 moderation-waiting = { $count ->
     [one] review waits
    *[other] reviews wait

@@ -43,6 +43,7 @@ act-desk-row = Déploiement { $row }
 act-desk-publish = Publier ce déploiement
 act-desk-row-more = Technologie, force, finalités, équipement
 act-desk-more = Un déploiement de plus
+act-desk-check = Vérifier, sans rien enregistrer encore
 act-desk-register = Enregistrer l’acte et publier les déploiements cochés
 act-desk-replace = Remplacer ce qui est enregistré
 

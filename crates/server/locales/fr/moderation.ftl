@@ -1,6 +1,7 @@
 # Pages de /moderation : la file et un dossier.
 
 moderation-queue = File de modération
+moderation-tools = Outils des modérateurs
 moderation-waiting = { $count ->
     [one] dossier en attente
    *[other] dossiers en attente

@@ -136,6 +136,9 @@ pub(super) fn act(context: &PageContext, state: &AppState, public: &PublicAct) -
             }
             h1 { (title) }
             (sample_badge(context, public.sample))
+            @if context.signed_in() {
+                p { a href=(context.href(&format!("/moderation/acts/{}/edit", public.id))) { (context.text("act-desk-edit")) } }
+            }
             @if public.sample { p.notice.warning { (context.text("feature-sample-notice")) } }
             p { (&*public.act.title) }
             @if let Some(dates) = acts::dates(locale, public) { p { (dates) } }

@@ -27,6 +27,8 @@ pub(super) enum Step {
     Read,
     /// Go on without a text.
     Blank,
+    /// Say what is wrong, and register nothing: what the enter key does.
+    Check,
     /// One more row.
     More,
     Register,
@@ -103,6 +105,7 @@ fn step(text: &str) -> Option<Step> {
     match text {
         "read" => Some(Step::Read),
         "blank" => Some(Step::Blank),
+        "check" => Some(Step::Check),
         "more" => Some(Step::More),
         "register" => Some(Step::Register),
         _ => None,

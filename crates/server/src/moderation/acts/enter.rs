@@ -51,6 +51,7 @@ pub(crate) async fn submit(
     match body.step {
         Step::Read => read(&state, &context, &country, &body).await,
         Step::Blank => Ok(blank(&state, &context, &country)),
+        Step::Check => check(&state, &context, &country, &body).await,
         Step::More => more(&state, &context, &country, body).await,
         Step::Register => take(&state, &context, &moderator, &country, &body).await,
     }
@@ -114,6 +115,19 @@ fn blank(state: &AppState, context: &PageContext, country: &PlaceCode) -> Respon
     let rows = [Row::offered(1, country)];
     let desk = Desk::new(country, &form, &rows);
     (CachePolicy::NoStore, pages::desk(context, state, &desk)).into_response()
+}
+
+/// Nothing is registered yet: the same page with what is wrong.
+async fn check(
+    state: &AppState,
+    context: &PageContext,
+    country: &PlaceCode,
+    body: &DeskBody,
+) -> Result<Response, Problem> {
+    let again = Again::of(state, country, body).await?;
+    let errors = typed(state, country, body).err().unwrap_or_default();
+    let page = pages::desk(context, state, &again.desk(country, body, &errors));
+    Ok((CachePolicy::NoStore, page).into_response())
 }
 
 /// Nothing is registered yet: the same page with one more row.

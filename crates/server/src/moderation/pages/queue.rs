@@ -52,6 +52,10 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
         &html! {
             div.stack {
                 h1 { (context.text("moderation-queue")) }
+                nav.cluster-row aria-label=(context.text("moderation-tools")) {
+                    a href=(context.href("/moderation/acts/new")) { (context.text("act-desk-nav")) }
+                    a href=(context.href("/moderation/organisations")) { (context.text("organisations-nav")) }
+                }
                 @if let Some(done) = queue.done {
                     p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }
                 }

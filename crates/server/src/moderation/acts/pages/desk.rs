@@ -88,9 +88,9 @@ fn form(context: &PageContext, state: &AppState, desk: &Desk<'_>) -> Markup {
     html! {
         form.stack method="post" action=(context.href("/moderation/acts/new")) enctype="multipart/form-data"
             autocomplete="off" {
-            // The button that the enter key presses is the first one of a form.
-            button.visually-hidden type="submit" name="step" value="register" tabindex="-1" aria-hidden="true" {
-                (context.text("act-desk-register"))
+            // The button that the enter key presses is the first one of a form: it must not publish anything.
+            button.visually-hidden type="submit" name="step" value="check" tabindex="-1" aria-hidden="true" {
+                (context.text("act-desk-check"))
             }
             input type="hidden" name="country" value=(desk.country.as_str());
             @if let Some(differing) = desk.differing { input type="hidden" name="seen" value=(differing.state); }
@@ -103,6 +103,7 @@ fn form(context: &PageContext, state: &AppState, desk: &Desk<'_>) -> Markup {
                 (fields.links())
             }
             (deployments(context, state, desk))
+            button.button type="submit" name="step" value="check" { (context.text("act-desk-check")) }
             button.button.primary type="submit" name="step" value="register" {
                 (context.text(if desk.differing.is_some() { "act-desk-replace" } else { "act-desk-register" }))
             }

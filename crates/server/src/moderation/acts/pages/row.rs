@@ -45,9 +45,11 @@ impl Rows<'_> {
                     legend { (self.context.text("report-periods")) }
                     p.hint { (self.context.text("report-periods-hint")) }
                     @for period in 1..=row.periods() {
-                        div.field-row.period {
-                            @for column in COLUMNS {
-                                (self.line(row, &format!("period_{period}_{column}"), MOMENT_LENGTH))
+                        div.period {
+                            div.field-row {
+                                @for column in COLUMNS {
+                                    (self.line(row, &format!("period_{period}_{column}"), MOMENT_LENGTH))
+                                }
                             }
                         }
                     }
