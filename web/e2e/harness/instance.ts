@@ -22,15 +22,15 @@ export interface Instance {
 /** What `cargo xtask places` makes: the real communes. */
 const PLACES = join(REPOSITORY, "var/places");
 
-/** `places` takes half a minute, and knows every commune of France. */
-export async function startInstance({ places = false } = {}): Promise<Instance> {
+/** `places` takes half a minute, and knows every commune of France; `sample` is the demonstration data. */
+export async function startInstance({ places = false, sample = false } = {}): Promise<Instance> {
   const binary = process.env.CONTRECHAMP_BIN;
   if (!binary) throw new Error("set CONTRECHAMP_BIN to the built binary");
   const home = mkdtempSync(join(tmpdir(), "contrechamp-e2e-"));
   // The private cluster may run under another account, which must be able to pass.
   chmodSync(home, 0o755);
   if (places && !existsSync(PLACES)) throw new Error("run `cargo xtask places` first");
-  const options = places ? ["--places", PLACES] : [];
+  const options = [...(places ? ["--places", PLACES] : []), ...(sample ? ["--with-sample"] : [])];
   const child = spawn(binary, ["serve", "--invite-moderator", ...options], {
     cwd: REPOSITORY,
     env: { ...process.env, CONTRECHAMP_LISTEN: "127.0.0.1:0", CONTRECHAMP_HOME: home },

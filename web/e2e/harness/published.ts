@@ -26,6 +26,15 @@ export async function itemsNear(origin: string, { lon, lat }: Spot): Promise<Pub
   return features.map(({ id, properties }) => ({ id, kind: properties.kind }));
 }
 
+/** The identifier of the first feature of a collection. */
+export async function firstOf(origin: string, collection: string): Promise<string> {
+  const answer = await fetch(`${origin}/ogc/collections/${collection}/items?limit=1`);
+  const { features } = (await answer.json()) as { features: { id: string }[] };
+  const [first] = features;
+  if (!first) throw new Error(`no ${collection} are published`);
+  return first.id;
+}
+
 export interface PublishedDeployment {
   readonly id: string;
   readonly technology: string;
