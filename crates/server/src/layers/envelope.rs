@@ -81,6 +81,7 @@ fn preflight() -> Response {
 }
 
 fn finish(response: &mut Response, asked: &Asked) {
+    let is_unchanged = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     let has_policy = headers.contains_key(header::CACHE_CONTROL);
     debug_assert!(has_policy, "an answer without a cache policy");
@@ -95,6 +96,11 @@ fn finish(response: &mut Response, asked: &Asked) {
     }
     let is_open = asked.is_for_machines() || is_public(headers);
     security_headers::write(headers, is_page, is_open);
+    if is_unchanged {
+        // A browser takes these headers over those that it keeps with the page (RFC 9111, 3.2), and without a body
+        // nothing here says what kind of thing that is.
+        headers.remove(header::CONTENT_SECURITY_POLICY);
+    }
 }
 
 /// Whatever anybody may keep, any site may read.
