@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use atlas::Atlas;
-use domain::deployment::PublicDeployment;
+use domain::deployment::{Area, PublicDeployment};
 use domain::device::DeviceKind;
 use domain::ids::{ActId, PlaceId};
 use domain::period::Timing;
@@ -36,6 +36,11 @@ pub(super) fn place(
         Some(outline) => atlas.in_force_within(place.id, outline),
         None => atlas.in_force(place.id),
     };
+    // What is over this very place belongs to its own deployments; what is over a larger one holds here too.
+    let is_own = |found: &&PublicDeployment| matches!(&found.deployment.area, Area::Place(code) if *code == place.code);
+    let (own, over): (Vec<_>, Vec<_>) = view.over.iter().copied().partition(is_own);
+    let inside = [own, view.inside].concat();
+    let all = [inside.as_slice(), over.as_slice()].concat();
     let tally = Tally::of(&atlas, place);
     let title = place.name.as_str();
     let main = html! {
@@ -43,7 +48,7 @@ pub(super) fn place(
             (places::breadcrumbs(context, state, place.parent))
             h1 { (title) }
             p.hint { (about(context, place)) }
-            (figures(context, state, &tally, &view))
+            (figures(context, state, &tally, &all, view.centres.len()))
             @if outline.is_some() {
                 div.map-frame data-island="area-map" data-geojson={ (places::path(place)) "/outline.geojson" } {}
             }
@@ -51,15 +56,15 @@ pub(super) fn place(
             (share(context, &atlas, place, outline))
             (devices(context, place, &tally))
             h2 { (context.text("place-deployments")) }
-            (deployments(context, state, &view.inside))
-            @if !view.over.is_empty() {
+            (deployments(context, state, &inside))
+            @if !over.is_empty() {
                 h2 { (context.text("place-over")) }
                 p { (context.text("place-over-intro")) }
-                (lines(context, &deployment_lines(state, &view.over)))
+                (lines(context, &deployment_lines(state, &over)))
             }
             (centres(context, state, &view.centres))
-            (act_list(context, &atlas, view.inside.iter().chain(&view.over)))
-            (parts(context, &atlas, place, &tally, &view.inside))
+            (act_list(context, &atlas, all.iter()))
+            (parts(context, &atlas, place, &tally, &inside))
             p { a href=(context.href(&format!("/map?place={}", place.code.as_str()))) { (context.text("place-on-the-map")) } }
             p.hint { (context.text("feature-licence")) }
         }
@@ -88,15 +93,23 @@ fn about(context: &PageContext, place: &Place) -> String {
     }
 }
 
-fn figures(context: &PageContext, state: &AppState, tally: &Tally, view: &atlas::PlaceView<'_>) -> Markup {
+fn figures(
+    context: &PageContext,
+    state: &AppState,
+    tally: &Tally,
+    deployments: &[&PublicDeployment],
+    centres: usize,
+) -> Markup {
     let locale = context.locale();
-    let running = view.inside.iter().chain(&view.over);
-    let running = running.filter(|found| Timing::of(&found.deployment.periods, state.now()) == Timing::Now);
+    let running = deployments
+        .iter()
+        .filter(|found| Timing::of(&found.deployment.periods, state.now()) == Timing::Now)
+        .count();
     html! {
         div.figures {
             div { strong { (locale.number(tally.devices)) } span { (context.text("home-devices")) } }
-            div { strong { (locale.number(running.count() as u64)) } span { (context.text("place-running")) } }
-            div { strong { (locale.number(view.centres.len() as u64)) } span { (context.text("home-centres")) } }
+            div { strong { (locale.number(running as u64)) } span { (context.text("place-running")) } }
+            div { strong { (locale.number(centres as u64)) } span { (context.text("home-centres")) } }
         }
     }
 }
@@ -104,6 +117,7 @@ fn figures(context: &PageContext, state: &AppState, tally: &Tally, view: &atlas:
 /// The part of the ground that cameras are estimated to see, never without the name of the model.
 fn share(context: &PageContext, atlas: &Atlas, place: &Place, outline: Option<&Shape>) -> Markup {
     let seen = outline.and_then(|outline| atlas.share_seen(place.id, outline));
+    let seen = seen.filter(|seen| seen.devices > 0);
     html! {
         @if let Some(seen) = seen {
             h2 { (context.text("place-share")) }

@@ -14,7 +14,7 @@ async fn a_place_shows_what_watches_it() {
         "<h1>Toulon</h1>",
         "Camera</a>",
         "/deployments/00000000-0000-0000-0000-000000000100",
-        "In force over the whole territory",
+        "In force over a larger territory",
         "/deployments/00000000-0000-0000-0000-000000000101",
         "/centres/00000000-0000-0000-0000-000000000200",
         "83-2026-11-20-00003",

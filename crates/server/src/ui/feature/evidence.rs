@@ -20,7 +20,7 @@ pub(crate) fn table(context: &PageContext, pieces: Option<&[Piece]>) -> Markup {
                             thead { tr {
                                 @for column in COLUMNS { th scope="col" { (context.text(column)) } }
                             } }
-                            tbody { @for piece in pieces { (row(context, piece)) } }
+                            tbody { @for group in grouped(pieces) { (row(context, &group)) } }
                         }
                     }
                 }
@@ -36,12 +36,34 @@ const COLUMNS: [&str; 4] = [
     "evidence-source",
 ];
 
-fn row(context: &PageContext, piece: &Piece) -> Markup {
+/// Claims that rest on the very same thing, in one row.
+fn grouped(pieces: &[Piece]) -> Vec<Vec<&Piece>> {
+    let mut groups: Vec<Vec<&Piece>> = Vec::new();
+    for piece in pieces {
+        let is_same = |group: &&mut Vec<&Piece>| {
+            let same_source = Piece {
+                claim: group[0].claim,
+                ..piece.clone()
+            };
+            // Two reports of one day look the same: a claim that both make tells them apart.
+            *group[0] == same_source && group.iter().all(|other| other.claim != piece.claim)
+        };
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push(piece),
+            None => groups.push(vec![piece]),
+        }
+    }
+    groups
+}
+
+fn row(context: &PageContext, group: &[&Piece]) -> Markup {
     let locale = context.locale();
+    let piece = group[0];
+    let claims: Vec<String> = group.iter().map(|piece| locale.label(piece.claim)).collect();
     let [claim, basis, day, source] = COLUMNS.map(|column| context.text(column));
     html! {
         tr {
-            td data-label=(claim) { (locale.label(piece.claim)) }
+            td data-label=(claim) { (claims.join(" · ")) }
             td data-label=(basis) { (locale.label(piece.basis)) }
             td data-label=(day) {
                 @match piece.on_day {
@@ -71,5 +93,36 @@ fn origin(context: &PageContext, piece: &Piece) -> Markup {
         } @else {
             (context.text("evidence-report"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::evidence::{Basis, Claim};
+
+    use super::*;
+
+    fn piece(claim: Claim, citation: &str) -> Piece {
+        Piece {
+            claim,
+            basis: Basis::Press,
+            on_day: None,
+            citation: Some(citation.to_owned()),
+            citation_url: None,
+            source: None,
+            act: None,
+        }
+    }
+
+    #[test]
+    fn claims_of_one_source_share_a_row_and_two_witnesses_do_not() {
+        let pieces = [
+            piece(Claim::Exists, "A"),
+            piece(Claim::Exists, "B"),
+            piece(Claim::Kind, "A"),
+            piece(Claim::Exists, "A"),
+        ];
+        let sizes: Vec<usize> = grouped(&pieces).iter().map(Vec::len).collect();
+        assert_eq!(sizes, [2, 1, 1]);
     }
 }

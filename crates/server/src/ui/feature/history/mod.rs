@@ -1,9 +1,11 @@
 //! The public history of a feature: its versions with what each changed, attribute by attribute.
 
+mod worded;
+
 use std::collections::BTreeSet;
 
 use domain::Family;
-use domain::taxonomy::{Attribute, ValueType};
+use domain::taxonomy::Attribute;
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 use store::history::Version;
@@ -17,7 +19,7 @@ type Record = Map<String, Value>;
 const SHOWN: usize = 50;
 
 /// Parts of a record that say nothing that a person reads as a change of the feature.
-const SILENT: &[&str] = &["id", "version", "geom", "place_id", "sample"];
+const SILENT: &[&str] = &["id", "version", "place_id", "sample"];
 
 /// The versions, newest first. `None`: the database is away, which the page says.
 pub(crate) fn list(context: &PageContext, family: Family, versions: Option<&[Version]>) -> Markup {
@@ -107,7 +109,9 @@ fn changes(locale: Locale, family: Family, old: &Record, new: &Record) -> Vec<Ch
             let name = locale.find(&format!("attribute-{family}-{column}"));
             // What has no name is no concern of readers: it belongs to the record's own keeping.
             let name = name.or_else(|| locale.find(&format!("attribute-{column}")))?;
-            let text = |value: Option<&Value>| value.and_then(|value| written(locale, attribute, value));
+            let text = |value: Option<&Value>| {
+                value.and_then(|value| worded::worded(locale, &column, attribute, value))
+            };
             let is_long = [old, new].into_iter().flatten().any(Value::is_object);
             let (old, new) = if is_long {
                 (None, None)
@@ -117,8 +121,24 @@ fn changes(locale: Locale, family: Family, old: &Record, new: &Record) -> Vec<Ch
             Some(Change { name, old, new })
         })
         .collect();
-    changes.dedup();
+    changes.extend(moved(locale, family, old, new));
     changes
+}
+
+/// Longitude and latitude are one thing to readers.
+fn moved(locale: Locale, family: Family, old: &Record, new: &Record) -> Option<Change> {
+    let position = |record: &Record| {
+        let degrees = |name| record.get(name).and_then(Value::as_f64);
+        degrees("lat")
+            .zip(degrees("lon"))
+            .map(|(lat, lon)| format!("{lat:.5}, {lon:.5}"))
+    };
+    let (old, new) = (position(old), position(new));
+    (old != new).then(|| Change {
+        name: locale.attribute(family.code(), "position"),
+        old,
+        new,
+    })
 }
 
 /// An absent member, `null`, an empty text and an empty list are all "unknown".
@@ -128,37 +148,6 @@ fn known(value: Option<&Value>) -> Option<&Value> {
         Value::String(text) => !text.is_empty(),
         Value::Array(values) => !values.is_empty(),
         _ => true,
-    })
-}
-
-fn written(locale: Locale, attribute: Option<&Attribute>, value: &Value) -> Option<String> {
-    let choices = match attribute.map(|attribute| attribute.value_type) {
-        Some(ValueType::Choice(choices) | ValueType::Choices(choices)) => Some(choices),
-        _ => None,
-    };
-    Some(match value {
-        Value::String(text) => {
-            match choices.and_then(|choices| choices.find(text).map(|code| (choices, code))) {
-                Some((choices, code)) => locale.choice(choices, code),
-                None => text.clone(),
-            }
-        }
-        Value::Array(values) => values
-            .iter()
-            .filter_map(|value| written(locale, attribute, value))
-            .collect::<Vec<_>>()
-            .join(", "),
-        Value::Bool(yes) => locale.text(if *yes { "feature-yes" } else { "feature-no" }),
-        Value::Number(number) => match (attribute.map(|attribute| attribute.value_type), number.as_f64()) {
-            (Some(ValueType::Number { decimals, .. }), Some(number)) => locale.decimal(number, decimals),
-            _ => number.to_string(),
-        },
-        Value::Object(members) => members
-            .values()
-            .filter_map(|value| written(locale, attribute, value))
-            .collect::<Vec<_>>()
-            .join(" "),
-        Value::Null => return None,
     })
 }
 
@@ -207,5 +196,38 @@ mod tests {
         let changes = changes(Locale::En, Family::Deployment, &area(1.0), &area(2.0));
         assert_eq!(changes.len(), 1);
         assert_eq!((&changes[0].old, &changes[0].new), (&None, &None));
+    }
+
+    #[test]
+    fn what_is_beside_the_tables_is_worded_too() {
+        let old = record(json!({
+            "status": "observed", "lon": 5.9, "lat": 43.1, "first_known": "2025-02-14", "grounds": "exists:seen",
+        }));
+        let new = record(json!({
+            "status": "confirmed", "lon": 5.91, "lat": 43.1, "grounds": "exists:seen+act", "sightings": 2,
+            "acts": [{"id": "1", "number": "83-2025-02-14-00003"}], "territory": ["fr-83137"],
+            "software": [{"product": "CityVision", "capability": "tracking"}],
+            "periods": [{"begins": 1_739_487_600, "ends": 1_739_574_000, "precision": "day",
+                "time_zone": "Europe/Paris"}],
+        }));
+        let said: Vec<String> = changes(Locale::En, Family::Centre, &old, &new)
+            .into_iter()
+            .map(|change| {
+                let shown = |text: Option<String>| text.unwrap_or_else(|| "?".to_owned());
+                format!("{}: {} → {}", change.name, shown(change.old), shown(change.new))
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "Acts: ? → 83-2025-02-14-00003",
+                "Known since: 14 February 2025 → ?",
+                "Periods: ? → on 14 February 2025",
+                "Software: ? → CityVision, Follows persons or vehicles",
+                "Status: Observed → Confirmed",
+                "Territory: ? → fr-83137",
+                "Position (latitude, longitude): 43.10000, 5.90000 → 43.10000, 5.91000",
+            ]
+        );
     }
 }
