@@ -1,7 +1,7 @@
 //! Reports of all three families over HTTP: from the empty form to the published item, without script.
 
 use domain::Family;
-use domain::deployment::Area;
+use domain::deployment::{Area, Payload};
 use domain::device::Site;
 use domain::ids::FeatureId;
 use domain::place::PlaceCode;
@@ -448,7 +448,7 @@ async fn what_a_moderator_corrects_of_a_deployment_is_what_is_published() {
         deployment.area,
         Area::Place(PlaceCode::parse("fr-93066").unwrap())
     );
-    let payloads: Vec<&str> = deployment.payloads.iter().map(|payload| payload.code()).collect();
+    let payloads: Vec<&str> = deployment.payloads.iter().map(Payload::code).collect();
     assert_eq!(payloads, ["loudspeaker"]);
 }
 
@@ -468,7 +468,7 @@ fn samples(value_type: ValueType) -> Vec<Vec<String>> {
             .chain([vec![choices.codes.join(",")]])
             .collect(),
         ValueType::Number { min, max, .. } => {
-            vec![vec![min.to_string()], vec![((min + max) / 2.0).to_string()]]
+            vec![vec![min.to_string()], vec![min.midpoint(max).to_string()]]
         }
         ValueType::Integer { min, max, .. } => vec![vec![min.to_string()], vec![max.to_string()]],
         ValueType::Range => vec![vec!["350".to_owned(), "10".to_owned()]],
@@ -485,8 +485,8 @@ fn samples(value_type: ValueType) -> Vec<Vec<String>> {
 fn is_refused(name: &str, text: &str, round: usize) -> bool {
     match name {
         "site" => Site::from_code(text).is_some_and(|site| !site.is_mappable()),
-        "heading" => round % 2 == 0,
-        "sweep" => round % 2 == 1,
+        "heading" => round.is_multiple_of(2),
+        "sweep" => !round.is_multiple_of(2),
         _ => false,
     }
 }

@@ -61,12 +61,13 @@ impl Filled {
     pub(crate) fn multipart(&self, file: (&str, &str)) -> String {
         let mut body = String::new();
         for (name, value) in &self.0 {
-            body += &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let head = format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"");
+            body = [&body, &head, "\r\n\r\n", value, "\r\n"].concat();
         }
         let (name, text) = file;
-        body +=
-            &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"a.geojson\"\r\n");
-        body + &format!("content-type: application/geo+json\r\n\r\n{text}\r\n--x--\r\n")
+        let head = format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"a.geojson\"");
+        let kind = "\r\ncontent-type: application/geo+json\r\n\r\n";
+        [&body, &head, kind, text, "\r\n--x--\r\n"].concat()
     }
 }
 
