@@ -27,7 +27,7 @@ use crate::record::Names;
 use crate::select::Selection;
 use crate::shards::Shards;
 use crate::share::Shares;
-use crate::shelf::{Shelf, Shelved as _};
+use crate::shelf::Shelf;
 use crate::source::Source;
 use crate::tile::{self, TileId};
 use crate::view::DeviceRef;
@@ -258,19 +258,14 @@ impl Atlas {
     /// The selected deployments, in the order of pages.
     pub fn deployments(&self, filter: &Filter) -> Vec<&PublicDeployment> {
         let question = self.data.question(filter);
-        let selected = self.data.selected_deployments(&question);
+        let selected = self.data.selected_deployments(&question, None);
         selected.map(|deployed| &deployed.public).collect()
     }
 
     /// The deployments whose area shares a point with the shape, in the order of pages.
     pub fn deployments_meeting(&self, shape: &Shape) -> Vec<DeploymentRef<'_>> {
         let figure = Figure::new(shape.clone());
-        let mut found: Vec<&Deployed> = Vec::new();
-        for rect in figure.rects() {
-            found.extend(self.data.deployments.meeting(rect));
-        }
-        found.sort_unstable_by_key(|deployed| deployed.order());
-        found.dedup_by_key(|deployed| deployed.order());
+        let mut found = self.data.deployments.meeting_in_order(figure.rects(), None);
         found.retain(|deployed| deployed.figure.as_ref().is_some_and(|own| own.meets(&figure)));
         found
             .into_iter()
@@ -281,7 +276,7 @@ impl Atlas {
     /// The selected control rooms, in the order of pages.
     pub fn centres(&self, filter: &Filter) -> Vec<&PublicCentre> {
         let question = self.data.question(filter);
-        let selected = self.data.selected_centres(&question);
+        let selected = self.data.selected_centres(&question, None);
         selected.map(|located| &located.public).collect()
     }
 

@@ -1,7 +1,6 @@
 //! Pages in the order of (Morton key, id). A page begins after a feature, not at a number, so pages stay exact
 //! while the atlas changes between them: what stays is shown once, whatever comes and goes beside it.
 
-use domain::Family;
 use domain::filter::Filter;
 use uuid::Uuid;
 
@@ -85,24 +84,16 @@ impl Atlas {
             }
             Collection::Deployments => {
                 let question = data.question(filter);
-                let selected = question.is_asked_of(Family::Deployment).then(|| {
-                    let following = data.deployments.iter_after(after.map(Cursor::order));
-                    following.filter(|deployed| question.selects_deployment(deployed))
-                });
-                let items = selected.into_iter().flatten();
+                let selected = data.selected_deployments(&question, after.map(Cursor::order));
                 cut(
-                    items.map(|deployed| Item::Deployment(data.deployment(deployed))),
+                    selected.map(|deployed| Item::Deployment(data.deployment(deployed))),
                     limit,
                 )
             }
             Collection::Centres => {
                 let question = data.question(filter);
-                let selected = question.is_asked_of(Family::Centre).then(|| {
-                    let following = data.centres.iter_after(after.map(Cursor::order));
-                    following.filter(|centre| question.selects_centre(centre))
-                });
-                let items = selected.into_iter().flatten();
-                cut(items.map(|centre| Item::Centre(data.centre(centre))), limit)
+                let selected = data.selected_centres(&question, after.map(Cursor::order));
+                cut(selected.map(|centre| Item::Centre(data.centre(centre))), limit)
             }
         }
     }
@@ -139,8 +130,8 @@ impl Atlas {
                     .sums()
                     .count()
             }
-            Collection::Deployments => data.selected_deployments(&data.question(filter)).count() as u64,
-            Collection::Centres => data.selected_centres(&data.question(filter)).count() as u64,
+            Collection::Deployments => data.selected_deployments(&data.question(filter), None).count() as u64,
+            Collection::Centres => data.selected_centres(&data.question(filter), None).count() as u64,
         }
     }
 }

@@ -243,6 +243,18 @@ impl<T: Shelved> Shelf<T> {
         self.order[start..].iter().map(|entry| self.at(entry.1))
     }
 
+    /// Those with a rectangle that meets one of these and that follow a place in the order, in order.
+    pub(crate) fn meeting_in_order(&self, rects: &[Rect], after: Option<Order>) -> Vec<&T> {
+        let found = rects.iter().flat_map(|rect| self.meeting(rect));
+        let mut found: Vec<(Order, &T)> = found
+            .map(|feature| (feature.order(), feature))
+            .filter(|(order, _)| after.is_none_or(|after| *order > after))
+            .collect();
+        found.sort_unstable_by_key(|(order, _)| *order);
+        found.dedup_by_key(|(order, _)| *order);
+        found.into_iter().map(|(_, feature)| feature).collect()
+    }
+
     /// Those with a rectangle that meets this one, each once, in no order.
     pub(crate) fn meeting(&self, rect: &Rect) -> Vec<&T> {
         let found = self.tree.locate_in_envelope_intersecting(&rect.envelope());

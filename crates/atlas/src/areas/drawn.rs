@@ -14,8 +14,8 @@ use super::simplify::{GridPoint, zooms};
 /// the cosine of the latitude, so that the map bends no piece by more than 1 m on the ground.
 const STEP_DEGREES: f64 = 0.07;
 
-/// Where the map ends.
-const LAST_LATITUDE: f64 = 85.06;
+/// The first latitude of 1e-7 degree that lies beyond the map.
+const END_OF_MAP: f64 = 85.051_128_8;
 
 /// Points that are added so to one shape at most.
 const MOST_STEPS: f64 = 20_000.0;
@@ -126,23 +126,30 @@ fn track(ring: &[Position], step: f64) -> Track {
         .collect()
 }
 
-/// The beginning of an edge, and points on the way to its end where the map would bend it.
+/// The beginning of an edge, and points on the way to its end where the map would bend it and where the map ends.
 fn steps(from: Position, to: Position, step: f64, mut push: impl FnMut(GridPoint)) {
     push(projection::project_wide(from));
     let (dx, dy) = (to.lon() - from.lon(), to.lat() - from.lat());
-    let steepest = from.lat().abs().max(to.lat().abs()).min(LAST_LATITUDE);
-    let step = step * steepest.to_radians().cos();
-    if dx == 0.0 || dy.abs() <= step {
+    if dx == 0.0 {
         return;
     }
-    let pieces = (dy.abs() / step).ceil();
+    let ends = [END_OF_MAP, -END_OF_MAP].map(|end| (end - from.lat()) / dy);
+    let mut parts: Vec<f64> = ends
+        .into_iter()
+        .filter(|part| *part > 0.0 && *part < 1.0)
+        .collect();
+    let steepest = from.lat().abs().max(to.lat().abs()).min(END_OF_MAP);
+    let pieces = (dy.abs() / (step * steepest.to_radians().cos())).ceil();
     let mut piece = 1.0;
     while piece < pieces {
-        let part = piece / pieces;
+        parts.push(piece / pieces);
+        piece += 1.0;
+    }
+    parts.sort_unstable_by(f64::total_cmp);
+    for part in parts {
         if let Ok(between) = Position::new(from.lon() + part * dx, from.lat() + part * dy) {
             push(projection::project_wide(between));
         }
-        piece += 1.0;
     }
 }
 

@@ -9,10 +9,14 @@ mod scope;
 
 use domain::Family;
 use domain::filter::Filter;
+use domain::position::BBox;
 
 use crate::areas::Deployed;
 use crate::atlas::Data;
 use crate::centres::Located;
+use crate::projection;
+use crate::record::Order;
+use crate::shelf::Rect;
 
 pub(crate) use devices::CompiledFilter;
 pub(crate) use scope::{PlaceScope, Relation};
@@ -27,6 +31,7 @@ impl Data {
     pub(crate) fn question<'f>(&self, filter: &'f Filter) -> Question<'f> {
         let scope = filter.place.as_ref().map(|code| self.scope(code));
         Question {
+            near: filter.bbox.map(rects),
             filter,
             carried: filter.act.as_deref().map(|number| self.acts.carried_by(number)),
             never: matches!(scope, Some(None)),
@@ -34,25 +39,34 @@ impl Data {
         }
     }
 
-    /// The selected deployments in order.
+    /// The selected deployments that follow a place in the order.
     pub(crate) fn selected_deployments<'a>(
         &'a self,
         question: &Question<'_>,
+        after: Option<Order>,
     ) -> impl Iterator<Item = &'a Deployed> {
-        let all = question
-            .is_asked_of(Family::Deployment)
-            .then(|| self.deployments.iter());
-        all.into_iter()
+        let is_asked = question.is_asked_of(Family::Deployment);
+        let near = question
+            .near
+            .as_ref()
+            .filter(|_| is_asked)
+            .map(|rects| self.deployments.meeting_in_order(rects, after));
+        let all = (is_asked && near.is_none()).then(|| self.deployments.iter_after(after));
+        near.into_iter()
             .flatten()
+            .chain(all.into_iter().flatten())
             .filter(|deployed| question.selects_deployment(deployed))
     }
 
-    /// The selected control rooms in order.
+    /// The selected control rooms that follow a place in the order.
     pub(crate) fn selected_centres<'a>(
         &'a self,
         question: &Question<'_>,
+        after: Option<Order>,
     ) -> impl Iterator<Item = &'a Located> {
-        let all = question.is_asked_of(Family::Centre).then(|| self.centres.iter());
+        let all = question
+            .is_asked_of(Family::Centre)
+            .then(|| self.centres.iter_after(after));
         all.into_iter()
             .flatten()
             .filter(|centre| question.selects_centre(centre))
@@ -68,6 +82,30 @@ pub(crate) struct Question<'f> {
     carried: Option<rustc_hash::FxHashSet<domain::ids::FeatureId>>,
     /// It names a place that the atlas does not know.
     never: bool,
+    /// The box on the grid, or somewhat more.
+    near: Option<Vec<Rect>>,
+}
+
+/// Rectangles of the grid that hold a box. Both ends of the map are one meridian, so a box that touches one touches the
+/// other.
+fn rects(bbox: BBox) -> Vec<Rect> {
+    let (west, south) = projection::project(bbox.south_west());
+    let (east, north) = projection::project(bbox.north_east());
+    let between = |west, east| Rect {
+        west,
+        north,
+        east,
+        south,
+    };
+    let mut rects = if bbox.crosses_antimeridian() {
+        vec![between(west, u32::MAX), between(0, east)]
+    } else {
+        vec![between(west, east)]
+    };
+    if rects.iter().any(|rect| rect.west == 0 || rect.east == u32::MAX) {
+        rects.extend([between(0, 0), between(u32::MAX, u32::MAX)]);
+    }
+    rects
 }
 
 impl Question<'_> {

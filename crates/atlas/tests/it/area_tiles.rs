@@ -50,9 +50,12 @@ pub(crate) fn atlas_of(shapes: &[Shape]) -> Atlas {
 /// them.
 pub(crate) fn projected(shape: &Shape, tile: TileId) -> MultiPolygon {
     let side = f64::from(1_u32 << tile.z());
-    let dense = Euclidean.densify(&shape.to_multi_polygon(), 0.01);
+    let end = 85.051_128;
+    let map = geo::Rect::new((-180.0, -end), (180.0, end)).to_polygon();
+    let on_map = shape.to_multi_polygon().intersection(&MultiPolygon(vec![map]));
+    let dense = Euclidean.densify(&on_map, 0.01);
     dense.map_coords(|at| {
-        let position = Position::new(at.x, at.y.clamp(-85.051_128, 85.051_128)).unwrap();
+        let position = Position::new(at.x, at.y.clamp(-end, end)).unwrap();
         let (x, y) = oracle::mercator(position);
         Coord {
             x: (x * side - f64::from(tile.x())) * 4096.0,
