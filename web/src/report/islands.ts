@@ -3,6 +3,7 @@
 import { sayMapFailed } from "../map/failure.ts";
 import type { Strings } from "../strings.ts";
 import { addArea } from "./area/island.ts";
+import { PLACES, searchPlace } from "./place-field.ts";
 import { addRows, browserZone, fillTimeZone } from "./rows.ts";
 import { addTerritory } from "./territory.ts";
 
@@ -38,6 +39,9 @@ export function whenOpen(island: HTMLElement, start: () => void): void {
 async function startPosition(island: HTMLElement, strings: Strings): Promise<void> {
   const form = island.closest("form");
   if (!form) return;
+  // Of a control room, often only the commune is known.
+  const place = island.querySelector<HTMLInputElement>("input[name=place]:not([type=radio])");
+  if (place) searchPlace(place, island.dataset.places ?? PLACES, strings);
   try {
     const { addPositionMap } = await import("./position-map.ts");
     addPositionMap(island, form, strings);

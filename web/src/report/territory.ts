@@ -3,6 +3,7 @@
 
 import { type Strings, say } from "../strings.ts";
 import { readCodes } from "./place-codes.ts";
+import { PLACES } from "./place-field.ts";
 import { type FoundPlace, placeOf, searchPlaces } from "./place-search.ts";
 
 export function addTerritory(island: HTMLElement, strings: Strings): void {
@@ -10,7 +11,7 @@ export function addTerritory(island: HTMLElement, strings: Strings): void {
   const codes = field && readCodes(field.value);
   // Names that the server did not know are for a person to correct where they were typed.
   if (!field || !codes) return;
-  const address = island.dataset.places ?? "/places/search";
+  const address = island.dataset.places ?? PLACES;
   const box = document.createElement("input");
   box.type = "text";
   const chips = document.createElement("ul");

@@ -3,9 +3,9 @@
 
 import { sayMapFailed } from "../../map/failure.ts";
 import { type Strings, say } from "../../strings.ts";
+import { PLACES, searchPlace } from "../place-field.ts";
 import { AREA_KINDS, type AreaFields, type AreaKind, areaFields } from "./fields.ts";
 import type { AreaMap } from "./map.ts";
-import { searchPlace } from "./place.ts";
 
 /** Bytes that the server reads of an area (`domain::shape::MAX_TEXT_BYTES`). */
 const LARGEST_FILE = 1_000_000;
@@ -14,7 +14,7 @@ export function addArea(fieldset: HTMLElement, strings: Strings): void {
   const fields = areaFields(fieldset);
   if (!fields) return;
   if (fields.place) {
-    searchPlace(fields.place, fieldset.dataset.places ?? "/places/search", strings);
+    searchPlace(fields.place, fieldset.dataset.places ?? PLACES, strings);
   }
   const parts = new Map(AREA_KINDS.map((kind) => [kind, fields.parts(kind)]));
   const box = makeBox(fieldset);

@@ -1,8 +1,11 @@
-// The place of an area: the plain input becomes a search box, and a hidden one carries the code.
+// A field for one place: the plain input becomes a search box, and a hidden one carries the code.
 
-import type { Strings } from "../../strings.ts";
-import { isPlaceCode } from "../place-codes.ts";
-import { placeOf, searchPlaces } from "../place-search.ts";
+import type { Strings } from "../strings.ts";
+import { isPlaceCode } from "./place-codes.ts";
+import { placeOf, searchPlaces } from "./place-search.ts";
+
+/** Where the page names no address for the search. */
+export const PLACES = "/places/search";
 
 /** Text that is not chosen from the list goes to the server as it is typed. */
 export function searchPlace(input: HTMLInputElement, address: string, strings: Strings): void {
