@@ -97,10 +97,10 @@ impl TryFrom<Row> for PublicDevice {
                 .iter()
                 .map(|code| known(code, Capability::from_code))
                 .collect::<Result<_, _>>()?,
-            operator: text(row.operator)?,
+            operator: text(row.operator.as_deref())?,
             operator_kind: known_if(row.operator_kind.as_deref(), OperatorKind::from_code)?,
-            manufacturer: text(row.manufacturer)?,
-            model: text(row.model)?,
+            manufacturer: text(row.manufacturer.as_deref())?,
+            model: text(row.model.as_deref())?,
             ..Device::new(
                 known(&row.kind, DeviceKind::from_code)?,
                 position(row.lon, row.lat)?,
@@ -132,8 +132,6 @@ pub(super) fn grounds(text: &str, sightings: i16) -> Result<Grounds, Error> {
         .ok_or_else(|| Error::Unknown(format!("grounds {text}, {sightings}")))
 }
 
-fn text(text: Option<String>) -> Result<Option<Text>, Error> {
-    known_if(text.as_deref(), |text| {
-        Text::line(text, usize::MAX).ok().flatten()
-    })
+fn text(text: Option<&str>) -> Result<Option<Text>, Error> {
+    known_if(text, |text| Text::line(text, usize::MAX).ok().flatten())
 }

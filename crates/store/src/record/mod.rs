@@ -5,6 +5,8 @@
 mod area;
 mod period;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use domain::centre::{Centre, CentreKind, Precision};
@@ -77,7 +79,7 @@ pub(crate) fn read_attributes(
             .map(|column| record.get(&column).unwrap_or(&Value::Null))
             .collect();
         let unknown = || Error::Unknown(format!("{}: {columns:?}", attribute.name));
-        let known = value::decode(attribute.value_type, &columns).ok_or_else(unknown)?;
+        let known = value::decode(attribute.value_type, &columns).map_err(|_| unknown())?;
         if !set(attribute.name, known.as_ref()) {
             return Err(unknown());
         }

@@ -23,30 +23,34 @@ pub(super) fn encode(known: &Known) -> Vec<Value> {
     vec![one]
 }
 
-/// `None` for what is no value of this type, `Some(None)` for what is unknown.
-pub(super) fn decode(value_type: ValueType, columns: &[&Value]) -> Option<Option<Known>> {
-    let value = match columns {
-        [from, to] => {
-            return match (from, to) {
-                (Value::Null, Value::Null) => Some(None),
-                _ => Some(Some(Known::Range(from.as_f64()?, to.as_f64()?))),
-            };
-        }
-        [Value::Null] => return Some(None),
-        [value] => value,
-        _ => return None,
-    };
+/// A column holds what is no value of its attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NoValue;
+
+/// `None` for what is unknown.
+pub(super) fn decode(value_type: ValueType, columns: &[&Value]) -> Result<Option<Known>, NoValue> {
+    match columns {
+        [Value::Null] | [Value::Null, Value::Null] => Ok(None),
+        [Value::Array(codes)] if codes.is_empty() => Ok(None),
+        [value] => one(value_type, value).map(Some).ok_or(NoValue),
+        [from, to] => match (from.as_f64(), to.as_f64()) {
+            (Some(from), Some(to)) => Ok(Some(Known::Range(from, to))),
+            _ => Err(NoValue),
+        },
+        _ => Err(NoValue),
+    }
+}
+
+fn one(value_type: ValueType, value: &Value) -> Option<Known> {
     let known = match value_type {
         ValueType::Choice(choices) => Known::Code(choices.find(value.as_str()?)?),
         ValueType::Choices(choices) => {
             let codes = value.as_array()?.iter();
-            let codes: Vec<&'static str> = codes
-                .map(|code| choices.find(code.as_str()?))
-                .collect::<Option<_>>()?;
-            if codes.is_empty() {
-                return Some(None);
-            }
-            Known::Codes(codes)
+            Known::Codes(
+                codes
+                    .map(|code| choices.find(code.as_str()?))
+                    .collect::<Option<_>>()?,
+            )
         }
         ValueType::Number { min, max, .. } => {
             Known::Number(value.as_f64().filter(|number| (min..=max).contains(number))?)
@@ -63,7 +67,7 @@ pub(super) fn decode(value_type: ValueType, columns: &[&Value]) -> Option<Option
         ValueType::Address => Known::Address(WebAddress::parse(value.as_str()?).ok()??),
         ValueType::Sha256 => Known::Sha256(Sha256::parse(value.as_str()?)?),
     };
-    Some(Some(known))
+    Some(known)
 }
 
 /// `YYYY-MM-DD`, as PostgreSQL writes it.
