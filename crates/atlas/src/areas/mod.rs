@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use domain::deployment::{Area, PublicDeployment};
 use domain::period::Period;
-use domain::place::PlaceKind;
+use domain::place::{Place, PlaceKind};
 use domain::position::BBox;
 use domain::shape::Shape;
 use time::Date;
@@ -29,7 +29,7 @@ pub(crate) use outlines::Outlines;
 #[derive(Clone)]
 pub(crate) struct Deployed {
     pub public: PublicDeployment,
-    /// `None` for a place whose outline is not known.
+    /// `None` for a country or a part of one whose outline is not known.
     pub figure: Option<Arc<Figure>>,
     /// The place whose outline is its area.
     pub whole: PlaceIndex,
@@ -55,7 +55,7 @@ impl Deployed {
             Area::Place(code) => {
                 let place = places.by_code(code);
                 whole = places.index(place.map(|place| place.id));
-                place.and_then(|place| outlines.get(place.id)).cloned()
+                place.and_then(|place| outlines.get(place.id).cloned().or_else(|| around(place)))
             }
             Area::Circle { centre, radius_m } => Shape::circle(*centre, f64::from(*radius_m))
                 .ok()
@@ -125,6 +125,17 @@ impl Deployed {
     pub(crate) fn has_own_shape(&self) -> bool {
         !matches!(self.public.deployment.area, Area::Place(_))
     }
+}
+
+/// A town that is known by its centre only is shown as what lies around it, or nobody would find it on a map.
+const AROUND_A_TOWN_M: f64 = 10_000.0;
+
+fn around(place: &Place) -> Option<Arc<Figure>> {
+    if is_larger_than_commune(place.kind) {
+        return None;
+    }
+    let shape = Shape::circle(place.centre, AROUND_A_TOWN_M).ok()?;
+    Some(Arc::new(Figure::new(shape)))
 }
 
 fn is_larger_than_commune(kind: PlaceKind) -> bool {

@@ -52,13 +52,13 @@ impl Properties for Object<'_> {
 
     fn codes<'c>(&mut self, name: &str, codes: impl Iterator<Item = &'c str>) {
         self.member(name, Some(codes), |out, codes| {
-            write_array(out, codes, write_code)
+            write_array(out, codes, write_code);
         });
     }
 
     fn texts<'c>(&mut self, name: &str, texts: impl Iterator<Item = &'c str>) {
         self.member(name, Some(texts), |out, texts| {
-            write_array(out, texts, write_text)
+            write_array(out, texts, write_text);
         });
     }
 
@@ -74,7 +74,7 @@ impl Properties for Object<'_> {
 
     fn fixed(&mut self, name: &str, value: Option<i64>, decimals: u32) {
         self.member(name, value, |out, value| {
-            digits::write_fixed(out, value, decimals)
+            digits::write_fixed(out, value, decimals);
         });
     }
 
