@@ -8,6 +8,7 @@ import { type Instance, startInstance } from "./harness/instance.ts";
 import { deploymentsIn, layersInTile, type Spot } from "./harness/published.ts";
 import {
   approve,
+  choosePlace,
   chooseTechnology,
   describeAct,
   drawArea,
@@ -199,4 +200,28 @@ describe("without script", () => {
     assertClean();
     await context.close();
   });
+});
+
+test("a control room is reported by the names of its communes and more rows than were shown", async () => {
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  await page.goto("/report/centre");
+  await page.locator("input[name=kind][value=csu]").check({ force: true });
+  await choosePlace(page, "#place", "Hyères");
+  expect(await page.inputValue("input[type=hidden][name=place]")).toBe("fr-83069");
+  await page.locator("details:has([data-island=territory]) > summary").click();
+  await choosePlace(page, "#territory", "Hyères");
+  await choosePlace(page, "#territory", "Toulon");
+  await page.locator(".chip button").first().tap();
+  expect(await page.inputValue("[name=territory]")).toBe("fr-83137");
+  const rows = page.locator("[data-island=software] [data-row]");
+  const shown = await rows.count();
+  await page.locator("[data-island=software] button[name=more]").tap();
+  expect(await rows.count()).toBe(shown + 1);
+  await page.selectOption("select[name=basis]", "press");
+  await page.fill("[name=citation]", "Var-Matin");
+  await assertAccessible(page);
+  const receipt = await sendReport(page);
+  expect(await followReport(page, receipt)).toBe("pending");
+  assertClean();
+  await context.close();
 });

@@ -21,6 +21,14 @@ export async function chooseTechnology(page: Page, technology: string): Promise<
   await page.locator(`input[name=technology][value=${technology}]`).check({ force: true });
 }
 
+/** Searches for a place and takes the first of the list, by the keyboard. */
+export async function choosePlace(page: Page, field: string, name: string): Promise<void> {
+  await page.fill(field, name);
+  await page.locator("[role=listbox]:visible [role=option]").first().waitFor(PATIENCE);
+  await page.locator(field).press("ArrowDown");
+  await page.locator(field).press("Enter");
+}
+
 /** Names the act that the report rests on. */
 export async function describeAct(page: Page, number: string): Promise<void> {
   await page.selectOption("select[name=basis]", "act");
