@@ -180,11 +180,9 @@ mod tests {
         let typed = form(&[
             ("number", "83-2025-02-14-00003"),
             ("authority", "Préfet du Var"),
-            ("purposes", "prevention_of_attacks"),
             ("signed_on", "2025-02-14"),
             ("document_url", "https://www.var.gouv.fr/raa.pdf"),
         ]);
-        // Of the purposes whatever there is.
         let purpose = domain::deployment::Purpose::ALL[0].code();
         let typed = typed.with("purposes", purpose);
         let act = parse(france(), &typed).unwrap();

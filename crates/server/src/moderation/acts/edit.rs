@@ -71,7 +71,7 @@ pub(crate) async fn submit(
             };
             Ok((CachePolicy::NoStore, pages::edit(&context, &state, &edit)).into_response())
         }
-        Err(fault) => again(&state, &context, &Edit::new(&public, &body.form), fault),
+        Err(fault) => again(&state, &context, &Edit::new(&public, &body.form), &fault),
     }
 }
 
@@ -80,9 +80,9 @@ fn again(
     state: &AppState,
     context: &PageContext,
     shown: &Edit<'_>,
-    fault: Fault,
+    fault: &Fault,
 ) -> Result<Response, Problem> {
-    let (kind, page) = match &fault {
+    let (kind, page) = match fault {
         Fault::Fields(errors) => {
             let edit = Edit { errors, ..*shown };
             (Kind::InvalidForm, pages::edit(context, state, &edit))

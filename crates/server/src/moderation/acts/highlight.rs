@@ -68,18 +68,23 @@ fn push<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str, active: &[usize], is_new
 mod tests {
     use super::*;
 
-    fn finding(spans: &[std::ops::Range<usize>]) -> Finding {
+    /// Spans from the first to the second number.
+    fn finding(spans: &[(usize, usize)]) -> Finding {
         Finding {
             field: "number",
             value: String::new(),
-            spans: spans.to_vec(),
+            spans: spans.iter().map(|(start, end)| *start..*end).collect(),
         }
     }
 
     #[test]
     fn findings_over_each_other_are_cut_into_pieces_that_make_the_text() {
         let text = "abcdefghij";
-        let findings = [finding(&[1..6]), finding(&[4..8, 9..10]), finding(&[1..2])];
+        let findings = [
+            finding(&[(1, 6)]),
+            finding(&[(4, 8), (9, 10)]),
+            finding(&[(1, 2)]),
+        ];
         let pieces = pieces(text, &findings);
         let shown: Vec<(&str, &[usize], &[usize])> = pieces
             .iter()
@@ -101,7 +106,7 @@ mod tests {
 
     #[test]
     fn ranges_that_are_none_of_the_text_are_left_alone() {
-        let findings = [finding(&[3..2, 0..99, 1..3, 2..2])];
+        let findings = [finding(&[(3, 2), (0, 99), (1, 3), (2, 2)])];
         let pieces = pieces("aé", &findings);
         assert_eq!(pieces.len(), 2);
         assert_eq!((pieces[1].text, pieces[1].of.as_slice()), ("é", &[0][..]));

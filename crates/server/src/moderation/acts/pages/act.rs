@@ -3,7 +3,7 @@
 use domain::act::Act;
 use domain::place::PlaceCode;
 use domain::report::{FieldError, Form};
-use domain::taxonomy::{Attribute, Described as _};
+use domain::taxonomy::{Attribute, Described as _, Value};
 use formats::acts::NumberFault;
 use maud::{Markup, html};
 
@@ -145,9 +145,9 @@ pub(super) fn differences(context: &PageContext, differing: &Differing) -> Marku
 }
 
 fn line(context: &PageContext, difference: &Difference) -> Markup {
-    let shown = |attribute: &Attribute, value: Option<&domain::taxonomy::Value>| match value {
-        Some(value) => value::markup(context, attribute, value),
-        None => html! { (context.text("feature-unknown")) },
+    let shown = |attribute: &Attribute, value: Option<&Value>| {
+        let known = value.map(|value| value::markup(context, attribute, value));
+        known.unwrap_or_else(|| html! { (context.text("feature-unknown")) })
     };
     html! {
         tr {
