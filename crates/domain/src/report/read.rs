@@ -469,7 +469,7 @@ impl<'f> Reader<'f> {
 
 /// The input of a period that is to be corrected.
 fn faulty_column(texts: [&str; 4], problem: PeriodProblem, zone: &Zone) -> &'static str {
-    let [from, to, daily_from, daily_to] = texts;
+    let [from, to, daily_from, _] = texts;
     let is_time = |from, to, daily_from, daily_to| {
         period::read(from, to, daily_from, daily_to, zone) != Err(PeriodProblem::NotATime)
     };
@@ -477,9 +477,8 @@ fn faulty_column(texts: [&str; 4], problem: PeriodProblem, zone: &Zone) -> &'sta
         PeriodProblem::NotATime if !is_time(from, "", "", "") => "from",
         PeriodProblem::NotATime if !is_time("", to, "", "") => "to",
         PeriodProblem::NotATime if !is_time("2000", "", daily_from, daily_from) => "daily_from",
-        PeriodProblem::NotATime => "daily_to",
         PeriodProblem::HalfDaily if daily_from.is_empty() => "daily_from",
-        PeriodProblem::HalfDaily => "daily_to",
+        PeriodProblem::NotATime | PeriodProblem::HalfDaily => "daily_to",
         _ => "from",
     }
 }

@@ -328,8 +328,14 @@ async fn each_fact_has_its_page_with_the_source_and_its_file() {
             let id: FeatureId = item["id"].as_str().unwrap().parse().unwrap();
             for lang in ["en", "fr"] {
                 let page = app.text(&format!("/{collection}/{id}?lang={lang}")).await;
-                assert!(page.contains("(Ricochets, «"), "the sentence of {id} names its source");
-                assert!(page.matches("Ricochets").count() >= 2, "the evidence of {id} names its source");
+                assert!(
+                    page.contains("(Ricochets, «"),
+                    "the sentence of {id} names its source"
+                );
+                assert!(
+                    page.matches("Ricochets").count() >= 2,
+                    "the evidence of {id} names its source"
+                );
             }
             let file = app.json(&format!("/{collection}/{id}.geojson")).await;
             assert_eq!(file["properties"]["status"], item["properties"]["status"]);
