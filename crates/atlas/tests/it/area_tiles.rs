@@ -50,7 +50,8 @@ pub(crate) fn atlas_of(shapes: &[Shape]) -> Atlas {
 /// them.
 pub(crate) fn projected(shape: &Shape, tile: TileId) -> MultiPolygon {
     let side = f64::from(1_u32 << tile.z());
-    let end = 85.051_128;
+    // To less than a unit of the deepest zoom, of which 1e-7 degree is three here.
+    let end = 85.051_128_78;
     let map = geo::Rect::new((-180.0, -end), (180.0, end)).to_polygon();
     let on_map = shape.to_multi_polygon().intersection(&MultiPolygon(vec![map]));
     let dense = Euclidean.densify(&on_map, 0.01);
