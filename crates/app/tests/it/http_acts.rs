@@ -3,207 +3,18 @@
 use domain::Subject;
 use domain::deployment::Area;
 use domain::evidence::{Basis, Claim};
-use domain::ids::{ActId, FeatureId};
 use domain::permission::Role;
 use domain::status::Status;
-use reqwest::{Response, StatusCode};
-use serde_json::{Value, json};
+use reqwest::StatusCode;
+use serde_json::Value;
 use server::i18n::Locale;
 
+use crate::http_acts_desk::{
+    Desk, NEW, NUMBER, WHEN, act, app, count, deployments, desk_form, order, shown, source,
+};
 use crate::http_reports_form::Filled;
 use crate::moderation::Reviewer;
-use crate::support::{TestApp, TestDatabase, camera, public_act, public_deployment, public_device, shared};
-
-const NEW: &str = "/moderation/acts/new";
-
-/// An application that knows some communes of Var.
-async fn app() -> TestApp {
-    let database = TestDatabase::create().await;
-    let folder = std::env::temp_dir().join(format!(
-        "contrechamp-acts-{}",
-        contrechamp::clock::random_id().unwrap()
-    ));
-    std::fs::create_dir_all(&folder).unwrap();
-    let square = |properties: Value, west: f64, size: f64| {
-        let (south, north, east) = (43.0, 43.0 + size, west + size);
-        json!({ "type": "Feature", "properties": properties, "geometry": { "type": "Polygon", "coordinates":
-            [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } })
-        .to_string()
-    };
-    let communes = [
-        ("83137", "Toulon", 5.0),
-        ("83062", "La Garde", 5.2),
-        ("83126", "La Seyne-sur-Mer", 5.4),
-    ];
-    let communes = communes.map(|(code, name, west)| {
-        let properties =
-            json!({ "code": code, "name": name, "population": 9, "departement": "83", "region": "93" });
-        square(properties, west, 0.1)
-    });
-    let france = square(json!({ "code": "FR", "name_en": "France" }), 0.0, 9.0);
-    for (name, content) in [
-        (
-            "countries.geojson",
-            format!(r#"{{"type":"FeatureCollection","features":[{france}]}}"#),
-        ),
-        ("communes.geojsonl", communes.join("\n")),
-        (
-            "departements.json",
-            r#"[{"code":"83","name":"Var","region":"93"}]"#.to_owned(),
-        ),
-        (
-            "regions.json",
-            r#"[{"code":"93","name":"Provence-Alpes-Côte d’Azur"}]"#.to_owned(),
-        ),
-    ] {
-        std::fs::write(folder.join(name), content).unwrap();
-    }
-    contrechamp::commands::place::import(&database.pool, std::slice::from_ref(&folder))
-        .await
-        .unwrap();
-    std::fs::remove_dir_all(&folder).unwrap();
-    TestApp::start_on(database).await
-}
-
-/// An order whose first article says when and where.
-fn order(number: &str, article: &str) -> String {
-    format!(
-        "Préfecture du Var\n{number}\nArrêté n° 2025-BSP-OP-99\nautorisant la captation d'images\nLe préfet du Var,\n\
-         Vu le code de la sécurité intérieure ;\nConsidérant que des rixes ont éclaté ;\nARRÊTE\n\
-         Article 1er – La captation d'images par la police nationale est autorisée {article}.\n\
-         Article 2 – Le nombre maximal de caméras est fixé à deux.\n\
-         Fait à Toulon, le 2 mai 2025\nLe préfet"
-    )
-}
-
-const NUMBER: &str = "83-2025-05-02-00007";
-const WHEN: &str = "le 3 mai 2025 de 18h00 à 23h00";
-
-/// Somebody at the desk.
-struct Desk<'a> {
-    app: &'a TestApp,
-    reviewer: Reviewer<'a>,
-}
-
-impl<'a> Desk<'a> {
-    async fn at(app: &'a TestApp) -> Self {
-        Self {
-            app,
-            reviewer: Reviewer::new(app).await,
-        }
-    }
-
-    async fn start(&self) -> Filled {
-        Filled::of(&self.reviewer.page(NEW).await, NEW)
-    }
-
-    async fn post(&self, path: &str, form: &Filled) -> Response {
-        self.app
-            .post_form_with(path, &form.borrowed(), Some(&self.reviewer.cookie))
-            .await
-    }
-
-    async fn send(&self, form: &Filled, step: &str) -> (StatusCode, String) {
-        let answer = self.post(NEW, &form.clone().with("step", &[step])).await;
-        (answer.status(), answer.text().await.unwrap())
-    }
-
-    /// The page that follows a text.
-    async fn read(&self, text: &str) -> String {
-        let form = self.start().await.with("text", &[text]);
-        let (status, page) = self.send(&form, "read").await;
-        assert_eq!(status, StatusCode::OK, "{page}");
-        page
-    }
-
-    async fn register(&self, form: &Filled) -> (StatusCode, String) {
-        self.send(form, "register").await
-    }
-
-    /// Sends a document as a browser does.
-    async fn upload(&self, bytes: &[u8], text: &str) -> (StatusCode, String) {
-        let mut body =
-            b"--x\r\ncontent-disposition: form-data; name=\"document\"; filename=\"a\"\r\n\r\n".to_vec();
-        body.extend_from_slice(bytes);
-        for (name, value) in [("text", text), ("country", "fr"), ("step", "read")] {
-            let part = format!("\r\n--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}");
-            body.extend_from_slice(part.as_bytes());
-        }
-        body.extend_from_slice(b"\r\n--x--\r\n");
-        let request = self
-            .app
-            .client
-            .post(self.app.url(NEW))
-            .header("content-type", "multipart/form-data; boundary=x")
-            .header("origin", self.app.url(""))
-            .header("sec-fetch-site", "same-origin")
-            .header("cookie", &self.reviewer.cookie);
-        let answer = request.body(body).send().await.unwrap();
-        (answer.status(), answer.text().await.unwrap())
-    }
-}
-
-fn desk_form(page: &str) -> Filled {
-    Filled::of(page, NEW)
-}
-
-/// Ids in the addresses of a page below a path, each once.
-fn ids(page: &str, path: &str) -> Vec<String> {
-    let mut ids = Vec::new();
-    for rest in page.split(&format!("href=\"{path}/")).skip(1) {
-        let id: String = rest.chars().take(36).collect();
-        if id.parse::<FeatureId>().is_ok() && !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
-}
-
-fn deployments(page: &str) -> Vec<FeatureId> {
-    ids(page, "/deployments")
-        .iter()
-        .map(|id| id.parse().unwrap())
-        .collect()
-}
-
-fn act(page: &str) -> ActId {
-    ids(page, "/acts")[0].parse().unwrap()
-}
-
-async fn count(app: &TestApp, table: &str) -> i64 {
-    let query = format!("select count(*) from {table}");
-    sqlx::query_scalar(sqlx::AssertSqlSafe(query))
-        .fetch_one(&app.database.pool)
-        .await
-        .unwrap()
-}
-
-/// The text of the marked text, without its marks.
-fn source(page: &str) -> String {
-    let pre = page.split("<pre class=\"act-source\"").nth(1).unwrap();
-    let pre = pre.split("</pre>").next().unwrap();
-    let pre = pre.split_once('>').unwrap().1;
-    let mut text = String::new();
-    for (index, part) in pre.split('<').enumerate() {
-        text += if index == 0 {
-            part
-        } else {
-            part.split_once('>').unwrap().1
-        };
-    }
-    let text = text.strip_prefix('\n').unwrap();
-    text.replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-}
-
-async fn shown(app: &TestApp, id: FeatureId) {
-    app.wait_until("the deployment of an act", |published| {
-        published.atlas().deployment(id).is_some()
-    })
-    .await;
-}
+use crate::support::{camera, public_act, public_deployment, public_device, shared};
 
 #[tokio::test]
 async fn a_real_order_becomes_an_act_and_a_deployment_on_the_map() {
@@ -350,80 +161,6 @@ async fn a_number_of_an_impossible_day_registers_nothing() {
 }
 
 #[tokio::test]
-async fn a_megabyte_is_read_and_a_byte_more_is_refused() {
-    let app = app().await;
-    let desk = Desk::at(&app).await;
-    let mut text = order(NUMBER, &format!("à Toulon {WHEN}"));
-    text += "\n";
-    text += &"x ".repeat((1_000_000 - text.len()) / 2);
-    text += if text.len() < 1_000_000 { "x" } else { "" };
-    assert_eq!(text.len(), 1_000_000);
-    let page = desk.read(&text).await;
-    assert_eq!(desk_form(&page).get("number"), NUMBER);
-    text.push('x');
-    let (status, page) = desk.upload(text.as_bytes(), "").await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains("1,000,001") && page.contains("1,000,000"), "{page}");
-    let (status, _) = desk.upload(&vec![b'x'; 6_000_000], "").await;
-    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
-    let (status, page) = desk.upload(b"", " \n ").await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains(&Locale::En.text("act-desk-fault-empty")));
-}
-
-#[tokio::test]
-async fn hostile_texts_are_shown_and_never_run() {
-    let app = app().await;
-    let desk = Desk::at(&app).await;
-    let hostile = "</textarea></pre><script>alert(1)</script> & \"quotes\" <b onload='x'>";
-    let article = format!("à Toulon {hostile} {WHEN}, et à La Garde {WHEN}, {WHEN}");
-    let text = order(NUMBER, &article).replace("captation d'images\n", &format!("captation {hostile}\n"));
-    let page = desk.read(&text).await;
-    assert!(!page.contains("<script>alert") && !page.contains("<b onload"));
-    assert_eq!(source(&page), text);
-    assert_eq!(desk_form(&page).get("text"), text);
-    assert_eq!(page.matches("</pre>").count(), 1);
-    // Marks stand side by side, each id once.
-    let marked = page.split("<pre class=\"act-source\"").nth(1).unwrap();
-    let marked = marked.split("</pre>").next().unwrap();
-    for part in marked.split("<mark ").skip(1) {
-        assert!(!part.split("</mark>").next().unwrap().contains("<mark"), "{part}");
-    }
-    let mut found: Vec<&str> = marked
-        .split("id=\"found-")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
-    let all = found.len();
-    found.sort_unstable();
-    found.dedup();
-    assert_eq!(found.len(), all);
-    assert!(all > 4, "{marked}");
-}
-
-#[tokio::test]
-async fn an_act_that_forbids_flights_proposes_no_deployment() {
-    let app = app().await;
-    let desk = Desk::at(&app).await;
-    let text = format!(
-        "Préfecture du Var\n{NUMBER}\nArrêté préfectoral portant interdiction de survol par des aéronefs sans équipage \
-         à bord (drones)\nLe préfet du Var,\nVu le code des transports ;\nARRÊTE\nArticle 1er – Le survol de la commune \
-         de Toulon par tout drone est interdit {WHEN}.\nFait à Toulon, le 2 mai 2025\nLe préfet"
-    );
-    let page = desk.read(&text).await;
-    assert!(page.contains(&Locale::En.text("act-desk-ban")), "{page}");
-    let form = desk_form(&page);
-    assert_eq!(form.get("row_1_technology"), "");
-    let (status, page) = desk.register(&form).await;
-    assert_eq!(status, StatusCode::CREATED, "{page}");
-    assert!(page.contains(&Locale::En.text("act-desk-none-published")));
-    assert_eq!(
-        (count(&app, "act").await, count(&app, "deployment").await),
-        (1, 0)
-    );
-}
-
-#[tokio::test]
 async fn a_registered_number_is_replaced_only_after_its_differences_were_shown() {
     let app = app().await;
     let desk = Desk::at(&app).await;
@@ -545,30 +282,6 @@ async fn an_edited_act_is_linked_and_becomes_evidence() {
     }
     let taken = desk.post(&edit, &form.with("number", &[NUMBER])).await;
     assert_eq!(taken.status(), StatusCode::CONFLICT);
-}
-
-#[tokio::test]
-async fn the_hash_of_a_document_is_proposed_and_old_encodings_are_read() {
-    let app = app().await;
-    let desk = Desk::at(&app).await;
-    let text = order(NUMBER, &format!("à Toulon {WHEN}"));
-    let latin: Vec<u8> = text
-        .chars()
-        .map(|char| u8::try_from(u32::from(char)).unwrap_or(b'-'))
-        .collect();
-    let (status, page) = desk.upload(&latin, "").await;
-    assert_eq!(status, StatusCode::OK, "{page}");
-    let form = desk_form(&page);
-    let hash = |bytes: &[u8]| domain::act::Sha256::of(bytes).to_string();
-    assert_eq!(form.get("document_sha256"), hash(&latin));
-    assert_eq!(form.get("row_1_area_place"), "fr-83137");
-    let pdf = b"%PDF-1.7\n\0\xff";
-    let (status, page) = desk.upload(pdf, "").await;
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains(&Locale::En.text("act-desk-fault-pdf")), "{page}");
-    let (status, page) = desk.upload(pdf, &text).await;
-    assert_eq!(status, StatusCode::OK);
-    assert_eq!(desk_form(&page).get("document_sha256"), hash(pdf));
 }
 
 #[tokio::test]

@@ -14,6 +14,8 @@ mod facts;
 mod feed;
 mod history;
 mod http_acts;
+mod http_acts_desk;
+mod http_acts_texts;
 mod http_organisations;
 mod http_public;
 mod http_reports;
