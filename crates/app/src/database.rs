@@ -128,6 +128,9 @@ pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
         .run(pool)
         .await
         .context("bring the database to the schema of this version")?;
+    // Two processes that start at once would each load the list.
+    let mut turn = pool.begin().await?;
+    store::take_turn(&mut turn).await?;
     let mut connection = pool.acquire().await?;
     store::complete(&mut connection, clock::today())
         .await
@@ -136,6 +139,7 @@ pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
         drop(connection);
         organisation::load(pool).await?;
     }
+    turn.commit().await?;
     Ok(())
 }
 

@@ -80,6 +80,16 @@ pub async fn begin_snapshot(pool: &PgPool) -> Result<sqlx::Transaction<'static, 
         .await?)
 }
 
+/// Waits until no other process prepares the database; the transaction's end lets the next one go on.
+pub async fn take_turn(connection: &mut PgConnection) -> Result<(), Error> {
+    // Any number that nothing else locks.
+    const PREPARATION: i64 = 7_301_144;
+    sqlx::query!("select pg_advisory_xact_lock($1)", PREPARATION)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// What follows the migrations: values that lists of the domain have gained, keys of organisations and grounds of features
 /// from before there were any. Quickly nothing when all is done. Not to be run in a transaction.
 pub async fn complete(connection: &mut PgConnection, today: Date) -> Result<(), Error> {
