@@ -29,7 +29,7 @@ pub(crate) use outlines::Outlines;
 #[derive(Clone)]
 pub(crate) struct Deployed {
     pub public: PublicDeployment,
-    /// `None` for a country or a part of one whose outline is not known.
+    /// `None` for a place, but for a town, whose outline is not known.
     pub figure: Option<Arc<Figure>>,
     /// The place whose outline is its area.
     pub whole: PlaceIndex,
@@ -131,7 +131,7 @@ impl Deployed {
 const AROUND_A_TOWN_M: f64 = 10_000.0;
 
 fn around(place: &Place) -> Option<Arc<Figure>> {
-    if is_larger_than_commune(place.kind) {
+    if place.kind != PlaceKind::City {
         return None;
     }
     let shape = Shape::circle(place.centre, AROUND_A_TOWN_M).ok()?;
