@@ -7,7 +7,7 @@ use domain::deployment::{Area, PublicDeployment};
 use domain::device::DeviceKind;
 use domain::ids::{ActId, PlaceId};
 use domain::period::Timing;
-use domain::place::Place;
+use domain::place::{Place, PlaceKind};
 use domain::shape::Shape;
 use domain::status::Status;
 use maud::{Markup, html};
@@ -114,8 +114,11 @@ fn figures(
     }
 }
 
-/// The part of the ground that cameras are estimated to see, never without the name of the model.
+/// The part of the ground that cameras are estimated to see, never without the name of the model. Of a department or a
+/// country it would say next to nothing, and take seconds.
 fn share(context: &PageContext, atlas: &Atlas, place: &Place, outline: Option<&Shape>) -> Markup {
+    let is_town = matches!(place.kind, PlaceKind::Commune | PlaceKind::Arrondissement);
+    let outline = outline.filter(|_| is_town);
     let seen = outline.and_then(|outline| atlas.share_seen(place.id, outline));
     let seen = seen.filter(|seen| seen.devices > 0);
     html! {
