@@ -44,8 +44,8 @@ pub(crate) struct Rows {
 impl Default for Rows {
     fn default() -> Self {
         Self {
-            periods: 3,
-            software: 2,
+            periods: 1,
+            software: 1,
             can_grow: true,
         }
     }
