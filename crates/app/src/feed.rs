@@ -133,9 +133,9 @@ async fn catch_up(pool: &PgPool, published: &Published, seen: &mut Seen) -> Resu
     let horizon = u64::try_from(news.position).unwrap_or(position);
     match seen.new_items(&news) {
         None => published.replace(load(pool).await?),
-        Some(changed) if changed.len() == 0 && horizon == position => {}
-        Some(changed) => {
-            let changes = read(pool, &changed).await?;
+        Some(fresh) if fresh.len() == 0 && horizon == position => {}
+        Some(fresh) => {
+            let changes = read(pool, &fresh).await?;
             published.apply(&changes, horizon);
         }
     }
@@ -143,13 +143,13 @@ async fn catch_up(pool: &PgPool, published: &Published, seen: &mut Seen) -> Resu
 }
 
 /// What has changed as it is now: what is no longer public is to be removed.
-async fn read(pool: &PgPool, changed: &Changed) -> Result<Vec<Change>, store::Error> {
+async fn read(pool: &PgPool, fresh: &Changed) -> Result<Vec<Change>, store::Error> {
     let mut changes = Vec::new();
-    if !changed.features.is_empty() {
-        changes.extend(read_features(pool, &changed.features).await?);
+    if !fresh.features.is_empty() {
+        changes.extend(read_features(pool, &fresh.features).await?);
     }
-    if !changed.acts.is_empty() {
-        let ids: Vec<ActId> = changed.acts.iter().copied().collect();
+    if !fresh.acts.is_empty() {
+        let ids: Vec<ActId> = fresh.acts.iter().copied().collect();
         let acts = store::public::acts(pool, &ids).await?;
         let present: HashSet<ActId> = acts.iter().map(|act| act.id).collect();
         let gone = ids.into_iter().filter(|id| !present.contains(id));

@@ -63,7 +63,7 @@ async fn each_attribute_is_a_column_of_its_public_view() {
         .fetch_all(&database.pool)
         .await
         .unwrap();
-        for column in attributes.iter().flat_map(|attribute| attribute.columns()) {
+        for column in attributes.iter().flat_map(domain::taxonomy::Attribute::columns) {
             assert!(columns.contains(&column), "{view} has no column {column}");
         }
     }

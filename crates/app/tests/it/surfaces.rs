@@ -37,7 +37,7 @@ fn named(app: &TestApp, text: &str) -> String {
     let mut text = text.replace(&app.url(""), "https://contrechamp.example");
     let atlas = app.published.snapshot();
     let page = atlas.page(Collection::Devices, &Filter::default(), None, 100);
-    let mut devices: Vec<_> = page.devices().map(|device| device.to_public()).collect();
+    let mut devices: Vec<_> = page.devices().map(atlas::DeviceRef::to_public).collect();
     // Two devices stand at one point, where the order of ids is chance.
     devices.sort_by_key(|device| (device.device.position, device.device.operator.is_none()));
     for (number, device) in devices.iter().enumerate() {
