@@ -5,22 +5,15 @@ use domain::deployment::Technology;
 use domain::device::DeviceKind;
 use domain::status::Status;
 use domain::vocabulary::Vocabulary;
-use maud::{Markup, PreEscaped, html};
+use maud::Markup;
 use serde_json::{Map, Value, json};
 
 use crate::extract::PageContext;
+use crate::ui::data::data;
 
-/// The block of data that every page with an island carries. It is no code: the content security policy leaves it
-/// alone.
+/// The block of words that every page with an island carries.
 pub(crate) fn strings(context: &PageContext) -> Markup {
-    html! {
-        script type="application/json" id="strings" { (PreEscaped(in_script(&words(context)))) }
-    }
-}
-
-/// A text that begins like a closing tag would end the block.
-fn in_script(document: &Value) -> String {
-    document.to_string().replace('<', "\\u003c")
+    data(Some("strings"), &words(context))
 }
 
 fn words(context: &PageContext) -> Value {
@@ -114,21 +107,4 @@ fn statuses(context: &PageContext) -> Value {
         (status.code().to_owned(), Value::String(name))
     });
     Value::Object(names.collect::<Map<_, _>>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_can_end_the_block() {
-        let written = in_script(&json!({ "operator": "</script><script>alert(1)</script>" }));
-        assert!(!written.contains('<'), "{written}");
-        assert!(
-            serde_json::from_str::<Value>(&written).unwrap()["operator"]
-                .as_str()
-                .unwrap()
-                .starts_with("</script>")
-        );
-    }
 }

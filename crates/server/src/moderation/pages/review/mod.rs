@@ -13,7 +13,7 @@ use domain::place::PlaceCode;
 use domain::report::FieldError;
 use domain::shape::Shape;
 use domain::subject::Subject;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde_json::{Value, json};
 use store::reviews::Detail;
 
@@ -23,6 +23,7 @@ use crate::moderation::neighbours::Neighbour;
 use crate::moderation::review::Typed;
 use crate::reports::fields;
 use crate::state::AppState;
+use crate::ui::data::data;
 use crate::ui::feature;
 use crate::ui::form::error_summary;
 use crate::ui::strings::strings;
@@ -123,8 +124,7 @@ fn map(shown: &ReviewPage<'_>) -> Markup {
             div.map-frame data-island="area-map" data-technology=[technology]
                 data-lon=[pin.map(domain::Position::lon)] data-lat=[pin.map(domain::Position::lat)]
                 data-tiles="/tiles.json" data-basemap="/basemap/" {
-                // Numbers and our own words: nothing in it can end the block.
-                script type="application/json" { (PreEscaped(outlines(shown.drawn))) }
+                (data(None, &outlines(shown.drawn)))
             }
         }
     }
@@ -137,7 +137,7 @@ const fn area_place(area: &Area) -> Option<&PlaceCode> {
     }
 }
 
-fn outlines(area: &[&Shape]) -> String {
+fn outlines(area: &[&Shape]) -> Value {
     let features: Vec<Value> = area
         .iter()
         .map(|shape| {
@@ -145,7 +145,7 @@ fn outlines(area: &[&Shape]) -> String {
             json!({ "type": "Feature", "properties": {}, "geometry": geometry })
         })
         .collect();
-    json!({ "type": "FeatureCollection", "features": features }).to_string()
+    json!({ "type": "FeatureCollection", "features": features })
 }
 
 fn explanation(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
