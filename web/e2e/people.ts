@@ -23,6 +23,8 @@ export async function chooseTechnology(page: Page, technology: string): Promise<
 
 /** Searches for a place and takes the first of the list, by the keyboard. */
 export async function choosePlace(page: Page, field: string, name: string): Promise<void> {
+  // Until the script has come, the field takes names and offers no list.
+  await page.locator(`${field}[role=combobox]`).waitFor(PATIENCE);
   await page.fill(field, name);
   await page.locator("[role=listbox]:visible [role=option]").first().waitFor(PATIENCE);
   await page.locator(field).press("ArrowDown");
