@@ -7,6 +7,7 @@
 
 mod accounts;
 mod acts;
+mod areas;
 mod centres;
 mod decisions;
 mod deployments;
