@@ -1,3 +1,4 @@
+import type { Feature } from "geojson";
 import { expect, test } from "vitest";
 import { areasOf, corners } from "./area-map.ts";
 
@@ -48,4 +49,24 @@ test("the corners of every geometry are found", () => {
   expect(of({ type: "MultiPolygon", coordinates: [polygon.coordinates] })).toHaveLength(4);
   expect(of({ type: "Point", coordinates: [2, 48] })).toEqual([[2, 48]]);
   expect(of({ type: "GeometryCollection", geometries: [polygon, polygon] })).toHaveLength(8);
+});
+
+test("ends of periods become seconds, and what has none keeps none", () => {
+  const feature = (properties: Record<string, unknown>): Feature => ({
+    type: "Feature",
+    properties,
+    geometry: { type: "Point", coordinates: [0, 0] },
+  });
+  const [dated, open] = areasOf(
+    {
+      type: "FeatureCollection",
+      features: [
+        feature({ begins: "2025-01-09T13:00:00Z", ends: "2025-01-09T20:00:00Z" }),
+        feature({ begins: null }),
+      ],
+    },
+    {},
+  ).features;
+  expect(dated?.properties).toEqual({ begins: 1736427600, ends: 1736452800 });
+  expect(open?.properties).toEqual({ begins: null });
 });

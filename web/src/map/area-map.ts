@@ -72,9 +72,15 @@ export function areasOf(
   );
   const features = featuresOf(given).map((feature) => ({
     ...feature,
-    properties: { ...defaults, ...feature.properties },
+    properties: { ...defaults, ...feature.properties, ...ends(feature.properties) },
   }));
   return { type: "FeatureCollection", features };
+}
+
+/** Collections write the ends of a period as times, tiles as seconds, which the layers compare. */
+function ends(properties: Feature["properties"]): Record<string, number> {
+  const seconds = ["begins", "ends"].map((name) => [name, Date.parse(properties?.[name]) / 1000]);
+  return Object.fromEntries(seconds.filter(([, second]) => Number.isFinite(second)));
 }
 
 function featuresOf(given: GeoJSON | null): Feature[] {
