@@ -83,7 +83,11 @@ fn period(numbers: &mut Numbers) -> Period {
 
 fn ordered(numbers: &mut Numbers) -> Claimed {
     let mut deployment = Deployment::new(Technology::Drone, Area::Shape(star(numbers)));
-    let periods = [0, 1, 1, 2][(numbers.share() * 3.99).floor().clamp(0.0, 3.0) as usize];
+    let periods = match numbers.share() {
+        share if share < 0.25 => 0,
+        share if share < 0.75 => 1,
+        _ => 2,
+    };
     deployment.periods = (0..periods).map(|_| period(numbers)).collect();
     Claimed {
         basis: Basis::Act,
