@@ -128,6 +128,12 @@ CREATE TYPE public.feature_status AS ENUM (
     'refuted'
 );
 
+CREATE TYPE public.finding AS ENUM (
+    'still_there',
+    'gone',
+    'different'
+);
+
 CREATE TYPE public.force AS ENUM (
     'national_police',
     'gendarmerie',
@@ -156,6 +162,12 @@ CREATE TYPE public.import_rejection AS ENUM (
     'not_in_use',
     'unreadable_object',
     'text_not_storable'
+);
+
+CREATE TYPE public.lane AS ENUM (
+    'fast',
+    'usual',
+    'slow'
 );
 
 CREATE TYPE public.mount AS ENUM (
@@ -307,12 +319,24 @@ CREATE TYPE public.technology AS ENUM (
 CREATE TYPE public.verdict AS ENUM (
     'approve',
     'reject',
-    'sighting'
+    'sighting',
+    'correct'
 );
 
 CREATE TYPE public.visibility AS ENUM (
     'published',
     'withheld'
+);
+
+CREATE TYPE public.warning AS ENUM (
+    'null_island',
+    'at_sea',
+    'far_from_phone',
+    'other_place',
+    'imprecise',
+    'old_sighting',
+    'personal_data',
+    'neighbour'
 );
 
 CREATE TYPE public.zone AS ENUM (
@@ -535,6 +559,16 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.remove_photo_file() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into photo_removal (photo_id, due_on) values (old.id, '-infinity')
+    on conflict (photo_id) do update set due_on = '-infinity';
+    return null;
+end
+$$;
+
 CREATE TABLE public.account (
     id uuid NOT NULL,
     name text NOT NULL,
@@ -604,6 +638,16 @@ ALTER TABLE public.change ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE public.contributor (
+    key_hash bytea NOT NULL,
+    accepted integer DEFAULT 0 NOT NULL,
+    rejected integer DEFAULT 0 NOT NULL,
+    used_on date NOT NULL,
+    CONSTRAINT contributor_key_hash_length CHECK ((octet_length(key_hash) = 32))
+);
+
+COMMENT ON TABLE public.contributor IS 'Pseudonyms that people chose to be known by: how their reports were decided, and no report';
 
 CREATE TABLE public.decision (
     id uuid NOT NULL,
@@ -847,6 +891,31 @@ CREATE TABLE public.organisation_key (
 );
 
 COMMENT ON TABLE public.organisation_key IS 'The normal forms of the names and aliases of an organisation (domain::organisation::Key)';
+
+CREATE TABLE public.photo (
+    id uuid NOT NULL,
+    report_id uuid,
+    draft_hash bytea,
+    ordinal smallint NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    stored_on date NOT NULL,
+    CONSTRAINT photo_draft_hash_length CHECK ((octet_length(draft_hash) = 32)),
+    CONSTRAINT photo_draft_or_reported CHECK (((report_id IS NULL) = (draft_hash IS NOT NULL))),
+    CONSTRAINT photo_size CHECK ((((width >= 1) AND (width <= 1600)) AND ((height >= 1) AND (height <= 1600))))
+);
+
+COMMENT ON TABLE public.photo IS 'A photo that only moderators may see: pixels alone, encrypted in the photo store under its id';
+
+COMMENT ON COLUMN public.photo.draft_hash IS 'Before the report is sent: SHA-256 of what only the holder of the form knows';
+
+CREATE TABLE public.photo_removal (
+    photo_id uuid NOT NULL,
+    due_on date NOT NULL
+);
+
+COMMENT ON TABLE public.photo_removal IS 'Files of the photo store to be deleted: no longer wanted, or written and then not recorded';
 
 ALTER TABLE public.place ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.place_id_seq
@@ -1110,6 +1179,19 @@ CREATE VIEW public.public_place_outline AS
 
 COMMENT ON VIEW public.public_place_outline IS 'Polygons of places';
 
+CREATE TABLE public.question (
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    wrapped_key bytea NOT NULL,
+    asked_on date NOT NULL,
+    sealed_answer bytea,
+    answered_on date,
+    CONSTRAINT question_answered_with_day CHECK (((sealed_answer IS NULL) = (answered_on IS NULL)))
+);
+
+COMMENT ON TABLE public.question IS 'The one question that the moderators may put to a reporter, and the answer; both encrypted';
+
 CREATE TABLE public.report (
     id uuid NOT NULL,
     kind public.report_kind NOT NULL,
@@ -1127,10 +1209,21 @@ CREATE TABLE public.report (
     citation text,
     citation_url text,
     acts text[] DEFAULT '{}'::text[] NOT NULL,
+    about_id uuid,
+    finding public.finding,
+    mast uuid,
+    ordinal smallint DEFAULT 1 NOT NULL,
+    lane public.lane DEFAULT 'usual'::public.lane NOT NULL,
+    warnings public.warning[] DEFAULT '{}'::public.warning[] NOT NULL,
+    contributor_hash bytea,
+    CONSTRAINT report_about_has_finding CHECK (((about_id IS NULL) = (finding IS NULL))),
     CONSTRAINT report_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text)),
+    CONSTRAINT report_contributor_hash_length CHECK ((octet_length(contributor_hash) = 32)),
     CONSTRAINT report_decided_when_closed CHECK (((state = 'pending'::public.report_state) = (decided_on IS NULL))),
     CONSTRAINT report_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
-    CONSTRAINT report_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32))
+    CONSTRAINT report_mast_ordinal CHECK (((ordinal = 1) OR (mast IS NOT NULL))),
+    CONSTRAINT report_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32)),
+    CONSTRAINT report_receipt_stands_first CHECK (((receipt_hash IS NULL) OR (ordinal = 1)))
 );
 
 COMMENT ON TABLE public.report IS 'What somebody claims. Day precision only; no address, agent, account or key of the reporter';
@@ -1147,12 +1240,31 @@ COMMENT ON COLUMN public.report.citation IS 'Who says so, where it was not seen;
 
 COMMENT ON COLUMN public.report.acts IS 'Numbers of the acts that it names';
 
+COMMENT ON COLUMN public.report.about_id IS 'The published feature that was looked at again';
+
+COMMENT ON COLUMN public.report.mast IS 'Shared by the devices that were sent together, as devices on one mast';
+
+COMMENT ON COLUMN public.report.ordinal IS 'Which of the devices sent together; the first one carries receipt, note and photos';
+
+COMMENT ON COLUMN public.report.warnings IS 'What is implausible about it, for the moderators; never a reason to refuse';
+
+COMMENT ON COLUMN public.report.contributor_hash IS 'Of a pseudonym that the reporter chose; emptied by the decision';
+
 CREATE TABLE public.report_private (
     report_id uuid NOT NULL,
-    note text NOT NULL
+    note text,
+    sealed bytea,
+    wrapped_key bytea,
+    CONSTRAINT report_private_sealed_with_key CHECK (((sealed IS NULL) = (wrapped_key IS NULL)))
 );
 
 COMMENT ON TABLE public.report_private IS 'Free text for the moderators; destroyed 14 days after rejection, 30 after publication, 60 undecided';
+
+COMMENT ON COLUMN public.report_private.note IS 'Of reports from before notes were sealed; gone with the last of them';
+
+COMMENT ON COLUMN public.report_private.sealed IS 'The note, encrypted';
+
+COMMENT ON COLUMN public.report_private.wrapped_key IS 'The key of the note, encrypted with a key of the instance';
 
 CREATE TABLE public.review (
     id uuid NOT NULL,
@@ -1231,6 +1343,9 @@ ALTER TABLE ONLY public.centre_territory
 ALTER TABLE ONLY public.change
     ADD CONSTRAINT change_pkey PRIMARY KEY (seq);
 
+ALTER TABLE ONLY public.contributor
+    ADD CONSTRAINT contributor_pkey PRIMARY KEY (key_hash);
+
 ALTER TABLE ONLY public.decision
     ADD CONSTRAINT decision_pkey PRIMARY KEY (id);
 
@@ -1285,11 +1400,26 @@ ALTER TABLE ONLY public.organisation
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.photo
+    ADD CONSTRAINT photo_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.photo_removal
+    ADD CONSTRAINT photo_removal_pkey PRIMARY KEY (photo_id);
+
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_code_key UNIQUE (code);
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.question
+    ADD CONSTRAINT question_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.question
+    ADD CONSTRAINT question_review_id_key UNIQUE (review_id);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_mast_ordinal_key UNIQUE (mast, ordinal);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_pkey PRIMARY KEY (id);
@@ -1377,11 +1507,19 @@ CREATE INDEX import_row_import_id_idx ON public.import_row USING btree (import_i
 
 CREATE INDEX organisation_key_organisation_id_idx ON public.organisation_key USING btree (organisation_id);
 
+CREATE INDEX photo_draft_hash_idx ON public.photo USING btree (draft_hash) WHERE (draft_hash IS NOT NULL);
+
+CREATE INDEX photo_removal_due_on_idx ON public.photo_removal USING btree (due_on);
+
+CREATE INDEX photo_report_id_idx ON public.photo USING btree (report_id, ordinal);
+
 CREATE INDEX place_parent_id_idx ON public.place USING btree (parent_id);
 
 CREATE INDEX place_part_part_idx ON public.place_part USING gist (part);
 
 CREATE INDEX place_part_place_id_idx ON public.place_part USING btree (place_id);
+
+CREATE INDEX report_about_id_idx ON public.report USING btree (about_id) WHERE (about_id IS NOT NULL);
 
 CREATE INDEX report_geom_idx ON public.report USING gist (geom) WHERE (state = 'pending'::public.report_state);
 
@@ -1396,6 +1534,8 @@ CREATE INDEX review_report_id_idx ON public.review USING btree (report_id);
 CREATE INDEX session_account_id_idx ON public.session USING btree (account_id);
 
 CREATE TRIGGER decision_append_only BEFORE DELETE OR UPDATE ON public.decision FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER photo_removes_its_file AFTER DELETE ON public.photo FOR EACH ROW EXECUTE FUNCTION public.remove_photo_file();
 
 ALTER TABLE ONLY public.act
     ADD CONSTRAINT act_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES public.organisation(id);
@@ -1529,11 +1669,20 @@ ALTER TABLE ONLY public.notice
 ALTER TABLE ONLY public.organisation_key
     ADD CONSTRAINT organisation_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.photo
+    ADD CONSTRAINT photo_report_id_fkey FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.place(id);
 
 ALTER TABLE ONLY public.place_part
     ADD CONSTRAINT place_part_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.question
+    ADD CONSTRAINT question_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_about_id_fkey FOREIGN KEY (about_id) REFERENCES public.feature(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE SET NULL;

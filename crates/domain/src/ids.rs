@@ -39,6 +39,7 @@ id! {
     ActId,
     OrganisationId,
     ImportId,
+    PhotoId,
 }
 
 /// A place of the gazetteer. Places are public reference data, so a small number is enough.

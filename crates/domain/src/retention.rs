@@ -16,3 +16,7 @@ pub const IDLE_SESSION: Duration = Duration::minutes(30);
 pub const INVITATION: Duration = Duration::hours(24);
 /// Rows of the change table. A node that was away for longer loads everything anew.
 pub const CHANGES: Duration = Duration::days(30);
+/// A photo that came with a form which was never sent.
+pub const PHOTO_DRAFT: Duration = Duration::days(1);
+/// The counts of a pseudonym that nobody used.
+pub const CONTRIBUTOR: Duration = Duration::days(365);

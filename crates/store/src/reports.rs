@@ -2,13 +2,15 @@
 
 use domain::act::WebAddress;
 use domain::evidence::Basis;
-use domain::ids::{FeatureId, ReportId, ReviewId};
+use domain::ids::{FeatureId, MastId, ReportId, ReviewId};
+use domain::lane::Lane;
 use domain::moderation::RejectionReason;
 use domain::receipt::ReceiptHash;
 use domain::report::{Claimed, NewReport, ReportState, Stage};
 use domain::subject::Family;
 use domain::taxonomy::ValueType;
 use domain::text::Text;
+use domain::warning::Warning;
 use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
@@ -17,35 +19,118 @@ use time::Date;
 use crate::error::{known, known_if};
 use crate::{Error, features, record};
 
-/// Stores a report, its private note and the review that it opens.
+/// One sending: one thing, or several devices on one mast.
+#[derive(Clone, Copy)]
+pub struct Sending<'a> {
+    /// At least one. The first carries receipt, note and photos.
+    pub entries: &'a [Entry],
+    /// Needed where there are several.
+    pub mast: Option<MastId>,
+    pub receipt: Option<&'a ReceiptHash>,
+    /// The note of the first entry, encrypted.
+    pub note: Option<&'a Sealed>,
+    pub lane: Lane,
+    /// Of the pseudonym that the reporter chose.
+    pub contributor: Option<[u8; 32]>,
+}
+
+/// A report with the review that it opens.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub id: ReportId,
+    pub review: ReviewId,
+    pub report: NewReport,
+    pub warnings: Vec<Warning>,
+}
+
+/// Encrypted content, with its key encrypted by a key of the instance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    pub bytes: Vec<u8>,
+    pub wrapped_key: Vec<u8>,
+}
+
+impl<'a> Sending<'a> {
+    /// A report that nobody follows, or one with its receipt.
+    pub const fn of(entries: &'a [Entry], receipt: Option<&'a ReceiptHash>) -> Self {
+        Self {
+            entries,
+            mast: None,
+            receipt,
+            note: None,
+            lane: Lane::Usual,
+            contributor: None,
+        }
+    }
+}
+
+impl Entry {
+    pub const fn new(id: ReportId, review: ReviewId, report: NewReport) -> Self {
+        Self {
+            id,
+            review,
+            report,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// Stores the reports of a sending, the private note and the reviews that they open.
 ///
 /// [`Error::Conflict`] with `report_receipt_hash_key`: the same receipt a second time, a form that was sent twice; with
-/// `place_unknown` or `device_unknown`: it refers to a place or a device that is not here.
-pub async fn insert(
+/// `place_unknown` or `device_unknown`: it refers to a place or a device that is not here; with `report_about_id_fkey`:
+/// it is about a feature that is not here.
+pub async fn insert(connection: &mut PgConnection, sending: &Sending<'_>, today: Date) -> Result<(), Error> {
+    for (ordinal, entry) in (1..).zip(sending.entries) {
+        insert_entry(connection, sending, ordinal, entry, today).await?;
+    }
+    let Some(first) = sending.entries.first() else {
+        return Ok(());
+    };
+    if sending.note.is_some() || first.report.note.is_some() {
+        sqlx::query!(
+            "insert into report_private (report_id, note, sealed, wrapped_key) values ($1, $2, $3, $4)",
+            first.id.0,
+            first.report.note.as_deref().filter(|_| sending.note.is_none()),
+            sending.note.map(|note| note.bytes.as_slice()),
+            sending.note.map(|note| note.wrapped_key.as_slice()),
+        )
+        .execute(connection)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn insert_entry(
     connection: &mut PgConnection,
-    id: ReportId,
-    review: ReviewId,
-    report: &NewReport,
-    receipt: Option<&ReceiptHash>,
+    sending: &Sending<'_>,
+    ordinal: i16,
+    entry: &Entry,
     today: Date,
 ) -> Result<(), Error> {
-    let claimed = &report.claimed;
+    let claimed = &entry.report.claimed;
+    let about = entry.report.about;
     let location = features::locate(connection, &claimed.subject).await?;
     let acts: Vec<String> = claimed.acts.iter().cloned().map(String::from).collect();
+    let warnings: Vec<&str> = entry.warnings.iter().map(|warning| warning.code()).collect();
     sqlx::query!(
         "
         insert into report (
             id, kind, receipt_hash, reported_on, seen_on, claim, geom, place_id, stage, basis, citation, citation_url,
-            acts
+            acts, about_id, finding, mast, ordinal, lane, warnings, contributor_hash
         )
         values (
             $1, $2::text::report_kind, $3, $4, $5, $6, st_setsrid(st_point($7, $8), 4326), $9, $10::text::stage,
-            $11::text::basis, $12, $13, $14
+            $11::text::basis, $12, $13, $14, $15, $16::text::finding, $17, $18, $19::text::lane,
+            $20::text[]::warning[], $21
         )
         ",
-        id.0,
+        entry.id.0,
         kind(claimed.subject.family()),
-        receipt.map(|receipt| receipt.0.as_slice()),
+        sending
+            .receipt
+            .filter(|_| ordinal == 1)
+            .map(|receipt| receipt.0.as_slice()),
         today,
         claimed.seen_on,
         Value::Object(record::encode(&claimed.subject)),
@@ -57,18 +142,16 @@ pub async fn insert(
         claimed.citation.as_deref(),
         claimed.citation_url.as_ref().map(WebAddress::as_str),
         &acts,
+        about.map(|about| about.feature.0),
+        about.map(|about| about.finding.code()),
+        sending.mast.map(|mast| mast.0),
+        ordinal,
+        sending.lane.code(),
+        &warnings as _,
+        sending.contributor.as_ref().map(<[u8; 32]>::as_slice),
     )
     .execute(&mut *connection)
     .await?;
-    if let Some(note) = &report.note {
-        sqlx::query!(
-            "insert into report_private (report_id, note) values ($1, $2)",
-            id.0,
-            &**note
-        )
-        .execute(&mut *connection)
-        .await?;
-    }
     sqlx::query!(
         "
         insert into review (id, kind, opened_on, report_id, place_id)
@@ -76,8 +159,8 @@ pub async fn insert(
         from report
         where id = $2
         ",
-        review.0,
-        id.0,
+        entry.review.0,
+        entry.id.0,
         today,
     )
     .execute(connection)
@@ -85,7 +168,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// The kinds of report in which something new is reported; `report_kind` has other kinds beside them.
+/// The kind of a report says which family it is about; whether the feature is new is said by `about_id`.
 const fn kind(family: Family) -> &'static str {
     match family {
         Family::Device => "new_device",

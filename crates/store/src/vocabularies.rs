@@ -7,15 +7,17 @@ use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
+use domain::lane::Lane;
 use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
 use domain::organisation::OrganisationKind;
 use domain::period::DatePrecision;
 use domain::permission::Role;
 use domain::place::PlaceKind;
-use domain::report::{ReportState, Stage};
+use domain::report::{Finding, ReportState, Stage};
 use domain::status::{Status, Visibility};
 use domain::subject::Family;
 use domain::vocabulary::Vocabulary;
+use domain::warning::Warning;
 use sqlx::PgConnection;
 
 use crate::Error;
@@ -48,8 +50,10 @@ pub const LISTS: &[List] = lists! {
     "device_kind": DeviceKind,
     "feature_family": Family,
     "feature_status": Status,
+    "finding": Finding,
     "force": Force,
     "import_rejection": ImportRejection,
+    "lane": Lane,
     "mount": Mount,
     "operator_kind": OperatorKind,
     "organisation_kind": OrganisationKind,
@@ -67,6 +71,7 @@ pub const LISTS: &[List] = lists! {
     "stage": Stage,
     "technology": Technology,
     "visibility": Visibility,
+    "warning": Warning,
     "zone": Zone,
 };
 

@@ -8,6 +8,7 @@ use domain::receipt::Receipt;
 use domain::report::{Claimed, NewReport, ReportState};
 use domain::subject::PublicFeature;
 use domain::{Device, Position, Subject};
+use store::reports::{Entry, Sending};
 use time::macros::{date, datetime};
 use uuid::Uuid;
 
@@ -157,14 +158,19 @@ impl Pending {
         let receipt = Receipt::new(contrechamp::clock::random_bytes().unwrap()).hash();
         let report = NewReport {
             claimed: Claimed::seen(Subject::Device(Box::new(device)), None),
+            about: None,
             note: None,
         };
         let mut transaction = database.pool.begin().await.unwrap();
         let id = ReportId(contrechamp::clock::random_id().unwrap());
         let today = date!(2026 - 11 - 23);
-        store::reports::insert(&mut transaction, id, review, &report, Some(&receipt), today)
-            .await
-            .unwrap();
+        store::reports::insert(
+            &mut transaction,
+            &Sending::of(&[Entry::new(id, review, report)], Some(&receipt)),
+            today,
+        )
+        .await
+        .unwrap();
         transaction.commit().await.unwrap();
         Self { review, receipt }
     }

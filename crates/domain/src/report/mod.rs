@@ -1,5 +1,6 @@
 //! Reports: what somebody claims. Forms and JSON bodies are read here, field by field, with all errors at once.
 
+mod about;
 mod form;
 mod problem;
 mod read;
@@ -14,6 +15,7 @@ use crate::subject::Subject;
 use crate::text::Text;
 
 pub use crate::taxonomy::NAME_LENGTH;
+pub use about::{About, Finding, MAX_SIBLINGS, PhoneDistance};
 pub use form::{Form, MAX_PERIODS, MAX_SOFTWARE, fields};
 pub use problem::{FieldError, FieldProblem};
 pub use read::parse_subject;
@@ -79,6 +81,9 @@ pub struct Claimed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewReport {
     pub claimed: Claimed,
+    /// The published feature that it is about; none of something new. Still there and gone repeat what is published,
+    /// different says how it should read.
+    pub about: Option<About>,
     /// For the moderators only; destroyed on schedule.
     pub note: Option<Text>,
 }

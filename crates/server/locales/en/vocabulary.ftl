@@ -254,3 +254,33 @@ action-decide_sensitive = Decide sensitive reviews
 action-withhold_features = Withhold features
 action-invite_accounts = Invite moderators
 action-read_audit = Read the audit log
+
+finding-still_there = Still there
+finding-gone = Gone
+finding-different = Different from what the map says
+
+phone-distance-within_100_m = The phone was there
+phone-distance-within_1_km = The phone was less than a kilometre away
+phone-distance-beyond_1_km = The phone was more than a kilometre away
+
+lane-fast = First
+lane-usual = In turn
+lane-slow = Last
+
+warning-null_island = At 0° north, 0° east: machines put there what has no place
+warning-at_sea = On no land that we know
+warning-far_from_phone = The phone was more than a kilometre away
+warning-other_place = Outside the place that was named
+warning-imprecise = The position is known to no better than 100 m
+warning-old_sighting = Seen more than a year ago
+warning-personal_data = A text may name a person or how to reach one
+warning-neighbour = One of the same kind stands close by, and this is said to be another one
+
+photo-fault-empty = The file is empty.
+photo-fault-format = This is no JPEG, PNG or WebP picture. Choose another one, or save this one as JPEG.
+photo-fault-too_large = The file has more than 16 MB. Choose a smaller one.
+photo-fault-too_many_pixels = The picture has too many pixels: 10,000 a side and 52 million in all at most.
+photo-fault-animated = The file holds several pictures. Choose one that does not move.
+photo-fault-damaged = The file is cut off or damaged. Take the photo again, or choose another one.
+photo-fault-too_costly = The picture takes too long to read. Choose another one.
+photo-fault-too_many = Five photos at most.

@@ -254,3 +254,33 @@ action-decide_sensitive = Trancher les relectures sensibles
 action-withhold_features = Retirer de la publication
 action-invite_accounts = Inviter à modérer
 action-read_audit = Lire le journal d’audit
+
+finding-still_there = Toujours là
+finding-gone = Disparu
+finding-different = Différent de ce que dit la carte
+
+phone-distance-within_100_m = Le téléphone était sur place
+phone-distance-within_1_km = Le téléphone était à moins d’un kilomètre
+phone-distance-beyond_1_km = Le téléphone était à plus d’un kilomètre
+
+lane-fast = En premier
+lane-usual = À son tour
+lane-slow = En dernier
+
+warning-null_island = À 0° nord, 0° est : les machines y mettent ce qui n’a pas de lieu
+warning-at_sea = Sur aucune terre connue de nous
+warning-far_from_phone = Le téléphone était à plus d’un kilomètre
+warning-other_place = Hors du lieu qui a été nommé
+warning-imprecise = La position n’est pas connue à mieux que 100 m
+warning-old_sighting = Vu il y a plus d’un an
+warning-personal_data = Un texte nomme peut-être une personne ou dit comment la joindre
+warning-neighbour = Un autre de même nature est tout près, et celui-ci serait différent
+
+photo-fault-empty = Le fichier est vide.
+photo-fault-format = Ce n’est pas une image JPEG, PNG ou WebP. Choisissez-en une autre, ou enregistrez celle-ci en JPEG.
+photo-fault-too_large = Le fichier dépasse 16 Mo. Choisissez-en un plus petit.
+photo-fault-too_many_pixels = L’image a trop de pixels : 10 000 par côté et 52 millions en tout au plus.
+photo-fault-animated = Le fichier contient plusieurs images. Choisissez-en une qui ne bouge pas.
+photo-fault-damaged = Le fichier est coupé ou abîmé. Reprenez la photo, ou choisissez-en une autre.
+photo-fault-too_costly = L’image est trop longue à lire. Choisissez-en une autre.
+photo-fault-too_many = Cinq photos au plus.

@@ -11,15 +11,18 @@ use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
+use domain::lane::Lane;
 use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
 use domain::organisation::OrganisationKind;
 use domain::period::{DatePrecision, Timing};
 use domain::permission::{Action, Role};
+use domain::photo::PhotoFault;
 use domain::place::PlaceKind;
-use domain::report::{ReportState, Stage};
+use domain::report::{Finding, PhoneDistance, ReportState, Stage};
 use domain::shape::Repair;
 use domain::status::{Freshness, Status, Visibility};
 use domain::vocabulary::{Choices, Vocabulary};
+use domain::warning::Warning;
 
 use super::*;
 
@@ -60,10 +63,10 @@ macro_rules! vocabularies {
 
 #[rustfmt::skip]
 vocabularies!(
-    Action, ActKind, ActRelation, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind, Family,
-    Force, Freshness, ImportRejection, Mount, OperatorKind, OrganisationKind, Payload, PlaceKind, Precision, Purpose,
-    RejectionReason, Repair, ReportState, ReviewKind, ReviewState, Role, Setting, Site, Stage, Status, Technology,
-    Timing, Visibility, Zone,
+    ActKind, ActRelation, Action, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
+    Family, Finding, Force, Freshness, ImportRejection, Lane, Mount, OperatorKind, OrganisationKind, Payload,
+    PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, RejectionReason, Repair, ReportState, ReviewKind,
+    ReviewState, Role, Setting, Site, Stage, Status, Technology, Timing, Visibility, Warning, Zone,
 );
 
 /// What is wrong with an area is said as the problem of a field (`field-problem-shape-…`).

@@ -12,6 +12,7 @@ use domain::ids::{ReportId, ReviewId};
 use domain::receipt::{Receipt, ReceiptHash};
 use domain::report::{FieldError, FieldProblem, NewReport, ReportState};
 use serde_json::json;
+use store::reports::{Entry, Sending};
 
 use super::body::{self, More, ReportBody};
 use super::fields::Rows;
@@ -114,7 +115,7 @@ async fn take(
         .limits
         .check(Purpose::Report, client)
         .map_err(Refusal::Problem)?;
-    match insert(state, &report, &receipt.hash()).await {
+    match insert(state, report, &receipt.hash()).await {
         // The same form sent twice, by a double tap or after a lost answer: the report is there.
         Err(error) if error.is_conflict("report_receipt_hash_key") => Ok(receipt),
         Err(error) => Err(Refusal::Problem(error.into())),
@@ -138,10 +139,16 @@ fn read(state: &AppState, family: Family, body: &ReportBody) -> Result<NewReport
     resolved.report(family, state.today())
 }
 
-async fn insert(state: &AppState, report: &NewReport, receipt: &ReceiptHash) -> Result<(), store::Error> {
+async fn insert(state: &AppState, report: NewReport, receipt: &ReceiptHash) -> Result<(), store::Error> {
     let (id, review) = (ReportId(random::id()), ReviewId(random::id()));
     let mut transaction = state.pool.begin().await?;
-    store::reports::insert(&mut transaction, id, review, report, Some(receipt), state.today()).await?;
+    let entries = [Entry::new(id, review, report)];
+    store::reports::insert(
+        &mut transaction,
+        &Sending::of(&entries, Some(receipt)),
+        state.today(),
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use domain::permission::{Role, Roles};
 use domain::receipt::Receipt;
 use domain::report::{Claimed, NewReport};
 use domain::{Device, Subject};
+use store::reports::{Entry, Sending};
 use time::macros::{date, datetime};
 use time::{Date, OffsetDateTime};
 
@@ -51,10 +52,19 @@ async fn insert_report(
     today: Date,
 ) -> Result<ReviewId, store::Error> {
     let (id, review) = (ReportId(random_id().unwrap()), ReviewId(random_id().unwrap()));
-    let report = NewReport { claimed, note: None };
+    let report = NewReport {
+        claimed,
+        about: None,
+        note: None,
+    };
     let receipt = Receipt::new(random_bytes().unwrap()).hash();
     let mut transaction = database.pool.begin().await?;
-    store::reports::insert(&mut transaction, id, review, &report, Some(&receipt), today).await?;
+    store::reports::insert(
+        &mut transaction,
+        &Sending::of(&[Entry::new(id, review, report)], Some(&receipt)),
+        today,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(review)
 }

@@ -62,6 +62,7 @@ impl NewReport {
                     citation_url,
                     acts,
                 },
+                about: None,
                 note,
             }),
             _ => Err(reader.errors),

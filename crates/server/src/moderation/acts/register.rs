@@ -5,6 +5,7 @@ use domain::ids::{ActId, DecisionId, FeatureId, ReportId, ReviewId};
 use domain::moderation::{Verdict, decide};
 use domain::report::NewReport;
 use domain::subject::{PublicFeature, Subject};
+use store::reports::Sending;
 use store::{PgConnection, acts, decisions, public, reports, reviews};
 
 use super::act_form::{Difference, completed, differences, state_of};
@@ -171,7 +172,8 @@ async fn publish(
     report: &NewReport,
 ) -> Result<FeatureId, Refusal> {
     let (id, review) = (ReportId(random::id()), ReviewId(random::id()));
-    match reports::insert(connection, id, review, report, None, state.today()).await {
+    let entries = [reports::Entry::new(id, review, report.clone())];
+    match reports::insert(connection, &Sending::of(&entries, None), state.today()).await {
         Err(error) if error.is_conflict("place_unknown") => return Err(Refusal::UnknownPlace(row)),
         other => other?,
     }
