@@ -2,4 +2,5 @@
 
 pub mod acts;
 pub mod osm;
+pub mod photo;
 pub mod places;
