@@ -85,7 +85,8 @@ impl Field<'_> {
         }
     }
 
-    fn group(&self, control: &Markup) -> Markup {
+    /// Several controls that answer one question.
+    pub(crate) fn group(&self, control: &Markup) -> Markup {
         html! {
             fieldset.field.error[self.error().is_some()] id=(self.name) aria-describedby=[self.described_by()] {
                 legend { (self.label) }

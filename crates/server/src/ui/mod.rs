@@ -6,6 +6,8 @@ pub(crate) mod attribute_fields;
 pub(crate) mod data;
 pub(crate) mod feature;
 pub(crate) mod form;
+pub(crate) mod kind_cards;
+pub(crate) mod kind_picture;
 pub mod layout;
 pub(crate) mod places;
 pub mod strings;

@@ -1,0 +1,123 @@
+# How to tell devices apart: the cards of the report form, and the page /recognise.
+
+kind-cards-film = They film
+kind-cards-count = They count, or pick up phones
+kind-cards-sound = They listen, speak or spray
+kind-cards-moves = On the move
+kind-cards-software = Software
+kind-cards-other = Not sure?
+kind-cards-unknown = I don’t know, or something else
+kind-cards-look-alikes = What looks like it but watches nobody
+
+recognise-device-camera-short = A lens or a dark dome that films a place
+recognise-device-plate_reader-short = Aims low at the road, beside infrared lamps
+recognise-device-traffic_enforcement-short = A box or turret at the roadside that fines drivers
+recognise-device-face_recognition_gate-short = A gate that checks your face before it opens
+recognise-device-counting_sensor-short = Small, above a door or a path, looks straight down
+recognise-device-wireless_tracker-short = A box with short antennas that picks up phones
+recognise-device-acoustic_sensor-short = Microphones on a mast or below a camera
+recognise-device-loudspeaker-short = A horn or a column that speaks to passers-by
+recognise-device-marker_dispenser-short = A box with a nozzle that sprays a coded liquid
+recognise-device-other-short = A moderator will look at it
+
+recognise-form-fixed-short = A tube or a box that always looks the same way
+recognise-form-dome-short = Half a ball: you cannot see where it looks
+recognise-form-panning-short = Hangs from an arm, and turns
+recognise-form-panoramic-short = A flat disc or a ball that sees all around
+recognise-form-multi_sensor-short = Several lenses around one housing
+recognise-relocatable-short = In a box strapped to a post, for some weeks
+
+recognise-deployment-drone-short = Flies, with a camera below
+recognise-deployment-ground_robot-short = Rolls by itself, with cameras on top
+recognise-deployment-robot_dog-short = Walks on four legs
+recognise-deployment-mobile_camera_unit-short = Cameras on a trailer or a van, there for some days
+recognise-deployment-helmet_or_vehicle_camera-short = Worn on the body or the head, or fixed in a car
+recognise-deployment-coded_marker-short = A spray or a shot that marks people with a code
+recognise-deployment-algorithmic_video-short = Software that watches what the cameras film
+recognise-deployment-face_recognition-short = Software that looks for a name to a face
+recognise-deployment-police_software-short = Files, searches and cross-checks
+recognise-deployment-predictive_policing-short = Says where or whom to watch next
+recognise-deployment-other-short = A moderator will look at it
+
+look-alike-street_light = Street lamp
+look-alike-street_light-difference = The flat head lights the ground. It has no lens and no dark dome.
+look-alike-smoke_detector = Smoke detector
+look-alike-smoke_detector-difference = White, with slots all around. It hangs on a ceiling and has no dark glass.
+look-alike-traffic_detector = Traffic detector
+look-alike-traffic_detector-difference = A small box on top of a traffic light. It sees that a car is waiting, and changes the lights. Some do hold a camera: if in doubt, report it.
+look-alike-telecom_antenna = Phone mast
+look-alike-telecom_antenna-difference = Tall pale panels in a ring, high up. They carry phone calls.
+look-alike-wifi_hotspot = Wi-Fi hotspot
+look-alike-wifi_hotspot-difference = A flat box that offers a network by name. A tracker offers none. From outside they can look the same: if in doubt, report it.
+look-alike-motion_sensor = Motion sensor
+look-alike-motion_sensor-difference = A small white box with a milky, ribbed window. It turns on a light or an alarm.
+look-alike-siren = Alarm siren
+look-alike-siren-difference = A closed box on a front wall, often with a lamp. It only wails.
+look-alike-weather_station = Weather station
+look-alike-weather_station-difference = Little cups that spin, a vane, and a stack of white plates.
+look-alike-speed_display = Speed display
+look-alike-speed_display-difference = It shows your speed in big figures and fines nobody.
+look-alike-ticket_gate = Ticket gate
+look-alike-ticket_gate-difference = It reads a ticket or a card. No screen and no lens look at your face.
+look-alike-door_sensor = Door opener
+look-alike-door_sensor-difference = A small bar above a sliding door. The door opens when you come near.
+look-alike-sprinkler = Fire sprinkler
+look-alike-sprinkler-difference = A metal head with a small glass tube, fed by a water pipe.
+
+recognise-title = How to recognise devices
+recognise-intro = A minute of looking up is enough. Find here what you saw, what it is often taken for, and what is worth noting. Not sure? Report it as “I don’t know”: a moderator will look at it.
+recognise-safety = Look from public space. Climb nothing, open nothing, touch nothing. Take pictures of devices, not of people. You need not take one at all.
+recognise-contents = On this page
+recognise-devices = Devices
+recognise-deployments = Deployments
+recognise-deployments-intro = These move, or cannot be seen from the street. The best proof is a paper: an order, a contract, an article. You can report them without having seen them.
+recognise-centre = Control rooms
+recognise-builds = What cameras look like
+recognise-alike = Often taken for each other
+recognise-harmless = Not on the map:
+recognise-to-note = Worth noting
+recognise-report = Report one
+recognise-report-deployment = Report a deployment
+recognise-report-centre = Report a control room
+
+recognise-device-camera-look = It films a street, a square, a platform or an entrance. It hangs on a post, a wall or a ceiling. A cable or a small box is often beside it. Empty housings exist too, and cannot be told from real ones.
+recognise-device-camera-note = Which way does it look? Is there a sign with the name of who runs it? How many hang on the same post?
+recognise-device-plate_reader-look = It looks like a thick camera that aims low at one lane. A dark plate full of small infrared lamps is beside the lens. It stands at the ways into a town, at car parks, or on a police car.
+recognise-device-plate_reader-note = Which lane and which way does it look: at the front of cars, or at the back? Is it fixed?
+recognise-device-face_recognition_gate-look = Two pillars with glass flaps, and a screen or a lens at the height of your eyes. You stop, look, and the flaps open. It stands in airports, in stations, or at the door of a building.
+recognise-device-face_recognition_gate-note = Is there another way in, without it? What does the sign say?
+recognise-device-acoustic_sensor-look = One or more microphones, often under a foam ball or behind a grid of holes. They sit on a lamp post, under a camera, or on a star with several arms. Some measure noise, some listen for shots or cries, some look for loud vehicles.
+recognise-device-acoustic_sensor-note = How many microphones are there? Is there a camera on the same post? Does a sign tell of a trial?
+recognise-device-loudspeaker-look = A horn, a ball or a long narrow column. Someone in a control room can speak through it to people in the street.
+recognise-device-loudspeaker-note = Is there a camera beside it? Did you hear it speak, and what did it say? Announcements of trains do not count.
+recognise-device-marker_dispenser-look = A box above a door, with one or more nozzles. In an alarm it sprays a liquid that cannot be seen. The liquid holds a code and shines under a special lamp. A sticker on the door nearly always tells of it.
+recognise-device-marker_dispenser-note = What does the sticker say? Does it aim at the public way?
+recognise-device-wireless_tracker-look = A small box with short antennas, in a shop window, at a stop, or on a post. It picks up the signals that phones send out by themselves. It may have no antenna that you can see.
+recognise-device-wireless_tracker-note = Does a sign or a sticker talk of counting visitors, or of your phone? Which company is named?
+recognise-device-counting_sensor-look = A small bar or ball above a way through, often with two lenses side by side. It looks straight down and counts heads, bikes or cars. Posters with a sensor that count who looks at them belong here too.
+recognise-device-counting_sensor-note = What does it count? Which company is named on it?
+recognise-device-traffic_enforcement-look = A cabinet, a turret on a pole, or a pair of posts at a junction. It takes a picture when a car is too fast or runs a red light. Some stand on a trailer and move.
+recognise-device-traffic_enforcement-note = Speed, red light, bus lane, or more than one of these? Both ways, or only one?
+recognise-device-other-look = You cannot name it, yet it seems to watch, listen or count. That is worth a report.
+recognise-device-other-note = Say in a few words what it looks like, and where it hangs. A photo helps most.
+
+recognise-deployment-drone-look = Four to six rotors and a round camera below. The police mostly fly it at a height of 50 to 120 metres. In France an order of the prefect must allow each use, for a set time and area: it says more than the sky does.
+recognise-deployment-ground_robot-look = A box on wheels, as high as a person or less, with lenses all around. It rolls its rounds by itself or is driven from afar.
+recognise-deployment-robot_dog-look = Four legs with knees, a long flat body, a lens in place of a head. Someone with a remote control is rarely far away.
+recognise-deployment-mobile_camera_unit-look = A trailer or a van with a mast that folds out. One or more cameras are on top, and batteries or solar panels below.
+recognise-deployment-helmet_or_vehicle_camera-look = A small black box on the chest or the side of a helmet, or behind a windscreen. A light shows that it records. We note which force uses them and where, never who wears them.
+recognise-deployment-coded_marker-look = A can, a gun with coloured balls, or a tank under a drone. What it leaves on skin and clothes holds a code and shines under a special lamp.
+recognise-deployment-algorithmic_video-look = You cannot see it: any camera may be behind it. Look for signs, orders and public contracts.
+recognise-deployment-face_recognition-look = You cannot see it either. Look for trials, contracts, and the notices that must be put up on the spot.
+recognise-deployment-police_software-look = It runs on desks and phones of the police. Town budgets and public contracts name it.
+recognise-deployment-predictive_policing-look = It makes maps or scores of risk. Reports of the force, research and the press name it.
+recognise-deployment-other-look = Something new? Tell us what it is, where it is used, and how you know.
+
+recognise-centre-look = A room with a wall of screens, often in the town hall or at the local police. You seldom see it from outside. Council minutes, budgets and the press say where it is, which places it watches and for how many hours.
+recognise-centre-note = Use public sources only. Name nobody who works there.
+
+recognise-law = What signs tell you, in France
+recognise-law-sign = Where cameras film public space, a sign must say so, and name who is in charge (Code de la sécurité intérieure, article L. 251-3). A photo of the sign is the best source for a report.
+recognise-law-home = These cameras must not show the inside of homes, nor aim at their doors (same article).
+recognise-law-month = As a rule, their images may be kept for one month at most (article L. 252-5).
+recognise-law-missing = No sign does not mean no camera. Report it all the same, and note that the sign is missing.

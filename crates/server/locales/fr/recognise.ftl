@@ -1,0 +1,123 @@
+# Distinguer les dispositifs : les cartes du formulaire de signalement, et la page /recognise.
+
+kind-cards-film = Ils filment
+kind-cards-count = Ils comptent ou captent les téléphones
+kind-cards-sound = Ils écoutent, parlent ou aspergent
+kind-cards-moves = En mouvement
+kind-cards-software = Logiciels
+kind-cards-other = Un doute ?
+kind-cards-unknown = Je ne sais pas, ou autre chose
+kind-cards-look-alikes = Ce qui y ressemble mais ne surveille personne
+
+recognise-device-camera-short = Un objectif ou un dôme sombre qui filme un lieu
+recognise-device-plate_reader-short = Vise la chaussée, à côté de lampes infrarouges
+recognise-device-traffic_enforcement-short = Cabine ou tourelle au bord de la route, qui verbalise
+recognise-device-face_recognition_gate-short = Une porte qui vérifie le visage avant de s’ouvrir
+recognise-device-counting_sensor-short = Petit, au-dessus d’un passage, regarde droit vers le bas
+recognise-device-wireless_tracker-short = Un boîtier à antennes courtes qui capte les téléphones
+recognise-device-acoustic_sensor-short = Des micros sur un mât ou sous une caméra
+recognise-device-loudspeaker-short = Un pavillon ou une colonne qui parle aux gens
+recognise-device-marker_dispenser-short = Un boîtier à buse qui asperge un liquide codé
+recognise-device-other-short = La modération regardera
+
+recognise-form-fixed-short = Un tube ou une boîte qui vise toujours le même point
+recognise-form-dome-short = Une demi-boule : on ne voit pas où elle regarde
+recognise-form-panning-short = Pend à un bras, et tourne
+recognise-form-panoramic-short = Un disque ou une boule qui voit tout autour
+recognise-form-multi_sensor-short = Plusieurs objectifs autour d’un boîtier
+recognise-relocatable-short = Dans un boîtier sanglé à un poteau, pour quelques semaines
+
+recognise-deployment-drone-short = Vole, avec une caméra dessous
+recognise-deployment-ground_robot-short = Roule seul, avec des caméras dessus
+recognise-deployment-robot_dog-short = Marche à quatre pattes
+recognise-deployment-mobile_camera_unit-short = Des caméras sur une remorque ou un camion, pour quelques jours
+recognise-deployment-helmet_or_vehicle_camera-short = Portée sur le corps ou la tête, ou fixée dans une voiture
+recognise-deployment-coded_marker-short = Un spray ou un tir qui marque les gens d’un code
+recognise-deployment-algorithmic_video-short = Un logiciel qui regarde ce que filment les caméras
+recognise-deployment-face_recognition-short = Un logiciel qui cherche un nom pour un visage
+recognise-deployment-police_software-short = Fichiers, recherches et recoupements
+recognise-deployment-predictive_policing-short = Dit où ou qui surveiller ensuite
+recognise-deployment-other-short = La modération regardera
+
+look-alike-street_light = Lampadaire
+look-alike-street_light-difference = Sa tête plate éclaire le sol. Ni objectif, ni dôme sombre.
+look-alike-smoke_detector = Détecteur de fumée
+look-alike-smoke_detector-difference = Blanc, avec des fentes tout autour. Il est au plafond et n’a pas de verre sombre.
+look-alike-traffic_detector = Détecteur de trafic
+look-alike-traffic_detector-difference = Un petit boîtier sur un feu tricolore. Il voit qu’une voiture attend et change le feu. Certains ont une caméra : dans le doute, signalez-le.
+look-alike-telecom_antenna = Antenne-relais
+look-alike-telecom_antenna-difference = De hauts panneaux clairs, en couronne, placés haut. Ils portent les appels.
+look-alike-wifi_hotspot = Borne Wi-Fi
+look-alike-wifi_hotspot-difference = Un boîtier plat qui offre un réseau et donne son nom. Un traceur n’en offre pas. De dehors, ils se ressemblent : dans le doute, signalez-le.
+look-alike-motion_sensor = Détecteur de mouvement
+look-alike-motion_sensor-difference = Un petit boîtier blanc, à la vitre laiteuse et striée. Il allume une lampe ou une alarme.
+look-alike-siren = Sirène d’alarme
+look-alike-siren-difference = Un boîtier fermé sur une façade, souvent avec une lampe. Elle ne fait que hurler.
+look-alike-weather_station = Station météo
+look-alike-weather_station-difference = De petites coupes qui tournent, une girouette et une pile de plaques blanches.
+look-alike-speed_display = Radar pédagogique
+look-alike-speed_display-difference = Il affiche la vitesse en gros chiffres et ne verbalise personne.
+look-alike-ticket_gate = Portillon à tickets
+look-alike-ticket_gate-difference = Il lit un ticket ou une carte. Ni écran ni objectif ne visent le visage.
+look-alike-door_sensor = Ouvre-porte
+look-alike-door_sensor-difference = Une petite barre au-dessus d’une porte coulissante. Elle s’ouvre à votre approche.
+look-alike-sprinkler = Arroseur anti-incendie
+look-alike-sprinkler-difference = Une tête en métal avec un petit tube de verre, au bout d’un tuyau d’eau.
+
+recognise-title = Reconnaître les dispositifs
+recognise-intro = Une minute le nez en l’air suffit. Trouvez ici ce que vous avez vu, avec quoi on le confond, et ce qu’il est utile de noter. Un doute ? Choisissez « Je ne sais pas » : la modération regardera.
+recognise-safety = Regardez depuis l’espace public. Ne grimpez pas, n’ouvrez rien, ne touchez à rien. Photographiez les dispositifs, pas les gens. Une photo n’est jamais obligatoire.
+recognise-contents = Sur cette page
+recognise-devices = Dispositifs
+recognise-deployments = Déploiements
+recognise-deployments-intro = Ceux-ci bougent, ou ne se voient pas de la rue. La meilleure preuve est un papier : un arrêté, un contrat, un article. On peut les signaler sans les avoir vus.
+recognise-centre = Centres de supervision
+recognise-builds = À quoi ressemblent les caméras
+recognise-alike = On les confond souvent
+recognise-harmless = Absents de la carte :
+recognise-to-note = Utile à noter
+recognise-report = En signaler un
+recognise-report-deployment = Signaler un déploiement
+recognise-report-centre = Signaler un centre
+
+recognise-device-camera-look = Elle filme une rue, une place, un quai ou une entrée. Elle est sur un mât, un mur ou un plafond. Un câble ou un petit boîtier se trouve souvent à côté. Il existe aussi des boîtiers vides : rien ne les distingue des vrais.
+recognise-device-camera-note = Où regarde-t-elle ? Un panneau dit-il qui en est responsable ? Combien y en a-t-il sur le même mât ?
+recognise-device-plate_reader-look = Il a l’air d’une grosse caméra qui vise bas, sur une seule voie. À côté de l’objectif, une plaque sombre porte de petites lampes infrarouges. On le trouve aux entrées de ville, dans les parkings ou sur une voiture de police.
+recognise-device-plate_reader-note = Quelle voie vise-t-il, et dans quel sens : l’avant des voitures, ou l’arrière ? Est-il fixe ?
+recognise-device-face_recognition_gate-look = Deux bornes à battants de verre, avec un écran ou un objectif à hauteur des yeux. On s’arrête, on regarde, et les battants s’ouvrent. On en trouve dans les aéroports, les gares ou à la porte d’un bâtiment.
+recognise-device-face_recognition_gate-note = Peut-on passer sans ? Que dit le panneau ?
+recognise-device-acoustic_sensor-look = Un ou plusieurs micros, souvent sous une boule de mousse ou derrière une grille de trous. Ils sont sur un lampadaire, sous une caméra ou sur une étoile à plusieurs bras. Les uns mesurent le bruit, d’autres guettent des tirs ou des cris, d’autres les engins bruyants.
+recognise-device-acoustic_sensor-note = Combien de micros ? Y a-t-il une caméra sur le même mât ? Un panneau parle-t-il d’un essai ?
+recognise-device-loudspeaker-look = Un pavillon, une boule ou une longue colonne étroite. Depuis un centre de supervision, on peut y parler aux gens dans la rue.
+recognise-device-loudspeaker-note = Y a-t-il une caméra à côté ? L’avez-vous entendu parler, et que disait-il ? Les annonces de trains ne comptent pas.
+recognise-device-marker_dispenser-look = Un boîtier au-dessus d’une porte, avec une ou plusieurs buses. En cas d’alarme, il asperge un liquide qu’on ne voit pas. Ce liquide porte un code et brille sous une lampe spéciale. Un autocollant sur la porte l’annonce presque toujours.
+recognise-device-marker_dispenser-note = Que dit l’autocollant ? La buse vise-t-elle la voie publique ?
+recognise-device-wireless_tracker-look = Un petit boîtier à antennes courtes, dans une vitrine, à un arrêt ou sur un poteau. Il capte les signaux que les téléphones émettent d’eux-mêmes. Parfois, on ne voit aucune antenne.
+recognise-device-wireless_tracker-note = Un panneau parle-t-il de compter les visites, ou de votre téléphone ? Quelle entreprise y est nommée ?
+recognise-device-counting_sensor-look = Une petite barre ou une boule au-dessus d’un passage, souvent avec deux objectifs côte à côte. Il regarde droit vers le bas et compte les têtes, les vélos ou les voitures. Les affiches qui comptent qui les regarde en font partie.
+recognise-device-counting_sensor-note = Que compte-t-il ? Quelle marque y est écrite ?
+recognise-device-traffic_enforcement-look = Une cabine, une tourelle sur un mât ou deux poteaux à un carrefour. Il prend une photo quand une voiture roule trop vite ou passe au rouge. Certains sont sur une remorque et changent de place.
+recognise-device-traffic_enforcement-note = Vitesse, feu rouge, voie de bus, ou plusieurs à la fois ? Dans les deux sens, ou dans un seul ?
+recognise-device-other-look = Vous ne savez pas le nommer, mais cela semble regarder, écouter ou compter. Cela vaut un signalement.
+recognise-device-other-note = Dites en peu de mots à quoi cela ressemble et où c’est posé. Une photo aide plus que tout.
+
+recognise-deployment-drone-look = Quatre à six hélices et une caméra ronde dessous. La police le fait voler surtout entre 50 et 120 mètres. En France, un arrêté du préfet doit permettre chaque usage, pour une durée et une zone : il en dit plus que le ciel.
+recognise-deployment-ground_robot-look = Une caisse sur roues, haute comme une personne ou moins, avec des objectifs tout autour. Il fait ses rondes seul ou on le guide à distance.
+recognise-deployment-robot_dog-look = Quatre pattes à genoux, un long corps plat, un objectif à la place de la tête. Une personne avec une télécommande n’est jamais loin.
+recognise-deployment-mobile_camera_unit-look = Une remorque ou un camion, avec un mât qui se déplie. Les caméras sont en haut, les batteries ou les panneaux solaires en bas.
+recognise-deployment-helmet_or_vehicle_camera-look = Un petit boîtier noir sur le torse, sur le côté du casque ou derrière un pare-brise. Un voyant montre qu’il filme. On note quelle force s’en sert et où, jamais qui la porte.
+recognise-deployment-coded_marker-look = Une bombe, un lanceur de billes de couleur ou un réservoir sous un drone. Ce qu’il laisse sur la peau et les habits porte un code et brille sous une lampe spéciale.
+recognise-deployment-algorithmic_video-look = Cela ne se voit pas : toute caméra peut y servir. Cherchez les panneaux, les arrêtés et les marchés publics.
+recognise-deployment-face_recognition-look = Cela ne se voit pas non plus. Cherchez les essais, les contrats et les avis qui doivent être posés sur place.
+recognise-deployment-police_software-look = Il tourne sur les postes et les téléphones de la police. Les budgets des villes et les marchés publics le nomment.
+recognise-deployment-predictive_policing-look = Il fait des cartes ou des notes de risque. Les rapports de la force, la recherche et la presse le nomment.
+recognise-deployment-other-look = Du nouveau ? Dites ce que c’est, où c’est employé, et comment vous le savez.
+
+recognise-centre-look = Une salle avec un mur d’écrans, souvent à la mairie ou à la police municipale. De dehors, on la voit rarement. Les comptes rendus du conseil, les budgets et la presse disent où elle est, quels lieux elle regarde et combien d’heures.
+recognise-centre-note = Des sources publiques seulement. Ne nommez personne qui y travaille.
+
+recognise-law = Ce que disent les panneaux, en France
+recognise-law-sign = Là où des caméras filment l’espace public, un panneau doit le dire et nommer qui en est responsable (Code de la sécurité intérieure, article L. 251-3). Une photo du panneau est la meilleure source.
+recognise-law-home = Ces caméras ne doivent pas montrer l’intérieur des logements, ni viser leurs entrées (même article).
+recognise-law-month = En règle générale, leurs images sont gardées un mois au plus (article L. 252-5).
+recognise-law-missing = Pas de panneau ne veut pas dire pas de caméra. Signalez-la quand même, et notez que le panneau manque.
