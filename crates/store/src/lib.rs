@@ -13,6 +13,7 @@ mod features;
 pub mod history;
 pub mod imports;
 pub mod organisations;
+pub mod photos;
 pub mod places;
 pub mod public;
 mod record;
