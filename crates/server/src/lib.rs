@@ -28,6 +28,7 @@ mod ogc;
 mod operations;
 mod places;
 pub mod problem;
+mod project;
 pub mod published;
 pub mod random;
 mod receipt;

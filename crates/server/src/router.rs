@@ -25,6 +25,7 @@ use crate::operations;
 use crate::places;
 use crate::problem::{Kind, Problem};
 use crate::receipt;
+use crate::project;
 use crate::reports;
 use crate::state::AppState;
 use crate::tiles;
@@ -58,6 +59,9 @@ fn public() -> Router<AppState> {
         .route("/centres/{id}/territory.geojson", get(centres::territory::get))
         .route("/acts", get(acts::list::list))
         .route("/acts/{id}", get(acts::get::get))
+        .route("/privacy", get(project::get::privacy))
+        .route("/recognise", get(project::get::recognise))
+        .route("/not-mapped", get(project::get::not_mapped))
         .route("/places/search", get(places::search::search))
         .route("/places/{country}/{name}", get(places::get::get))
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))

@@ -1,7 +1,7 @@
 # The home page.
 
 home-title = Who watches public space?
-home-intro = Contrechamp maps cameras, number-plate readers, drones, robots, software and the control rooms behind them: what watches public space, and by which legal act. It shows devices, deployments and control rooms, never people. Everything comes from people who look up, from published acts and from open data.
+home-intro = Contrechamp maps cameras, number-plate readers, drones, robots, software and the control rooms behind them: what watches public space, and by which legal act. It shows things and how they are used, never people. Everything comes from people who look up, from published acts and from open data.
 home-open-map = Open the map
 home-report = Report a device
 home-no-dot = A dot is a claim with evidence. No dot does not mean no camera.

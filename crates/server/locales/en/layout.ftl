@@ -14,6 +14,9 @@ layout-back-home = Back to the home page
 layout-no-dot = A dot is a claim with evidence. No dot does not mean no camera.
 layout-licence = The data are open, under the licence
 layout-privacy = We keep nothing about those who report: no account, no address, no cookie.
+layout-page-privacy = Privacy
+layout-page-recognise = Recognise devices
+layout-page-not-mapped = What is not mapped
 layout-api = Data and API
 layout-security = Report a security problem
 

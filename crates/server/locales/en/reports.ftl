@@ -107,7 +107,7 @@ report-unavailable = The database cannot be reached just now; nothing was stored
 report-failed = Something went wrong on our side; nothing was stored. Everything that you typed is below: please try again.
 report-refused-dwelling = Private homes are not mapped, their doorbells and garden cameras included: a map of homes would expose the people who live there. Nothing was stored.
 report-refused-protected = The own cameras of shelters, clinics, schools and places of worship are not mapped: they protect people, and a map would point at them. A camera of a public authority nearby may be reported, without naming the place. Nothing was stored.
-report-refused-complain = If such a camera films the street, your path or your windows, you can complain to the data protection authority of the country. In France this is the CNIL: on its website cnil.fr, choose the online complaint service and the subject of video cameras, or write to CNIL, Service des plaintes, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07. Asking the owner first, in writing, helps the complaint.
+report-refused-complain = If such a camera films the street, your path or your windows, you can complain to the data protection authority of the country. In France this is the CNIL: on its website cnil.fr, choose the online complaint service and the subject of video cameras, or write to: CNIL, Service des plaintes, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07. Asking the owner first, in writing, helps the complaint.
 
 report-received = Thank you, the report has arrived
 report-received-next = A moderator will look at it. It appears on the map when it is accepted.

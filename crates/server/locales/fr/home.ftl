@@ -1,7 +1,7 @@
 # La page d’accueil.
 
 home-title = Qui surveille l’espace public ?
-home-intro = Contrechamp cartographie les caméras, lecteurs de plaques, drones, robots, logiciels et les centres de supervision qui sont derrière : ce qui surveille l’espace public, et par quel acte. On y voit des dispositifs, des déploiements et des centres, jamais des personnes. Tout vient de gens qui lèvent les yeux, d’actes publiés et de données ouvertes.
+home-intro = Contrechamp cartographie les caméras, lecteurs de plaques, drones, robots, logiciels et les centres de supervision qui sont derrière : ce qui surveille l’espace public, et par quel acte. On y voit des choses et leur emploi, jamais des personnes. Tout vient de gens qui lèvent les yeux, d’actes publiés et de données ouvertes.
 home-open-map = Ouvrir la carte
 home-report = Signaler un dispositif
 home-no-dot = Un point est une affirmation étayée. L’absence de point ne signifie pas l’absence de caméra.

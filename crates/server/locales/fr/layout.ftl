@@ -14,6 +14,9 @@ layout-back-home = Retour à l’accueil
 layout-no-dot = Un point est une affirmation étayée. L’absence de point ne signifie pas l’absence de caméra.
 layout-licence = Les données sont ouvertes, sous licence
 layout-privacy = Nous ne gardons rien sur les personnes qui signalent : ni compte, ni adresse, ni cookie.
+layout-page-privacy = Vie privée
+layout-page-recognise = Reconnaître les dispositifs
+layout-page-not-mapped = Ce qui n’est pas sur la carte
 layout-api = Données et API
 layout-security = Signaler une faille de sécurité
 

@@ -107,7 +107,7 @@ report-unavailable = La base de données est injoignable pour le moment ; rien n
 report-failed = Une erreur s’est produite de notre côté ; rien n’a été enregistré. Tout ce que vous avez écrit est ci-dessous : essayez encore.
 report-refused-dwelling = Les domiciles privés ne sont pas cartographiés, leurs sonnettes et caméras de jardin non plus : une carte des domiciles exposerait les personnes qui y vivent. Rien n’a été enregistré.
 report-refused-protected = Les caméras propres aux refuges, cliniques, écoles et lieux de culte ne sont pas cartographiées : elles protègent des personnes, et une carte les désignerait. Une caméra d’une autorité publique à proximité peut être signalée, sans nommer le lieu. Rien n’a été enregistré.
-report-refused-complain = Si une telle caméra filme la rue, votre passage ou vos fenêtres, vous pouvez saisir l’autorité de protection des données du pays. En France, c’est la CNIL : sur son site cnil.fr, choisissez le service de plainte en ligne et le thème de la vidéosurveillance, ou écrivez à CNIL, Service des plaintes, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07. S’adresser d’abord par écrit au propriétaire aide la plainte.
+report-refused-complain = Si une telle caméra filme la rue, votre passage ou vos fenêtres, vous pouvez saisir l’autorité de protection des données du pays. En France, c’est la CNIL : sur son site cnil.fr, choisissez le service de plainte en ligne et le thème de la vidéosurveillance, ou écrivez à : CNIL, Service des plaintes, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07. S’adresser d’abord par écrit au propriétaire aide la plainte.
 
 report-received = Merci, le signalement est arrivé
 report-received-next = La modération va l’examiner. Il apparaîtra sur la carte s’il est accepté.

@@ -210,4 +210,6 @@ fn missing(key: &str) -> String {
 }
 
 #[cfg(test)]
+mod reading_level;
+#[cfg(test)]
 mod tests;

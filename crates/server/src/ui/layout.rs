@@ -129,6 +129,9 @@ fn footer(context: &PageContext, state: &AppState) -> Markup {
                 }
                 p { (context.text("layout-privacy")) }
                 p {
+                    @for page in ["privacy", "recognise", "not-mapped"] {
+                        a href=(context.href(&format!("/{page}"))) { (context.text(&format!("layout-page-{page}"))) } " · "
+                    }
                     a href="/ogc" { (context.text("layout-api")) } " · "
                     a href=(context.href(SIGN_IN)) { (context.text("layout-sign-in")) }
                     @if let Some(contact) = &state.settings.security_contact {

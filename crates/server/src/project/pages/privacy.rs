@@ -1,0 +1,111 @@
+//! What is kept, for how long, and what is not. Every figure comes from the constants that the server obeys.
+
+use domain::retention::{
+    ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, IDLE_SESSION, INVITATION, PHOTO_DRAFT, REJECTED_REPORT, SESSION,
+    UNDECIDED_REPORT,
+};
+use maud::{Markup, html};
+use time::Duration;
+
+use super::{contents, page as explanation};
+use crate::extract::PageContext;
+use crate::i18n::Locale;
+use crate::state::AppState;
+
+/// All that is destroyed on a schedule: the end of its text's key, and when.
+pub(in crate::project) const KEPT: [(&str, Duration); 9] = [
+    ("rejected", REJECTED_REPORT),
+    ("undecided", UNDECIDED_REPORT),
+    ("accepted", ACCEPTED_REPORT),
+    ("draft", PHOTO_DRAFT),
+    ("pseudonym", CONTRIBUTOR),
+    ("session", SESSION),
+    ("idle-session", IDLE_SESSION),
+    ("invitation", INVITATION),
+    ("changes", CHANGES),
+];
+
+/// Sections, and the ends of the keys of their points.
+const SECTIONS: &[(&str, &[&str])] = &[
+    ("you", &["account", "address", "browser", "cookie", "position"]),
+    ("report", &["facts", "source", "day", "note", "pseudonym"]),
+    (HOW_LONG, &[]),
+    ("seizure", &["yes", "no", "destroyed", "copies", "live"]),
+    ("network", &["provider", "work", "address"]),
+    ("tor", &["works", "slow"]),
+    (PHONE, &["history", "outbox", "gallery"]),
+    ("photos", &["marks", "place", "seen", "people"]),
+    ("receipt", &["why", "who", "none"]),
+    ("others", &["nothing", "links", "fetched"]),
+    ("limits", &["camera", "only-you", "words", "phone", "trust"]),
+];
+
+const HOW_LONG: &str = "how-long";
+const PHONE: &str = "phone";
+
+pub(in crate::project) fn page(context: &PageContext, state: &AppState) -> Markup {
+    let title = |id: &str| context.text(&format!("privacy-{id}"));
+    let sections: Vec<(&str, String)> = SECTIONS.iter().map(|(id, _)| (*id, title(id))).collect();
+    let main = html! {
+        (contents(context, "privacy", &sections))
+        @for (id, points) in SECTIONS {
+            section.stack aria-labelledby=(id) {
+                h2 id=(id) { (title(id)) }
+                @if !points.is_empty() {
+                    ul.points {
+                        @for point in *points { li { (context.text(&format!("privacy-{id}-{point}"))) } }
+                    }
+                }
+                @if *id == HOW_LONG { (how_long(context)) }
+                @if *id == PHONE { (wipe(context)) }
+            }
+        }
+    };
+    explanation(context, state, "privacy", &main)
+}
+
+fn how_long(context: &PageContext) -> Markup {
+    html! {
+        p { (context.text("privacy-how-long-intro")) }
+        div.table-scroll {
+            table.table {
+                thead {
+                    tr {
+                        th scope="col" { (context.text("privacy-what")) }
+                        th scope="col" { (context.text("privacy-time")) }
+                    }
+                }
+                tbody {
+                    @for (what, time) in KEPT {
+                        tr {
+                            th scope="row" { (context.text(&format!("privacy-kept-{what}"))) }
+                            td { (duration(context.locale(), time)) }
+                        }
+                    }
+                }
+            }
+        }
+        p { (context.text("privacy-published")) }
+    }
+}
+
+fn wipe(context: &PageContext) -> Markup {
+    html! {
+        p {
+            a.button href=(context.href("/outbox")) { (context.text("privacy-phone-wipe")) }
+        }
+        p.hint { (context.text("privacy-phone-wipe-how")) }
+    }
+}
+
+/// In the largest unit that says it exactly; no promise is shorter than a minute.
+pub(in crate::project) fn duration(locale: Locale, duration: Duration) -> String {
+    let (key, number) = if duration == Duration::days(duration.whole_days()) {
+        ("privacy-days", duration.whole_days())
+    } else if duration == Duration::hours(duration.whole_hours()) {
+        ("privacy-hours", duration.whole_hours())
+    } else {
+        ("privacy-minutes", duration.whole_minutes())
+    };
+    locale.text_with(key, &[("number", number.into())])
+}
