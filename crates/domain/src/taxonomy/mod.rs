@@ -10,8 +10,8 @@ mod value;
 
 use crate::evidence::Claim;
 
-pub use text::{ValueProblem, read};
-pub(crate) use text::{day, number};
+pub(crate) use text::day;
+pub use text::{ValueProblem, number, read};
 pub use value::{AttributeType, NAME_LENGTH, Single, Value, ValueType};
 
 /// One attribute of a family.

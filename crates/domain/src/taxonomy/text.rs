@@ -81,8 +81,8 @@ fn range(from: &str, to: &str) -> Result<Option<Value>, ValueProblem> {
     }
 }
 
-/// French readers type a decimal comma.
-pub(crate) fn number(text: &str, min: f64, max: f64) -> Result<f64, ValueProblem> {
+/// A number between two bounds, with a decimal point or comma: French readers type a comma.
+pub fn number(text: &str, min: f64, max: f64) -> Result<f64, ValueProblem> {
     let number: f64 = text
         .trim()
         .replace(',', ".")
