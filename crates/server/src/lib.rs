@@ -26,6 +26,7 @@ mod map;
 mod moderation;
 mod ogc;
 mod operations;
+mod picture;
 mod places;
 pub mod problem;
 mod project;

@@ -9,6 +9,7 @@ use time::{Date, OffsetDateTime};
 use tower_http::csrf::CsrfLayer;
 
 use crate::limits::Limits;
+use crate::picture::Studio;
 use crate::published::Published;
 use crate::settings::Settings;
 use crate::telemetry::Telemetry;
@@ -38,6 +39,8 @@ pub struct Shared {
     pub clock: Clock,
     pub limits: Limits,
     pub assets: Assets,
+    /// Where map pictures are drawn.
+    pub(crate) studio: Studio,
     pub telemetry: Telemetry,
 }
 
@@ -52,6 +55,7 @@ impl AppState {
             return Err(StartError::BaseUrl(settings.base_url));
         }
         let assets = Assets::load(&settings.assets_dir)?;
+        let studio = Studio::new(&settings.basemap_dir, &settings.assets_dir);
         let limits = Limits::new(settings.quotas, Arc::clone(&clock));
         Ok(Self(Arc::new(Shared {
             pool,
@@ -60,6 +64,7 @@ impl AppState {
             clock,
             limits,
             assets,
+            studio,
             telemetry: Telemetry::new(),
         })))
     }

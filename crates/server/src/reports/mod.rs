@@ -5,6 +5,7 @@ pub(crate) mod body;
 pub(crate) mod choose;
 pub(crate) mod fields;
 pub(crate) mod form;
+pub(crate) mod map_picture;
 mod pages;
 pub(crate) mod places;
 pub(crate) mod submit;

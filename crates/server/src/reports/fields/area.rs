@@ -37,6 +37,7 @@ impl ReportFields<'_> {
                 (self.questions("area_place"))
                 div #position {
                     @if let Some(error) = self.error_of("position") { p.field-error { (fault(context, error)) } }
+                    (self.map_picture())
                     (self.coordinates(false))
                 }
                 (self.field("radius_m").input("text", &Input {

@@ -13,6 +13,7 @@ use domain::report::{FieldError, FieldProblem, Form};
 use domain::taxonomy::Attribute;
 use maud::{Markup, html};
 
+use super::map_picture::MapPicture;
 use super::places::Question;
 use crate::extract::PageContext;
 use crate::ui::attribute_fields::AttributeFields;
@@ -30,6 +31,8 @@ pub(crate) struct ReportFields<'a> {
     pub(crate) errors: &'a [FieldError],
     pub(crate) questions: &'a [Question],
     pub(crate) rows: Rows,
+    /// The map that is open, for whoever has no script.
+    pub(crate) map: Option<&'a MapPicture>,
 }
 
 /// Rows to be shown at least; filled ones always are.

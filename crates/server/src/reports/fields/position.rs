@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::ReportFields;
+use crate::reports::map_picture;
 use crate::reports::places::CENTRE_PLACE;
 use crate::ui::form::{Input, fault};
 
@@ -25,6 +26,7 @@ impl ReportFields<'_> {
                 @if let Some(error) = is_wrong {
                     p.field-error #position-error { (fault(self.context, error)) }
                 }
+                (self.map_picture())
                 (self.coordinates(true))
                 (accuracy)
             }
@@ -47,11 +49,19 @@ impl ReportFields<'_> {
                 @if let Some(error) = is_wrong {
                     p.field-error #position-error { (fault(self.context, error)) }
                 }
+                (self.map_picture())
                 (self.coordinates(false))
                 @for attribute in precision { (self.attributes().field(attribute)) }
                 (self.field(CENTRE_PLACE).input("text", &Input::line(PLACE_LENGTH)))
                 (self.questions(CENTRE_PLACE))
             }
+        }
+    }
+
+    /// The map for whoever has no script. A moderator's form has none: its buttons would be forgotten with what is typed.
+    pub(super) fn map_picture(&self) -> Markup {
+        html! {
+            @if self.rows.can_grow { (map_picture::block(self.context, self.map, self.form)) }
         }
     }
 

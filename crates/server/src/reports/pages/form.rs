@@ -8,6 +8,7 @@ use super::page;
 use crate::extract::PageContext;
 use crate::problem::Kind;
 use crate::reports::fields::{ReportFields, Rows, label};
+use crate::reports::map_picture::MapPicture;
 use crate::reports::places::Question;
 use crate::reports::token::TokenError;
 use crate::state::AppState;
@@ -31,6 +32,7 @@ pub(in crate::reports) struct Shown<'a> {
     pub(in crate::reports) token: &'a str,
     pub(in crate::reports) questions: &'a [Question],
     pub(in crate::reports) rows: Rows,
+    pub(in crate::reports) map: Option<&'a MapPicture>,
 }
 
 impl<'a> Shown<'a> {
@@ -41,6 +43,7 @@ impl<'a> Shown<'a> {
             token,
             questions: &[],
             rows: Rows::default(),
+            map: None,
         }
     }
 }
@@ -62,6 +65,7 @@ pub(in crate::reports) fn form(
         },
         questions: shown.questions,
         rows: shown.rows,
+        map: shown.map,
     };
     let title = format!("report-title-{family}");
     // Only a form with a file needs it, and the plain one is what every program can write.

@@ -29,6 +29,7 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
             can_grow: false,
             ..Rows::default()
         },
+        map: None,
     };
     let open = shown.detail.review.state == ReviewState::Open;
     let enctype = (family == Family::Deployment).then_some("multipart/form-data");
