@@ -155,9 +155,7 @@ impl Frame {
             )?,
             is_progressive,
             components: usize::from(count),
-            density: factors()
-                .map(|(h, v)| (64 * h * v).div_ceil(h_max * v_max))
-                .sum(),
+            density: factors().map(|(h, v)| (64 * h * v).div_ceil(h_max * v_max)).sum(),
         })
     }
 }

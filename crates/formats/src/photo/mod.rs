@@ -11,6 +11,7 @@ mod png;
 mod sniff;
 mod webp;
 
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use domain::photo::{KEPT_SIDE, MAX_BYTES, PhotoFault};
@@ -22,7 +23,7 @@ use sniff::Format;
 pub const THUMBNAIL_SIDE: u32 = 320;
 
 /// A photo without anything but its pixels.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct CleanPhoto {
     /// A baseline JPEG in sRGB that fits into [`KEPT_SIDE`].
     pub jpeg: Vec<u8>,
@@ -30,6 +31,14 @@ pub struct CleanPhoto {
     pub height: u32,
     /// The same within [`THUMBNAIL_SIDE`].
     pub thumbnail: Vec<u8>,
+}
+
+impl fmt::Debug for CleanPhoto {
+    /// Without the pixels.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { width, height, .. } = self;
+        write!(f, "CleanPhoto({width} × {height})")
+    }
 }
 
 /// Decodes a JPEG, PNG or WebP file, turns it upright, converts it to sRGB, makes it fit and encodes it anew.

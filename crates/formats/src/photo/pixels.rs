@@ -193,7 +193,10 @@ mod tests {
             flattened(&[10, 20, 30, 0, 10, 20, 30, 255], PixelType::U8x4),
             [255, 255, 255, 10, 20, 30]
         );
-        assert_eq!(flattened(&[0, 128, 7, 255], PixelType::U8x2), [127, 127, 127, 7, 7, 7]);
+        assert_eq!(
+            flattened(&[0, 128, 7, 255], PixelType::U8x2),
+            [127, 127, 127, 7, 7, 7]
+        );
         assert_eq!(flattened(&[9], PixelType::U8), [9, 9, 9]);
     }
 }

@@ -1,0 +1,10 @@
+//! Pictures of every kind that a phone, a program or an attacker sends, made here and by others (`fixtures/photos`):
+//! what is taken comes out as pixels and nothing else, and what is refused says why.
+
+mod accepted;
+mod damaged;
+mod made;
+mod metadata;
+mod refused;
+mod segments;
+mod upright;
