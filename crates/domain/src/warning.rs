@@ -18,5 +18,15 @@ vocabulary! {
         PersonalData = "personal_data",
         /// A feature of the same kind stands close by, and the reporter says that this is another one.
         Neighbour = "neighbour",
+        /// At sea, but on land with longitude and latitude exchanged.
+        SwappedCoordinates = "swapped_coordinates",
+        /// Others reported the same kind close by, and no one has decided yet.
+        JustReported = "just_reported",
+        /// A heading, a range of view or a tilt that a thing of this kind can hardly have.
+        ImplausibleAim = "implausible_aim",
+        /// Far larger than the place that it is said to be in.
+        LargeArea = "large_area",
+        /// Sent without a look at what stands nearby.
+        NotCompared = "not_compared",
     }
 }

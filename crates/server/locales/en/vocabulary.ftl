@@ -275,6 +275,11 @@ warning-imprecise = The position is known to no better than 100 m
 warning-old_sighting = Seen more than a year ago
 warning-personal_data = A text may name a person or how to reach one
 warning-neighbour = One of the same kind stands close by, and this is said to be another one
+warning-swapped_coordinates = At sea, but on land when longitude and latitude are exchanged
+warning-just_reported = Others reported the same here, and it is not decided yet
+warning-implausible_aim = It can hardly look there: heading, range of view or tilt
+warning-large_area = Far larger than the place that it is said to be in
+warning-not_compared = Sent without a look at what stands nearby
 
 photo-fault-empty = The file is empty.
 photo-fault-format = This is no JPEG, PNG or WebP picture. Choose another one, or save this one as JPEG.

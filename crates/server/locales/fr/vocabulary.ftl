@@ -275,6 +275,11 @@ warning-imprecise = La position n’est pas connue à mieux que 100 m
 warning-old_sighting = Vu il y a plus d’un an
 warning-personal_data = Un texte nomme peut-être une personne ou dit comment la joindre
 warning-neighbour = Un autre de même nature est tout près, et celui-ci serait différent
+warning-swapped_coordinates = En mer, mais sur terre si l’on échange longitude et latitude
+warning-just_reported = D’autres l’ont déjà signalé ici, et rien n’est encore décidé
+warning-implausible_aim = Il ne peut guère viser là : direction, champ ou inclinaison
+warning-large_area = Bien plus grand que le lieu où il serait
+warning-not_compared = Envoyé sans regarder ce qu’il y a tout près
 
 photo-fault-empty = Le fichier est vide.
 photo-fault-format = Ce n’est pas une image JPEG, PNG ou WebP. Choisissez-en une autre, ou enregistrez celle-ci en JPEG.
