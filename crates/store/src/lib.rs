@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod acts;
 pub mod changes;
+pub mod contributors;
 pub mod decisions;
 mod error;
 mod features;
@@ -22,6 +23,7 @@ pub mod retention;
 pub mod reviews;
 pub mod sample;
 pub mod sessions;
+pub mod surroundings;
 pub mod vocabularies;
 
 use std::str::FromStr;
