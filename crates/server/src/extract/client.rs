@@ -6,6 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
 
+use crate::limits::is_circuit;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -56,6 +57,10 @@ fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAd
             return client;
         };
         client = address.to_canonical();
+        // Only the onion's own door knows circuits.
+        if is_circuit(client) {
+            return peer;
+        }
         if !trusted.contains(&client) {
             return client;
         }
@@ -100,5 +105,9 @@ mod tests {
             "192.0.2.7"
         );
         assert_eq!(client("127.0.0.1", &["spoofed"], &["127.0.0.1"]), "127.0.0.1");
+        assert_eq!(
+            client("127.0.0.1", &["fc00:dead:beef:4dad::7"], &["127.0.0.1"]),
+            "127.0.0.1"
+        );
     }
 }

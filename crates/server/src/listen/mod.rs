@@ -3,6 +3,7 @@
 //! `axum::serve` has none of these. A client gets a time for its headers, a time in which each write must move, and
 //! one of a bounded number of connections; bodies are bounded by the routes that take them.
 
+mod circuit;
 mod stall;
 #[cfg(test)]
 mod tests;
@@ -18,9 +19,11 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 use tower::Service as _;
 
 use crate::extract::Peer;
@@ -54,8 +57,29 @@ impl Default for ConnectionLimits {
     }
 }
 
+/// Who comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Whoever opens a connection.
+    Public,
+    /// The tor process of an onion service, which says before each request from which circuit it comes. Nothing else may
+    /// reach this door: it would be believed.
+    Onion,
+}
+
 /// Serves until `stop` ends, then lets answers in flight finish.
 pub async fn serve(
+    listener: TcpListener,
+    app: Router,
+    limits: ConnectionLimits,
+    stop: impl Future<Output = ()> + Send,
+) {
+    serve_at(Door::Public, listener, app, limits, stop).await;
+}
+
+/// The same at a door, with connections of its own: whoever fills one does not close the other.
+pub async fn serve_at(
+    door: Door,
     listener: TcpListener,
     app: Router,
     limits: ConnectionLimits,
@@ -71,16 +95,13 @@ pub async fn serve(
             () = &mut stop => break,
             (permit, stream, peer) = accept(&listener, &permits) => {
                 let watcher = graceful.watcher();
-                connections.spawn(converse(stream, peer, app.clone(), limits, watcher, permit));
+                connections.spawn(admit(door, stream, peer, app.clone(), limits, watcher, permit));
             }
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
         }
     }
     drop(listener);
-    if tokio::time::timeout(limits.grace, graceful.shutdown())
-        .await
-        .is_err()
-    {
+    if timeout(limits.grace, graceful.shutdown()).await.is_err() {
         tracing::warn!("some answers did not finish within the grace period");
     }
     connections.shutdown().await;
@@ -106,8 +127,9 @@ async fn accept(
     }
 }
 
-/// One connection from its first request to its last answer.
-async fn converse(
+/// One connection, once it is known who opened it.
+async fn admit(
+    door: Door,
     stream: TcpStream,
     peer: SocketAddr,
     app: Router,
@@ -120,6 +142,21 @@ async fn converse(
         tracing::debug!(%error, "a connection ended before it began");
         return;
     }
+    match door {
+        Door::Public => converse(stream, circuit::outside(peer), app, limits, watcher).await,
+        Door::Onion => match timeout(limits.header, circuit::read(stream)).await {
+            Ok(Ok((stream, circuit))) => converse(stream, circuit, app, limits, watcher).await,
+            Ok(Err(error)) => tracing::debug!(%error, "a connection did not say its circuit"),
+            Err(_) => tracing::debug!("a connection did not say its circuit in time"),
+        },
+    }
+}
+
+/// A connection from its first request to its last answer.
+async fn converse<S>(stream: S, peer: SocketAddr, app: Router, limits: ConnectionLimits, watcher: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Send + 'static,
+{
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
         app.clone().call(request)
@@ -128,7 +165,10 @@ async fn converse(
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header)
         .max_buf_size(HEADER_BYTES)
-        .serve_connection(TokioIo::new(StallGuard::new(stream, limits.write_stall)), service);
+        .serve_connection(
+            TokioIo::new(Box::pin(StallGuard::new(stream, limits.write_stall))),
+            service,
+        );
     if let Err(error) = watcher.watch(connection).await {
         tracing::debug!(%error, "a connection ended early");
     }

@@ -11,5 +11,7 @@ pub(crate) mod places;
 pub(crate) mod submit;
 mod token;
 
+pub(crate) use token::FormToken;
+
 #[cfg(test)]
 mod tests;

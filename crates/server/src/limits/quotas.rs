@@ -1,0 +1,150 @@
+//! What is counted, and how much of it is free. The reasons for the numbers stand in `docs/abuse.md`.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+/// What is counted. Purposes have separate keys, so that they cannot be joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Report,
+    /// Still there, gone: one tap on the page of a feature.
+    Sighting,
+    /// Looking for what stands nearby before sending.
+    Check,
+    /// One file.
+    Photo,
+    /// A picture of the map, for who has no script.
+    Map,
+    /// Answering, correcting or withdrawing by receipt.
+    Answer,
+    /// Reading by receipt.
+    Receipt,
+    SignIn,
+    /// Accepting an invitation to moderate.
+    Invitation,
+}
+
+impl Purpose {
+    pub(super) const ALL: [Self; 9] = [
+        Self::Report,
+        Self::Sighting,
+        Self::Check,
+        Self::Photo,
+        Self::Map,
+        Self::Answer,
+        Self::Receipt,
+        Self::SignIn,
+        Self::Invitation,
+    ];
+
+    /// Whether too much of it is reviewed late before it is refused: what makes work for moderators.
+    pub(super) const fn has_slow_lane(self) -> bool {
+        matches!(self, Self::Report | Self::Sighting)
+    }
+}
+
+/// `burst` at once, then one every `period`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    pub burst: NonZeroU32,
+    pub period: Duration,
+}
+
+impl Allowance {
+    /// # Panics
+    /// When `burst` or `period` is zero.
+    pub const fn new(burst: u32, period: Duration) -> Self {
+        assert!(!period.is_zero(), "a period takes time");
+        Self {
+            burst: NonZeroU32::new(burst).expect("a burst is at least one"),
+            period,
+        }
+    }
+}
+
+/// For all clients of one door together: what goes to the usual lane, and what goes to the slow one after that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    pub usual: Allowance,
+    pub slow: Allowance,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotas {
+    pub report: Allowance,
+    pub sighting: Allowance,
+    pub check: Allowance,
+    pub photo: Allowance,
+    pub map: Allowance,
+    pub answer: Allowance,
+    pub receipt: Allowance,
+    pub sign_in: Allowance,
+    pub invitation: Allowance,
+    /// Reports and sightings of everybody at the public door.
+    pub everybody: Budget,
+    /// The same at the onion's.
+    pub onion: Budget,
+}
+
+impl Default for Quotas {
+    /// A walk with ten cameras passes at once; a script does not get far in a day.
+    fn default() -> Self {
+        Self {
+            report: Allowance::new(10, Duration::from_mins(3)),
+            sighting: Allowance::new(30, Duration::from_mins(1)),
+            check: Allowance::new(60, Duration::from_secs(10)),
+            photo: Allowance::new(50, Duration::from_secs(30)),
+            map: Allowance::new(200, Duration::from_secs(1)),
+            answer: Allowance::new(10, Duration::from_mins(5)),
+            receipt: Allowance::new(30, Duration::from_mins(2)),
+            sign_in: Allowance::new(5, Duration::from_secs(20)),
+            invitation: Allowance::new(5, Duration::from_mins(1)),
+            everybody: Budget {
+                usual: Allowance::new(5_000, Duration::from_secs(5)),
+                slow: Allowance::new(2_000, Duration::from_secs(30)),
+            },
+            onion: Budget {
+                usual: Allowance::new(500, Duration::from_secs(30)),
+                slow: Allowance::new(1_000, Duration::from_mins(1)),
+            },
+        }
+    }
+}
+
+impl Quotas {
+    /// More than any test uses.
+    pub const fn plenty() -> Self {
+        let plenty = Allowance::new(10_000, Duration::from_secs(1));
+        let budget = Budget {
+            usual: plenty,
+            slow: plenty,
+        };
+        Self {
+            report: plenty,
+            sighting: plenty,
+            check: plenty,
+            photo: plenty,
+            map: plenty,
+            answer: plenty,
+            receipt: plenty,
+            sign_in: plenty,
+            invitation: plenty,
+            everybody: budget,
+            onion: budget,
+        }
+    }
+
+    pub(super) const fn of(&self, purpose: Purpose) -> Allowance {
+        match purpose {
+            Purpose::Report => self.report,
+            Purpose::Sighting => self.sighting,
+            Purpose::Check => self.check,
+            Purpose::Photo => self.photo,
+            Purpose::Map => self.map,
+            Purpose::Answer => self.answer,
+            Purpose::Receipt => self.receipt,
+            Purpose::SignIn => self.sign_in,
+            Purpose::Invitation => self.invitation,
+        }
+    }
+}
