@@ -27,6 +27,9 @@ test.each([
   "/report/deployment",
   "/report/centre",
   "/receipt",
+  "/privacy",
+  "/recognise",
+  "/not-mapped",
   "/sign-in",
   "/nowhere",
 ])("%s has no serious fault, no third party, and fits a phone", async (path) => {

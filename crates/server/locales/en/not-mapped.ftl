@@ -14,7 +14,7 @@ not-mapped-persons-instead = Report the device or the use of it: a drone, a van 
 not-mapped-private_dwelling = Homes, gardens and doorbells
 not-mapped-private_dwelling-what = The form refuses them at once, and nothing is stored.
 not-mapped-private_dwelling-why = A dot would say who lives where, and what they fear or own. That is not ours to publish.
-not-mapped-private_dwelling-instead = Talk to the owner, or write. Does the camera film the street, your path or your windows? Then the law is on your side.
+not-mapped-private_dwelling-instead = Talk to the owner, or write a letter.
 
 not-mapped-housing_block = Blocks of flats, to the metre
 not-mapped-housing_block-what = A camera of a block is taken only if it plainly sees the public way. We then publish its place to about 11 metres.

@@ -16,7 +16,7 @@ privacy-report-facts = What you say of the device: what it is, where it is, how 
 privacy-report-day = The day on which it came. Not the hour.
 privacy-report-note = Your note to the moderators and your photos. They are sealed, only moderators read them, and they are destroyed on the dates below.
 privacy-report-source = The source that you name and the day you saw it. Both are public when the report is accepted.
-privacy-report-pseudonym = If you chose to have a pseudonym, two numbers: how many reports of its owner were right, and how many were not. It is off unless you turn it on. It is not written in your reports in clear, and you can drop it at any time.
+privacy-report-pseudonym = If you chose to have a pseudonym, two numbers: how many reports of its owner were right, and how many were not. It is off unless you turn it on. While a report waits, it bears a mark of the pseudonym, so that such reports can be linked with each other. The decision wipes the mark. You can drop the pseudonym at any time.
 
 privacy-how-long = How long
 privacy-how-long-intro = These times are set in the program itself, and this table is made from them. Nobody can change them with a click.

@@ -24,7 +24,7 @@ recognise-form-fixed-short = A tube or a box that always looks the same way
 recognise-form-dome-short = Half a ball: you cannot see where it looks
 recognise-form-panning-short = Hangs from an arm, and turns
 recognise-form-panoramic-short = A flat disc or a ball that sees all around
-recognise-form-multi_sensor-short = Several lenses around one housing
+recognise-form-multi_sensor-short = Like several cameras in one, each with its own view
 recognise-relocatable-short = In a box strapped to a post, for some weeks
 
 recognise-deployment-drone-short = Flies, with a camera below

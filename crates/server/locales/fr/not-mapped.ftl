@@ -14,7 +14,7 @@ not-mapped-persons-instead = Signalez le dispositif ou son usage : un drone, un
 not-mapped-private_dwelling = Domiciles, jardins et sonnettes
 not-mapped-private_dwelling-what = Le formulaire les refuse tout de suite, et rien n’est gardé.
 not-mapped-private_dwelling-why = Un point dirait qui habite où, ce qu’on y craint ou ce qu’on y possède. Ce n’est pas à nous de le publier.
-not-mapped-private_dwelling-instead = Parlez au propriétaire, ou écrivez-lui. La caméra filme la rue, votre chemin ou vos fenêtres ? Le droit est alors de votre côté.
+not-mapped-private_dwelling-instead = Parlez au propriétaire, ou écrivez-lui.
 
 not-mapped-housing_block = Immeubles, au mètre près
 not-mapped-housing_block-what = La caméra d’un immeuble n’est prise que si elle voit clairement la voie publique. Sa place est alors publiée à 11 mètres près environ.

@@ -16,7 +16,7 @@ privacy-report-facts = Ce que vous dites du dispositif : ce que c’est, où il
 privacy-report-day = Le jour de l’envoi. Pas l’heure.
 privacy-report-note = Votre note à la modération et vos photos. Elles sont scellées, seule la modération les lit, et elles sont détruites aux dates ci-dessous.
 privacy-report-source = La source que vous citez et le jour où vous l’avez vu. Les deux sont publics si le signalement est accepté.
-privacy-report-pseudonym = Si vous avez choisi un pseudonyme, deux nombres : combien de ses signalements étaient justes, et combien ne l’étaient pas. Sans votre choix, il n’y en a pas. Il n’est pas écrit en clair dans vos envois, et vous pouvez le jeter à tout moment.
+privacy-report-pseudonym = Si vous avez choisi un pseudonyme, deux nombres : combien de ses signalements étaient justes, et combien ne l’étaient pas. Sans votre choix, il n’y en a pas. Tant qu’un signalement attend, il porte une marque du pseudonyme : on peut donc relier ces envois entre eux. La décision efface la marque. Vous pouvez jeter le pseudonyme à tout moment.
 
 privacy-how-long = Combien de temps
 privacy-how-long-intro = Ces durées sont dans le programme même, et ce tableau en est tiré. Personne ne peut les changer d’un clic.

@@ -24,7 +24,7 @@ recognise-form-fixed-short = Un tube ou une boîte qui vise toujours le même po
 recognise-form-dome-short = Une demi-boule : on ne voit pas où elle regarde
 recognise-form-panning-short = Pend à un bras, et tourne
 recognise-form-panoramic-short = Un disque ou une boule qui voit tout autour
-recognise-form-multi_sensor-short = Plusieurs objectifs autour d’un boîtier
+recognise-form-multi_sensor-short = Comme plusieurs caméras en une, chacune avec sa vue
 recognise-relocatable-short = Dans un boîtier sanglé à un poteau, pour quelques semaines
 
 recognise-deployment-drone-short = Vole, avec une caméra dessous
