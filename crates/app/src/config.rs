@@ -25,6 +25,13 @@ pub struct Settings {
     #[arg(long, env = "CONTRECHAMP_HOME", default_value = "var", global = true)]
     pub home: PathBuf,
 
+    /// Where the photos of reports lie, encrypted: a folder, or s3://BUCKET/PREFIX. Unset: `photos` in the home folder.
+    #[arg(long, env = "PHOTO_STORE", global = true)]
+    pub photo_store: Option<String>,
+
+    #[command(flatten)]
+    pub s3: S3Options,
+
     /// Folder of the PostgreSQL programs, when the search does not find the right one.
     #[arg(long, env = "PG_BIN", global = true)]
     pub pg_bin: Option<PathBuf>,
@@ -41,6 +48,54 @@ pub struct Settings {
         global = true
     )]
     pub log: String,
+}
+
+/// How to reach the bucket that `PHOTO_STORE` names, by the usual names of such settings.
+#[derive(Clone, Debug, Args)]
+pub struct S3Options {
+    /// Address of an S3-compatible store. Unset: Amazon's own.
+    #[arg(long = "s3-endpoint", env = "AWS_ENDPOINT_URL", global = true)]
+    pub endpoint: Option<String>,
+
+    /// Region of the bucket.
+    #[arg(
+        long = "s3-region",
+        env = "AWS_REGION",
+        default_value = "us-east-1",
+        global = true
+    )]
+    pub region: String,
+
+    /// Who opens the bucket. Unset: what the machine's role allows.
+    #[arg(
+        long = "s3-access-key-id",
+        env = "AWS_ACCESS_KEY_ID",
+        hide_env_values = true,
+        global = true
+    )]
+    pub access_key_id: Option<String>,
+
+    /// The secret to the access key.
+    #[arg(
+        long = "s3-secret-access-key",
+        env = "AWS_SECRET_ACCESS_KEY",
+        hide_env_values = true,
+        global = true
+    )]
+    pub secret_access_key: Option<String>,
+
+    /// Of temporary credentials.
+    #[arg(
+        long = "s3-session-token",
+        env = "AWS_SESSION_TOKEN",
+        hide_env_values = true,
+        global = true
+    )]
+    pub session_token: Option<String>,
+
+    /// Speak plain HTTP to the store: for one on the same machine only.
+    #[arg(long = "s3-allow-http", env = "AWS_ALLOW_HTTP", global = true)]
+    pub allow_http: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -75,6 +130,10 @@ pub struct ServeOptions {
     /// Address and port to listen on.
     #[arg(long, env = "CONTRECHAMP_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+
+    /// Second address, for the tor process of an onion service alone (docs/operations.md).
+    #[arg(long, env = "CONTRECHAMP_ONION_LISTEN")]
+    pub onion_listen: Option<SocketAddr>,
 
     /// Origin of all absolute links. Unset: the address that it listens on, over plain HTTP.
     #[arg(long, env = "CONTRECHAMP_BASE_URL")]

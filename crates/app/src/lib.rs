@@ -9,6 +9,7 @@ pub mod config;
 pub mod database;
 pub mod feed;
 mod instance_secret;
+pub mod photos;
 mod sample_file;
 pub mod snapshot;
 pub mod sweep;

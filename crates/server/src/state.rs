@@ -10,6 +10,7 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::limits::Limits;
 use crate::picture::Studio;
+use crate::photos::Photos;
 use crate::published::Published;
 use crate::settings::Settings;
 use crate::telemetry::Telemetry;
@@ -37,6 +38,7 @@ pub struct Shared {
     pub published: Arc<Published>,
     pub settings: Settings,
     pub clock: Clock,
+    pub photos: Arc<Photos>,
     pub limits: Limits,
     pub assets: Assets,
     /// Where map pictures are drawn.
@@ -50,6 +52,7 @@ impl AppState {
         published: Arc<Published>,
         settings: Settings,
         clock: Clock,
+        photos: Arc<Photos>,
     ) -> Result<Self, StartError> {
         if CsrfLayer::new().add_trusted_origin(&settings.base_url).is_err() {
             return Err(StartError::BaseUrl(settings.base_url));
@@ -62,6 +65,7 @@ impl AppState {
             published,
             settings,
             clock,
+            photos,
             limits,
             assets,
             studio,

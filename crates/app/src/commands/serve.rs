@@ -1,13 +1,15 @@
 //! `contrechamp serve`: the web server, with the feed, the snapshot file and the retention schedule beside it.
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
 use domain::permission::{Role, Roles};
+use futures_util::FutureExt as _;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use server::listen::ConnectionLimits;
+use server::listen::{self, ConnectionLimits, Door};
 use server::{AppState, Published};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -15,30 +17,61 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::commands::{account, import, place, sample};
 use crate::config::{ServeOptions, Settings};
 use crate::database::{self, Database};
-use crate::{clock, feed, instance_secret, snapshot, sweep};
+use crate::{clock, feed, instance_secret, photos, snapshot, sweep};
 
 pub async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
     raise_file_limit();
     // Bound first: a second instance on the same port fails before it touches anything.
-    let listener = TcpListener::bind(options.listen)
-        .await
-        .with_context(|| format!("listen on {}", options.listen))?;
+    let doors = Doors {
+        public: bind(options.listen).await?,
+        onion: match options.onion_listen {
+            Some(address) => Some(bind(address).await?),
+            None => None,
+        },
+    };
     let database = Database::open(settings, options.connections).await?;
-    let served = serve(&home, options, listener, &database).await;
+    let served = serve(settings, &home, options, doors, &database).await;
     let closed = database.close().await;
     served.and(closed)
 }
 
+/// Where people come in.
+struct Doors {
+    public: TcpListener,
+    onion: Option<TcpListener>,
+}
+
+async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("listen on {address}"))
+}
+
+/// Serves at all doors until the signal to stop.
+async fn answer(doors: Doors, state: AppState) {
+    let app = server::app(state);
+    let stop = stop_signal().shared();
+    let limits = ConnectionLimits::default();
+    let public = listen::serve(doors.public, app.clone(), limits, stop.clone());
+    let onion = async {
+        if let Some(listener) = doors.onion {
+            listen::serve_at(Door::Onion, listener, app, limits, stop).await;
+        }
+    };
+    tokio::join!(public, onion);
+}
+
 async fn serve(
+    settings: &Settings,
     home: &Path,
     options: &ServeOptions,
-    listener: TcpListener,
+    doors: Doors,
     database: &Database,
 ) -> anyhow::Result<()> {
     let base_url = match &options.base_url {
         Some(url) => url.trim_end_matches('/').to_owned(),
-        None => format!("http://{}", listener.local_addr()?),
+        None => format!("http://{}", doors.public.local_addr()?),
     };
     let published = Arc::new(Published::empty());
     let snapshot_path = snapshot::path(home);
@@ -47,11 +80,14 @@ async fn serve(
         Err(error) if is_outage(&error) => start_from_snapshot(&snapshot_path, &published, &error)?,
         Err(error) => return Err(error),
     }
+    let secret = instance_secret::load_or_make(home)?;
+    let photos = Arc::new(photos::open(settings, home, secret)?);
     let state = AppState::new(
         database.pool.clone(),
         Arc::clone(&published),
-        server_settings(options, &base_url, instance_secret::load_or_make(home)?),
+        server_settings(options, &base_url, secret),
         clock::shared(),
+        Arc::clone(&photos),
     )?;
     let beside = [
         tokio::spawn(feed::follow(
@@ -60,13 +96,18 @@ async fn serve(
             clock::shared(),
         )),
         tokio::spawn(sweep::keep_sweeping(database.pool.clone(), clock::shared())),
+        tokio::spawn(photos::keep_removing(
+            photos,
+            database.pool.clone(),
+            clock::shared(),
+        )),
         tokio::spawn(snapshot::keep_writing(
             Arc::clone(&published),
             snapshot_path.clone(),
         )),
     ];
     tokio::select! {
-        () = server::listen::serve(listener, server::app(state), ConnectionLimits::default(), stop_signal()) => {}
+        () = answer(doors, state) => {}
         () = database.look_after(), if database.is_private() => {}
     }
     for task in beside {

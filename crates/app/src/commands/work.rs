@@ -1,13 +1,19 @@
 //! `contrechamp work`: the background work without a web server.
 
+use std::sync::Arc;
+
 use crate::config::Settings;
-use crate::{clock, commands, database, sweep};
+use crate::{clock, commands, database, instance_secret, photos, sweep};
 
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
+    let home = database::absolute_home(settings)?;
     database::with(settings, async |database| {
+        let secret = instance_secret::load_or_make(&home)?;
+        let photos = Arc::new(photos::open(settings, &home, secret)?);
         tracing::info!("working; Ctrl-C stops");
         tokio::select! {
             () = sweep::keep_sweeping(database.pool.clone(), clock::shared()) => {}
+            () = photos::keep_removing(photos, database.pool.clone(), clock::shared()) => {}
             () = database.look_after(), if database.is_private() => {}
             () = commands::serve::stop_signal() => {}
         }

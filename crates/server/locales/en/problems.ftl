@@ -86,3 +86,4 @@ field-problem-shape-hole-in-hole = has a hole inside another hole
 field-problem-shape-ambiguous-antimeridian = has an outline that may run either way around the globe: cut it at 180 degrees
 field-problem-shape-radius = has a radius that is not above 0, or too large
 field-problem-shape-too-complex = has an outline that touches itself too often to be understood: draw it more simply
+problem-detail-photos-busy = Many photos are arriving at this moment. Send the form again shortly.

@@ -86,3 +86,4 @@ field-problem-shape-hole-in-hole = a un trou dans un autre trou
 field-problem-shape-ambiguous-antimeridian = a un contour qui peut faire le tour du globe dans les deux sens : coupez-le à 180 degrés
 field-problem-shape-radius = a un rayon qui n’est pas supérieur à 0, ou trop grand
 field-problem-shape-too-complex = a un contour qui se touche trop souvent pour être compris : dessinez-le plus simplement
+problem-detail-photos-busy = Beaucoup de photos arrivent en ce moment. Renvoyez le formulaire dans un instant.

@@ -1,25 +1,25 @@
 //! Bodies of requests: a form (URL-encoded, or multipart with files), or the same fields as JSON.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::FromRequest;
 use axum::http::{HeaderMap, Request, header};
-use futures_util::stream;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Number, Value};
 
+use super::multipart::{self, TooLong};
 use super::parameters::pairs;
+use crate::layers::pace::TooSlow;
+use crate::photos::{Photos, Received};
 use crate::problem::{Kind, Problem};
 
 /// Longest body of a form without files and areas, in bytes. The longest honest one is a note of 2,000 characters,
 /// percent-encoded.
 pub const LONGEST_FORM: usize = 64 * 1024;
-
-/// Parts of a multipart form: more than any form of ours has fields.
-const MOST_PARTS: usize = 500;
 
 /// The fields of an HTML form.
 pub struct Form<T>(pub T);
@@ -66,15 +66,32 @@ impl Sent {
         matches!(self, Self::Json(_))
     }
 
-    /// Reads a body of at most `longest` bytes. Text is UTF-8 without NUL; of a file, what is not is replaced, because
-    /// old programs write the names within it in other encodings.
+    /// Reads a body of at most `longest` bytes. Text is UTF-8 without NUL.
     pub async fn read(request: Request<Body>, longest: usize) -> Result<Self, Problem> {
+        Ok(Self::read_any(request, longest, None).await?.0)
+    }
+
+    /// The same, and beside it the photos of a multipart form, in their order: the parts named `photo`, each cleaned as
+    /// soon as it has come. They are held in memory; nothing is stored.
+    pub async fn read_with_photos(
+        request: Request<Body>,
+        longest: usize,
+        photos: &Photos,
+    ) -> Result<(Self, Vec<Received>), Problem> {
+        Self::read_any(request, longest, Some(photos)).await
+    }
+
+    async fn read_any(
+        request: Request<Body>,
+        longest: usize,
+        photos: Option<&Photos>,
+    ) -> Result<(Self, Vec<Received>), Problem> {
         let (parts, body) = request.into_parts();
-        match media_type(&parts.headers) {
+        let sent = match media_type(&parts.headers) {
             "application/x-www-form-urlencoded" => {
                 let body = collect(body, longest).await?;
                 let text = std::str::from_utf8(&body).map_err(|_| malformed())?;
-                Ok(Self::Form(
+                Self::Form(
                     pairs(text)?
                         .into_iter()
                         .map(|(name, text)| Part {
@@ -83,54 +100,34 @@ impl Sent {
                             is_file: false,
                         })
                         .collect(),
-                ))
+                )
             }
             "application/json" => {
                 let body = collect(body, longest).await?;
                 match serde_json::from_slice(&body).map_err(|_| malformed())? {
-                    Node::Object(members) => Ok(Self::Json(members)),
-                    _ => Err(malformed()),
+                    Node::Object(members) => Self::Json(members),
+                    _ => return Err(malformed()),
                 }
             }
             "multipart/form-data" => {
                 let boundary = boundary(&parts.headers).ok_or_else(malformed)?;
-                multipart(collect(body, longest).await?, boundary)
-                    .await
-                    .map(Self::Form)
+                let (parts, received) = multipart::read(body, boundary, longest, photos).await?;
+                return Ok((Self::Form(parts), received));
             }
-            _ => Err(Kind::UnsupportedMediaType.into()),
-        }
+            _ => return Err(Kind::UnsupportedMediaType.into()),
+        };
+        Ok((sent, Vec::new()))
     }
 }
 
-async fn multipart(body: Bytes, boundary: String) -> Result<Vec<Part>, Problem> {
-    let once = stream::iter([Ok::<_, std::convert::Infallible>(body)]);
-    let mut multipart = multer::Multipart::new(once, boundary);
-    let mut parts = Vec::new();
-    while let Some(field) = multipart.next_field().await.map_err(|_| malformed())? {
-        if parts.len() == MOST_PARTS {
-            return Err(malformed());
-        }
-        let name = field.name().ok_or_else(malformed)?.to_owned();
-        let is_file = field.file_name().is_some();
-        let bytes = field.bytes().await.map_err(|_| malformed())?;
-        let text = if is_file {
-            String::from_utf8_lossy(&bytes).replace('\0', "\u{fffd}")
-        } else {
-            let text = std::str::from_utf8(&bytes).map_err(|_| malformed())?;
-            if text.contains('\0') {
-                return Err(malformed());
-            }
-            text.to_owned()
-        };
-        parts.push(Part { name, text, is_file });
-    }
-    Ok(parts)
+/// Whether a form with files comes.
+pub(crate) fn is_multipart(headers: &HeaderMap) -> bool {
+    media_type(headers) == "multipart/form-data"
 }
 
 /// What parts the fields of a multipart form; `None` for any other body.
 pub(crate) fn boundary(headers: &HeaderMap) -> Option<String> {
-    (media_type(headers) == "multipart/form-data")
+    is_multipart(headers)
         .then(|| multer::parse_boundary(content_type(headers)?).ok())
         .flatten()
 }
@@ -158,8 +155,24 @@ pub(crate) async fn collect(body: Body, longest: usize) -> Result<Bytes, Problem
     match Limited::new(body, longest).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Kind::TooLarge.into()),
-        Err(_) => Err(malformed()),
+        Err(error) => Err(unreadable(error)),
     }
+}
+
+/// Why a body could not be read to its end.
+pub(super) fn unreadable(error: impl Into<Box<dyn StdError + Send + Sync>>) -> Problem {
+    let error = error.into();
+    let mut cause: Option<&(dyn StdError + 'static)> = Some(&*error);
+    while let Some(error) = cause {
+        if error.is::<TooSlow>() {
+            return Kind::TimedOut.into();
+        }
+        if error.is::<TooLong>() {
+            return Kind::TooLarge.into();
+        }
+        cause = error.source();
+    }
+    malformed()
 }
 
 pub(crate) fn malformed() -> Problem {

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod client;
+mod multipart;
 pub mod page;
 pub mod parameters;
 pub mod session;

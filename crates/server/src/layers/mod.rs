@@ -2,4 +2,5 @@
 
 pub mod body_timeout;
 pub mod envelope;
+pub(crate) mod pace;
 pub mod security_headers;

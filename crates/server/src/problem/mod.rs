@@ -77,6 +77,13 @@ impl Problem {
         }
     }
 
+    /// Too much is being done at once; nothing was stored.
+    pub const fn unavailable_for(wait: Duration) -> Self {
+        let mut problem = Self::new(Kind::Unavailable);
+        problem.retry_after = Some(wait);
+        problem
+    }
+
     pub const fn kind(&self) -> Kind {
         self.kind
     }

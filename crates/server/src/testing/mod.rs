@@ -27,6 +27,7 @@ pub(crate) mod world;
 
 use crate::extract::Peer;
 use crate::limits::Quotas;
+use crate::photos::{PhotoFiles, Photos};
 use crate::{AppState, Published, Settings, app};
 
 /// A folder of files for one test, removed at its end.
@@ -203,7 +204,9 @@ fn state(files: &Folder, published: Published) -> AppState {
         quotas: Quotas::default(),
         shortest_form_time: crate::settings::SHORTEST_FORM_TIME,
     };
-    AppState::new(pool, Arc::new(published), settings, Arc::new(|| NOW)).unwrap()
+    let files = PhotoFiles::in_folder(&files.path().join("photos")).unwrap();
+    let photos = Arc::new(Photos::new(files, SECRET));
+    AppState::new(pool, Arc::new(published), settings, Arc::new(|| NOW), photos).unwrap()
 }
 
 pub(crate) fn id(number: u128) -> FeatureId {

@@ -1,7 +1,7 @@
 //! The running application: the real router on a real port, the real feed, a clock that the test sets.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -15,6 +15,7 @@ use reqwest::{Client, Response, StatusCode, redirect};
 use serde_json::Value;
 use server::limits::{Allowance, Quotas};
 use server::listen::ConnectionLimits;
+use server::photos::{PhotoFiles, Photos};
 use server::{AppState, Clock, Published, Settings};
 use time::OffsetDateTime;
 use time::macros::datetime;
@@ -30,6 +31,9 @@ pub(crate) struct TestApp {
     pub(crate) database: TestDatabase,
     pub(crate) published: Arc<Published>,
     pub(crate) client: Client,
+    pub(crate) photos: Arc<Photos>,
+    /// Where the photos lie.
+    pub(crate) photo_folder: PathBuf,
     address: SocketAddr,
     now: Arc<Mutex<OffsetDateTime>>,
     tasks: Vec<JoinHandle<()>>,
@@ -48,11 +52,16 @@ impl TestApp {
         let address = listener.local_addr().unwrap();
         let now = Arc::new(Mutex::new(datetime!(2026-11-23 12:00 UTC)));
         let settings = settings(&format!("http://{address}"));
+        let folder = std::env::temp_dir().join(format!("contrechamp-photos-{}", server::random::id()));
+        let files = PhotoFiles::in_folder(&folder).unwrap();
+        let photos = Arc::new(Photos::new(files, settings.secret));
+        contrechamp::photos::provide_tls();
         let state = AppState::new(
             database.pool.clone(),
             Arc::clone(&published),
             settings,
             reads(&now),
+            Arc::clone(&photos),
         )
         .unwrap();
         let tasks = vec![
@@ -77,6 +86,8 @@ impl TestApp {
             database,
             published,
             client,
+            photos,
+            photo_folder: folder,
             address,
             now,
             tasks,
@@ -207,6 +218,7 @@ impl Drop for TestApp {
         for task in &self.tasks {
             task.abort();
         }
+        let _ = std::fs::remove_dir_all(&self.photo_folder);
     }
 }
 
