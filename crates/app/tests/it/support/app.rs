@@ -13,7 +13,7 @@ use domain::report::Claimed;
 use domain::{Device, Filter};
 use reqwest::{Client, Response, StatusCode, redirect};
 use serde_json::Value;
-use server::limits::{Allowance, Quotas};
+use server::limits::Quotas;
 use server::listen::ConnectionLimits;
 use server::photos::{PhotoFiles, Photos};
 use server::{AppState, Clock, Published, Settings};
@@ -229,7 +229,6 @@ fn reads(now: &Arc<Mutex<OffsetDateTime>>) -> Clock {
 
 fn settings(base_url: &str) -> Settings {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let plenty = Allowance::new(10_000, Duration::from_secs(1));
     Settings {
         base_url: base_url.to_owned(),
         secret: [7; 32],
@@ -239,12 +238,7 @@ fn settings(base_url: &str) -> Settings {
         trusted_proxies: Vec::new(),
         metrics_token: None,
         security_contact: None,
-        quotas: Quotas {
-            report: plenty,
-            receipt: plenty,
-            sign_in: plenty,
-            invitation: plenty,
-        },
+        quotas: Quotas::plenty(),
         shortest_form_time: server::settings::SHORTEST_FORM_TIME,
     }
 }
