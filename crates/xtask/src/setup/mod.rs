@@ -60,6 +60,13 @@ const GDAL: Need = Need {
     brew: &["gdal"],
 };
 
+const EXIFTOOL: Need = Need {
+    what: "exiftool",
+    apt: &["libimage-exiftool-perl"],
+    dnf: &["perl-Image-ExifTool"],
+    brew: &["exiftool"],
+};
+
 /// Makes sure that everything is there.
 pub(crate) fn install(root: &Path, environment: &Environment, purpose: For) -> Result<()> {
     let missing = missing(root, environment, purpose);
@@ -92,6 +99,9 @@ fn missing(root: &Path, environment: &Environment, purpose: For) -> Vec<Need> {
         }
         if !has(&["ogrinfo"]) {
             missing.push(GDAL);
+        }
+        if !has(&["exiftool"]) {
+            missing.push(EXIFTOOL);
         }
     }
     missing
