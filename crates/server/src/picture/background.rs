@@ -18,6 +18,9 @@ const FRANCE_ZOOMS: (u8, u8) = (3, 8);
 /// Drawn for 1:50M: closer up rivers would cross the towns in straight lines.
 const RIVERS_END: u8 = 9;
 
+/// One zoom later than on the interactive map: thousands of hair lines would be half of the weight of the picture.
+const COMMUNES_FROM: u8 = 9;
+
 pub(super) struct Background {
     world: Archive,
     france: Archive,
@@ -97,7 +100,7 @@ impl Scenery {
             }
         };
         let fine = |width| Pen::new(palette::FINE_BORDER, width);
-        if zoom >= 8 {
+        if zoom >= COMMUNES_FROM {
             borders(
                 &self.france,
                 Level::Commune,

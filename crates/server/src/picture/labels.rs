@@ -13,7 +13,7 @@ use super::view::Pixel;
 const HALO: f32 = 1.4;
 
 /// Free space around a name.
-const PADDING: f32 = 12.0;
+const PADDING: f32 = 14.0;
 
 /// Names tried at most.
 const MOST_TRIED: usize = 400;

@@ -56,8 +56,6 @@ pub(super) const fn is_crossed(status: Status) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use domain::vocabulary::Vocabulary as _;
-
     use super::*;
 
     #[test]

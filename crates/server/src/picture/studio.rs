@@ -58,4 +58,13 @@ impl Studio {
             .inspect_err(|error| tracing::error!(%error, "a picture was not drawn"))
             .ok()
     }
+
+    /// Takes every place of the queue until it is dropped.
+    #[cfg(test)]
+    pub(super) fn fill(&self) -> tokio::sync::OwnedSemaphorePermit {
+        let all = u32::try_from(WAITING).expect("a small number");
+        Arc::clone(&self.queue)
+            .try_acquire_many_owned(all)
+            .expect("nobody waits")
+    }
 }
