@@ -10,7 +10,7 @@ use domain::device::{DeviceKind, Site};
 use domain::retention::{REJECTED_REPORT, UNDECIDED_REPORT};
 use time::Duration;
 
-use super::pages::{KEPT, duration};
+use super::pages::privacy::{KEPT, duration};
 use crate::i18n::Locale;
 use crate::testing::{Answer, TestApp};
 use crate::ui::feature::kinds;

@@ -1,7 +1,7 @@
 //! The three pages, and what they share: a table of contents and sections that can be linked to.
 
 mod not_mapped;
-mod privacy;
+pub(super) mod privacy;
 mod recognise;
 
 use maud::{Markup, html};
@@ -11,7 +11,7 @@ use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
 pub(super) use not_mapped::page as not_mapped;
-pub(super) use privacy::{KEPT, duration, page as privacy};
+pub(super) use privacy::page as privacy;
 pub(super) use recognise::page as recognise;
 
 /// A page of explanations; its texts begin with `name`.
