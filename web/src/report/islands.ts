@@ -19,6 +19,8 @@ const ISLANDS: Readonly<Record<string, Start>> = {
 
 /** The islands that were found. */
 export function addFormIslands(page: Document, strings: Strings): HTMLElement[] {
+  // The map as a picture: the islands have a better one.
+  for (const spare of page.querySelectorAll("[data-without-script]")) spare.remove();
   const found = Object.entries(ISLANDS).flatMap(([name, start]) =>
     [...page.querySelectorAll<HTMLElement>(`[data-island=${name}]`)].map((island) => {
       whenOpen(island, () => start(island, strings));
