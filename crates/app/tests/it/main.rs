@@ -20,6 +20,7 @@ mod http_acts;
 mod http_acts_desk;
 mod http_acts_texts;
 mod http_limits;
+mod http_map_picture;
 mod http_organisations;
 mod http_public;
 mod http_reports;

@@ -68,11 +68,21 @@ impl Pixels {
 
     /// Where a colour is, in pixels of the file.
     fn of_colour(&self, wanted: [u8; 3]) -> Vec<(f64, f64)> {
-        let is_like = |colour: &[u8; 3]| colour.iter().zip(wanted).all(|(one, other)| one.abs_diff(other) < 12);
+        let is_like = |colour: &[u8; 3]| {
+            colour
+                .iter()
+                .zip(wanted)
+                .all(|(one, other)| one.abs_diff(other) < 12)
+        };
         let indexed = (0_u32..).zip(&self.colours);
         indexed
             .filter(|(_, colour)| is_like(colour))
-            .map(|(index, _)| (f64::from(index % self.width) + 0.5, f64::from(index / self.width) + 0.5))
+            .map(|(index, _)| {
+                (
+                    f64::from(index % self.width) + 0.5,
+                    f64::from(index / self.width) + 0.5,
+                )
+            })
             .collect()
     }
 }
@@ -84,7 +94,9 @@ fn middle_of(points: &[(f64, f64)]) -> (f64, f64) {
 }
 
 fn ends(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
-    numbers.fold((f64::MAX, f64::MIN), |(low, high), number| (low.min(number), high.max(number)))
+    numbers.fold((f64::MAX, f64::MIN), |(low, high), number| {
+        (low.min(number), high.max(number))
+    })
 }
 
 fn device(lon: f64, lat: f64, kind: DeviceKind) -> PublicDevice {
@@ -110,16 +122,26 @@ fn a_device_is_drawn_at_its_pixel_and_nowhere_else() {
     let blue = pixels.of_colour(BLUE);
     assert!(blue.len() > 500, "{}", blue.len());
     let (x, y) = middle_of(&blue);
-    assert!((x / 2.0 - 420.0).abs() < 1.0 && (y / 2.0 - 140.0).abs() < 1.0, "{x}, {y}");
+    assert!(
+        (x / 2.0 - 420.0).abs() < 1.0 && (y / 2.0 - 140.0).abs() < 1.0,
+        "{x}, {y}"
+    );
     let half = f64::from(marker::size(zoom)) / 2.0;
     for (x, y) in blue {
-        assert!((x / 2.0 - 420.0).abs() <= half && (y / 2.0 - 140.0).abs() <= half, "{x}, {y}");
+        assert!(
+            (x / 2.0 - 420.0).abs() <= half && (y / 2.0 - 140.0).abs() <= half,
+            "{x}, {y}"
+        );
     }
 }
 
 #[test]
 fn a_device_beyond_the_antimeridian_is_drawn_beside_it() {
-    let atlas = Atlas::of_devices(vec![device(-179.999, -17.0, DeviceKind::WirelessTracker)], Vec::new(), 1);
+    let atlas = Atlas::of_devices(
+        vec![device(-179.999, -17.0, DeviceKind::WirelessTracker)],
+        Vec::new(),
+        1,
+    );
     let mut picture = picture(179.999, -17.0, 15);
     let expected = picture.pixel(position(-179.999, -17.0));
     picture.atlas = Some(Arc::new(atlas));
@@ -153,7 +175,12 @@ fn a_picture_is_drawn_at_every_zoom_and_at_the_ends_of_the_world() {
 #[test]
 fn pictures_of_full_places_are_light() {
     let Some(materials) = built() else { return };
-    let statuses = [Status::Observed, Status::Confirmed, Status::Announced, Status::Removed];
+    let statuses = [
+        Status::Observed,
+        Status::Confirmed,
+        Status::Announced,
+        Status::Removed,
+    ];
     let devices = (0..2_000_u32).map(|number| {
         let (column, row) = (f64::from(number % 50), f64::from(number / 50));
         let kind = DeviceKind::ALL[number as usize % DeviceKind::ALL.len()];
@@ -163,7 +190,13 @@ fn pictures_of_full_places_are_light() {
         public
     });
     let atlas = Arc::new(Atlas::of_devices(devices, Vec::new(), 1));
-    for (lon, lat) in [(2.35, 48.855), (4.8, 45.7), (5.93, 43.3), (3.06, 50.63), (-0.5, 48.5)] {
+    for (lon, lat) in [
+        (2.35, 48.855),
+        (4.8, 45.7),
+        (5.93, 43.3),
+        (3.06, 50.63),
+        (-0.5, 48.5),
+    ] {
         for zoom in 0..=View::DEEPEST {
             let mut picture = picture(lon, lat, zoom);
             picture.atlas = Some(Arc::clone(&atlas));

@@ -8,6 +8,7 @@ use domain::report::{Form, MAX_PERIODS, MAX_SOFTWARE};
 use domain::shape::MAX_TEXT_BYTES;
 use domain::taxonomy::ValueType;
 
+use super::map_picture::MapFields;
 use super::places;
 use crate::extract::Sent;
 use crate::extract::body::{LONGEST_FORM, Node, Part, malformed};
@@ -25,6 +26,8 @@ pub(crate) struct ReportBody {
     pub(crate) website: String,
     /// Which button was pressed: one that asks for more rows, or none of them.
     pub(crate) more: Option<More>,
+    /// What was asked of the map of a form without script.
+    pub(crate) map: MapFields,
     pub(crate) is_json: bool,
 }
 
@@ -51,6 +54,11 @@ impl ReportBody {
     pub(crate) fn read(family: Family, sent: Sent) -> Result<Self, Problem> {
         let is_json = sent.is_json();
         let mut fields = read_fields(family, sent)?;
+        let map = if is_json {
+            MapFields::default()
+        } else {
+            MapFields::take(&mut fields)
+        };
         let mut take = |name| fields.remove(name).unwrap_or_default();
         let (token, website, more) = (take("token"), take("website"), take("more"));
         if is_json && !more.is_empty() {
@@ -61,6 +69,7 @@ impl ReportBody {
             token,
             website,
             more: More::parse(&more),
+            map,
             is_json,
         })
     }

@@ -16,6 +16,7 @@ use store::reports::{Entry, Sending};
 
 use super::body::{self, More, ReportBody};
 use super::fields::Rows;
+use super::map_picture::{self, MapPicture};
 use super::pages::{self, Fault, Shown};
 use super::places::{self, Refused};
 use super::token::{FormToken, TokenError};
@@ -61,9 +62,10 @@ async fn submit(
     family: Family,
 ) -> Result<Response, Problem> {
     let sent = Sent::read(request, body::longest(family)).await?;
-    let body = ReportBody::read(family, sent)?;
-    if let Some(more) = body.more {
-        return Ok(with_more_rows(state, context, family, &body, more));
+    let mut body = ReportBody::read(family, sent)?;
+    if body.more.is_some() || body.map.is_asked() {
+        let map = open_map(state, context, family, &mut body).await;
+        return Ok(not_sent_yet(state, context, family, &body, map.as_ref()));
     }
     Ok(match (take(state, client, family, &body).await, body.is_json) {
         (Ok(receipt), false) => {
@@ -74,7 +76,10 @@ async fn submit(
             let answer = json!({ "receipt": receipt.text(), "state": ReportState::Pending.code() });
             (StatusCode::CREATED, CachePolicy::NoStore, Json(answer)).into_response()
         }
-        (Err(refusal), false) => form_again(state, context, family, &body, refusal),
+        (Err(refusal), false) => {
+            let map = open_map(state, context, family, &mut body).await;
+            form_again(state, context, family, &body, map.as_ref(), refusal)
+        }
         (Err(refusal), true) => Problem::from(refusal).into_response(),
     })
 }
@@ -153,22 +158,34 @@ async fn insert(state: &AppState, report: NewReport, receipt: &ReceiptHash) -> R
     Ok(())
 }
 
-/// Nothing was sent yet: the same form with one more row.
-fn with_more_rows(
+/// The map that was open or is wanted; it may move the position of the form.
+async fn open_map(
+    state: &AppState,
+    context: &PageContext,
+    family: Family,
+    body: &mut ReportBody,
+) -> Option<MapPicture> {
+    map_picture::open(state, context.locale(), family, &body.map, &mut body.form).await
+}
+
+/// The same form, with one more row or another map.
+fn not_sent_yet(
     state: &AppState,
     context: &PageContext,
     family: Family,
     body: &ReportBody,
-    more: More,
+    map: Option<&MapPicture>,
 ) -> Response {
     let mut rows = Rows::default();
-    match more {
-        More::Periods(count) => rows.periods = rows.periods.max(count),
-        More::Software(count) => rows.software = rows.software.max(count),
+    match body.more {
+        Some(More::Periods(count)) => rows.periods = rows.periods.max(count),
+        Some(More::Software(count)) => rows.software = rows.software.max(count),
+        None => {}
     }
     let token = usable_token(state, &body.token).text(&state.settings.secret);
     let shown = Shown {
         rows,
+        map,
         ..Shown::new(family, &body.form, &token)
     };
     let page = pages::form(context, state, &shown, Fault::None);
@@ -181,10 +198,14 @@ fn form_again(
     context: &PageContext,
     family: Family,
     body: &ReportBody,
+    map: Option<&MapPicture>,
     refusal: Refusal,
 ) -> Response {
     let token = usable_token(state, &body.token).text(&state.settings.secret);
-    let mut shown = Shown::new(family, &body.form, &token);
+    let mut shown = Shown {
+        map,
+        ..Shown::new(family, &body.form, &token)
+    };
     let fault = match &refusal {
         Refusal::Fields(refused) => {
             shown.questions = &refused.questions;

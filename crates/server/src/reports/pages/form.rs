@@ -78,14 +78,14 @@ pub(in crate::reports) fn form(
             form.stack method="post" action=(context.href(&format!("/report/{family}"))) enctype=[enctype]
                 autocomplete="off" {
                 input type="hidden" name="token" value=(shown.token);
+                // The button that the enter key presses is the first one of a form; others move a map or ask for more rows.
+                button.visually-hidden type="submit" tabindex="-1" aria-hidden="true" {
+                    (context.text("report-send"))
+                }
                 @if family == Family::Device {
                     (fields.place())
                     (fields.kind())
                 } @else {
-                    // The button that the enter key presses is the first one of a form; here others ask for more rows.
-                    button.visually-hidden type="submit" tabindex="-1" aria-hidden="true" {
-                        (context.text("report-send"))
-                    }
                     (fields.kind())
                     (fields.place())
                 }
