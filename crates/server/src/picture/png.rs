@@ -7,7 +7,7 @@ use resvg::tiny_skia::Pixmap;
 use rustc_hash::FxBuildHasher;
 
 type Colour = [u8; 3];
-type Counts = HashMap<Colour, u32, FxBuildHasher>;
+type Counts = HashMap<Colour, usize, FxBuildHasher>;
 type Indexes = HashMap<Colour, u8, FxBuildHasher>;
 
 /// At most 255.
@@ -18,25 +18,29 @@ const CLOSE: u32 = 18 * 18;
 
 /// Bytes of the file. Pictures here have no transparent pixel.
 pub(super) fn encode(pixels: &Pixmap) -> Vec<u8> {
-    let colours = || {
-        pixels
-            .data()
-            .chunks_exact(4)
-            .map(|pixel| [pixel[0], pixel[1], pixel[2]])
-    };
     let mut counts = Counts::default();
-    for colour in colours() {
-        *counts.entry(colour).or_default() += 1;
+    for (colour, length) in runs(pixels) {
+        *counts.entry(colour).or_default() += length;
     }
     let (palette, indexes) = reduced(counts);
-    let data: Vec<u8> = colours().map(|colour| indexes[&colour]).collect();
+    let mut data: Vec<u8> = Vec::with_capacity(pixels.data().len() / 4);
+    for (colour, length) in runs(pixels) {
+        data.resize(data.len() + length, indexes[&colour]);
+    }
     written(pixels.width(), pixels.height(), &palette, &data).expect("a vector takes every byte")
+}
+
+/// Colours in the order of pixels, each with the number of pixels that have it one after the other.
+fn runs(pixels: &Pixmap) -> impl Iterator<Item = (Colour, usize)> {
+    let (all, _) = pixels.data().as_chunks::<4>();
+    all.chunk_by(|one, other| one == other)
+        .map(|run| ([run[0][0], run[0][1], run[0][2]], run.len()))
 }
 
 /// Colours to go by, and for each colour which of them is nearest. The most frequent come first; one that is close to an
 /// earlier one goes without a place of its own, so that small things keep their colours.
 fn reduced(counts: Counts) -> (Vec<Colour>, Indexes) {
-    let mut colours: Vec<(Colour, u32)> = counts.into_iter().collect();
+    let mut colours: Vec<(Colour, usize)> = counts.into_iter().collect();
     colours.sort_unstable_by_key(|(colour, count)| (Reverse(*count), *colour));
     let mut palette: Vec<Colour> = Vec::with_capacity(COLOURS);
     for (colour, _) in &colours {

@@ -70,8 +70,10 @@ pub(super) fn take(
         (Ok(Some(view)), Err(Unreadable)) => return Step::of(view, Outcome::Unreadable, form),
         _ => return Step::of(start(), Outcome::Unreadable, form),
     };
-    // Coordinates written by hand move the map there.
-    let view = typed.map_or(view, |position| View::new(position, view.zoom().max(STREET)));
+    // Coordinates written by hand move the map there; a press is meant for the picture that was seen.
+    let view = typed
+        .filter(|_| matches!(ask, Ask::Nothing | Ask::Button(Button::Find)))
+        .map_or(view, |position| View::new(position, view.zoom().max(STREET)));
     match ask {
         Ask::Press(offset) => press(view, offset.unwrap_or_default(), family, form),
         Ask::Button(Button::Find) => find(places, view, family, fields, form),
@@ -197,7 +199,9 @@ fn coordinates(text: &str) -> Option<Position> {
     let parts: Vec<&str> = match text.split_once(';').or_else(|| text.split_once(", ")) {
         Some((lat, lon)) => vec![lat, lon],
         None if text.contains(' ') => text.split_whitespace().collect(),
-        None => text.split(',').collect(),
+        // `43,12` alone is one number of a French reader.
+        None if text.matches('.').count() == 2 => text.split(',').collect(),
+        None => return None,
     };
     let [lat, lon] = parts.as_slice() else {
         return None;

@@ -182,6 +182,7 @@ fn a_press_beyond_the_antimeridian_or_the_pole_is_a_place_on_earth() {
         ("map.x", "320"),
         ("map.y", "1"),
     ];
+    let mut form = Form::default();
     after(&asked, &mut form);
     assert!(
         (85.0..85.06).contains(&position(&form).lat()),
