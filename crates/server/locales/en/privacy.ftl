@@ -76,7 +76,7 @@ privacy-photos-people = Still, leave out faces, plates, windows and your own sha
 
 privacy-receipt = Your receipt
 privacy-receipt-why = The receipt is a long random code. It is the only thread between you and your report, and only you hold it. Lost is lost: we cannot send it again.
-privacy-receipt-who = Whoever has the code can follow the report and take it back. So do not keep it with your name.
+privacy-receipt-who = Whoever has the code can follow the report and take it back, which destroys the note at once. So do not keep the code with your name.
 privacy-receipt-none = You do not have to keep it. Your report is worth just as much without.
 
 privacy-others = What others see

@@ -76,7 +76,7 @@ privacy-photos-people = Évitez quand même les visages, les plaques, les fenêt
 
 privacy-receipt = Votre récépissé
 privacy-receipt-why = Le récépissé est un long code tiré au sort. C’est le seul fil entre vous et votre signalement, et vous seul·e l’avez. Perdu, c’est perdu : nous ne pouvons pas le renvoyer.
-privacy-receipt-who = Qui a le code peut suivre le signalement et le reprendre. Ne le rangez donc pas avec votre nom.
+privacy-receipt-who = Qui a le code peut suivre le signalement et le reprendre, ce qui détruit la note aussitôt. Ne rangez donc pas le code avec votre nom.
 privacy-receipt-none = Vous n’avez pas à le garder. Sans lui, votre signalement vaut tout autant.
 
 privacy-others = Ce que voient les autres
