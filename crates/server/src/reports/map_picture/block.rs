@@ -84,7 +84,7 @@ fn buttons(context: &PageContext, map: &MapPicture) -> Markup {
             (arrow(Button::South, "↓"))
             (arrow(Button::West, "←"))
             (arrow(Button::East, "→"))
-            (arrow(Button::Pin, "⌖"))
+            (arrow(Button::Pin, "•"))
             @if map.step.pin.is_some() { (arrow(Button::Remove, "×")) }
         }
     }

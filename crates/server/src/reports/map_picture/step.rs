@@ -27,8 +27,8 @@ const MOVE: f64 = 160.0;
 /// Pixels by which a finger misses.
 const MISSED: f64 = 3.0;
 
-/// Metres that a form can say; from further out a press only goes closer.
-const COARSEST_M: f64 = 10_000.0;
+/// From further out than this, in metres, a press is no place yet and only goes closer.
+const COARSEST_M: f64 = 1_000.0;
 
 /// What happened, to be said in words.
 #[derive(Clone, Debug, PartialEq)]
