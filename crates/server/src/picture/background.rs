@@ -32,6 +32,9 @@ pub(super) struct Shown {
     placed: Placed,
 }
 
+/// A name and where it is in the picture.
+pub(super) type Named<'a> = (Pixel, &'a Name);
+
 /// What a view shows of both archives.
 pub(super) struct Scenery {
     world: Vec<Shown>,
@@ -126,8 +129,8 @@ impl Scenery {
     }
 
     /// Towns of both archives, the greatest first, then countries; where they are.
-    pub(super) fn names(&self) -> (Vec<(Pixel, &Name)>, Vec<(Pixel, &Name)>) {
-        let mut towns: Vec<(Pixel, &Name)> = named(&self.france, |ground| &ground.towns)
+    pub(super) fn names(&self) -> (Vec<Named<'_>>, Vec<Named<'_>>) {
+        let mut towns: Vec<Named<'_>> = named(&self.france, |ground| &ground.towns)
             .chain(named(&self.world, |ground| &ground.towns))
             .collect();
         towns.sort_by_key(|(_, town)| std::cmp::Reverse(town.population));
@@ -166,12 +169,12 @@ pub(super) struct Tile {
 )]
 pub(super) fn covering(view: View, size: Size, zoom: u8, margin: f64) -> Vec<Tile> {
     let count = f64::from(1_u32 << zoom.min(view.zoom()));
-    let side = view.world() / count;
+    let length = view.world() / count;
     let (middle, half) = (view.middle(), size.middle());
     let (left, top) = (middle.x - half.x, middle.y - half.y);
-    let range = |start: f64, length: f64| {
-        let first = ((start - margin) / side).floor() as i64;
-        first..=((start + length + margin) / side).floor() as i64
+    let range = |start: f64, extent: f64| {
+        let first = ((start - margin) / length).floor() as i64;
+        first..=((start + extent + margin) / length).floor() as i64
     };
     let mut tiles = Vec::new();
     for y in range(top, f64::from(size.height)) {
@@ -183,10 +186,10 @@ pub(super) fn covering(view: View, size: Size, zoom: u8, margin: f64) -> Vec<Til
                 x: (x as f64).rem_euclid(count) as u32,
                 y: y as u32,
                 corner: Pixel {
-                    x: x as f64 * side - left,
-                    y: y as f64 * side - top,
+                    x: x as f64 * length - left,
+                    y: y as f64 * length - top,
                 },
-                side,
+                side: length,
             });
         }
     }

@@ -17,8 +17,8 @@ pub(super) struct Canvas {
 impl Canvas {
     /// Filled with one colour.
     pub(super) fn new(size: Size, sharpness: u8, colour: &str) -> Self {
-        let side = |length: u16| u32::from(length.max(1)) * u32::from(sharpness);
-        let mut pixels = Pixmap::new(side(size.width), side(size.height))
+        let pixels_of = |length: u16| u32::from(length.max(1)) * u32::from(sharpness);
+        let mut pixels = Pixmap::new(pixels_of(size.width), pixels_of(size.height))
             .expect("sides of a picture are 1 to 65,535 × 255");
         pixels.fill(rgb(colour, 1.0));
         Self {

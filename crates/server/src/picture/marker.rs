@@ -16,7 +16,7 @@ const FULL: f32 = 34.0;
 pub(super) fn size(zoom: u8) -> f32 {
     FULL * match zoom {
         ..=13 => zoomed(zoom, (8, 0.38), (13, 0.62)),
-        ..=16 => zoomed(zoom, (13, 0.62), (16, 1.0)),
+        14..=16 => zoomed(zoom, (13, 0.62), (16, 1.0)),
         _ => zoomed(zoom, (16, 1.0), (18, 1.2)),
     }
 }

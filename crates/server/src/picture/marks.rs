@@ -121,7 +121,7 @@ pub(super) fn scale(canvas: &mut Canvas, font: &Font, view: View, language: &str
         .map_or(0.0, |word| word.width + 8.0);
     let middle = single(canvas.size.middle()).0;
     let (left, bottom) = (
-        middle - (length + width) / 2.0,
+        middle - f32::midpoint(length, width),
         f32::from(canvas.size.height) - 12.0,
     );
     let plate = rectangle(left - 10.0, bottom - 15.0, length + width + 20.0, 24.0);

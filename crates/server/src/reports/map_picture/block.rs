@@ -35,7 +35,7 @@ fn search(context: &PageContext, map: Option<&MapPicture>) -> Markup {
             div.map-picture-search {
                 input type="text" id="map_search" name="map_search" autocomplete="off" maxlength=(SEARCH_LENGTH)
                     aria-describedby="map_search-hint";
-                (button(Button::Find, html! { (context.text(key)) }))
+                (button(Button::Find, &html! { (context.text(key)) }))
             }
         }
     }
@@ -74,7 +74,7 @@ fn opened(context: &PageContext, map: &MapPicture, form: &Form) -> Markup {
 fn buttons(context: &PageContext, map: &MapPicture) -> Markup {
     let arrow = |which: Button, sign: &str| {
         let words = context.text(&format!("map-picture-{}", which.code()));
-        button(which, html! { span aria-hidden="true" { (sign) } " " (words) })
+        button(which, &html! { span aria-hidden="true" { (sign) } " " (words) })
     };
     html! {
         div.map-picture-buttons role="group" aria-label=(context.text("map-picture-buttons")) {
@@ -90,7 +90,7 @@ fn buttons(context: &PageContext, map: &MapPicture) -> Markup {
     }
 }
 
-fn button(which: Button, content: Markup) -> Markup {
+fn button(which: Button, content: &Markup) -> Markup {
     html! {
         button.button type="submit" name="map_do" value=(which.code()) formnovalidate { (content) }
     }

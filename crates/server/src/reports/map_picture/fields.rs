@@ -24,11 +24,6 @@ const NAMES: [&str; 10] = [
     "map_pin",
 ];
 
-/// Whether a field is about the map and no part of a report.
-pub(crate) fn is_field(name: &str) -> bool {
-    NAMES.contains(&name)
-}
-
 /// A button of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Button {
@@ -121,7 +116,7 @@ impl MapFields {
 
     pub(super) fn ask(&self, size: Size) -> Result<Ask, Unreadable> {
         if let Some(press) = self.press(size)? {
-            return Ok(Ask::Press(press));
+            return Ok(press);
         }
         let place = self.text("map_place");
         if !place.is_empty() {
@@ -137,21 +132,21 @@ impl MapFields {
     }
 
     /// A browser sends 0, 0 for a press from the keyboard.
-    fn press(&self, size: Size) -> Result<Option<Option<Pixel>>, Unreadable> {
+    fn press(&self, size: Size) -> Result<Option<Ask>, Unreadable> {
         let (x, y) = (self.text("map.x"), self.text("map.y"));
         if x.is_empty() && y.is_empty() {
             return Ok(None);
         }
         let (x, y): (i32, i32) = (number(x)?, number(y)?);
         if (x, y) == (0, 0) {
-            return Ok(Some(None));
+            return Ok(Some(Ask::Press(None)));
         }
         let middle = size.middle();
         let inside = |at: i32, side: u16| f64::from(at.clamp(0, i32::from(side)));
-        Ok(Some(Some(Pixel {
+        Ok(Some(Ask::Press(Some(Pixel {
             x: inside(x, size.width) - middle.x,
             y: inside(y, size.height) - middle.y,
-        })))
+        }))))
     }
 
     /// Where the map was; `None` when it was not open.

@@ -15,7 +15,7 @@ use domain::report::Form;
 use domain::{Family, Filter, Position, PublicDevice};
 
 pub(crate) use block::block;
-pub(crate) use fields::{MapFields, is_field};
+pub(crate) use fields::MapFields;
 
 use crate::i18n::Locale;
 use crate::picture::{Picture, Size};

@@ -76,7 +76,7 @@ pub(super) fn take(
         .map_or(view, |position| View::new(position, view.zoom().max(STREET)));
     match ask {
         Ask::Press(offset) => press(view, offset.unwrap_or_default(), family, form),
-        Ask::Button(Button::Find) => find(places, view, family, fields, form),
+        Ask::Nothing | Ask::Button(Button::Find) => find(places, view, family, fields, form),
         Ask::Button(button) => button_pressed(button, view, family, form),
         Ask::Place(code) => {
             let code = PlaceCode::parse(&code);
@@ -85,7 +85,6 @@ pub(super) fn take(
                 None => Step::of(view, Outcome::Unreadable, form),
             }
         }
-        Ask::Nothing => find(places, view, family, fields, form),
     }
 }
 
