@@ -1,3 +1,5 @@
+//! Pictures as a reader sees them: what is drawn at which pixel, how heavy they are, who gets none.
+
 use std::path::{Path, PathBuf};
 
 use domain::device::DeviceKind;

@@ -1,3 +1,5 @@
+//! Pixels and positions, compared with the definition of the projection and with the ellipsoid.
+
 use geographiclib_rs::{Geodesic, InverseGeodesic as _};
 use proptest::prelude::*;
 

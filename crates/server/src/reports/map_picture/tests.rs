@@ -1,3 +1,5 @@
+//! Steps of the map: presses, buttons, searches, and fields that no page made.
+
 use std::collections::BTreeMap;
 
 use atlas::Atlas;
