@@ -110,7 +110,9 @@ fn traces() {
         });
         before += correlation(&picture, pattern);
         let photo = clean(&jpeg(&picture)).expect("a photo");
-        let small = image::load_from_memory(&photo.jpeg).expect("a picture").into_rgb8();
+        let small = image::load_from_memory(&photo.jpeg)
+            .expect("a picture")
+            .into_rgb8();
         let back = image::imageops::resize(&small, width, height, image::imageops::FilterType::Triangle);
         after += correlation(&back, pattern);
     }
@@ -149,7 +151,8 @@ fn scene(width: u32, height: u32) -> RgbImage {
 }
 
 fn hash(x: u32, y: u32, seed: u32) -> u32 {
-    let mut value = x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca77) ^ seed.wrapping_mul(0xc2b2_ae3d);
+    let mut value =
+        x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca77) ^ seed.wrapping_mul(0xc2b2_ae3d);
     value ^= value >> 15;
     value = value.wrapping_mul(0x2c1b_3c6d);
     value ^ (value >> 12)

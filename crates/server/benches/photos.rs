@@ -81,12 +81,7 @@ fn flat_png(width: u32, height: u32) -> Vec<u8> {
     for _ in 0..height {
         packed.write_all(&row).expect("memory");
     }
-    let header = [
-        &width.to_be_bytes()[..],
-        &height.to_be_bytes(),
-        &[8, 2, 0, 0, 0],
-    ]
-    .concat();
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
     [
         b"\x89PNG\r\n\x1a\n".to_vec(),
         chunk(b"IHDR", &header),

@@ -103,12 +103,7 @@ const fn wrapping(purpose: Purpose) -> &'static str {
     }
 }
 
-fn unwrap(
-    secret: &[u8; 32],
-    purpose: Purpose,
-    id: Uuid,
-    wrapped_key: &[u8],
-) -> Option<Zeroizing<[u8; KEY]>> {
+fn unwrap(secret: &[u8; 32], purpose: Purpose, id: Uuid, wrapped_key: &[u8]) -> Option<Zeroizing<[u8; KEY]>> {
     let key = decrypt(&wrapping_key(secret), wrapping(purpose), id, wrapped_key)?;
     key.as_slice().try_into().ok().map(Zeroizing::new)
 }

@@ -102,15 +102,8 @@ fn an_answer_lies_under_the_key_of_its_question_and_is_no_question() {
     let read = |purpose| open_text(&SECRET, purpose, id(3), &answer, &question.wrapped_key);
     assert_eq!(read(Purpose::Answer).as_deref(), Some("The left one"));
     assert_eq!(read(Purpose::Question), None);
-    let elsewhere = |secret, number| {
-        seal_under(
-            secret,
-            Purpose::Answer,
-            id(number),
-            &question.wrapped_key,
-            b"x",
-        )
-    };
+    let elsewhere =
+        |secret, number| seal_under(secret, Purpose::Answer, id(number), &question.wrapped_key, b"x");
     assert_eq!(elsewhere(&SECRET, 4), None);
     assert_eq!(elsewhere(&OTHER, 3), None);
 }

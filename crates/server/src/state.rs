@@ -9,8 +9,8 @@ use time::{Date, OffsetDateTime};
 use tower_http::csrf::CsrfLayer;
 
 use crate::limits::Limits;
-use crate::picture::Studio;
 use crate::photos::Photos;
+use crate::picture::Studio;
 use crate::published::Published;
 use crate::settings::Settings;
 use crate::telemetry::Telemetry;

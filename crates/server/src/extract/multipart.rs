@@ -105,3 +105,7 @@ async fn text(mut field: Field<'_>, longest: usize) -> Result<Part, Problem> {
     }
     Ok(Part { name, text, is_file })
 }
+
+#[cfg(test)]
+#[path = "multipart_tests.rs"]
+mod tests;

@@ -21,10 +21,7 @@ const WHOLE_UPLOAD: Duration = Duration::from_mins(5);
 /// files may take longer, as long as it goes on coming.
 pub async fn body_timeout(request: Request, next: Next) -> Response {
     let (longest, request) = if is_multipart(request.headers()) {
-        (
-            WHOLE_UPLOAD,
-            request.map(|body| Body::new(Paced::new(body))),
-        )
+        (WHOLE_UPLOAD, request.map(|body| Body::new(Paced::new(body))))
     } else {
         (WHOLE_REQUEST, request)
     };
