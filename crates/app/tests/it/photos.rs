@@ -104,7 +104,7 @@ fn photos(folder: &std::path::Path, secret: [u8; 32]) -> Arc<Photos> {
     Arc::new(Photos::new(PhotoFiles::in_folder(folder).unwrap(), secret))
 }
 
-fn picture() -> Vec<u8> {
+pub(crate) fn picture() -> Vec<u8> {
     let image = image::RgbImage::from_fn(480, 360, |x, y| {
         image::Rgb([(x % 251) as u8, (y % 241) as u8, ((x + y) % 239) as u8])
     });
@@ -113,7 +113,7 @@ fn picture() -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn clean(bytes: &[u8]) -> CleanPhoto {
+pub(crate) fn clean(bytes: &[u8]) -> CleanPhoto {
     formats::photo::clean(bytes).unwrap()
 }
 
@@ -168,7 +168,10 @@ async fn moderators_open_what_was_reported_in_the_order_of_the_reporter() {
     assert_eq!(ids, [second, first]);
     let photo = clean(&picture());
     assert_eq!(world.photos.open(pool, first).await.unwrap(), photo.jpeg);
-    assert_eq!(world.photos.thumbnail(pool, first).await.unwrap(), photo.thumbnail);
+    assert_eq!(
+        world.photos.thumbnail(pool, first).await.unwrap(),
+        photo.thumbnail
+    );
 }
 
 #[tokio::test]
@@ -202,11 +205,7 @@ async fn a_file_of_one_photo_does_not_pass_for_another() {
     let (_, other) = world.report().await;
     let path = |id: PhotoId| world.folder.join(id.0.simple().to_string());
     std::fs::copy(path(one), path(other)).unwrap();
-    let refusal = world
-        .photos
-        .open(&world.database.pool, other)
-        .await
-        .unwrap_err();
+    let refusal = world.photos.open(&world.database.pool, other).await.unwrap_err();
     assert_eq!(refusal.kind(), Kind::Internal);
 }
 
@@ -235,7 +234,11 @@ async fn a_draft_that_is_discarded_goes() {
     let id = world.keep(1).await;
     let mut connection = world.database.pool.acquire().await.unwrap();
     let other = DraftHash::of(b"another form");
-    assert!(!store::photos::discard(&mut connection, &other.0, id).await.unwrap());
+    assert!(
+        !store::photos::discard(&mut connection, &other.0, id)
+            .await
+            .unwrap()
+    );
     assert!(
         store::photos::discard(&mut connection, &world.draft.0, id)
             .await
@@ -301,7 +304,13 @@ async fn a_store_that_takes_nothing_gives_a_clear_answer_and_loses_nothing() {
     std::fs::remove_file(&world.folder).unwrap();
     std::fs::rename(&aside, &world.folder).unwrap();
     assert!(world.photos.open(pool, before).await.is_ok());
-    assert!(world.photos.keep(pool, &photo, &world.draft, 1, TODAY).await.is_ok());
+    assert!(
+        world
+            .photos
+            .keep(pool, &photo, &world.draft, 1, TODAY)
+            .await
+            .is_ok()
+    );
     assert_eq!(world.remove_due(Duration::days(2)).await, 1);
     assert_eq!(world.files().len(), 2);
 }

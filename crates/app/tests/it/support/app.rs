@@ -14,7 +14,7 @@ use domain::{Device, Filter};
 use reqwest::{Client, Response, StatusCode, redirect};
 use serde_json::Value;
 use server::limits::Quotas;
-use server::listen::ConnectionLimits;
+use server::listen::{ConnectionLimits, Door};
 use server::photos::{PhotoFiles, Photos};
 use server::{AppState, Clock, Published, Settings};
 use time::OffsetDateTime;
@@ -35,6 +35,8 @@ pub(crate) struct TestApp {
     /// Where the photos lie.
     pub(crate) photo_folder: PathBuf,
     address: SocketAddr,
+    /// The door of the onion service.
+    pub(crate) onion: SocketAddr,
     now: Arc<Mutex<OffsetDateTime>>,
     tasks: Vec<JoinHandle<()>>,
 }
@@ -46,12 +48,20 @@ impl TestApp {
     }
 
     pub(crate) async fn start_on(database: TestDatabase) -> Self {
+        Self::start_as(database, |_| ()).await
+    }
+
+    /// With settings of the test's own.
+    pub(crate) async fn start_as(database: TestDatabase, choose: impl FnOnce(&mut Settings)) -> Self {
         let published = Arc::new(Published::empty());
         published.replace(feed::load(&database.pool).await.unwrap());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let now = Arc::new(Mutex::new(datetime!(2026-11-23 12:00 UTC)));
-        let settings = settings(&format!("http://{address}"));
+        let onion_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let onion = onion_listener.local_addr().unwrap();
+        let mut settings = settings(&format!("http://{address}"));
+        choose(&mut settings);
         let folder = std::env::temp_dir().join(format!("contrechamp-photos-{}", server::random::id()));
         let files = PhotoFiles::in_folder(&folder).unwrap();
         let photos = Arc::new(Photos::new(files, settings.secret));
@@ -64,6 +74,7 @@ impl TestApp {
             Arc::clone(&photos),
         )
         .unwrap();
+        let router = server::app(state);
         let tasks = vec![
             tokio::spawn(feed::follow(
                 database.pool.clone(),
@@ -72,7 +83,14 @@ impl TestApp {
             )),
             tokio::spawn(server::listen::serve(
                 listener,
-                server::app(state),
+                router.clone(),
+                ConnectionLimits::default(),
+                std::future::pending(),
+            )),
+            tokio::spawn(server::listen::serve_at(
+                Door::Onion,
+                onion_listener,
+                router,
                 ConnectionLimits::default(),
                 std::future::pending(),
             )),
@@ -89,6 +107,7 @@ impl TestApp {
             photos,
             photo_folder: folder,
             address,
+            onion,
             now,
             tasks,
         }

@@ -4,6 +4,7 @@ mod app;
 mod database;
 mod devices;
 mod features;
+pub(crate) mod instance;
 pub(crate) mod places;
 mod publishing;
 mod shared_data;
