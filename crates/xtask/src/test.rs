@@ -24,6 +24,8 @@ pub(crate) fn run(root: &Path, environment: &Environment, extent: Extent) -> Res
     let mut steps = Steps::default();
     let purpose = if whole { For::Test } else { For::Run };
     steps.take("set-up", || setup::install(root, environment, purpose))?;
+    // What follows reads the sources of crates without asking a registry.
+    steps.take("crates", || call(cargo(root).args(["fetch", "--locked"])))?;
     steps.take("format", || call(cargo(root).args(["fmt", "--all", "--check"])))?;
     steps.take("tidy", || tidy::run(root))?;
     steps.take("dependencies", || dependencies(root))?;
