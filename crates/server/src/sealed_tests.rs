@@ -1,3 +1,5 @@
+//! What is sealed opens with its own secret, purpose and id, and with no other.
+
 use super::*;
 
 const SECRET: [u8; 32] = [7; 32];

@@ -1,3 +1,5 @@
+//! The parts of a multipart body, as they come: whole, cut, too many, too long.
+
 use std::io::Cursor;
 
 use axum::http::Request;

@@ -1,3 +1,5 @@
+//! What comes in is cleaned, sealed and removed; what fails leaves nothing behind.
+
 use std::io::Cursor;
 
 use futures_util::stream;
