@@ -27,8 +27,8 @@ pub(super) struct Decoded {
 
 impl Decoded {
     /// Made to fit first: turning, converting and flattening then cost next to nothing, and give the same.
-    pub(super) fn into_upright_srgb(self, side: u32) -> Result<RgbImage, PhotoFault> {
-        let (size, bytes) = self.fit(side)?;
+    pub(super) fn into_upright_srgb(self, most: u32) -> Result<RgbImage, PhotoFault> {
+        let (size, bytes) = self.fit(most)?;
         let mut rgb = flattened(&bytes, self.pixel);
         // Profiles that cannot be used are left out of account, as programs without colour management do.
         if let Some(converted) = self.icc.as_deref().and_then(|icc| to_srgb(&rgb, icc)) {
@@ -40,10 +40,10 @@ impl Decoded {
         Ok(image.into_rgb8())
     }
 
-    fn fit(&self, side: u32) -> Result<(Size, Vec<u8>), PhotoFault> {
+    fn fit(&self, most: u32) -> Result<(Size, Vec<u8>), PhotoFault> {
         let source = ImageRef::new(self.size.width, self.size.height, &self.bytes, self.pixel)
             .map_err(|_| PhotoFault::Damaged)?;
-        let size = within(self.size, side);
+        let size = within(self.size, most);
         if size == self.size {
             return Ok((size, self.bytes.clone()));
         }
@@ -62,10 +62,10 @@ pub(super) fn narrow(bytes: &mut Vec<u8>) {
     bytes.truncate(half);
 }
 
-/// The picture within a square of this side; a smaller one stays as it is.
-pub(super) fn fitted(image: &RgbImage, side: u32) -> Result<RgbImage, PhotoFault> {
+/// The picture within a square of so many pixels a side; a smaller one stays as it is.
+pub(super) fn fitted(image: &RgbImage, most: u32) -> Result<RgbImage, PhotoFault> {
     let size = Size::new(image.width(), image.height())?;
-    let fit = within(size, side);
+    let fit = within(size, most);
     if fit == size {
         return Ok(image.clone());
     }
@@ -89,14 +89,14 @@ pub(super) fn encode(image: &RgbImage) -> Result<Vec<u8>, PhotoFault> {
     Ok(jpeg)
 }
 
-fn within(size: Size, side: u32) -> Size {
+fn within(size: Size, most: u32) -> Size {
     let longest = size.width.max(size.height);
-    if longest <= side {
+    if longest <= most {
         return size;
     }
     let scaled = |length: u32| {
-        let length = (u64::from(length) * u64::from(side) + u64::from(longest) / 2) / u64::from(longest);
-        u32::try_from(length).unwrap_or(side).max(1)
+        let length = (u64::from(length) * u64::from(most) + u64::from(longest) / 2) / u64::from(longest);
+        u32::try_from(length).unwrap_or(most).max(1)
     };
     Size {
         width: scaled(size.width),
