@@ -16,6 +16,7 @@ pub mod centre;
 pub mod contributor;
 pub mod deployment;
 pub mod device;
+pub mod duplicate;
 pub mod evidence;
 pub mod filter;
 pub mod heading;

@@ -29,5 +29,9 @@ vocabulary! {
         TooCostly = "too_costly",
         /// More than [`MAX_PHOTOS`].
         TooMany = "too_many",
+        /// Too many from one network in a short time.
+        TooOften = "too_often",
+        /// Received before, and not kept for so long.
+        Expired = "expired",
     }
 }

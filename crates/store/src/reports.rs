@@ -1,10 +1,12 @@
 //! Reports: what people claim, and the little that they can ask about it later.
 
 use domain::act::WebAddress;
+use domain::device::DeviceKind;
 use domain::evidence::Basis;
 use domain::ids::{FeatureId, MastId, ReportId, ReviewId};
 use domain::lane::Lane;
 use domain::moderation::RejectionReason;
+use domain::position::Position;
 use domain::receipt::ReceiptHash;
 use domain::report::{Claimed, NewReport, ReportState, Stage};
 use domain::subject::Family;
@@ -280,6 +282,49 @@ pub async fn find_by_receipt(
         })
     })
     .transpose()
+}
+
+/// In which lane the report of a receipt is, if there is one: the same form sent again.
+pub async fn find_lane(executor: impl PgExecutor<'_>, receipt: &ReceiptHash) -> Result<Option<Lane>, Error> {
+    let lane = sqlx::query_scalar!(
+        r#"select lane::text as "lane!" from report where receipt_hash = $1"#,
+        receipt.0.as_slice(),
+    )
+    .fetch_optional(executor)
+    .await?;
+    known_if(lane.as_deref(), Lane::from_code)
+}
+
+/// Open reports of devices of this kind within so many metres.
+pub async fn count_open_devices_near(
+    executor: impl PgExecutor<'_>,
+    kind: DeviceKind,
+    position: Position,
+    radius_m: f64,
+) -> Result<u32, Error> {
+    let count = sqlx::query_scalar!(
+        r#"
+        with here as (
+            select st_setsrid(st_point($2, $3), 4326)::geography as point
+        )
+        select count(*) as "count!"
+        from report, here
+        where report.state = 'pending'
+            and report.kind = 'new_device'
+            and report.about_id is null
+            and report.claim ->> 'kind' = $1
+            -- The box finds them by the index; the distance is measured on the ellipsoid.
+            and report.geom && st_buffer(here.point, $4 + 1)::geometry
+            and st_dwithin(report.geom::geography, here.point, $4)
+        "#,
+        kind.code(),
+        position.lon(),
+        position.lat(),
+        radius_m,
+    )
+    .fetch_one(executor)
+    .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Takes a pending report back: closes its review and destroys its note. False when it was decided already.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Claimed, Stage};
+use super::{Claimed, MAX_SIBLINGS, Stage};
 use crate::deployment::Area;
 use crate::device::Capability;
 use crate::place::PlaceCode;
@@ -154,6 +154,16 @@ impl FromIterator<(String, String)> for Form {
 }
 
 pub(super) const PERIOD_COLUMNS: [&str; 4] = ["from", "to", "daily_from", "daily_to"];
+/// What each further device on a mast says of itself; everything else is that of the first one.
+pub(super) const SIBLING_COLUMNS: [&str; 7] = [
+    "kind",
+    "form",
+    "heading",
+    "sweep_from",
+    "sweep_to",
+    "tilt",
+    "capabilities",
+];
 pub(super) const SOFTWARE_COLUMNS: [&str; 3] = ["product", "vendor", "capability"];
 
 /// Fields of the form itself, the same in each family.
@@ -178,7 +188,10 @@ pub fn fields(family: Family) -> Vec<String> {
     fields.extend(OF_REPORT.map(str::to_owned));
     fields.extend(["lon", "lat"].map(str::to_owned));
     match family {
-        Family::Device => fields.push("accuracy_m".to_owned()),
+        Family::Device => {
+            fields.push("accuracy_m".to_owned());
+            fields.extend(rows("sibling", MAX_SIBLINGS, &SIBLING_COLUMNS));
+        }
         Family::Deployment => {
             let area = ["area_kind", "area_place", "radius_m", "area_geojson", "time_zone"];
             fields.extend(area.map(str::to_owned));

@@ -2,6 +2,7 @@
 
 mod about;
 mod form;
+mod mast;
 mod problem;
 mod read;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use crate::text::Text;
 pub use crate::taxonomy::NAME_LENGTH;
 pub use about::{About, Finding, MAX_SIBLINGS, PhoneDistance};
 pub use form::{Form, MAX_PERIODS, MAX_SOFTWARE, fields};
+pub use mast::parse_all;
 pub use problem::{FieldError, FieldProblem};
 pub use read::parse_subject;
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 use crate::period::PeriodProblem;
+use crate::photo::PhotoFault;
 use crate::position::Position;
 use crate::shape::{ShapeFault, ShapeProblem};
 use crate::taxonomy::ValueProblem;
@@ -52,6 +53,10 @@ pub enum FieldProblem {
     TooMany,
     #[error("was seen less than a day ago, which could be used to follow somebody")]
     TooFresh,
+    #[error("was not checked: look at the pin on the map, then say that it is right")]
+    NotChecked,
+    #[error("is no photo that can be taken: {0}")]
+    Photo(PhotoFault),
     #[error("{0}")]
     Period(PeriodProblem),
     #[error("is no area: {0}")]
@@ -82,6 +87,8 @@ impl FieldProblem {
             Self::Ambiguous => "ambiguous",
             Self::TooMany => "too-many",
             Self::TooFresh => "too-fresh",
+            Self::NotChecked => "not-checked",
+            Self::Photo(fault) => return format!("photo-{}", fault.code().replace('_', "-")),
             Self::Period(PeriodProblem::NotATime) => "not-a-time",
             Self::Period(PeriodProblem::Reversed) => "reversed",
             Self::Period(PeriodProblem::Open) => "open",
