@@ -3,6 +3,8 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { defineConfig } from "vite";
+import { appIcons } from "./build/app-icons.ts";
+import { exifOnly } from "./build/exif.ts";
 import { iconClassesInBase, iconsAtFixedAddresses } from "./build/icons.ts";
 import { scriptSizes } from "./build/sizes.ts";
 
@@ -26,5 +28,5 @@ export default defineConfig({
   },
   resolve: { alias: { fflate: join(import.meta.dirname, "src/map/native-gunzip.ts") } },
   worker: { format: "es" },
-  plugins: [iconClassesInBase(), iconsAtFixedAddresses(), scriptSizes()],
+  plugins: [exifOnly(), iconClassesInBase(), iconsAtFixedAddresses(), appIcons(), scriptSizes()],
 });

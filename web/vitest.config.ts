@@ -1,11 +1,21 @@
 // `unit` needs nothing but Node; `e2e` drives the real binary with a real browser (see e2e/harness).
 
 import { defineConfig } from "vitest/config";
+import { exifOnly } from "./build/exif.ts";
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.ts", "build/**/*.test.ts"] } },
+      {
+        // The reader of Exif as the site gets it, cut to size.
+        plugins: [exifOnly()],
+        resolve: { mainFields: ["module", "main"] },
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "build/**/*.test.ts"],
+          server: { deps: { inline: ["exifreader"] } },
+        },
+      },
       {
         test: {
           name: "e2e",
