@@ -12,6 +12,7 @@ import { createMap } from "../map/create.ts";
 import { showPeriods } from "../map/deployments.ts";
 import { sayMapFailed } from "../map/failure.ts";
 import { type Filtered, followFilters } from "../map/filters.ts";
+import { supplyImages } from "../map/images.ts";
 import { publicLayers } from "../map/layers.ts";
 import { loadTileSet, PUBLISHED, publishedSource, refilter } from "../map/published.ts";
 import { readStrings, say } from "../strings.ts";
@@ -49,6 +50,7 @@ async function start(container: HTMLElement): Promise<void> {
     container,
     strings,
     overlay: {
+      images: supplyImages,
       sources: () => ({
         [PUBLISHED]: publishedSource(tileSet, shown.query),
         [SUPERVISED]: supervised.source(),

@@ -8,6 +8,7 @@ import { type Strings, say } from "../strings.ts";
 import { createMap } from "./create.ts";
 import { hatch, technologyColour } from "./deployments.ts";
 import { sayMapFailed } from "./failure.ts";
+import { supplyImages } from "./images.ts";
 import type { Palette } from "./palette.ts";
 import { currentSecond, periodExpression } from "./period.ts";
 import { makePin } from "./pin.ts";
@@ -35,7 +36,11 @@ async function drawAreaMap(container: HTMLElement, strings: Strings): Promise<vo
   const map: MapLibreMap = createMap({
     container,
     strings,
-    overlay: { sources: () => ({ [AREAS]: { type: "geojson", data: areas } }), layers },
+    overlay: {
+      images: supplyImages,
+      sources: () => ({ [AREAS]: { type: "geojson", data: areas } }),
+      layers,
+    },
     options: {
       scrollZoom: false,
       ...(bounds.isEmpty()

@@ -15,13 +15,14 @@ import { Protocol } from "pmtiles";
 import { type Strings, say } from "../strings.ts";
 import "../styles/map-controls.css";
 import { backgroundLayers, backgroundSources } from "./background.ts";
-import { supplyImages } from "./images.ts";
-import { currentScheme, onSchemeChange, PALETTES, type Palette } from "./palette.ts";
+import { currentScheme, onSchemeChange, PALETTES, type Palette, type Scheme } from "./palette.ts";
 
 /** What a page draws over the background. */
 export interface Overlay {
   sources(): Record<string, SourceSpecification>;
   layers(palette: Palette, language: string): LayerSpecification[];
+  /** Supplies the pictures that its layers name (`supplyImages`), where they name any. */
+  readonly images?: (map: MapLibreMap, scheme: () => Scheme) => void;
 }
 
 export interface MapSetting {
@@ -63,7 +64,7 @@ export function createMap({ container, strings, overlay, options }: MapSetting):
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  supplyImages(map, currentScheme);
+  overlay.images?.(map, currentScheme);
   onSchemeChange(() => {
     // Pictures carry the scheme's colours and a difference of styles would keep them.
     map.setStyle(style(), { diff: false, transformStyle: withOthers });

@@ -14,6 +14,8 @@ export interface Pin {
   readonly element: HTMLElement;
   /** The round handle at the end of the wedge: shown only on a pin that can be turned. */
   readonly handle: SVGElement;
+  /** The wedge itself. */
+  readonly cone: SVGElement;
   aim(heading: number | null): void;
 }
 
@@ -30,10 +32,8 @@ export function makePin(map: MapLibreMap, label: string, at: [number, number]): 
     svg("circle", { class: "pin-reach", cx: "60", cy: "8", r: "20" }),
     svg("circle", { cx: "60", cy: "8", r: "7" }),
   );
-  aim.append(
-    svg("path", { class: "pin-view", d: wedgePath(USUAL_ANGLE, VIEW_RADIUS - 8) }),
-    handle,
-  );
+  const cone = svg("path", { class: "pin-view", d: wedgePath(USUAL_ANGLE, VIEW_RADIUS - 8) });
+  aim.append(cone, handle);
   drawing.append(
     aim,
     svg("path", { class: "pin-body", d: PIN }),
@@ -45,6 +45,7 @@ export function makePin(map: MapLibreMap, label: string, at: [number, number]): 
     marker,
     element,
     handle,
+    cone,
     aim(heading) {
       aim.classList.toggle("unknown", heading === null);
       aim.setAttribute("transform", `rotate(${heading ?? 0} ${VIEW_RADIUS} ${VIEW_RADIUS})`);

@@ -7,6 +7,7 @@ import { type Strings, say } from "../strings.ts";
 import { ACCURACY, accuracyData, accuracyLayers, accuracySource } from "./accuracy.ts";
 import { createMap } from "./create.ts";
 import { readHeading } from "./heading.ts";
+import { supplyImages } from "./images.ts";
 import { publicLayers } from "./layers.ts";
 import { makePin } from "./pin.ts";
 import { loadTileSet, PUBLISHED, publishedSource } from "./published.ts";
@@ -26,6 +27,7 @@ export async function drawStillMap(
     container,
     strings,
     overlay: {
+      images: supplyImages,
       sources: () => ({
         [ACCURACY]: accuracySource(accuracyData(...at, Number(accuracy))),
         [PUBLISHED]: publishedSource(tileSet, ""),

@@ -66,8 +66,11 @@ export function areaMap(
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   const refresh = () => map.getSource<GeoJSONSource>(SHOWN)?.setData(shown());
 
+  let isMoving = false;
   const pin = movablePin(map, strings, (position) => {
+    isMoving = true;
     fields.position?.write(position, null);
+    isMoving = false;
     if (fields.radius && fields.radius.value === "") {
       fields.radius.value = String(USUAL_RADIUS);
       fields.radius.dispatchEvent(new Event("input"));
@@ -80,7 +83,8 @@ export function areaMap(
     pin.move({ lon: lng, lat });
   });
   if (fields.radius) addRadiusSlider(fields.radius, strings, refresh);
-  fields.position?.onTyped(() => {
+  fields.position?.onChange(() => {
+    if (isMoving) return;
     pin.show(fields.position?.read() ?? null);
     refresh();
     showWhole(map, circle(fields));
