@@ -1,25 +1,30 @@
-// The aim of a device: a slider and a handle on the pin, both bound to the plain input `heading`.
-// An empty input means "I don't know", and there is a button for it.
+// The aim of a device: a slider, the handle of the pin and the compass of the phone, all bound to the plain input
+// `heading`. An empty input means "I don't know", and there is a button for it.
 
-import type { Map as MapLibreMap } from "maplibre-gl";
-import { headingTowards, readHeading } from "../map/heading.ts";
-import type { Pin } from "../map/pin.ts";
+import { readHeading } from "../map/heading.ts";
 import { type Strings, say } from "../strings.ts";
+import { addCompass } from "./compass/island.ts";
 
 export interface HeadingControl {
   read(): number | null;
-  /** Lets the handle of the pin turn the aim. */
-  followHandle(pin: Pin, map: MapLibreMap): void;
+  write(heading: number | null): void;
+  onChange(listener: (heading: number | null) => void): void;
 }
 
-/** Null where the form asks for no heading. */
-export function headingControl(
-  form: HTMLFormElement,
-  strings: Strings,
-  onChange: (heading: number | null) => void,
-): HeadingControl | null {
+const known = new WeakMap<HTMLFormElement, HeadingControl>();
+
+/** The same control for everybody who asks; null where the form asks for no heading. */
+export function headingControl(form: HTMLFormElement, strings: Strings): HeadingControl | null {
+  const made = known.get(form);
+  if (made) return made;
   const input = form.querySelector<HTMLInputElement>("input[name=heading]");
   if (!input) return null;
+  const control = bind(input, strings);
+  known.set(form, control);
+  return control;
+}
+
+function bind(input: HTMLInputElement, strings: Strings): HeadingControl {
   const slider = document.createElement("input");
   slider.type = "range";
   slider.min = "0";
@@ -29,13 +34,22 @@ export function headingControl(
   unknown.type = "button";
   unknown.className = "button quiet";
   unknown.append(say(strings, "heading.unknown"));
-  input.after(slider, unknown);
+  const actions = document.createElement("div");
+  actions.className = "cluster-row heading-actions";
+  actions.append(unknown);
+  input.after(slider, actions);
 
+  const listeners: ((heading: number | null) => void)[] = [];
   const read = () => readHeading(input.value);
   const changed = () => {
     const heading = read();
     slider.value = String(heading ?? 0);
-    onChange(heading);
+    slider.ariaValueText =
+      heading === null
+        ? say(strings, "heading.unknown")
+        : say(strings, "heading.degrees", { degrees: heading });
+    slider.classList.toggle("unknown", heading === null);
+    for (const listener of listeners) listener(heading);
   };
   const write = (heading: number | null) => {
     input.value = heading === null ? "" : String(heading);
@@ -45,28 +59,12 @@ export function headingControl(
   unknown.addEventListener("click", () => write(null));
   input.addEventListener("change", changed);
   changed();
+  addCompass(actions, strings, write);
   return {
     read,
-    followHandle(pin, map) {
-      followHandle(pin, map, write);
+    write,
+    onChange(listener) {
+      listeners.push(listener);
     },
   };
-}
-
-function followHandle(pin: Pin, map: MapLibreMap, write: (heading: number) => void): void {
-  pin.element.classList.add("turnable");
-  // Otherwise the map pans or the pin moves under the same finger.
-  for (const press of ["mousedown", "touchstart"]) {
-    pin.handle.addEventListener(press, (event) => event.stopPropagation());
-  }
-  pin.handle.addEventListener("pointerdown", (event) => {
-    event.stopPropagation();
-    pin.handle.setPointerCapture(event.pointerId);
-  });
-  pin.handle.addEventListener("pointermove", (event) => {
-    if (!pin.handle.hasPointerCapture(event.pointerId)) return;
-    const frame = map.getContainer().getBoundingClientRect();
-    const { x, y } = map.project(pin.marker.getLngLat());
-    write(headingTowards(event.clientX - frame.left - x, event.clientY - frame.top - y));
-  });
 }

@@ -7,14 +7,17 @@ type Found = (position: Position, accuracy: number) => void;
 
 const OPTIONS: PositionOptions = { enableHighAccuracy: true, timeout: 20_000, maximumAge: 0 };
 
-export function locateButton(strings: Strings, status: HTMLElement) {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.className = "button";
-  element.append(say(strings, "position.locate"));
-  element.hidden = !("geolocation" in navigator);
-  let found: Found = () => {};
-  element.addEventListener("click", () => {
+export function locateButton(
+  strings: Strings,
+  status: HTMLElement,
+  found: Found,
+): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button locate";
+  button.append(say(strings, "position.locate"));
+  button.hidden = !("geolocation" in navigator);
+  button.addEventListener("click", () => {
     status.textContent = say(strings, "position.searching");
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => found({ lon: coords.longitude, lat: coords.latitude }, coords.accuracy),
@@ -25,10 +28,5 @@ export function locateButton(strings: Strings, status: HTMLElement) {
       OPTIONS,
     );
   });
-  return {
-    element,
-    onFound(listener: Found) {
-      found = listener;
-    },
-  };
+  return button;
 }

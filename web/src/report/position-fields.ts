@@ -14,8 +14,8 @@ export interface PositionFields {
   /** Writes a position; `accuracy` in metres only when a device measured it. */
   write(position: Position, accuracy: number | null): void;
   accuracy(): number;
-  /** Calls back when a person types a position. */
-  onTyped(listener: () => void): void;
+  /** Calls back whenever the position is written or typed. */
+  onChange(listener: () => void): void;
 }
 
 /** Reads typed text; the decimal sign may be a comma. Null unless it is on the globe. */
@@ -27,27 +27,41 @@ export function readPosition(lon: string, lat: string): Position | null {
   return onGlobe ? position : null;
 }
 
-/** The inputs `lon`, `lat` and `accuracy_m` of a form; null where one is missing. */
+const known = new WeakMap<ParentNode, PositionFields>();
+
+/** The inputs `lon`, `lat` and `accuracy_m` of a form, the same object for everybody; null where one is missing. */
 export function positionFields(form: ParentNode): PositionFields | null {
+  const made = known.get(form) ?? makeFields(form);
+  if (made) known.set(form, made);
+  return made;
+}
+
+function makeFields(form: ParentNode): PositionFields | null {
   const [lon, lat, accuracy] = ["lon", "lat", "accuracy_m"].map((name) =>
     form.querySelector<HTMLInputElement>(`input[name=${name}]`),
   );
   if (!lon || !lat) return null;
+  const listeners: (() => void)[] = [];
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  for (const input of [lon, lat]) {
+    input.addEventListener("change", () => {
+      if (accuracy) accuracy.value = "";
+      changed();
+    });
+  }
   return {
     read: () => readPosition(lon.value, lat.value),
     write(position, metres) {
       lon.value = position.lon.toFixed(DECIMALS);
       lat.value = position.lat.toFixed(DECIMALS);
       if (accuracy) accuracy.value = metres === null ? "" : String(Math.ceil(metres));
+      changed();
     },
     accuracy: () => Number(accuracy?.value ?? 0),
-    onTyped(listener) {
-      for (const input of [lon, lat]) {
-        input.addEventListener("change", () => {
-          if (accuracy) accuracy.value = "";
-          listener();
-        });
-      }
+    onChange(listener) {
+      listeners.push(listener);
     },
   };
 }

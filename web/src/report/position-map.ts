@@ -1,109 +1,81 @@
-// The map in the report form: tap, drag or arrow keys place the pin; a button asks the phone where it is.
-// It writes into the form's inputs and keeps nothing else.
+// The map in the report form: tap, drag or arrow keys place the pin; its handle turns the aim. It writes into the
+// form's inputs and keeps nothing else.
 
 import type { GeoJSONSource } from "maplibre-gl";
 import { NavigationControl } from "maplibre-gl";
 import { ACCURACY, accuracyData, accuracyLayers, accuracySource } from "../map/accuracy.ts";
 import { createMap } from "../map/create.ts";
-import { sayMapFailed } from "../map/failure.ts";
 import type { Pin } from "../map/pin.ts";
-import { type Strings, say } from "../strings.ts";
-import { headingControl } from "./heading-control.ts";
-import { locateButton } from "./locate.ts";
+import type { Strings } from "../strings.ts";
+import { followHandle } from "./aim-handle.ts";
+import type { HeadingControl } from "./heading-control.ts";
 import { movablePin } from "./movable-pin.ts";
-import { type Position, type PositionFields, positionFields } from "./position-fields.ts";
+import type { Position, PositionFields } from "./position-fields.ts";
 
 const FIRST_VIEW = { center: [2.4, 46.6] as [number, number], zoom: 4.6 };
 const STREET_ZOOM = 17;
 
-/** Puts the map and its button at the head of the fieldset. */
-export function addPositionMap(
-  fieldset: HTMLElement,
-  form: HTMLFormElement,
-  strings: Strings,
-): void {
-  const fields = positionFields(form);
-  if (!fields) return;
-  const frame = document.createElement("div");
-  frame.className = "map-frame";
-  Object.assign(frame.dataset, fieldset.dataset);
-  const status = document.createElement("p");
-  status.className = "hint";
-  status.setAttribute("role", "status");
-  status.append(say(strings, "position.tap"));
-  const button = locateButton(strings, status);
-  fieldset.querySelector("legend")?.after(button.element, frame, status);
-  try {
-    const move = drawMap(frame, fields, form, strings, status);
-    button.onFound((position, accuracy) => move(position, accuracy));
-  } catch (error) {
-    sayMapFailed(frame, strings, error);
-    button.onFound((position, accuracy) => fields.write(position, accuracy));
-  }
+/** A circle of this many metres fills the frame at the street zoom; a wider one takes the zoom back. */
+const STREET_METRES = 120;
+
+export interface PositionMap {
+  readonly frame: HTMLElement;
+  readonly fields: PositionFields;
+  /** Null where the form asks for no heading. */
+  readonly heading: HeadingControl | null;
+  readonly strings: Strings;
 }
 
-type Move = (position: Position, accuracy: number | null) => void;
-
-function drawMap(
-  frame: HTMLElement,
-  fields: PositionFields,
-  form: HTMLFormElement,
-  strings: Strings,
-  status: HTMLElement,
-): Move {
+/** Throws where WebGL is missing. */
+export function drawPositionMap({ frame, fields, heading, strings }: PositionMap): void {
   const circle = () => {
     const { lon, lat } = fields.read() ?? { lon: 0, lat: 0 };
     return accuracyData(lon, lat, fields.accuracy());
   };
+  const view = ({ lon, lat }: Position) => ({
+    center: [lon, lat] as [number, number],
+    zoom: zoomFor(fields.accuracy()),
+  });
   const start = fields.read();
   const map = createMap({
     container: frame,
     strings,
     overlay: { sources: () => ({ [ACCURACY]: accuracySource(circle()) }), layers: accuracyLayers },
-    options: start ? { center: start, zoom: STREET_ZOOM } : FIRST_VIEW,
+    options: start ? view(start) : FIRST_VIEW,
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   let aimed: Pin | null = null;
-  const heading = headingControl(form, strings, (degrees) => aimed?.aim(degrees));
+  let isMoving = false;
   const pin = movablePin(
     map,
     strings,
-    (position) => move(position, null),
+    (position) => {
+      isMoving = true;
+      fields.write(position, null);
+      isMoving = false;
+    },
     (made) => {
       aimed = made;
-      heading?.followHandle(made, map);
+      if (heading) followHandle(made, map, heading.write);
       made.aim(heading?.read() ?? null);
     },
   );
+  heading?.onChange((degrees) => aimed?.aim(degrees));
 
   const show = () => {
     const position = fields.read();
-    if (!position) return;
     pin.show(position);
     map.getSource<GeoJSONSource>(ACCURACY)?.setData(circle());
-    const metres = fields.accuracy();
-    status.textContent =
-      metres > 0 ? say(strings, "position.measured", { metres }) : say(strings, "position.placed");
-  };
-  const move: Move = (position, accuracy) => {
-    fields.write(position, accuracy);
-    show();
-  };
-  const travel = () => {
-    const position = fields.read();
-    if (position) map.jumpTo({ center: [position.lon, position.lat], zoom: STREET_ZOOM });
+    if (position && !isMoving) map.jumpTo(view(position));
   };
   map.on("click", ({ lngLat }) => {
     const { lng, lat } = lngLat.wrap();
-    move({ lon: lng, lat }, null);
+    pin.move({ lon: lng, lat });
   });
   map.once("load", show);
-  fields.onTyped(() => {
-    show();
-    travel();
-  });
-  return (position, accuracy) => {
-    move(position, accuracy);
-    travel();
-  };
+  fields.onChange(show);
+}
+
+function zoomFor(accuracy: number): number {
+  return STREET_ZOOM - Math.max(0, Math.log2(accuracy / STREET_METRES) || 0);
 }
