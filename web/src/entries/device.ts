@@ -1,11 +1,20 @@
-// The small map on a device page.
+// The page of a device: its small map, and "still there" or "gone" in one tap.
 
 import { sayMapFailed } from "../map/failure.ts";
-import { drawStillMap } from "../map/still.ts";
+import { addFreshness } from "../report/freshness.ts";
+import { sendAllOnce } from "../report/send-once.ts";
 import { readStrings } from "../strings.ts";
+
+const strings = readStrings();
+for (const island of document.querySelectorAll<HTMLElement>("[data-island=freshness]")) {
+  addFreshness(island);
+}
+sendAllOnce(document, strings);
 
 const container = document.querySelector<HTMLElement>("[data-island=device-map]");
 if (container) {
-  const strings = readStrings();
-  drawStillMap(container, strings).catch((error) => sayMapFailed(container, strings, error));
+  // After the buttons, which must work at once.
+  import("../map/still.ts")
+    .then(({ drawStillMap }) => drawStillMap(container, strings))
+    .catch((error) => sayMapFailed(container, strings, error));
 }

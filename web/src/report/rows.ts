@@ -1,7 +1,7 @@
 // More rows for periods and software without a round to the server, and the browser's time zone where none is chosen.
 
 /** The form has fields for so many (`domain::report`). */
-const MOST: Readonly<Record<string, number>> = { periods: 12, software: 8 };
+const MOST: Readonly<Record<string, number>> = { periods: 12, software: 8, siblings: 8 };
 
 export function addRows(island: HTMLElement): void {
   const most = MOST[island.dataset.island ?? ""] ?? 0;
@@ -11,10 +11,12 @@ export function addRows(island: HTMLElement): void {
     const last = rows.at(-1);
     if (!last) return;
     event.preventDefault();
-    const added = nextRow(last, rows.length);
+    // The rows of a mast begin with the second device.
+    const number = Number(last.dataset.row);
+    const added = nextRow(last, number);
     last.after(added);
-    added.querySelector("input")?.focus();
-    more.hidden = rows.length + 1 >= most;
+    added.querySelector<HTMLElement>("input, select")?.focus();
+    more.hidden = number + 1 >= most;
   });
 }
 
@@ -27,10 +29,8 @@ function nextRow(last: HTMLElement, number: number): HTMLElement {
         element.setAttribute(name, renumbered(value, number));
       }
     }
-    if (element instanceof HTMLInputElement) {
-      element.value = "";
-      element.removeAttribute("value");
-    } else if (element instanceof HTMLSelectElement) {
+    if (element instanceof HTMLInputElement) empty(element);
+    else if (element instanceof HTMLSelectElement) {
       element.selectedIndex = 0;
     }
     element.removeAttribute("aria-invalid");
@@ -40,6 +40,16 @@ function nextRow(last: HTMLElement, number: number): HTMLElement {
   const title = row.querySelector("legend");
   if (title?.textContent) title.textContent = renumbered(title.textContent, number);
   return row;
+}
+
+/** What is chosen from keeps its values. */
+function empty(input: HTMLInputElement): void {
+  if (input.type === "radio" || input.type === "checkbox") {
+    input.checked = input.defaultChecked = false;
+    return;
+  }
+  input.value = "";
+  input.removeAttribute("value");
 }
 
 /** The number of a row in a name or a title, raised by one. */

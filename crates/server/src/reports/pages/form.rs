@@ -97,7 +97,15 @@ pub(in crate::reports) fn form(
         }
         (strings(context))
     };
-    page(context, state, &title, Some("report"), &main)
+    page(context, state, &title, Some(entry(family)), &main)
+}
+
+/// Drawing an area takes more code than placing a pin.
+const fn entry(family: Family) -> &'static str {
+    match family {
+        Family::Deployment => "deployment",
+        Family::Device | Family::Centre => "report",
+    }
 }
 
 /// Everything that may stay empty. Of what is known from papers, the papers are asked for at once.
