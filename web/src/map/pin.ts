@@ -29,8 +29,8 @@ export function makePin(map: MapLibreMap, label: string, at: [number, number]): 
   const aim = svg("g", { class: "pin-aim" });
   const handle = svg("g", { class: "pin-handle" });
   handle.append(
-    svg("circle", { class: "pin-reach", cx: "60", cy: "8", r: "20" }),
-    svg("circle", { cx: "60", cy: "8", r: "7" }),
+    svg("circle", { class: "pin-reach", cx: "60", cy: "8", r: "18" }),
+    svg("circle", { cx: "60", cy: "8", r: "8" }),
   );
   const cone = svg("path", { class: "pin-view", d: wedgePath(USUAL_ANGLE, VIEW_RADIUS - 8) });
   aim.append(cone, handle);

@@ -26,8 +26,12 @@ export function addPosition(fieldset: HTMLElement, strings: Strings): void {
   const status = document.createElement("p");
   status.className = "hint position-status";
   status.setAttribute("role", "status");
+  const aim = document.createElement("p");
+  aim.className = "hint";
+  aim.append(say(strings, "heading.drag"));
   const tell = () => {
     status.textContent = said(fields, strings);
+    aim.hidden = !heading || !fields.read();
   };
   const locate = locateButton(strings, status, (position, accuracy) => {
     setPhone(position);
@@ -58,7 +62,7 @@ export function addPosition(fieldset: HTMLElement, strings: Strings): void {
 
   const legend = fieldset.querySelector("legend");
   const hint = legend?.nextElementSibling;
-  (hint?.matches(".hint, .field-error") ? hint : legend)?.after(locate, frame, status);
+  (hint?.matches(".hint, .field-error") ? hint : legend)?.after(locate, frame, status, aim);
   foldCoordinates(fieldset, locate, tell, strings);
   tell();
   fields.onChange(tell);

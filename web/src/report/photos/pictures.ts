@@ -38,7 +38,9 @@ function picture(
   const button = document.createElement("button");
   button.type = "button";
   button.ariaLabel = say(strings, "photos.remove", { number });
-  button.append("×");
+  const cross = document.createElement("span");
+  cross.append("×");
+  button.append(cross);
   button.addEventListener("click", remove);
   item.append(shown, button);
   return item;
