@@ -12,6 +12,10 @@ export type Islands = Readonly<Record<string, Start>>;
 export function addFormIslands(page: Document, strings: Strings, islands: Islands): void {
   // The map as a picture: the islands have a better one.
   for (const spare of page.querySelectorAll("[data-without-script]")) spare.remove();
+  // The server then draws none for the pages that follow.
+  for (const field of page.querySelectorAll<HTMLInputElement>("input[name=scripted]")) {
+    field.value = "yes";
+  }
   for (const [name, start] of Object.entries(islands)) {
     for (const island of page.querySelectorAll<HTMLElement>(`[data-island=${name}]`)) {
       whenOpen(island, () => start(island, strings));

@@ -1,7 +1,7 @@
 // More rows for periods and software without a round to the server, and the browser's time zone where none is chosen.
 
 /** The form has fields for so many (`domain::report`). */
-const MOST: Readonly<Record<string, number>> = { periods: 12, software: 8, siblings: 8 };
+const MOST: Readonly<Record<string, number>> = { periods: 12, software: 8, siblings: 7 };
 
 export function addRows(island: HTMLElement): void {
   const most = MOST[island.dataset.island ?? ""] ?? 0;
@@ -11,7 +11,6 @@ export function addRows(island: HTMLElement): void {
     const last = rows.at(-1);
     if (!last) return;
     event.preventDefault();
-    // The rows of a mast begin with the second device.
     const number = Number(last.dataset.row);
     const added = nextRow(last, number);
     last.after(added);

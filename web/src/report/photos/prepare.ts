@@ -1,8 +1,8 @@
 // One photo made ready to be sent: drawn anew, or at least without its metadata.
 
 import { redrawn } from "./canvas.ts";
-import { LARGEST_FILE, TYPES } from "./size.ts";
-import { stripped } from "./strip.ts";
+import { LARGEST_FILE } from "./size.ts";
+import { kindOf, stripped } from "./strip.ts";
 
 export interface Ready {
   readonly file: File;
@@ -20,12 +20,14 @@ export async function prepare(file: File, number: number): Promise<Ready | Refus
     const { blob, thumbnail } = drawn;
     return { file: named(blob, number, "image/jpeg"), thumbnail, how: "redrawn" };
   }
-  if (!TYPES.includes(file.type)) return "unreadable";
   if (file.size > LARGEST_FILE) return "too_large";
-  const bytes = stripped(new Uint8Array(await file.arrayBuffer()));
+  const whole = new Uint8Array(await file.arrayBuffer());
+  const kind = kindOf(whole);
+  if (!kind) return "unreadable";
+  const bytes = stripped(whole);
   const left = bytes ? new Blob([bytes]) : file;
   const how = bytes ? "not_shrunk" : "untouched";
-  return { file: named(left, number, file.type), thumbnail: null, how };
+  return { file: named(left, number, `image/${kind}`), thumbnail: null, how };
 }
 
 /** The name and the time of a file of a phone tell when it was taken. */

@@ -1,8 +1,5 @@
 // What a photo may be, and what it becomes.
 
-/** Types that the server takes. */
-export const TYPES: readonly string[] = ["image/jpeg", "image/png", "image/webp"];
-
 /** Bytes that the server reads of one photo. */
 export const LARGEST_FILE = 16 * 1024 * 1024;
 

@@ -7,14 +7,26 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export function stripped(file: Bytes): Bytes | null {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   try {
-    if (starts(file, [0xff, 0xd8])) return stripJpeg(file, view);
-    if (starts(file, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return stripPng(file, view);
-    if (text(file, 0, 4) === "RIFF" && text(file, 8, 4) === "WEBP") return stripWebp(file, view);
+    switch (kindOf(file)) {
+      case "jpeg":
+        return stripJpeg(file, view);
+      case "png":
+        return stripPng(file, view);
+      case "webp":
+        return stripWebp(file, view);
+    }
   } catch (error) {
     // A length that leads out of the file.
     if (!(error instanceof RangeError)) throw error;
   }
   return null;
+}
+
+/** Which of the three it is by its first bytes, whatever its name says. */
+export function kindOf(file: Bytes): "jpeg" | "png" | "webp" | null {
+  if (starts(file, [0xff, 0xd8, 0xff])) return "jpeg";
+  if (starts(file, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "png";
+  return text(file, 0, 4) === "RIFF" && text(file, 8, 4) === "WEBP" ? "webp" : null;
 }
 
 function starts(file: Bytes, head: readonly number[]): boolean {
