@@ -1,0 +1,257 @@
+// What the report form does on a phone before anything is sent: photos, position, aim, proof, and presses that count once.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { assertAccessible } from "./harness/accessibility.ts";
+import { type Chromium, PHONE, startChromium } from "./harness/browser.ts";
+import { type Instance, startInstance } from "./harness/instance.ts";
+import { chooseKind, readPosition, typePosition } from "./people.ts";
+
+/** Photos with a place, a bearing and the word CANARY in every field that exiftool knows to write. */
+const SAMPLES = join(import.meta.dirname, "../src/report/photos/samples");
+const TURNED = join(SAMPLES, "turned.jpg");
+const PLAIN = join(SAMPLES, "plain.png");
+const TAKEN = { lon: -1.443365, lat: 43.604472 };
+
+const CAPITOLE = { longitude: 1.443365, latitude: 43.604472, accuracy: 20 };
+
+const SOON = { timeout: 10_000, interval: 50 };
+
+let instance: Instance;
+let chromium: Chromium;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  chromium = await startChromium(instance.origin);
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await instance?.stop();
+});
+
+/** Whatever the form posts, as text that keeps each byte. */
+function postsOf(page: Page): string[] {
+  const posts: string[] = [];
+  page.on("request", (request) => {
+    const body = request.method() === "POST" ? request.postDataBuffer() : null;
+    if (body) posts.push(body.toString("latin1"));
+  });
+  return posts;
+}
+
+function filesIn(page: Page): Promise<{ name: string; type: string; lastModified: number }[]> {
+  return page.locator("input[type=file]").evaluate((input) =>
+    [...((input as HTMLInputElement).files ?? [])].map(({ name, type, lastModified }) => ({
+      name,
+      type,
+      lastModified,
+    })),
+  );
+}
+
+/** A press on the button that sends, through the page: the real one waits for the answer. */
+function press(page: Page, times: number): Promise<void> {
+  return page.locator(".send-bar button.primary").evaluate((button, count) => {
+    for (let press = 0; press < count; press++) (button as HTMLButtonElement).click();
+  }, times);
+}
+
+test("the page comes with little script, and the map when the form is touched", async () => {
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  const scripts: string[] = [];
+  page.on("request", (request) => {
+    if (/\.m?js$/.test(request.url())) scripts.push(request.url());
+  });
+  await page.goto("/report/device", { waitUntil: "networkidle" });
+  expect(scripts.join(" ")).not.toMatch(/create|worker|metadata|prepare/);
+  const bytes = await Promise.all(
+    scripts.map(async (address) => (await (await fetch(address)).arrayBuffer()).byteLength),
+  );
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(60_000);
+  await page.locator("fieldset[data-island=position] .map-open").tap();
+  await page.locator("fieldset[data-island=position] canvas").waitFor();
+  assertClean();
+  await context.close();
+});
+
+test("a photo's place and bearing are asked, and nothing of its metadata is left in what is sent", async () => {
+  expect(readFileSync(TURNED, "latin1")).toContain("CANARY");
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  const posts = postsOf(page);
+  await page.goto("/report/device");
+  await page.setInputFiles("input[type=file]", [TURNED, PLAIN]);
+  await page.locator(".photo-list > li").nth(1).waitFor();
+  await page.locator(".suggestion").waitFor();
+  await assertAccessible(page);
+  expect(await page.inputValue("input[name=lon]")).toBe("");
+  await page.locator(".suggestion button").first().tap();
+  await expect.poll(() => readPosition(page), SOON).toEqual(TAKEN);
+  expect(await page.inputValue("input[name=phone_distance]")).toBe("");
+  // The device looks towards the photo: 123 + 180.
+  await page.locator(".suggestion button").nth(1).tap();
+  expect(await page.inputValue("input[name=heading]")).toBe("303");
+  expect(await filesIn(page)).toEqual([
+    { name: "photo-1.jpg", type: "image/jpeg", lastModified: 0 },
+    { name: "photo-2.jpg", type: "image/jpeg", lastModified: 0 },
+  ]);
+  const turned = await page
+    .locator(".photo-list canvas")
+    .first()
+    .evaluate((canvas) => [
+      (canvas as HTMLCanvasElement).width,
+      (canvas as HTMLCanvasElement).height,
+    ]);
+  // 48 × 32 pixels on their side.
+  expect(turned).toEqual([32, 48]);
+
+  await page.locator(".photo-list button").nth(1).tap();
+  expect(await filesIn(page)).toHaveLength(1);
+  await chooseKind(page, "camera");
+  await press(page, 1);
+  await expect.poll(() => posts.length, SOON).toBe(1);
+  expect(posts[0]).toContain('filename="photo-1.jpg"');
+  expect(posts[0]).not.toMatch(/CANARY|Exif|turned/);
+  assertClean();
+  await context.close();
+});
+
+test("six photos are five, and a file that is none is said to be none", async () => {
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  await page.goto("/report/device");
+  const status = page.locator(".photo-status");
+  await page.setInputFiles("input[type=file]", {
+    name: "photo.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.from("not a photo"),
+  });
+  await expect.poll(() => status.textContent(), SOON).not.toBe("");
+  expect(await filesIn(page)).toEqual([]);
+  const said = await status.textContent();
+  await page.setInputFiles("input[type=file]", Array(6).fill(PLAIN));
+  await expect.poll(() => page.locator(".photo-list > li").count(), SOON).toBe(5);
+  await expect.poll(() => status.textContent(), SOON).toContain("5");
+  expect(await status.textContent()).not.toBe(said);
+  assertClean();
+  await context.close();
+});
+
+test("three presses while a photo is made ready are one sending, with the photo", async () => {
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  const posts = postsOf(page);
+  await page.goto("/report/device");
+  await page.locator("input[type=file]").waitFor();
+  await chooseKind(page, "camera");
+  await page.locator("details.coordinates > summary").tap();
+  await typePosition(page, TAKEN);
+  await page.setInputFiles("input[type=file]", TURNED);
+  await press(page, 3);
+  await page.waitForLoadState();
+  await expect.poll(() => posts.length, SOON).toBe(1);
+  expect(posts[0]).toContain('filename="photo-1.jpg"');
+  expect(posts[0]).toMatch(/name="step"\r\n\r\ncheck/);
+  assertClean();
+  await context.close();
+});
+
+test("how far the pin is from the phone is one of three codes, and no second position", async () => {
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation(CAPITOLE);
+  await page.goto("/report/device");
+  const distance = () => page.inputValue("input[name=phone_distance]");
+  await page.locator(".locate").tap();
+  await expect.poll(distance, SOON).toBe("within_100_m");
+  await page.locator(".pin").waitFor();
+  for (const [lat, code] of [
+    ["43.609", "within_1_km"],
+    ["43.7", "beyond_1_km"],
+  ] as const) {
+    await page.locator("input[name=lat]").evaluate((input, value) => {
+      (input as HTMLInputElement).value = value;
+      input.dispatchEvent(new Event("change"));
+    }, lat);
+    expect(await distance()).toBe(code);
+  }
+  const values = await page
+    .locator("form[data-token] input")
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  expect(values.filter((value) => value.includes("43.60447"))).toEqual([]);
+  assertClean();
+  await context.close();
+});
+
+test("the compass is a suggestion that is taken or left, and absent where there is none", async () => {
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  await page.goto("/report/device");
+  const heading = () => page.inputValue("input[name=heading]");
+  const open = page.locator("details:has(input[name=heading]):not([open]) > summary");
+  if ((await open.count()) > 0) await open.first().tap();
+  await page.locator(".heading-actions").waitFor();
+  expect(await page.locator("button.compass").count()).toBe(0);
+  await point(page, 270);
+  await page.locator("button.compass").tap();
+  await point(page, 270);
+  await page.locator(".suggestion").waitFor();
+  expect(await heading()).toBe("");
+  await page.locator(".suggestion button").nth(1).tap();
+  expect(await heading()).toBe("");
+  await page.locator("button.compass").tap();
+  await point(page, 180);
+  await assertAccessible(page);
+  await page.locator(".suggestion button").first().tap();
+  expect(await heading()).toBe("180");
+  assertClean();
+  await context.close();
+});
+
+/** As the sensors of a phone that is held upright say it. */
+function point(page: Page, alpha: number): Promise<void> {
+  return page.evaluate((turned) => {
+    const reading = { alpha: turned, beta: 80, gamma: 0, absolute: true };
+    dispatchEvent(new DeviceOrientationEvent("deviceorientationabsolute", reading));
+  }, alpha);
+}
+
+test("the cone turns under a thumb", async () => {
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation(CAPITOLE);
+  await page.goto("/report/device");
+  await page.locator(".locate").tap();
+  const reach = page.locator(".pin-reach");
+  await reach.waitFor();
+  const start = await reach.boundingBox();
+  const pin = await page.locator(".pin").boundingBox();
+  if (!start || !pin) throw new Error("the pin is not on the page");
+  expect(Math.min(start.width, start.height)).toBeGreaterThanOrEqual(44);
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(pin.x + pin.width + 20, pin.y + pin.height / 2, { steps: 4 });
+  await page.mouse.up();
+  expect(await page.inputValue("input[name=heading]")).toBe("90");
+  assertClean();
+  await context.close();
+});
+
+test("what has the focus is never behind the bar that sends", async () => {
+  const { page, context } = await chromium.visitor(PHONE);
+  await page.goto("/report/device");
+  await page.locator(".map-open").waitFor();
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press("Tab");
+    const hidden = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const bar = document.querySelector(".send-bar");
+      if (!focused || !bar || bar.contains(focused) || focused === document.body) return "";
+      const [box, edge] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+      // What is taller than the screen is seen in part.
+      const isSeen = box.top < edge.top - 4 || box.bottom < 0;
+      return isSeen ? "" : `${focused.outerHTML} at ${box.top}, bar at ${edge.top}`;
+    });
+    expect(hidden).toBe("");
+  }
+  await context.close();
+});
