@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accuracyData } from "./accuracy.ts";
+import { accuracyData, zoomFor } from "./accuracy.ts";
 
 const METRES_PER_DEGREE = 111_195;
 
@@ -17,4 +17,9 @@ test("every corner of the circle is as far from the centre as the accuracy says"
 test("no measured accuracy draws no circle", () => {
   expect(accuracyData(0, 0, 0).features).toEqual([]);
   expect(accuracyData(0, 0, Number.NaN).features).toEqual([]);
+});
+
+test("a wide circle takes the zoom back by one for each doubling, a small or unknown one not at all", () => {
+  expect(zoomFor(480, 17)).toBe(15);
+  for (const metres of [0, 5, 120, Number.NaN]) expect(zoomFor(metres, 17)).toBe(17);
 });

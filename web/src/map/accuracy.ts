@@ -16,6 +16,14 @@ function circle(lon: number, lat: number, metres: number): Feature<Polygon> {
   return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates } };
 }
 
+/** A circle of this many metres just fits a small map at a street's zoom. */
+const STREET_METRES = 120;
+
+/** The zoom that shows the whole circle: `street`, or less for a wide one. */
+export function zoomFor(metres: number, street: number): number {
+  return street - Math.max(0, Math.log2(metres / STREET_METRES) || 0);
+}
+
 export function accuracySource(data: FeatureCollection<Polygon>): SourceSpecification {
   return { type: "geojson", data };
 }

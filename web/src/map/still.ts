@@ -4,7 +4,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { NavigationControl } from "maplibre-gl";
 import { type Strings, say } from "../strings.ts";
-import { ACCURACY, accuracyData, accuracyLayers, accuracySource } from "./accuracy.ts";
+import { ACCURACY, accuracyData, accuracyLayers, accuracySource, zoomFor } from "./accuracy.ts";
 import { createMap } from "./create.ts";
 import { readHeading } from "./heading.ts";
 import { supplyImages } from "./images.ts";
@@ -37,7 +37,12 @@ export async function drawStillMap(
         ...publicLayers(palette, language, { periods: null, supervised: false }),
       ],
     },
-    options: { center: at, zoom: ZOOM, cooperativeGestures: false, scrollZoom: false },
+    options: {
+      center: at,
+      zoom: zoomFor(Number(accuracy), ZOOM),
+      cooperativeGestures: false,
+      scrollZoom: false,
+    },
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   makePin(map, say(strings, "controls.pin"), at).aim(readHeading(heading));

@@ -6,6 +6,9 @@ import { drawStillMap } from "../map/still.ts";
 import type { Strings } from "../strings.ts";
 
 export async function drawCheckMap(frame: HTMLElement, strings: Strings): Promise<void> {
+  // Of an area that is a circle, the circle is what was said; of a pin, how sure the phone was.
+  const { radius } = frame.dataset;
+  if (radius) frame.dataset.accuracy = radius;
   const map = await drawStillMap(frame, strings);
   if (!map) return;
   const near = [...document.querySelectorAll<HTMLElement>(".nearby > li")];

@@ -3,7 +3,13 @@
 
 import type { GeoJSONSource } from "maplibre-gl";
 import { NavigationControl } from "maplibre-gl";
-import { ACCURACY, accuracyData, accuracyLayers, accuracySource } from "../map/accuracy.ts";
+import {
+  ACCURACY,
+  accuracyData,
+  accuracyLayers,
+  accuracySource,
+  zoomFor,
+} from "../map/accuracy.ts";
 import { createMap } from "../map/create.ts";
 import type { Pin } from "../map/pin.ts";
 import type { Strings } from "../strings.ts";
@@ -14,9 +20,6 @@ import type { Position, PositionFields } from "./position-fields.ts";
 
 const FIRST_VIEW = { center: [2.4, 46.6] as [number, number], zoom: 4.6 };
 const STREET_ZOOM = 17;
-
-/** A circle of this many metres fills the frame at the street zoom; a wider one takes the zoom back. */
-const STREET_METRES = 120;
 
 export interface PositionMap {
   readonly frame: HTMLElement;
@@ -34,7 +37,7 @@ export function drawPositionMap({ frame, fields, heading, strings }: PositionMap
   };
   const view = ({ lon, lat }: Position) => ({
     center: [lon, lat] as [number, number],
-    zoom: zoomFor(fields.accuracy()),
+    zoom: zoomFor(fields.accuracy(), STREET_ZOOM),
   });
   const start = fields.read();
   const map = createMap({
@@ -74,8 +77,4 @@ export function drawPositionMap({ frame, fields, heading, strings }: PositionMap
   });
   map.once("load", show);
   fields.onChange(show);
-}
-
-function zoomFor(accuracy: number): number {
-  return STREET_ZOOM - Math.max(0, Math.log2(accuracy / STREET_METRES) || 0);
 }

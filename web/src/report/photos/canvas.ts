@@ -9,13 +9,13 @@ const QUALITY = 0.86;
 const THUMBNAIL = 192;
 
 export interface Redrawn {
-  readonly blob: Blob;
+  /** Null where the browser does not let pages read pictures back. */
+  readonly blob: Blob | null;
   readonly thumbnail: HTMLCanvasElement;
 }
 
-/** Null where the browser cannot decode it or does not let pages read pictures back. */
+/** Null where the browser cannot decode it. */
 export async function redrawn(file: Blob): Promise<Redrawn | null> {
-  if (!readsBack()) return null;
   const address = URL.createObjectURL(file);
   const image = new Image();
   try {
@@ -26,10 +26,10 @@ export async function redrawn(file: Blob): Promise<Redrawn | null> {
     const canvas = draw(picture, size);
     if (picture !== image) (picture as ImageBitmap).close();
     const thumbnail = draw(canvas, fitted(size, THUMBNAIL));
-    const blob = await encode(canvas);
+    const blob = readsBack() ? await encode(canvas) : null;
     // Some browsers keep the pixels of a canvas until it is made small.
     canvas.width = canvas.height = 0;
-    return blob && { blob, thumbnail };
+    return { blob, thumbnail };
   } catch {
     return null;
   } finally {

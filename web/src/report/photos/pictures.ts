@@ -33,7 +33,7 @@ function picture(
     thumbnail.ariaLabel = name;
   } else {
     shown.className = "photo-blank";
-    shown.append(name, document.createElement("br"), kilobytes(file.size));
+    shown.append(name, document.createElement("br"), megabytes(file.size));
   }
   const button = document.createElement("button");
   button.type = "button";
@@ -47,10 +47,10 @@ function picture(
 }
 
 /** In the units that every language shares. */
-function kilobytes(bytes: number): string {
+function megabytes(bytes: number): string {
   return new Intl.NumberFormat(document.documentElement.lang, {
     style: "unit",
     unit: "megabyte",
-    maximumFractionDigits: 1,
+    maximumSignificantDigits: 2,
   }).format(bytes / 1e6);
 }
