@@ -6,9 +6,7 @@ import { sendAllOnce } from "../report/send-once.ts";
 import { readStrings } from "../strings.ts";
 
 const strings = readStrings();
-for (const island of document.querySelectorAll<HTMLElement>("[data-island=freshness]")) {
-  addFreshness(island);
-}
+addFreshness(document);
 sendAllOnce(document, strings);
 
 const container = document.querySelector<HTMLElement>("[data-island=device-map]");

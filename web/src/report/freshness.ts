@@ -3,9 +3,11 @@
 
 const KEY_BYTES = 16;
 
-/** Gives the forms of the island their key. */
-export function addFreshness(island: HTMLElement): void {
-  for (const form of island.querySelectorAll<HTMLFormElement>("form[method=post]")) {
+/** Gives the forms of the islands of a page their keys. */
+export function addFreshness(page: Document): void {
+  for (const form of page.querySelectorAll<HTMLFormElement>(
+    "[data-island=freshness] form[method=post]",
+  )) {
     const field = document.createElement("input");
     field.type = "hidden";
     field.name = "key";
