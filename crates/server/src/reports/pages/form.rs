@@ -97,15 +97,7 @@ pub(in crate::reports) fn form(
         }
         (strings(context))
     };
-    page(context, state, &title, Some(entry(family)), &main)
-}
-
-/// Drawing an area takes more code than placing a pin.
-const fn entry(family: Family) -> &'static str {
-    match family {
-        Family::Deployment => "deployment",
-        Family::Device | Family::Centre => "report",
-    }
+    page(context, state, &title, Some("report"), &main)
 }
 
 /// Everything that may stay empty. Of what is known from papers, the papers are asked for at once.
