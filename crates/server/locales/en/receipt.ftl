@@ -26,3 +26,7 @@ receipt-confirm = Take this report back?
 receipt-confirm-consequence = It leaves the queue and its note is destroyed. This cannot be undone; you can send a new report at any time.
 receipt-confirm-yes = Yes, take it back
 receipt-confirm-no = No, keep it
+
+receipt-save = Save the code
+receipt-file = receipt.txt
+receipt-file-title = Contrechamp: receipt code of a report

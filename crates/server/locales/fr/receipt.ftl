@@ -26,3 +26,7 @@ receipt-confirm = Retirer ce signalement ?
 receipt-confirm-consequence = Il quitte la file et sa note est détruite. C’est irréversible ; vous pouvez envoyer un nouveau signalement à tout moment.
 receipt-confirm-yes = Oui, le retirer
 receipt-confirm-no = Non, le garder
+
+receipt-save = Enregistrer le code
+receipt-file = recepisse.txt
+receipt-file-title = Contrechamp : code du récépissé d’un signalement
