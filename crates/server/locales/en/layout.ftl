@@ -8,6 +8,7 @@ layout-map = Map
 layout-acts = Legal acts
 layout-report = Report
 layout-receipt = Follow a report
+layout-waiting = Reports that wait on this phone: {"{count}"}
 layout-moderation = Moderation
 layout-sign-in = Moderators’ sign-in
 layout-back-home = Back to the home page

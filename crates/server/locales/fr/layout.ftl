@@ -8,6 +8,7 @@ layout-map = Carte
 layout-acts = Actes
 layout-report = Signaler
 layout-receipt = Suivre un signalement
+layout-waiting = Signalements en attente sur ce téléphone : {"{count}"}
 layout-moderation = Modération
 layout-sign-in = Connexion des modérateurs et modératrices
 layout-back-home = Retour à l’accueil

@@ -2,4 +2,6 @@
 
 pub(crate) mod assets;
 pub(crate) mod basemap;
+pub(crate) mod manifest;
+pub(crate) mod service_worker;
 pub(crate) mod well_known;

@@ -89,6 +89,7 @@ impl TestApp {
             (".vite/manifest.json", MANIFEST),
             ("assets/base-1.css", "body { color: black }"),
             ("assets/map-2.js", "export {};"),
+            ("sw.js", "self.skipWaiting();"),
             ("assets/icons/favicon.svg", "<svg/>"),
             ("basemap/world.pmtiles", "0123456789"),
             ("secret.txt", "not for the public"),

@@ -12,6 +12,7 @@ mod files;
 mod ogc;
 mod operations;
 mod pages;
+mod phone;
 mod places;
 mod published;
 mod round_trips;
@@ -19,8 +20,11 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 32] = [
+const READS: [&str; 35] = [
     "/",
+    "/manifest.webmanifest",
+    "/sw.js",
+    "/report/queue",
     "/map",
     "/devices/00000000-0000-0000-0000-000000000001",
     "/devices/00000000-0000-0000-0000-000000000001.geojson",

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::assets::Entry;
+use super::theme;
 use crate::extract::PageContext;
 use crate::extract::session::SIGN_IN;
 use crate::i18n::Locale;
@@ -58,6 +59,10 @@ impl Layout<'_> {
                     title { (self.title) " · " (context.text("layout-site-name")) }
                     meta name="description" content=(context.text("layout-description"));
                     link rel="icon" href="/favicon.ico" type="image/svg+xml";
+                    link rel="apple-touch-icon" href="/assets/icons/apple-touch-icon.png";
+                    link rel="manifest" href={ "/manifest.webmanifest?lang=" (context.locale().code()) };
+                    meta name="theme-color" media="(prefers-color-scheme: light)" content=(theme::PAPER);
+                    meta name="theme-color" media="(prefers-color-scheme: dark)" content=(theme::PAPER_DARK);
                     @for entry in [base, own].into_iter().flatten() { (files(entry)) }
                 }
                 body class=(class) {
@@ -92,6 +97,12 @@ impl Layout<'_> {
                         }
                     }
                     (language_switch(context))
+                }
+                // A script shows it when something waits, and writes how much.
+                @if self.section == Section::Report {
+                    p.waiting-note data-island="waiting" hidden {
+                        a href=(context.href("/report/queue")) { (context.text("layout-waiting")) }
+                    }
                 }
             }
         }

@@ -10,4 +10,6 @@ pub(crate) mod kind_cards;
 pub(crate) mod kind_picture;
 pub mod layout;
 pub(crate) mod places;
+pub(crate) mod receipt;
 pub mod strings;
+pub(crate) mod theme;

@@ -8,6 +8,7 @@ use super::page;
 use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::feature;
+use crate::ui::strings::strings;
 
 pub(in crate::reports) fn choose(context: &PageContext, state: &AppState) -> Markup {
     let main = html! {
@@ -28,6 +29,7 @@ pub(in crate::reports) fn choose(context: &PageContext, state: &AppState) -> Mar
             }
             p.notice { (context.text("report-not-mapped")) }
         }
+        (strings(context))
     };
     page(context, state, "report-choose", None, &main)
 }

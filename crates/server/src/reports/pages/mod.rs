@@ -2,6 +2,7 @@
 
 mod choose;
 mod form;
+mod queue;
 mod received;
 
 use maud::Markup;
@@ -12,6 +13,7 @@ use crate::ui::layout::{Layout, Section};
 
 pub(super) use choose::choose;
 pub(super) use form::{Fault, Shown, form};
+pub(super) use queue::queue;
 pub(super) use received::received;
 
 fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, main: &Markup) -> Markup {

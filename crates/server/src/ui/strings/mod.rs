@@ -1,5 +1,7 @@
 //! Words for the scripts of a page: scripts contain no text for people (`web/README.md` lists the keys).
 
+mod groups;
+
 use domain::centre::CentreKind;
 use domain::deployment::Technology;
 use domain::device::DeviceKind;
@@ -10,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::extract::PageContext;
 use crate::ui::data::data;
+use groups::GROUPS;
 
 /// The block of words that every page with an island carries.
 pub(crate) fn strings(context: &PageContext) -> Markup {
@@ -18,7 +21,7 @@ pub(crate) fn strings(context: &PageContext) -> Markup {
 
 fn words(context: &PageContext) -> Value {
     let text = |key: &str| context.text(&format!("script-{key}"));
-    json!({
+    let mut words = json!({
         "attribution": text("attribution"),
         "map_failed": text("map-failed"),
         "sending": text("sending"),
@@ -43,45 +46,12 @@ fn words(context: &PageContext) -> Value {
             "zoom_out": text("zoom-out"),
             "close": text("close"),
         },
-        "position": {
-            "locate": text("position-locate"),
-            "tap": text("position-tap"),
-            "searching": text("position-searching"),
-            "measured": text("position-measured"),
-            "placed": text("position-placed"),
-            "refused": text("position-refused"),
-            "not_found": text("position-not-found"),
-            "pin": text("position-pin"),
-        },
-        "heading": { "slider": text("heading-slider"), "unknown": text("heading-unknown") },
-        "periods": group(context, "period", &["now", "planned", "past", "from_to", "from", "to", "unknown"]),
-        "places": group(context, "places", &["list", "found", "none", "remove"]),
-        "area": group(context, "area", AREA),
-    })
+    });
+    for (name, prefix, names) in GROUPS {
+        words[*name] = group(context, prefix, names);
+    }
+    words
 }
-
-/// Drawing the area of a deployment.
-const AREA: &[&str] = &[
-    "tools",
-    "draw",
-    "move",
-    "erase",
-    "corner",
-    "undo",
-    "finish",
-    "remove",
-    "clear",
-    "hint_draw",
-    "hint_move",
-    "hint_erase",
-    "hint_circle",
-    "crossing",
-    "drawn",
-    "fault",
-    "radius",
-    "as_text",
-    "unreadable",
-];
 
 /// The texts `script-{prefix}-{name}`, by name.
 fn group(context: &PageContext, prefix: &str, names: &[&str]) -> Value {
@@ -107,4 +77,36 @@ fn statuses(context: &PageContext) -> Value {
         (status.code().to_owned(), Value::String(name))
     });
     Value::Object(names.collect::<Map<_, _>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    fn leaves(value: &Value) -> usize {
+        match value {
+            Value::Object(members) => members.values().map(leaves).sum(),
+            _ => 1,
+        }
+    }
+
+    #[test]
+    fn every_text_for_scripts_reaches_them() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/en");
+        let written: usize = ["scripts", "scripts-report", "scripts-phone"]
+            .iter()
+            .map(|name| fs::read_to_string(folder.join(format!("{name}.ftl"))).unwrap())
+            .map(|text| text.lines().filter(|line| line.starts_with("script-")).count())
+            .sum();
+        let context = PageContext::lenient(&"/?lang=en".parse().unwrap(), None);
+        let words = words(&context);
+        let vocabularies: usize = ["kinds", "technologies", "centres", "statuses"]
+            .iter()
+            .map(|name| leaves(&words[*name]))
+            .sum();
+        assert_eq!(leaves(&words) - vocabularies, written);
+    }
 }
