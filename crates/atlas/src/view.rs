@@ -6,6 +6,7 @@ use domain::ids::{FeatureId, MastId};
 use domain::place::Place;
 use domain::position::Position;
 use domain::status::Status;
+use time::Date;
 
 use crate::chunk::Chunk;
 use crate::intern::Code;
@@ -52,6 +53,11 @@ impl<'a> DeviceRef<'a> {
     /// The place that it stands in, if the gazetteer lists it.
     pub fn place(self) -> Option<&'a Place> {
         self.places.at(self.facts().place)
+    }
+
+    /// When somebody last saw it.
+    pub fn last_sighting(self) -> Option<Date> {
+        self.details().last_sighting
     }
 
     /// Where a page that ends with this device goes on.

@@ -48,6 +48,14 @@ impl Technology {
                 | Self::HelmetOrVehicleCamera
         )
     }
+
+    /// Whether somebody on the spot can see that it is there. Software runs on machines in offices.
+    pub const fn is_visible(self) -> bool {
+        !matches!(
+            self,
+            Self::AlgorithmicVideo | Self::PoliceSoftware | Self::PredictivePolicing
+        )
+    }
 }
 
 vocabulary! {

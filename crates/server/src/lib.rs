@@ -42,6 +42,7 @@ mod reports;
 mod router;
 pub mod sealed;
 pub mod settings;
+mod sightings;
 mod single;
 pub mod state;
 pub mod telemetry;

@@ -27,6 +27,7 @@ use crate::problem::{Kind, Problem};
 use crate::project;
 use crate::receipt;
 use crate::reports;
+use crate::sightings;
 use crate::state::AppState;
 use crate::tiles;
 
@@ -100,6 +101,9 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/report/deployment", get(reports::form::deployment).post(reports::submit::deployment))
         .route("/report/centre", get(reports::form::centre).post(reports::submit::centre))
         .route("/report/share", post(reports::share::share))
+        .route("/devices/{id}/sightings", post(sightings::device))
+        .route("/deployments/{id}/sightings", post(sightings::deployment))
+        .route("/centres/{id}/sightings", post(sightings::centre))
         .route("/receipt", get(receipt::show::show).post(receipt::follow::follow))
         .route("/invitation", get(accounts::invitation::show).post(accounts::invitation::accept))
         .route("/sign-in", get(accounts::sign_in::show).post(accounts::sign_in::submit))

@@ -11,6 +11,7 @@ use crate::extract::PageContext;
 use crate::i18n::Argument;
 use crate::state::AppState;
 use crate::ui::feature::facts;
+use crate::ui::feature::freshness::LookAgain;
 use crate::ui::feature::line::{self, Line};
 use crate::ui::feature::page::FeaturePage;
 use crate::ui::places;
@@ -42,6 +43,7 @@ pub(super) fn centre(
         timing: None,
         place: public.place,
         sample: public.sample,
+        look_again: LookAgain::new(FAMILY, public.id, public.last_sighting),
         entry: "feature",
         map: html! {
             div.map-frame data-island="area-map" data-geojson={ "/centres/" (public.id) "/territory.geojson" }

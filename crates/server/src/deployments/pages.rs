@@ -12,6 +12,7 @@ use crate::background::Background;
 use crate::extract::PageContext;
 use crate::i18n::Argument;
 use crate::state::AppState;
+use crate::ui::feature::freshness::LookAgain;
 use crate::ui::feature::page::FeaturePage;
 use crate::ui::feature::{facts, periods};
 use crate::ui::{acts, places};
@@ -37,6 +38,11 @@ pub(super) fn deployment(
         timing: Some(Timing::of(&deployment.periods, state.now())),
         place: public.place,
         sample: public.sample,
+        look_again: LookAgain {
+            needs_day: deployment.technology.is_mobile(),
+            is_visible: deployment.technology.is_visible(),
+            ..LookAgain::new(FAMILY, public.id, public.last_sighting)
+        },
         entry: "feature",
         map: html! {
             div.map-frame data-island="area-map" data-geojson={ "/deployments/" (public.id) ".geojson" }

@@ -15,6 +15,7 @@ use crate::extract::PageContext;
 use crate::i18n::Argument;
 use crate::state::AppState;
 use crate::ui::feature::facts;
+use crate::ui::feature::freshness::LookAgain;
 use crate::ui::feature::page::FeaturePage;
 use crate::ui::places;
 
@@ -38,6 +39,7 @@ pub(super) fn device(
         timing: None,
         place: public.place,
         sample: public.sample,
+        look_again: LookAgain::new(FAMILY, public.id, public.last_sighting),
         entry: "device",
         map: html! {
             div.map-frame data-island="device-map" data-lon=(device.position.lon()) data-lat=(device.position.lat())

@@ -1,7 +1,7 @@
 //! `POST /report/share`: photos that another application of the phone shares. The service worker takes them before they
 //! leave the phone. Where there is none, they come here, and are thrown away unread: the form asks for them again.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::Request;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use http_body_util::BodyExt as _;
@@ -18,7 +18,7 @@ pub(crate) async fn share(context: PageContext, request: Request<Body>) -> Respo
     while read < MOST_READ
         && let Some(Ok(frame)) = body.frame().await
     {
-        read += frame.data_ref().map_or(0, |data| data.len());
+        read += frame.data_ref().map_or(0, Bytes::len);
     }
     (CachePolicy::NoStore, Redirect::to(&context.href("/report"))).into_response()
 }

@@ -2,7 +2,6 @@
 
 pub(crate) const PAPER: &str = "#f6f4ee";
 pub(crate) const PAPER_DARK: &str = "#0f1615";
-pub(crate) const ACCENT: &str = "#0b5d66";
 
 #[cfg(test)]
 mod tests {
@@ -13,7 +12,6 @@ mod tests {
         let tokens = include_str!("../../../../web/src/styles/tokens.css");
         let (light, dark) = tokens.split_once("prefers-color-scheme: dark").unwrap();
         assert!(light.contains(&format!("--paper: {PAPER};")));
-        assert!(light.contains(&format!("--accent: {ACCENT};")));
         assert!(dark.contains(&format!("--paper: {PAPER_DARK};")));
     }
 }

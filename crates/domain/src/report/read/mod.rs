@@ -1,6 +1,7 @@
 //! From a form to a report.
 
 mod fields;
+mod sighting;
 mod structures;
 
 use time::Date;
@@ -38,17 +39,10 @@ impl NewReport {
             }
             _ => {}
         }
-        if let Some(Subject::Deployment(deployment)) = &subject
-            && deployment.technology.is_mobile()
-            && basis.is_sighting()
-            && seen_on.is_none_or(|day| day >= today)
+        if let Some(problem) = subject
+            .as_ref()
+            .and_then(|subject| too_fresh(subject, basis, seen_on, today))
         {
-            // What moves about is never published while it is there (privacy rules, "never live").
-            let problem = if seen_on.is_some() {
-                FieldProblem::TooFresh
-            } else {
-                FieldProblem::Missing
-            };
             reader.refuse("seen_on", problem);
         }
         match subject {
@@ -67,6 +61,17 @@ impl NewReport {
             }),
             _ => Err(reader.errors),
         }
+    }
+}
+
+/// What moves about is never published while it is there (privacy rules, "never live"): its sighting has a day, and that
+/// day is over.
+fn too_fresh(subject: &Subject, basis: Basis, seen_on: Option<Date>, today: Date) -> Option<FieldProblem> {
+    let moves = matches!(subject, Subject::Deployment(deployment) if deployment.technology.is_mobile());
+    match seen_on {
+        _ if !moves || !basis.is_sighting() => None,
+        None => Some(FieldProblem::Missing),
+        Some(day) => (day >= today).then_some(FieldProblem::TooFresh),
     }
 }
 

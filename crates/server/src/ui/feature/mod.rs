@@ -3,6 +3,7 @@
 
 pub(crate) mod evidence;
 pub(crate) mod facts;
+pub(crate) mod freshness;
 pub(crate) mod history;
 pub(crate) mod line;
 pub(crate) mod page;

@@ -6,6 +6,7 @@ use domain::period::Timing;
 use domain::{Family, Status};
 use maud::{Markup, html};
 
+use super::freshness::LookAgain;
 use super::sentence::{NamedAct, Names, sentence};
 use super::{evidence, history, icon, kind_label, sample_badge, status};
 use crate::background::Background;
@@ -28,6 +29,8 @@ pub(crate) struct FeaturePage<'a> {
     pub timing: Option<Timing>,
     pub place: Option<PlaceId>,
     pub sample: bool,
+    /// Whether it is still there, asked of who looks.
+    pub look_again: LookAgain,
     /// The front end's entry for the map.
     pub entry: &'a str,
     pub map: Markup,
@@ -52,6 +55,7 @@ impl FeaturePage<'_> {
                 p.sentence { (sentence(context.locale(), self.status, &self.grounds, &self.names(state))) }
                 @if self.sample { p.notice.warning { (context.text("feature-sample-notice")) } }
                 (self.map)
+                @if !self.sample { (self.look_again.block(context)) }
                 (self.body)
                 (evidence::table(context, self.background.evidence.as_deref()))
                 (history::list(context, self.family, self.background.versions.as_deref()))
