@@ -45,6 +45,7 @@ pub mod settings;
 mod sightings;
 mod single;
 pub mod state;
+mod survey;
 pub mod telemetry;
 #[cfg(test)]
 mod testing;

@@ -29,6 +29,7 @@ use crate::receipt;
 use crate::reports;
 use crate::sightings;
 use crate::state::AppState;
+use crate::survey;
 use crate::tiles;
 
 /// The whole application.
@@ -64,6 +65,7 @@ fn public() -> Router<AppState> {
         .route("/recognise", get(project::get::recognise))
         .route("/not-mapped", get(project::get::not_mapped))
         .route("/report/queue", get(reports::queue::queue)) // what waits on the phone
+        .route("/survey", get(survey::get::get))
         .route("/places/search", get(places::search::search))
         .route("/places/{country}/{name}", get(places::get::get))
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))

@@ -16,6 +16,7 @@ pub(super) fn home(context: &PageContext, state: &AppState) -> Markup {
             p.cluster-row {
                 a.button.primary href=(context.href("/map")) { (context.text("home-open-map")) }
                 a.button href=(context.href("/report")) { (context.text("home-report")) }
+                a.button href=(context.href("/survey")) { (context.text("survey-link")) }
             }
             p.notice { (context.text("home-no-dot")) }
             (figures(context, state))

@@ -55,6 +55,9 @@ pub(super) fn place(
             p.notice { (context.text("layout-no-dot")) }
             (share(context, &atlas, place, outline))
             (devices(context, place, &tally))
+            @if tally.devices > 0 {
+                p { a.button href=(context.href(&format!("/survey?place={}", place.code.as_str()))) { (context.text("survey-here")) } }
+            }
             h2 { (context.text("place-deployments")) }
             (deployments(context, state, &inside))
             @if !over.is_empty() {

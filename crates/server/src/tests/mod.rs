@@ -20,8 +20,10 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 35] = [
+const READS: [&str; 37] = [
     "/",
+    "/survey",
+    "/survey?place=fr-83137",
     "/manifest.webmanifest",
     "/sw.js",
     "/report/queue",

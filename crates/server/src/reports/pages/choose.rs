@@ -15,6 +15,10 @@ pub(in crate::reports) fn choose(context: &PageContext, state: &AppState) -> Mar
         div.stack {
             h1 { (context.text("report-choose")) }
             p { (context.text("report-choose-intro")) }
+            p.cluster-row {
+                a href=(context.href("/survey")) { (context.text("survey-link")) }
+                a href=(context.href("/report/queue")) { (context.text("phone-title")) }
+            }
             @for family in Family::ALL {
                 section.stack {
                     h2 id=(family) { (context.text(&format!("report-choose-{family}"))) }

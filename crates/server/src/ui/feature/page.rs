@@ -55,7 +55,7 @@ impl FeaturePage<'_> {
                 p.sentence { (sentence(context.locale(), self.status, &self.grounds, &self.names(state))) }
                 @if self.sample { p.notice.warning { (context.text("feature-sample-notice")) } }
                 (self.map)
-                @if !self.sample { (self.look_again.block(context)) }
+                (self.look_again.block(context))
                 (self.body)
                 (evidence::table(context, self.background.evidence.as_deref()))
                 (history::list(context, self.family, self.background.versions.as_deref()))
