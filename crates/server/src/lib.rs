@@ -28,6 +28,7 @@ mod map;
 mod moderation;
 mod ogc;
 mod operations;
+mod phone;
 pub mod photos;
 mod picture;
 mod places;

@@ -22,6 +22,7 @@ use crate::map;
 use crate::moderation;
 use crate::ogc;
 use crate::operations;
+use crate::phone;
 use crate::places;
 use crate::problem::{Kind, Problem};
 use crate::project;
@@ -64,7 +65,7 @@ fn public() -> Router<AppState> {
         .route("/privacy", get(project::get::privacy))
         .route("/recognise", get(project::get::recognise))
         .route("/not-mapped", get(project::get::not_mapped))
-        .route("/report/queue", get(reports::queue::queue)) // what waits on the phone
+        .route("/report/queue", get(phone::queue::queue)) // what waits on the phone
         .route("/survey", get(survey::get::get))
         .route("/places/search", get(places::search::search))
         .route("/places/{country}/{name}", get(places::get::get))
@@ -102,7 +103,7 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/report/device", get(reports::form::device).post(reports::submit::device))
         .route("/report/deployment", get(reports::form::deployment).post(reports::submit::deployment))
         .route("/report/centre", get(reports::form::centre).post(reports::submit::centre))
-        .route("/report/share", post(reports::share::share))
+        .route("/report/share", post(phone::share::share))
         .route("/devices/{id}/sightings", post(sightings::device))
         .route("/deployments/{id}/sightings", post(sightings::deployment))
         .route("/centres/{id}/sightings", post(sightings::centre))

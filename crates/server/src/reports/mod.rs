@@ -8,8 +8,6 @@ pub(crate) mod form;
 pub(crate) mod map_picture;
 mod pages;
 pub(crate) mod places;
-pub(crate) mod queue;
-pub(crate) mod share;
 pub(crate) mod submit;
 mod token;
 

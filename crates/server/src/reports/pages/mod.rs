@@ -2,7 +2,6 @@
 
 mod choose;
 mod form;
-mod queue;
 mod received;
 
 use maud::Markup;
@@ -13,7 +12,6 @@ use crate::ui::layout::{Layout, Section};
 
 pub(super) use choose::choose;
 pub(super) use form::{Fault, Shown, form};
-pub(super) use queue::queue;
 pub(super) use received::received;
 
 fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, main: &Markup) -> Markup {

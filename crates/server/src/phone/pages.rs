@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::page;
 use crate::extract::PageContext;
 use crate::state::AppState;
+use crate::ui::layout::{Layout, Section};
 use crate::ui::strings::strings;
 
-pub(in crate::reports) fn queue(context: &PageContext, state: &AppState) -> Markup {
+pub(super) fn queue(context: &PageContext, state: &AppState) -> Markup {
     let main = html! {
         div.stack {
             h1 { (context.text("phone-title")) }
@@ -29,5 +29,10 @@ pub(in crate::reports) fn queue(context: &PageContext, state: &AppState) -> Mark
         }
         (strings(context))
     };
-    page(context, state, "phone-title", Some("queue"), &main)
+    Layout {
+        title: &context.text("phone-title"),
+        section: Section::Report,
+        entry: Some("queue"),
+    }
+    .render(context, state, &main)
 }
