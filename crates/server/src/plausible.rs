@@ -8,15 +8,14 @@ use domain::place::PlaceCode;
 use domain::plausibility::{self, SEA_M, Surroundings};
 use domain::report::{NewReport, PhoneDistance};
 use domain::warning::Warning;
+use time::Date;
 
 use crate::state::AppState;
 
 /// What the caller knows of the sending.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Told<'a> {
+pub(crate) struct Told {
     pub(crate) phone: Option<PhoneDistance>,
-    /// The place that the sending names for its position.
-    pub(crate) named: Option<&'a PlaceCode>,
     /// Published features of the same kind close by, when the reporter says that this is another one.
     pub(crate) neighbours: u32,
     /// Open reports of the same kind close by.
@@ -25,45 +24,66 @@ pub(crate) struct Told<'a> {
     pub(crate) compared: bool,
 }
 
-pub(crate) async fn warnings(
-    state: &AppState,
-    report: &NewReport,
-    told: &Told<'_>,
-) -> Result<BTreeSet<Warning>, store::Error> {
-    let position = report.claimed.subject.position();
-    let (mut land_distance_m, mut swapped_land_distance_m, mut within) = (None, None, Vec::new());
-    if let Some(position) = position {
-        let ground = store::surroundings::at(&state.pool, position).await?;
-        land_distance_m = ground.land_distance_m;
-        within = ground
-            .place
-            .map_or_else(Vec::new, |place| with_ancestors(state, place));
-        if land_distance_m.is_some_and(|distance| distance > SEA_M)
-            && let Ok(swapped) = Position::new(position.lat(), position.lon())
-        {
-            swapped_land_distance_m = store::surroundings::at(&state.pool, swapped)
-                .await?
-                .land_distance_m;
+/// What was looked up about a position and the place that is named for it; the same for all devices of a mast.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    land_distance_m: Option<f64>,
+    swapped_land_distance_m: Option<f64>,
+    within: Vec<PlaceCode>,
+    named: Option<PlaceCode>,
+    named_area_m2: Option<f64>,
+}
+
+impl Looked {
+    /// `named`: the place that the sending gives beside the position.
+    pub(crate) async fn up(
+        state: &AppState,
+        position: Option<Position>,
+        named: Option<PlaceCode>,
+    ) -> Result<Self, store::Error> {
+        let mut looked = Self {
+            land_distance_m: None,
+            swapped_land_distance_m: None,
+            within: Vec::new(),
+            named_area_m2: None,
+            named,
+        };
+        if let Some(position) = position {
+            let ground = store::surroundings::at(&state.pool, position).await?;
+            looked.land_distance_m = ground.land_distance_m;
+            looked.within = ground
+                .place
+                .map_or_else(Vec::new, |place| with_ancestors(state, place));
+            if looked.land_distance_m.is_some_and(|distance| distance > SEA_M)
+                && let Ok(swapped) = Position::new(position.lat(), position.lon())
+            {
+                looked.swapped_land_distance_m = store::surroundings::at(&state.pool, swapped)
+                    .await?
+                    .land_distance_m;
+            }
         }
+        if let Some(place) = &looked.named {
+            looked.named_area_m2 = store::surroundings::area_m2(&state.pool, place).await?;
+        }
+        Ok(looked)
     }
-    let named_area_m2 = match told.named {
-        Some(place) => store::surroundings::area_m2(&state.pool, place).await?,
-        None => None,
-    };
-    let around = Surroundings {
-        today: state.today(),
-        phone: told.phone,
-        note: report.note.as_deref(),
-        land_distance_m,
-        swapped_land_distance_m,
-        within: &within,
-        named: told.named,
-        named_area_m2,
-        neighbours: told.neighbours,
-        open_reports: told.open_reports,
-        compared: told.compared,
-    };
-    Ok(plausibility::warnings(&report.claimed, &around))
+
+    pub(crate) fn warnings(&self, report: &NewReport, told: &Told, today: Date) -> BTreeSet<Warning> {
+        let around = Surroundings {
+            today,
+            phone: told.phone,
+            note: report.note.as_deref(),
+            land_distance_m: self.land_distance_m,
+            swapped_land_distance_m: self.swapped_land_distance_m,
+            within: &self.within,
+            named: self.named.as_ref(),
+            named_area_m2: self.named_area_m2,
+            neighbours: told.neighbours,
+            open_reports: told.open_reports,
+            compared: told.compared,
+        };
+        plausibility::warnings(&report.claimed, &around)
+    }
 }
 
 fn with_ancestors(state: &AppState, place: PlaceCode) -> Vec<PlaceCode> {

@@ -9,7 +9,7 @@ use crate::reports::FormToken;
 use crate::state::AppState;
 
 /// Zero bits that the digest begins with: some 260,000 attempts, a second or a few of a phone.
-pub const BITS: u32 = 18;
+pub(crate) const BITS: u32 = 18;
 
 /// Longest proof, in characters.
 const LONGEST: usize = 32;
@@ -54,8 +54,8 @@ mod tests {
     use crate::testing::{NOW, SECRET, TestApp};
     use time::Duration;
 
-    #[test]
-    fn a_proof_is_good_once_and_for_its_token_alone() {
+    #[tokio::test]
+    async fn a_proof_is_good_once_and_for_its_token_alone() {
         let app = TestApp::new(Vec::new());
         let issued = NOW - Duration::seconds(10);
         let token = FormToken::issue([1; 16], issued).text(&SECRET);
@@ -67,8 +67,8 @@ mod tests {
         assert!(!accept(&app.state, &token, &format!("0{proof}")));
     }
 
-    #[test]
-    fn a_proof_over_a_token_that_is_forged_or_old_is_none() {
+    #[tokio::test]
+    async fn a_proof_over_a_token_that_is_forged_or_old_is_none() {
         let app = TestApp::new(Vec::new());
         let old = FormToken::issue([3; 16], NOW - Duration::hours(25)).text(&SECRET);
         let forged = FormToken::issue([3; 16], NOW - Duration::hours(1)).text(&[8; 32]);

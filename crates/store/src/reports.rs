@@ -314,7 +314,7 @@ pub async fn count_open_devices_near(
             and report.about_id is null
             and report.claim ->> 'kind' = $1
             -- The box finds them by the index; the distance is measured on the ellipsoid.
-            and report.geom && st_buffer(here.point, $4 + 1)::geometry
+            and report.geom && st_buffer(here.point, 1.05 * $4::double precision + 1)::geometry
             and st_dwithin(report.geom::geography, here.point, $4)
         "#,
         kind.code(),

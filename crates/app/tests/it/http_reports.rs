@@ -82,7 +82,7 @@ async fn open(app: &TestApp, family: Family, lang: Locale) -> Filled {
     let path = path(family);
     let page = app.text(&format!("{path}?lang={}", lang.code())).await;
     app.advance(Duration::MINUTE);
-    Filled::of(&page, &path)
+    Filled::of(&page, &path).sent()
 }
 
 async fn send(app: &TestApp, family: Family, form: &Filled) -> Response {
@@ -218,7 +218,9 @@ async fn of_two_towns_of_one_name_the_reporter_chooses() {
         let page = refused(answer).await;
         assert!(page.contains(question), "{page}");
         assert!(page.contains("Seine-Saint-Denis") && page.contains("La Réunion") && page.contains("kept"));
-        let again = Filled::of(&page, "/report/deployment").with("area_place_code", &["fr-97411"]);
+        let again = Filled::of(&page, "/report/deployment")
+            .sent()
+            .with("area_place_code", &["fr-97411"]);
         receipt(send(&app, Family::Deployment, &again).await).await;
     }
     let reviewer = Reviewer::new(&app).await;
@@ -257,7 +259,7 @@ async fn an_area_in_a_file_is_published_as_it_was_given_after_its_fault_was_mend
         page.contains(r#"data-fault-lon="2" data-fault-lat="44""#),
         "{page}"
     );
-    let again = Filled::of(&page, "/report/deployment");
+    let again = Filled::of(&page, "/report/deployment").sent();
     assert_eq!(again.get("area_geojson"), bow_tie);
     let code = receipt(send_file(&again, SQUARE).await).await;
     approve(&Reviewer::new(&app).await).await;

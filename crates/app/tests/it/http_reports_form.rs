@@ -36,6 +36,11 @@ impl Filled {
         Self(fields.into_iter().map(|(value, name)| (name, value)).collect())
     }
 
+    /// Sent at once: the pin was looked at.
+    pub(crate) fn sent(self) -> Self {
+        self.with("step", &["send"]).with("pin_checked", &["yes"])
+    }
+
     /// Types over a field that the form has, or ticks several boxes of one name.
     pub(crate) fn with(mut self, name: &str, values: &[&str]) -> Self {
         self.0.retain(|(given, _)| given != name);

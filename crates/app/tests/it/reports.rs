@@ -33,6 +33,8 @@ async fn send_with(app: &TestApp, token: &str, fields: &[(&str, &str)]) -> Respo
         ("kind", "camera"),
         ("lon", "1.4442"),
         ("lat", "43.6045"),
+        ("step", "send"),
+        ("pin_checked", "yes"),
     ];
     for (name, value) in fields {
         all.retain(|(given, _)| given != name);

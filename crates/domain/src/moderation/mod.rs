@@ -186,7 +186,7 @@ pub fn decide(
 }
 
 /// The feature as it may be published, `None` if it may not.
-fn as_published(subject: &Subject, claimed: &Claimed) -> Option<Subject> {
+pub fn as_published(subject: &Subject, claimed: &Claimed) -> Option<Subject> {
     match subject {
         Subject::Device(device) => device
             .site

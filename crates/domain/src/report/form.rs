@@ -38,6 +38,16 @@ impl Form {
         self.get(name).trim().is_empty()
     }
 
+    /// What was typed, and where nothing was, what describes a published feature.
+    #[must_use]
+    pub fn over(&self, published: &Subject) -> Self {
+        let mut form = Self::of_subject(published);
+        for (name, text) in self.iter().filter(|(_, text)| !text.trim().is_empty()) {
+            form.set(name, text);
+        }
+        form
+    }
+
     /// A name that the form of the family does not have.
     pub fn unknown_field(&self, family: Family) -> Option<&str> {
         let known = fields(family);
@@ -154,16 +164,8 @@ impl FromIterator<(String, String)> for Form {
 }
 
 pub(super) const PERIOD_COLUMNS: [&str; 4] = ["from", "to", "daily_from", "daily_to"];
-/// What each further device on a mast says of itself; everything else is that of the first one.
-pub(super) const SIBLING_COLUMNS: [&str; 7] = [
-    "kind",
-    "form",
-    "heading",
-    "sweep_from",
-    "sweep_to",
-    "tilt",
-    "capabilities",
-];
+/// What each further device on a mast says of itself.
+pub(super) const SIBLING_COLUMNS: [&str; 3] = ["kind", "form", "heading"];
 pub(super) const SOFTWARE_COLUMNS: [&str; 3] = ["product", "vendor", "capability"];
 
 /// Fields of the form itself, the same in each family.

@@ -6,6 +6,17 @@ use super::form::SIBLING_COLUMNS;
 use super::{FieldError, Form, MAX_SIBLINGS, NewReport};
 use crate::subject::Family;
 
+/// What is true of the first device alone; the rest (place, mast, operator, source …) is said of all.
+const OF_THE_FIRST: [&str; 7] = [
+    "note",
+    "sweep_from",
+    "sweep_to",
+    "tilt",
+    "capabilities",
+    "manufacturer",
+    "model",
+];
+
 /// Reads a form and its rows of further devices: at least one report, at most [`MAX_SIBLINGS`] more. All have one
 /// position, source and day; the note is that of the first. The errors of a row carry the names of its fields.
 pub fn parse_all(family: Family, form: &Form, today: Date) -> Result<Vec<NewReport>, Vec<FieldError>> {
@@ -38,7 +49,7 @@ fn is_filled(form: &Form, row: usize) -> bool {
 fn sibling(form: &Form, row: usize) -> Form {
     let mut of_row: Form = form
         .iter()
-        .filter(|(name, _)| !name.starts_with("sibling_") && *name != "note")
+        .filter(|(name, _)| !name.starts_with("sibling_") && !OF_THE_FIRST.contains(name))
         .map(|(name, text)| (name.to_owned(), text.to_owned()))
         .collect();
     for column in SIBLING_COLUMNS {

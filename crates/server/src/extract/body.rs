@@ -11,10 +11,10 @@ use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Number, Value};
 
-use super::multipart::{self, TooLong};
+use super::multipart::{self, PhotoIntake, TooLong};
 use super::parameters::pairs;
 use crate::layers::pace::TooSlow;
-use crate::photos::{Photos, Received};
+use crate::photos::Received;
 use crate::problem::{Kind, Problem};
 
 /// Longest body of a form without files and areas, in bytes. The longest honest one is a note of 2,000 characters,
@@ -73,18 +73,18 @@ impl Sent {
 
     /// The same, and beside it the photos of a multipart form, in their order: the parts named `photo`, each cleaned as
     /// soon as it has come. They are held in memory; nothing is stored.
-    pub async fn read_with_photos(
+    pub(crate) async fn read_with_photos(
         request: Request<Body>,
         longest: usize,
-        photos: &Photos,
+        intake: &PhotoIntake<'_>,
     ) -> Result<(Self, Vec<Received>), Problem> {
-        Self::read_any(request, longest, Some(photos)).await
+        Self::read_any(request, longest, Some(intake)).await
     }
 
     async fn read_any(
         request: Request<Body>,
         longest: usize,
-        photos: Option<&Photos>,
+        photos: Option<&PhotoIntake<'_>>,
     ) -> Result<(Self, Vec<Received>), Problem> {
         let (parts, body) = request.into_parts();
         let sent = match media_type(&parts.headers) {

@@ -9,6 +9,7 @@ pub mod session;
 
 pub use body::{Form, Sent};
 pub use client::{Client, Peer};
+pub(crate) use multipart::PhotoIntake;
 pub use page::{PageContext, QueriedPage};
 pub use parameters::{Id, NoParameters, Parameters};
 pub use session::SignedIn;

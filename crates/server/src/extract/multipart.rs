@@ -20,7 +20,7 @@ pub(super) async fn read(
     body: Body,
     boundary: String,
     longest: usize,
-    photos: Option<&Photos>,
+    photos: Option<&PhotoIntake<'_>>,
 ) -> Result<(Vec<Part>, Vec<Received>), Problem> {
     // The frame around each part is text as well.
     let longest_body = longest + photos.map_or(0, |_| MAX_PHOTOS * (MAX_BYTES + 1024));
@@ -32,8 +32,8 @@ pub(super) async fn read(
             return Err(malformed());
         }
         match photos {
-            Some(photos) if field.name() == Some(PHOTO) => {
-                received.extend(photo(field, photos, received.len()).await?);
+            Some(intake) if field.name() == Some(PHOTO) => {
+                received.extend(photo(field, intake, received.len()).await?);
             }
             _ => {
                 let part = text(field, room).await?;
@@ -62,20 +62,41 @@ fn bounded(body: Body, longest: usize) -> impl Stream<Item = Result<Bytes, axum:
 #[error("the body is too long")]
 pub(super) struct TooLong;
 
+/// Where photos of a form go.
+pub(crate) struct PhotoIntake<'a> {
+    pub(crate) photos: &'a Photos,
+    /// Counts one more photo of the client; false when there were too many.
+    pub(crate) admit: &'a (dyn Fn() -> bool + Send + Sync),
+}
+
 /// `None` for a file input in which nothing was chosen.
-async fn photo(field: Field<'_>, photos: &Photos, before: usize) -> Result<Option<Received>, Problem> {
+async fn photo(
+    field: Field<'_>,
+    intake: &PhotoIntake<'_>,
+    before: usize,
+) -> Result<Option<Received>, Problem> {
     let is_named = field.file_name().is_some_and(|name| !name.is_empty());
     let chunks = field.map(|chunk| chunk.map_err(unreadable));
-    if before < MAX_PHOTOS {
-        let received = photos.receive(chunks).await?;
-        return Ok(received.or_else(|| is_named.then(|| Received::refused(PhotoFault::Empty))));
+    let is_full = |chunk: &Result<Bytes, Problem>| !matches!(chunk, Ok(bytes) if bytes.is_empty());
+    let full = chunks.filter(move |chunk| std::future::ready(is_full(chunk)));
+    let mut chunks = std::pin::pin!(full.peekable());
+    // Browsers send an empty, nameless part where nothing was chosen: that is no photo, and is not counted.
+    if !is_named && chunks.as_mut().peek().await.is_none() {
+        return Ok(None);
     }
-    let mut chunks = std::pin::pin!(chunks);
+    let fault = if before >= MAX_PHOTOS {
+        PhotoFault::TooMany
+    } else if !(intake.admit)() {
+        PhotoFault::TooOften
+    } else {
+        let received = intake.photos.receive(chunks).await?;
+        return Ok(received.or_else(|| is_named.then(|| Received::refused(PhotoFault::Empty))));
+    };
     let mut is_empty = true;
     while let Some(chunk) = chunks.next().await {
         is_empty &= chunk?.is_empty();
     }
-    Ok((is_named || !is_empty).then(|| Received::refused(PhotoFault::TooMany)))
+    Ok((is_named || !is_empty).then(|| Received::refused(fault)))
 }
 
 /// Text is UTF-8 without NUL; of a file, what is not is replaced, because old programs write the names within it in

@@ -43,13 +43,20 @@ async fn read_all(
 ) -> Result<(Vec<(String, String)>, Vec<Result<(), PhotoFault>>), Problem> {
     let folder = Folder::with(&[]);
     let photos = Photos::new(PhotoFiles::in_folder(folder.path()).unwrap(), [7; 32]);
-    let (sent, received) = Sent::read_with_photos(request(form(parts)), LONGEST, &photos).await?;
+    let (sent, received) = Sent::read_with_photos(request(form(parts)), LONGEST, &intake(&photos)).await?;
     let Sent::Form(fields) = sent else {
         panic!("a form is a form");
     };
     let fields = fields.into_iter().map(|part| (part.name, part.text));
     let outcomes = received.into_iter().map(|photo| photo.outcome.map(|_| ()));
     Ok((fields.collect(), outcomes.collect()))
+}
+
+fn intake(photos: &Photos) -> PhotoIntake<'_> {
+    PhotoIntake {
+        photos,
+        admit: &|| true,
+    }
 }
 
 fn picture() -> Vec<u8> {
@@ -136,7 +143,9 @@ async fn a_form_that_breaks_off_or_holds_no_text_is_malformed() {
     let photos = Photos::new(PhotoFiles::in_folder(folder.path()).unwrap(), [7; 32]);
     for length in [0, 10, whole.len() - 8] {
         let cut = request(whole[..length].to_vec());
-        let problem = Sent::read_with_photos(cut, LONGEST, &photos).await.unwrap_err();
+        let problem = Sent::read_with_photos(cut, LONGEST, &intake(&photos))
+            .await
+            .unwrap_err();
         assert_eq!(problem.kind(), Kind::MalformedRequest, "{length}");
     }
 }
@@ -160,8 +169,43 @@ async fn a_form_that_stops_coming_is_timed_out() {
     let body = Body::new(crate::layers::pace::Paced::new(Body::from_stream(stopping)));
     let mut request = request(Vec::new());
     *request.body_mut() = Body::new(body.boxed_unsync());
-    let problem = Sent::read_with_photos(request, LONGEST, &photos)
+    let problem = Sent::read_with_photos(request, LONGEST, &intake(&photos))
         .await
         .unwrap_err();
     assert_eq!(problem.kind(), Kind::TimedOut);
+}
+
+#[tokio::test]
+async fn photos_that_come_too_often_are_refused_and_the_rest_of_the_form_is_read() {
+    let folder = Folder::with(&[]);
+    let photos = Photos::new(PhotoFiles::in_folder(folder.path()).unwrap(), [7; 32]);
+    let left = std::sync::atomic::AtomicI32::new(1);
+    let intake = PhotoIntake {
+        photos: &photos,
+        admit: &|| left.fetch_sub(1, std::sync::atomic::Ordering::Relaxed) > 0,
+    };
+    let picture = picture();
+    let parts = form(&[
+        ("photo", Some("a.jpg"), &picture),
+        ("photo", Some("b.jpg"), &picture),
+        ("photo", Some(""), b""),
+        ("note", None, b"kept"),
+    ]);
+    let (sent, received) = Sent::read_with_photos(request(parts), LONGEST, &intake)
+        .await
+        .unwrap();
+    let outcomes: Vec<_> = received
+        .into_iter()
+        .map(|photo| photo.outcome.map(|_| ()))
+        .collect();
+    assert_eq!(outcomes, [Ok(()), Err(PhotoFault::TooOften)]);
+    assert_eq!(
+        left.into_inner(),
+        -1,
+        "an input in which nothing was chosen is not counted"
+    );
+    let Sent::Form(fields) = sent else {
+        panic!("a form")
+    };
+    assert_eq!(fields[0].text, "kept");
 }

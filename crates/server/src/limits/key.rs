@@ -68,6 +68,16 @@ impl Keys {
         }
     }
 
+    /// The network around a client, which holds many clients: a /24 of IPv4, a /48 of IPv6. A circuit has none.
+    pub(super) fn network_key(&self, purpose: Purpose, client: IpAddr) -> Option<Key> {
+        let label = &[b'n', purpose as u8];
+        match client.to_canonical() {
+            IpAddr::V4(address) => Some(self.digest(label, &address.octets()[..3])),
+            address if is_circuit(address) => None,
+            IpAddr::V6(address) => Some(self.digest(label, &address.octets()[..6])),
+        }
+    }
+
     /// Remembers that the client was refused.
     pub(super) fn blame(&self, client: IpAddr) {
         let client = client.to_canonical();

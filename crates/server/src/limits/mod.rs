@@ -45,6 +45,8 @@ struct Day {
     /// By purpose: what one client may do in the usual lane, and in the slow one.
     usual: [Buckets; Purpose::ALL.len()],
     slow: [Buckets; Purpose::ALL.len()],
+    /// What a network around a client may do in the usual lane.
+    networks: Buckets,
     everybody: [Buckets; 2],
     onion: [Buckets; 2],
     proofs: Spent,
@@ -76,8 +78,12 @@ impl Limits {
     pub fn would_be_slow(&self, purpose: Purpose, client: IpAddr) -> bool {
         let (day, now) = (self.today(), self.now());
         let (key, everybody) = day.door(client);
+        let is_network_empty = || {
+            let network = day.keys.network_key(purpose, client);
+            network.is_some_and(|network| day.networks.is_empty(network, now))
+        };
         day.usual[purpose as usize].is_empty(day.keys.key(purpose, client), now)
-            || purpose.has_slow_lane() && everybody[0].is_empty(key, now)
+            || purpose.has_slow_lane() && (is_network_empty() || everybody[0].is_empty(key, now))
     }
 
     /// Remembers a proof of work; whether it was not there yet.
@@ -112,6 +118,7 @@ impl Day {
             keys: Keys::new(),
             usual: Purpose::ALL.map(|purpose| Buckets::new(quotas.of(purpose))),
             slow: Purpose::ALL.map(|purpose| Buckets::new(quotas.of(purpose))),
+            networks: Buckets::new(quotas.network),
             everybody: of_all(quotas.everybody),
             onion: of_all(quotas.onion),
             proofs: Spent::default(),
@@ -137,7 +144,12 @@ impl Day {
                 .map(|()| Verdict::Pass)
                 .inspect_err(|_| self.keys.blame(client));
         }
-        if own.is_ok() && usual.take(all, now).is_ok() {
+        // Who has many addresses of one network at hand is not many people.
+        let within_network = || {
+            let network = self.keys.network_key(purpose, client);
+            network.is_none_or(|network| self.networks.take(network, now).is_ok())
+        };
+        if own.is_ok() && within_network() && usual.take(all, now).is_ok() {
             return Ok(Verdict::Pass);
         }
         // A circuit is cheap to leave for another one, and a limit of its own would only hit those who stay.

@@ -80,6 +80,8 @@ pub struct Quotas {
     pub receipt: Allowance,
     pub sign_in: Allowance,
     pub invitation: Allowance,
+    /// Reports and sightings in the usual lane of a network around a client.
+    pub network: Allowance,
     /// Reports and sightings of everybody at the public door.
     pub everybody: Budget,
     /// The same at the onion's.
@@ -99,6 +101,7 @@ impl Default for Quotas {
             receipt: Allowance::new(30, Duration::from_mins(2)),
             sign_in: Allowance::new(5, Duration::from_secs(20)),
             invitation: Allowance::new(5, Duration::from_mins(1)),
+            network: Allowance::new(50, Duration::from_secs(75)),
             everybody: Budget {
                 usual: Allowance::new(5_000, Duration::from_secs(5)),
                 slow: Allowance::new(2_000, Duration::from_secs(30)),
@@ -129,6 +132,7 @@ impl Quotas {
             receipt: plenty,
             sign_in: plenty,
             invitation: plenty,
+            network: plenty,
             everybody: budget,
             onion: budget,
         }

@@ -4,7 +4,7 @@
 pub(crate) mod acts;
 mod body;
 pub(crate) mod decide;
-mod neighbours;
+pub(crate) mod neighbours;
 pub(crate) mod organisations;
 mod pages;
 pub(crate) mod queue;

@@ -18,21 +18,21 @@ const MOST: usize = 20;
 
 /// A published feature that may be the reported one.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Neighbour {
-    pub(super) family: Family,
-    pub(super) id: FeatureId,
+pub(crate) struct Neighbour {
+    pub(crate) family: Family,
+    pub(crate) id: FeatureId,
     /// Code of its kind or technology.
-    pub(super) kind: &'static str,
-    pub(super) status: Status,
-    pub(super) metres: Option<f64>,
-    pub(super) place: Option<PlaceId>,
-    pub(super) periods: Vec<Period>,
-    pub(super) operator: Option<String>,
-    pub(super) last_sighting: Option<Date>,
+    pub(crate) kind: &'static str,
+    pub(crate) status: Status,
+    pub(crate) metres: Option<f64>,
+    pub(crate) place: Option<PlaceId>,
+    pub(crate) periods: Vec<Period>,
+    pub(crate) operator: Option<String>,
+    pub(crate) last_sighting: Option<Date>,
 }
 
 /// `area` is where the reported one lies, as far as it has an outline.
-pub(super) fn neighbours(atlas: &Atlas, subject: &Subject, area: &[Shape]) -> Vec<Neighbour> {
+pub(crate) fn neighbours(atlas: &Atlas, subject: &Subject, area: &[Shape]) -> Vec<Neighbour> {
     let mut found = match subject {
         Subject::Device(device) => devices(atlas, device),
         Subject::Deployment(deployment) => deployments(atlas, deployment, area.first()),
@@ -136,4 +136,16 @@ fn are_at_one_time(ours: &[Period], theirs: &[Period]) -> bool {
                 .iter()
                 .any(|other| other.overlaps(period.begins, period.ends.map(|end| end - 1)))
         })
+}
+
+/// The outline that a deployment brings itself.
+pub(crate) fn own_shape(subject: &Subject) -> Option<Shape> {
+    match subject {
+        Subject::Deployment(deployment) => match &deployment.area {
+            Area::Place(_) => None,
+            Area::Circle { centre, radius_m } => Shape::circle(*centre, f64::from(*radius_m)).ok(),
+            Area::Shape(shape) => Some(shape.clone()),
+        },
+        _ => None,
+    }
 }

@@ -11,7 +11,7 @@ use domain::subject::Subject;
 use maud::Markup;
 use store::{public, reviews};
 
-use super::neighbours::neighbours;
+use super::neighbours::{neighbours, own_shape};
 use super::pages::{self, Fault, ReviewPage};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
@@ -111,15 +111,4 @@ fn places_of(atlas: &Atlas, subject: &Subject) -> Vec<PlaceId> {
         .filter_map(|code| atlas.places().by_code(code))
         .map(|place| place.id)
         .collect()
-}
-
-fn own_shape(subject: &Subject) -> Option<Shape> {
-    match subject {
-        Subject::Deployment(deployment) => match &deployment.area {
-            Area::Place(_) => None,
-            Area::Circle { centre, radius_m } => Shape::circle(*centre, f64::from(*radius_m)).ok(),
-            Area::Shape(shape) => Some(shape.clone()),
-        },
-        _ => None,
-    }
 }

@@ -83,15 +83,27 @@ mod tests {
         Err(PhotoFault::Empty)
     }
 
+    /// What comes of it when so much time passes meanwhile. The clock stands still by itself while a thread works.
+    async fn after<T>(time: Duration, outcome: impl Future<Output = T>) -> T {
+        let mut outcome = std::pin::pin!(outcome);
+        tokio::select! {
+            biased;
+            early = &mut outcome => return early,
+            () = std::future::ready(()) => {}
+        }
+        tokio::time::advance(time).await;
+        outcome.await
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_photo_that_takes_too_long_is_refused_and_still_counts_until_it_ends() {
-        let worker = Arc::new(Worker::with(wait_at_gate));
-        let outcome = worker.clean(Vec::new()).await.unwrap();
+        let worker = Worker::with(wait_at_gate);
+        let outcome = after(WALL, worker.clean(Vec::new())).await.unwrap();
         assert_eq!(outcome, Err(PhotoFault::TooCostly));
         assert_eq!(worker.turns.available_permits(), AT_ONCE - 1);
-        let outcome = worker.clean(Vec::new()).await.unwrap();
+        let outcome = after(WALL, worker.clean(Vec::new())).await.unwrap();
         assert_eq!(outcome, Err(PhotoFault::TooCostly));
-        let refusal = worker.clean(Vec::new()).await.unwrap_err();
+        let refusal = after(PATIENCE, worker.clean(Vec::new())).await.unwrap_err();
         assert_eq!(refusal.kind(), Kind::Unavailable);
         *GATE.0.lock().unwrap() = true;
         GATE.1.notify_all();

@@ -55,6 +55,22 @@ impl View {
         }
     }
 
+    /// Streets, or as far out as shows so many metres around.
+    pub(crate) fn around(centre: Position, radius_m: Option<f64>) -> Self {
+        const STREETS: u8 = 17;
+        // A circle of so many pixels fits into every picture.
+        const ROOM: f64 = 150.0;
+        let wanted = radius_m.unwrap_or_default();
+        let metres_per_pixel = |zoom: u8| {
+            let equator = TAU * EARTH * centre.lat().to_radians().cos();
+            equator / (WORLD * f64::from(1_u32 << zoom))
+        };
+        let zoom = (0..=STREETS)
+            .rev()
+            .find(|zoom| metres_per_pixel(*zoom) * ROOM >= wanted);
+        Self::new(centre, zoom.unwrap_or(0))
+    }
+
     pub(crate) const fn centre(self) -> Position {
         self.centre
     }

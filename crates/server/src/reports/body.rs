@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use domain::Family;
-use domain::report::{Form, MAX_PERIODS, MAX_SOFTWARE};
+use domain::report::{Form, MAX_PERIODS, MAX_SIBLINGS, MAX_SOFTWARE};
 use domain::shape::MAX_TEXT_BYTES;
 use domain::taxonomy::ValueType;
 
 use super::map_picture::MapFields;
 use super::places;
+use super::sending::Sending;
 use crate::extract::Sent;
 use crate::extract::body::{LONGEST_FORM, Node, Part, malformed};
 use crate::problem::Problem;
@@ -21,14 +22,13 @@ const AREA_FILE: &str = "area_file";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ReportBody {
     pub(crate) form: Form,
-    pub(crate) token: String,
-    /// The trap: no person sees this field.
-    pub(crate) website: String,
+    pub(crate) sending: Sending,
     /// Which button was pressed: one that asks for more rows, or none of them.
     pub(crate) more: Option<More>,
     /// What was asked of the map of a form without script.
     pub(crate) map: MapFields,
-    pub(crate) is_json: bool,
+    /// Whether a program sent it: it gets JSON back, and needs no token.
+    pub(crate) is_program: bool,
 }
 
 /// Rows that a button of the form asks for.
@@ -36,6 +36,7 @@ pub(crate) struct ReportBody {
 pub(crate) enum More {
     Periods(usize),
     Software(usize),
+    Siblings(usize),
 }
 
 /// Longest body of a report, in bytes.
@@ -50,27 +51,27 @@ pub(crate) const fn longest(family: Family) -> usize {
 }
 
 impl ReportBody {
-    /// Unknown and repeated names are errors.
-    pub(crate) fn read(family: Family, sent: Sent) -> Result<Self, Problem> {
-        let is_json = sent.is_json();
+    /// Unknown and repeated names are errors. `is_program`: the sender wants JSON back; who sends JSON does in any case.
+    pub(crate) fn read(family: Family, sent: Sent, is_program: bool) -> Result<Self, Problem> {
+        let is_program = is_program || sent.is_json();
         let mut fields = read_fields(family, sent)?;
-        let map = if is_json {
+        let map = if is_program {
             MapFields::default()
         } else {
             MapFields::take(&mut fields)
         };
-        let mut take = |name| fields.remove(name).unwrap_or_default();
-        let (token, website, more) = (take("token"), take("website"), take("more"));
-        if is_json && !more.is_empty() {
+        let sending = Sending::take(&mut fields)?;
+        let more = fields.remove("more").unwrap_or_default();
+        // A program sends photos with the report, and rows as lists.
+        if is_program && !(more.is_empty() && sending.drafts.is_empty() && sending.remove_draft.is_none()) {
             return Err(malformed());
         }
         Ok(Self {
             form: form(family, fields)?,
-            token,
-            website,
+            sending,
             more: More::parse(&more),
             map,
-            is_json,
+            is_program,
         })
     }
 }
@@ -82,6 +83,7 @@ impl More {
         match group {
             "periods" => Some(Self::Periods(count.min(MAX_PERIODS))),
             "software" => Some(Self::Software(count.min(MAX_SOFTWARE))),
+            "siblings" => Some(Self::Siblings(count.min(MAX_SIBLINGS))),
             _ => None,
         }
     }
@@ -146,7 +148,12 @@ fn insert(
     Ok(())
 }
 
+/// Also of a device that is one of several on a mast.
 fn is_set(family: Family, name: &str) -> bool {
+    let name = name
+        .strip_prefix("sibling_")
+        .and_then(|row| row.split_once('_'))
+        .map_or(name, |(_, column)| column);
     family
         .attributes()
         .iter()
@@ -167,18 +174,23 @@ fn of_json(family: Family, members: Vec<(String, Node)>) -> Result<BTreeMap<Stri
             }
             ("periods", Node::List(rows)) => give_rows(&mut fields, "period", MAX_PERIODS, rows)?,
             ("software", Node::List(rows)) => give_rows(&mut fields, "software", MAX_SOFTWARE, rows)?,
+            ("siblings", Node::List(rows)) => give_rows(&mut fields, "sibling", MAX_SIBLINGS, rows)?,
             (_, Node::List(nodes)) => {
                 let separator = separator(family, &name).ok_or_else(malformed)?;
-                let texts = nodes
-                    .iter()
-                    .map(|node| node.as_typed().filter(|text| !text.contains(separator)))
-                    .collect::<Option<Vec<_>>>();
-                give(&mut fields, name, texts.ok_or_else(malformed)?.join(separator))?;
+                give(&mut fields, name, joined(&nodes, separator)?)?;
             }
             _ => return Err(malformed()),
         }
     }
     Ok(fields)
+}
+
+fn joined(nodes: &[Node], separator: &str) -> Result<String, Problem> {
+    let texts = nodes
+        .iter()
+        .map(|node| node.as_typed().filter(|text| !text.contains(separator)))
+        .collect::<Option<Vec<_>>>();
+    Ok(texts.ok_or_else(malformed)?.join(separator))
 }
 
 /// What stands between the parts of a field that takes a list.
@@ -204,7 +216,11 @@ fn give_rows(
             return Err(malformed());
         };
         for (column, node) in members {
-            let text = node.as_typed().ok_or_else(malformed)?;
+            let text = match &node {
+                // The only lists within a row are sets.
+                Node::List(nodes) => joined(nodes, ",")?,
+                node => node.as_typed().ok_or_else(malformed)?,
+            };
             give(fields, format!("{group}_{row}_{column}"), text)?;
         }
     }

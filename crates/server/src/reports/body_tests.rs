@@ -13,7 +13,7 @@ fn sent_form(fields: &[(&str, &str)]) -> Sent {
 
 fn json(family: Family, text: &str) -> Result<ReportBody, Problem> {
     match serde_json::from_str(text) {
-        Ok(Node::Object(members)) => ReportBody::read(family, Sent::Json(members)),
+        Ok(Node::Object(members)) => ReportBody::read(family, Sent::Json(members), false),
         _ => Err(malformed()),
     }
 }
@@ -32,6 +32,7 @@ fn a_form_and_json_with_numbers_say_the_same() {
             ("note", ""),
             ("token", "t"),
         ]),
+        false,
     )
     .unwrap();
     let json = json(
@@ -41,7 +42,10 @@ fn a_form_and_json_with_numbers_say_the_same() {
     )
     .unwrap();
     assert_eq!(form.form, json.form);
-    assert_eq!((form.form.get("lon"), form.token.as_str()), ("1.444", "t"));
+    assert_eq!(
+        (form.form.get("lon"), form.sending.token.as_str()),
+        ("1.444", "t")
+    );
     assert_eq!(form.form.get("capabilities"), "audio,thermal");
 }
 
@@ -84,7 +88,7 @@ fn unknown_repeated_and_wrongly_nested_fields_are_refused() {
         &[("territory_code_1", "fr-83137")],
     ] {
         assert!(
-            ReportBody::read(Family::Device, sent_form(fields)).is_err(),
+            ReportBody::read(Family::Device, sent_form(fields), false).is_err(),
             "{fields:?}"
         );
     }
@@ -123,7 +127,7 @@ fn a_file_takes_the_place_of_what_was_typed_and_an_empty_one_does_not() {
         ("area_geojson", "typed"),
         ("area_file", "{}"),
     ];
-    let body = ReportBody::read(Family::Deployment, sent_form(&typed)).unwrap();
+    let body = ReportBody::read(Family::Deployment, sent_form(&typed), false).unwrap();
     assert_eq!(
         (body.form.get("area_kind"), body.form.get("area_geojson")),
         ("shape", "{}")
@@ -133,7 +137,7 @@ fn a_file_takes_the_place_of_what_was_typed_and_an_empty_one_does_not() {
         ("area_geojson", "typed"),
         ("area_file", " "),
     ];
-    let body = ReportBody::read(Family::Deployment, sent_form(&none)).unwrap();
+    let body = ReportBody::read(Family::Deployment, sent_form(&none), false).unwrap();
     assert_eq!(
         (body.form.get("area_kind"), body.form.get("area_geojson")),
         ("place", "typed")
@@ -143,7 +147,7 @@ fn a_file_takes_the_place_of_what_was_typed_and_an_empty_one_does_not() {
 #[test]
 fn a_button_asks_for_more_rows_and_never_for_too_many() {
     let more = |text| {
-        ReportBody::read(Family::Deployment, sent_form(&[("more", text)]))
+        ReportBody::read(Family::Deployment, sent_form(&[("more", text)]), false)
             .unwrap()
             .more
     };
@@ -167,6 +171,7 @@ fn the_documentation_names_every_field_that_is_no_attribute() {
             let name = match field.split_once('_') {
                 Some(("period", _)) => "periods",
                 Some(("software", _)) => "software",
+                Some(("sibling", _)) => "siblings",
                 _ => field.as_str(),
             };
             assert!(text.contains(&format!("`{name}`")), "{name}");

@@ -7,7 +7,7 @@ use atlas::{Atlas, Places};
 use domain::Family;
 use domain::ids::FeatureId;
 use domain::place::{Place, PlaceCode, PlaceKind};
-use domain::report::{FieldError, FieldProblem, Form, MAX_PERIODS, NewReport};
+use domain::report::{FieldError, FieldProblem, Form, MAX_PERIODS, NewReport, parse_all};
 use time::Date;
 
 use crate::ui::places::slug;
@@ -86,6 +86,11 @@ impl Resolved {
     pub(crate) fn report(self, family: Family, today: Date) -> Result<NewReport, Refused> {
         self.parse(|form| NewReport::parse(family, form, today))
     }
+
+    /// One report, or one for each device of a mast.
+    pub(crate) fn reports(self, family: Family, today: Date) -> Result<Vec<NewReport>, Refused> {
+        self.parse(|form| parse_all(family, form, today))
+    }
 }
 
 /// What is wrong with a form, and what to ask.
@@ -113,6 +118,23 @@ pub(crate) fn without_choices(family: Family, form: &Form) -> Form {
         .filter(|(name, _)| !is_choice(name))
         .map(|(name, text)| (name.to_owned(), text.to_owned()))
         .collect()
+}
+
+/// The place that a form names beside its position or area, if exactly one has that name.
+pub(crate) fn named(atlas: &Atlas, family: Family, typed: &Form) -> Option<PlaceCode> {
+    let (field, choice) = match family {
+        Family::Device => return None,
+        Family::Deployment if typed.get("area_kind") == "place" => return None,
+        Family::Deployment => ("area_place", "area_place_code"),
+        Family::Centre => (CENTRE_PLACE, "place_code"),
+    };
+    if typed.is_blank(field) {
+        return None;
+    }
+    match find(atlas.places(), typed.get(field), typed.get(choice)) {
+        Found::One(code) => Some(code),
+        _ => None,
+    }
 }
 
 /// Finds the places, and the devices that a control room is said to supervise.

@@ -19,6 +19,8 @@ async fn send(token: &str, fields: &[(&str, &str)]) -> Answer {
         ("kind", "camera"),
         ("lon", "1.444"),
         ("lat", "43.604"),
+        ("step", "send"),
+        ("pin_checked", "yes"),
     ];
     for (name, value) in fields {
         all.retain(|(given, _)| given != name);
@@ -140,19 +142,25 @@ async fn without_a_database_the_form_comes_back_with_what_was_typed() {
 }
 
 #[tokio::test]
-async fn the_eleventh_report_in_a_row_waits_and_keeps_what_was_typed() {
+async fn after_ten_reports_a_proof_is_offered_and_after_twenty_one_waits_and_keeps_what_was_typed() {
     let app = TestApp::new(Vec::new());
     let headers = [("content-type", "application/x-www-form-urlencoded")];
     let token = token(Duration::MINUTE);
-    let body = |number| format!("token={token}&kind=camera&lon=1.444&lat=43.604&note=number+{number}");
-    for number in 1..=10 {
+    let body = |number| {
+        format!(
+            "token={token}&step=send&pin_checked=yes&kind=camera&lon=1.444&lat=43.604&note=number+{number}"
+        )
+    };
+    for number in 1..=20 {
+        let offers = app.get(FORM).await.body.contains("data-proof-bits=\"18\"");
+        assert_eq!(offers, number > 10, "{number}");
         let answer = app.send("POST", FORM, &headers, &body(number)).await;
         assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{number}");
     }
-    let answer = app.send("POST", FORM, &headers, &body(11)).await;
+    let answer = app.send("POST", FORM, &headers, &body(21)).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(answer.headers.contains_key(header::RETRY_AFTER));
-    assert!(answer.body.contains("number 11"));
+    assert!(answer.body.contains("number 21"));
 }
 
 #[tokio::test]
@@ -242,7 +250,10 @@ const DEPLOYMENT: &str = "/report/deployment";
 async fn send_with_file(fields: &[(&str, &str)], file: &str) -> Answer {
     let token = token(Duration::MINUTE);
     let mut body = String::new();
-    for (name, value) in fields.iter().chain(&[("token", token.as_str())]) {
+    for (name, value) in fields
+        .iter()
+        .chain(&[("token", token.as_str()), ("step", "send")])
+    {
         let head = format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"");
         body = [&body, &head, "\r\n\r\n", value, "\r\n"].concat();
     }
@@ -268,7 +279,7 @@ async fn every_kind_of_every_family_can_be_chosen_and_leads_to_its_form() {
         }
     }
     let dome = get("/report/device?kind=camera&form=dome&relocatable=yes").await;
-    assert!(dome.body.contains(r#"<option value="dome" selected"#));
+    assert!(dome.body.contains(r#"name="form" value="dome" checked"#));
     assert!(dome.body.contains(r#"name="relocatable" value="yes" checked"#));
     let wrong = get("/report/deployment?technology=person").await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
@@ -430,6 +441,7 @@ fn every_fault_of_an_area_and_of_a_period_has_a_text_in_every_language() {
         FieldProblem::Ambiguous,
         FieldProblem::TooMany,
         FieldProblem::TooFresh,
+        FieldProblem::NotChecked,
     ];
     for problem in shapes.chain(periods).chain(others) {
         for locale in crate::i18n::Locale::ALL {

@@ -56,6 +56,16 @@ impl<'a> AttributeFields<'a> {
         self.named(attribute.name).radios(choices, icon)
     }
 
+    /// A choice by pictures, which `cards` makes from the name of the field and what is chosen.
+    pub(crate) fn cards(
+        &self,
+        attribute: &'static Attribute,
+        cards: impl Fn(&PageContext, &str, &str) -> Markup,
+    ) -> Markup {
+        let field = self.named(attribute.name);
+        field.group(&cards(self.context, attribute.name, field.value))
+    }
+
     fn range(&self, attribute: &'static Attribute) -> Markup {
         let columns: Vec<String> = attribute.columns().collect();
         let locale = self.context.locale();

@@ -1,6 +1,6 @@
 //! Pieces of forms: each field keeps what was typed, with the fault beside it and a summary on top.
 
-use domain::report::FieldError;
+use domain::report::{FieldError, FieldProblem};
 use domain::vocabulary::Choices;
 use maud::{Markup, html};
 
@@ -215,6 +215,9 @@ pub(crate) fn fault(context: &PageContext, error: &FieldError) -> Markup {
 }
 
 fn problem_text(context: &PageContext, error: &FieldError) -> String {
+    if let FieldProblem::Photo(fault) = error.problem {
+        return context.locale().label(fault);
+    }
     context.text(&format!("field-problem-{}", error.problem.code()))
 }
 

@@ -6,6 +6,7 @@ mod centre;
 mod label;
 mod periods;
 mod position;
+mod siblings;
 mod source;
 
 use domain::Family;
@@ -19,6 +20,7 @@ use crate::extract::PageContext;
 use crate::ui::attribute_fields::AttributeFields;
 use crate::ui::feature;
 use crate::ui::form::Field;
+use crate::ui::kind_cards;
 
 pub(crate) use label::label;
 
@@ -33,6 +35,8 @@ pub(crate) struct ReportFields<'a> {
     pub(crate) rows: Rows,
     /// The map that is open, for whoever has no script.
     pub(crate) map: Option<&'a MapPicture>,
+    /// Whether it corrects what is published.
+    pub(crate) is_about_published: bool,
 }
 
 /// Rows to be shown at least; filled ones always are.
@@ -40,6 +44,7 @@ pub(crate) struct ReportFields<'a> {
 pub(crate) struct Rows {
     pub(crate) periods: usize,
     pub(crate) software: usize,
+    pub(crate) siblings: usize,
     /// Whether a button brings the form back with one more; else two empty ones follow the filled.
     pub(crate) can_grow: bool,
 }
@@ -49,6 +54,7 @@ impl Default for Rows {
         Self {
             periods: 1,
             software: 1,
+            siblings: 1,
             can_grow: true,
         }
     }
@@ -68,9 +74,17 @@ impl<'a> ReportFields<'a> {
         let name = self.family.kind_attribute();
         html! {
             @for attribute in attributes.iter().filter(|attribute| attribute.name == name) {
-                (self.attributes().kind(attribute, feature::kinds(self.family), |code| {
-                    feature::icon(self.family, code)
-                }))
+                @match self.family {
+                    Family::Device => (self.attributes().cards(attribute, |context, name, chosen| {
+                        kind_cards::kind_cards(context, name, chosen)
+                    })),
+                    Family::Deployment => (self.attributes().cards(attribute, |context, name, chosen| {
+                        kind_cards::technology_cards(context, name, chosen)
+                    })),
+                    Family::Centre => (self.attributes().kind(attribute, feature::kinds(self.family), |code| {
+                        feature::icon(self.family, code)
+                    })),
+                }
             }
         }
     }
@@ -89,7 +103,11 @@ impl<'a> ReportFields<'a> {
         let fields = self.attributes();
         html! {
             @for attribute in self.optional_attributes() {
-                (fields.field(attribute))
+                @if self.family == Family::Device && attribute.name == "form" {
+                    (fields.cards(attribute, |context, name, chosen| kind_cards::form_cards(context, name, chosen)))
+                } @else {
+                    (fields.field(attribute))
+                }
                 @if attribute.name == "site" { (self.refusal()) }
             }
         }

@@ -18,7 +18,7 @@ pub(crate) use block::block;
 pub(crate) use fields::MapFields;
 
 use crate::i18n::Locale;
-use crate::picture::{Picture, Size};
+use crate::picture::{Picture, Size, View};
 use crate::state::AppState;
 use step::Step;
 use words::Nearest;
@@ -70,11 +70,36 @@ pub(crate) async fn open(
     let png = state.studio.draw(picture).await;
     let told = step.pin.unwrap_or(step.view.centre());
     Some(MapPicture {
-        image: png.map(|png| format!("data:image/png;base64,{}", BASE64.encode(&png))),
+        image: png.map(|png| address(&png)),
         nearest: words::nearest(atlas.places(), told),
         neighbours: neighbours(&atlas, told),
         step,
     })
+}
+
+/// A map around one position, with the pin, for a page on which nothing is pressed. `None` when too many are wanted.
+pub(crate) async fn still(
+    state: &AppState,
+    locale: Locale,
+    view: View,
+    pin: Position,
+    radius_m: Option<f64>,
+) -> Option<String> {
+    let picture = Picture {
+        view,
+        size: SIZE,
+        sharpness: 2,
+        language: locale.code(),
+        atlas: Some(state.published.snapshot()),
+        pin: Some(pin),
+        radius_m,
+        cross: false,
+    };
+    state.studio.draw(picture).await.map(|png| address(&png))
+}
+
+fn address(png: &[u8]) -> String {
+    format!("data:image/png;base64,{}", BASE64.encode(png))
 }
 
 fn neighbours(atlas: &Atlas, around: Position) -> Vec<(PublicDevice, f64, f64)> {

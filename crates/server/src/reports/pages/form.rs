@@ -1,15 +1,20 @@
 //! The form of a family: what and where first, everything else behind a line that opens.
 
+use std::sync::LazyLock;
+
 use domain::Family;
 use domain::report::{FieldError, Form};
 use maud::{Markup, html};
 
-use super::page;
+use super::hidden::of_sending;
+use super::{page, photos};
 use crate::extract::PageContext;
 use crate::problem::Kind;
+use crate::reports::drafts::Thumbnail;
 use crate::reports::fields::{ReportFields, Rows, label};
 use crate::reports::map_picture::MapPicture;
 use crate::reports::places::Question;
+use crate::reports::sending::Sending;
 use crate::reports::token::TokenError;
 use crate::state::AppState;
 use crate::ui::form::error_summary;
@@ -33,7 +38,16 @@ pub(in crate::reports) struct Shown<'a> {
     pub(in crate::reports) questions: &'a [Question],
     pub(in crate::reports) rows: Rows,
     pub(in crate::reports) map: Option<&'a MapPicture>,
+    pub(in crate::reports) sending: &'a Sending,
+    /// Ids of the photos that have come, and how they look.
+    pub(in crate::reports) drafts: &'a str,
+    pub(in crate::reports) thumbnails: &'a [Thumbnail],
+    /// Zero bits of a proof of work, where one is offered.
+    pub(in crate::reports) proof_bits: Option<u32>,
 }
+
+/// Nothing said yet.
+static NOTHING: LazyLock<Sending> = LazyLock::new(Sending::default);
 
 impl<'a> Shown<'a> {
     pub(in crate::reports) fn new(family: Family, form: &'a Form, token: &'a str) -> Self {
@@ -44,6 +58,10 @@ impl<'a> Shown<'a> {
             questions: &[],
             rows: Rows::default(),
             map: None,
+            sending: &NOTHING,
+            drafts: "",
+            thumbnails: &[],
+            proof_bits: None,
         }
     }
 }
@@ -66,38 +84,59 @@ pub(in crate::reports) fn form(
         questions: shown.questions,
         rows: shown.rows,
         map: shown.map,
+        is_about_published: shown.sending.about.is_some(),
     };
-    let title = format!("report-title-{family}");
-    // Only a form with a file needs it, and the plain one is what every program can write.
-    let enctype = (family == Family::Deployment).then_some("multipart/form-data");
+    let title = if shown.sending.about.is_some() {
+        "report-title-different".to_owned()
+    } else {
+        format!("report-title-{family}")
+    };
     let main = html! {
         div.stack {
             h1 { (context.text(&title)) }
             p { (context.text(&format!("report-intro-{family}"))) }
             (explanation(context, family, fault))
-            form.stack method="post" action=(context.href(&format!("/report/{family}"))) enctype=[enctype]
-                autocomplete="off" {
-                input type="hidden" name="token" value=(shown.token);
+            form.stack method="post" action=(context.href(&format!("/report/{family}"))) enctype="multipart/form-data"
+                autocomplete="off" data-island="report" data-family=(family) data-token=(shown.token)
+                data-proof-bits=[shown.proof_bits] {
+                (of_sending(shown.token, shown.sending, shown.drafts))
                 // The button that the enter key presses is the first one of a form; others move a map or ask for more rows.
-                button.visually-hidden type="submit" tabindex="-1" aria-hidden="true" {
-                    (context.text("report-send"))
+                button.visually-hidden type="submit" name="step" value="check" tabindex="-1" aria-hidden="true" {
+                    (context.text("report-next"))
                 }
                 @if family == Family::Device {
+                    (photos::field(context, shown.thumbnails, fields.errors))
                     (fields.place())
                     (fields.kind())
+                    (mast(&fields))
                 } @else {
                     (fields.kind())
                     (fields.place())
+                    (photos::field(context, shown.thumbnails, fields.errors))
                 }
                 (sections(&fields))
                 (trap(context))
-                p.hint { (context.text("report-licence")) }
-                button.button.primary type="submit" { (context.text("report-send")) }
+                div.send-bar {
+                    button.button.primary type="submit" name="step" value="check" { (context.text("report-next")) }
+                }
             }
         }
         (strings(context))
     };
     page(context, state, &title, Some("report"), &main)
+}
+
+/// Several on one mast, in one go. A report about one that is published is about that one.
+fn mast(fields: &ReportFields<'_>) -> Markup {
+    html! {
+        @if !fields.is_about_published {
+            details.card.stack open[fields.has_any(|name| name.starts_with("sibling_"))] {
+                summary { (fields.context.text("report-siblings")) }
+                p.hint { (fields.context.text("report-siblings-hint")) }
+                (fields.siblings())
+            }
+        }
+    }
 }
 
 /// Everything that may stay empty. Of what is known from papers, the papers are asked for at once.

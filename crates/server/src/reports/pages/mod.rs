@@ -1,7 +1,10 @@
 //! Pages of `/report`.
 
+mod check;
 mod choose;
 mod form;
+mod hidden;
+mod photos;
 mod received;
 
 use maud::Markup;
@@ -10,6 +13,7 @@ use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
+pub(super) use check::{Check, check};
 pub(super) use choose::choose;
 pub(super) use form::{Fault, Shown, form};
 pub(super) use received::received;

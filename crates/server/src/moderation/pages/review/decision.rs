@@ -20,6 +20,7 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
     };
     let family = shown.subject().family();
     let fields = ReportFields {
+        is_about_published: false,
         context,
         family,
         form: &typed.form,
