@@ -21,6 +21,7 @@ script-photos-direction-back = Towards the photo
 script-photos-direction-none = Neither
 
 script-position-open = Open the map
+script-position-numbers = Coordinates
 script-position-coarse = Your phone is only sure to within {"{metres}"} m. Drag the pin to the exact spot.
 
 script-heading-drag = Drag the yellow handle on the map, or use the slider.

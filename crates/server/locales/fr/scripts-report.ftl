@@ -21,6 +21,7 @@ script-photos-direction-back = Vers la photo
 script-photos-direction-none = Aucun des deux
 
 script-position-open = Ouvrir la carte
+script-position-numbers = Coordonnées
 script-position-coarse = Votre téléphone n’est sûr qu’à {"{metres}"} m près. Faites glisser le repère jusqu’à l’endroit exact.
 
 script-heading-drag = Faites glisser la poignée jaune sur la carte, ou utilisez le curseur.

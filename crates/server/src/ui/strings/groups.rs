@@ -18,6 +18,7 @@ pub(super) const GROUPS: &[(&str, &str, &[&str])] = &[
 const POSITION: &[&str] = &[
     "locate",
     "open",
+    "numbers",
     "tap",
     "searching",
     "measured",
