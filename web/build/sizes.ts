@@ -36,8 +36,6 @@ function kilobytes(bundle: Rollup.OutputBundle, start: string, late: boolean): n
     if (!part || found.has(name)) return;
     found.add(name);
     if (part.type !== "chunk") return;
-    // Another page's entry is counted for itself.
-    if (part.isEntry && name !== start) return;
     for (const next of [...part.imports, ...(late ? part.dynamicImports : [])]) visit(next);
     for (const worker of workers(bundle, part)) visit(worker);
   };

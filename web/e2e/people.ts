@@ -83,8 +83,9 @@ export async function readPosition(page: Page): Promise<Spot> {
 }
 
 /**
- * Sends the report and gives the receipt. The server refuses a form that was open for less time than a person needs,
- * and says so; a person presses again, and so does this, after `prepare`.
+ * Has the report checked, says that the pin is right where there is one, sends it and gives the receipt. The server
+ * refuses a form that was open for less time than a person needs, and says so; a person presses again, and so does this,
+ * after `prepare`.
  */
 export async function sendReport(page: Page, prepare = async () => {}): Promise<string> {
   const receipt = page.locator("[data-receipt]");
@@ -93,6 +94,8 @@ export async function sendReport(page: Page, prepare = async () => {}): Promise<
     .poll(async () => {
       if (await receipt.isVisible()) return true;
       await prepare();
+      const pin = page.locator("input[name=pin_checked]");
+      if ((await pin.count()) > 0) await pin.check();
       await send.click();
       await page.waitForLoadState();
       return receipt.isVisible();

@@ -32,14 +32,23 @@ afterAll(async () => {
   await instance?.stop();
 });
 
-/** Whatever the form posts, as text that keeps each byte. */
-function postsOf(page: Page): string[] {
-  const posts: string[] = [];
+/** How often the page has sent something. */
+function countPosts(page: Page): () => number {
+  let posts = 0;
   page.on("request", (request) => {
-    const body = request.method() === "POST" ? request.postDataBuffer() : null;
-    if (body) posts.push(body.toString("latin1"));
+    if (request.method() === "POST") posts += 1;
   });
-  return posts;
+  return () => posts;
+}
+
+/** All bytes of the photos that the form would send, as text. */
+function bytesIn(page: Page): Promise<string> {
+  return page.locator("input[type=file]").evaluate(async (input) => {
+    const files = [...((input as HTMLInputElement).files ?? [])];
+    const decoder = new TextDecoder("latin1");
+    const texts = files.map(async (file) => decoder.decode(await file.arrayBuffer()));
+    return (await Promise.all(texts)).join("");
+  });
 }
 
 function filesIn(page: Page): Promise<{ name: string; type: string; lastModified: number }[]> {
@@ -80,7 +89,7 @@ test("the page comes with little script, and the map when the form is touched", 
 test("a photo's place and bearing are asked, and nothing of its metadata is left in what is sent", async () => {
   expect(readFileSync(TURNED, "latin1")).toContain("CANARY");
   const { page, context, assertClean } = await chromium.visitor(PHONE);
-  const posts = postsOf(page);
+  const posts = countPosts(page);
   await page.goto("/report/device");
   await page.setInputFiles("input[type=file]", [TURNED, PLAIN]);
   await page.locator(".photo-list > li").nth(1).waitFor();
@@ -107,13 +116,19 @@ test("a photo's place and bearing are asked, and nothing of its metadata is left
   // 48 × 32 pixels on their side.
   expect(turned).toEqual([32, 48]);
 
+  const bytes = await bytesIn(page);
+  expect(bytes).toMatch(/^\xff\xd8\xff/);
+  expect(bytes).not.toMatch(/CANARY|Exif|ICC|Google/);
+
   await page.locator(".photo-list button").nth(1).tap();
   expect(await filesIn(page)).toHaveLength(1);
   await chooseKind(page, "camera");
   await press(page, 1);
-  await expect.poll(() => posts.length, SOON).toBe(1);
-  expect(posts[0]).toContain('filename="photo-1.jpg"');
-  expect(posts[0]).not.toMatch(/CANARY|Exif|turned/);
+  await page.locator("form[data-island=check]").waitFor();
+  expect(posts()).toBe(1);
+  expect(await page.locator(".photo-drafts img").count()).toBe(1);
+  await page.waitForSelector("[data-island=check-map][data-ready]");
+  await assertAccessible(page);
   assertClean();
   await context.close();
 });
@@ -140,7 +155,7 @@ test("six photos are five, and a file that is none is said to be none", async ()
 
 test("three presses while a photo is made ready are one sending, with the photo", async () => {
   const { page, context, assertClean } = await chromium.visitor(PHONE);
-  const posts = postsOf(page);
+  const posts = countPosts(page);
   await page.goto("/report/device");
   await page.locator("input[type=file]").waitFor();
   await chooseKind(page, "camera");
@@ -148,10 +163,10 @@ test("three presses while a photo is made ready are one sending, with the photo"
   await typePosition(page, TAKEN);
   await page.setInputFiles("input[type=file]", TURNED);
   await press(page, 3);
-  await page.waitForLoadState();
-  await expect.poll(() => posts.length, SOON).toBe(1);
-  expect(posts[0]).toContain('filename="photo-1.jpg"');
-  expect(posts[0]).toMatch(/name="step"\r\n\r\ncheck/);
+  // The page that the value of the pressed button leads to.
+  await page.locator("form[data-island=check]").waitFor();
+  expect(posts()).toBe(1);
+  expect(await page.locator(".photo-drafts img").count()).toBe(1);
   assertClean();
   await context.close();
 });
@@ -223,6 +238,10 @@ test("the cone turns under a thumb", async () => {
   await page.locator(".locate").tap();
   const reach = page.locator(".pin-reach");
   await reach.waitFor();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page
+    .locator("fieldset[data-island=position]")
+    .evaluate((part) => part.scrollIntoView({ block: "start" }));
   const start = await reach.boundingBox();
   const pin = await page.locator(".pin").boundingBox();
   if (!start || !pin) throw new Error("the pin is not on the page");
@@ -231,13 +250,14 @@ test("the cone turns under a thumb", async () => {
   await page.mouse.down();
   await page.mouse.move(pin.x + pin.width + 20, pin.y + pin.height / 2, { steps: 4 });
   await page.mouse.up();
-  expect(await page.inputValue("input[name=heading]")).toBe("90");
+  const heading = Number(await page.inputValue("input[name=heading]"));
+  expect(Math.abs(heading - 90)).toBeLessThanOrEqual(2);
   assertClean();
   await context.close();
 });
 
 test("what has the focus is never behind the bar that sends", async () => {
-  const { page, context } = await chromium.visitor(PHONE);
+  const { page, context } = await chromium.visitor({ ...PHONE, reducedMotion: "reduce" });
   await page.goto("/report/device");
   await page.locator(".map-open").waitFor();
   for (let step = 0; step < 40; step++) {
@@ -247,8 +267,8 @@ test("what has the focus is never behind the bar that sends", async () => {
       const bar = document.querySelector(".send-bar");
       if (!focused || !bar || bar.contains(focused) || focused === document.body) return "";
       const [box, edge] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
-      // What is taller than the screen is seen in part.
-      const isSeen = box.top < edge.top - 4 || box.bottom < 0;
+      // What is taller than the screen is seen in part; what follows the bar is below it.
+      const isSeen = box.top < edge.top - 4 || box.top >= edge.bottom;
       return isSeen ? "" : `${focused.outerHTML} at ${box.top}, bar at ${edge.top}`;
     });
     expect(hidden).toBe("");

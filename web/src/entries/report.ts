@@ -11,25 +11,16 @@ import { addTerritory } from "../report/territory.ts";
 import { earnTrust } from "../report/trust.ts";
 import { readStrings } from "../strings.ts";
 
-// Drawing and looking once more take other code than placing a pin.
-if (document.querySelector("[data-island=area]")) import("./deployment.ts");
-else if (document.querySelector("form[data-island=check]")) import("./check.ts");
-else start();
-
-function start(): void {
-  const strings = readStrings();
-  addFormIslands(document, strings, {
-    position: addPosition,
-    photos(island) {
-      const form = island.closest("form");
-      if (form) addPhotos(island, strings, placeOffers(form, strings));
-    },
-    siblings: addRows,
-    territory: addTerritory,
-    software: addRows,
-  });
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-token]")) {
-    earnTrust(form);
-  }
-  sendAllOnce(document, strings);
-}
+const strings = readStrings();
+addFormIslands(document, strings, {
+  position: addPosition,
+  photos(island) {
+    const form = island.closest("form");
+    if (form) addPhotos(island, strings, placeOffers(form, strings));
+  },
+  siblings: addRows,
+  territory: addTerritory,
+  software: addRows,
+});
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-token]")) earnTrust(form);
+sendAllOnce(document, strings);

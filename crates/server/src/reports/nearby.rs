@@ -7,7 +7,7 @@ use domain::device::KindSet;
 use domain::duplicate::{self, Likeness};
 use domain::ids::FeatureId;
 use domain::shape::Shape;
-use domain::{Device, Family, Filter, Status, Subject};
+use domain::{Device, Family, Filter, Position, Status, Subject};
 use time::Date;
 
 use crate::moderation::neighbours;
@@ -23,6 +23,8 @@ pub(crate) struct Nearby {
     /// Code of its kind or technology.
     pub(crate) kind: &'static str,
     pub(crate) status: Status,
+    /// Of a device.
+    pub(crate) position: Option<Position>,
     /// Of a device: how far it is.
     pub(crate) metres: Option<f64>,
     /// Of a device: degrees clockwise from north.
@@ -57,6 +59,7 @@ fn devices(atlas: &Atlas, device: &Device) -> Vec<Nearby> {
                 id: public.id,
                 kind: public.device.kind.code(),
                 status: public.status,
+                position: Some(public.device.position),
                 metres: Some(metres),
                 heading: public.device.heading.map(|heading| heading.degrees()),
                 likeness,
@@ -79,6 +82,7 @@ fn others(atlas: &Atlas, subject: &Subject) -> Vec<Nearby> {
             id: neighbour.id,
             kind: neighbour.kind,
             status: neighbour.status,
+            position: None,
             metres: neighbour.metres,
             heading: None,
             likeness: Likeness::MaybeSame,

@@ -4,7 +4,7 @@ use domain::duplicate::Likeness;
 use domain::report::{Claimed, FieldError, Form, NewReport};
 use domain::taxonomy::Attribute;
 use domain::warning::Warning;
-use domain::{Family, Subject};
+use domain::{Family, Position, Subject};
 use maud::{Markup, html};
 
 use super::hidden::hidden;
@@ -68,7 +68,7 @@ pub(in crate::reports) fn check(context: &PageContext, state: &AppState, check: 
         }
         (strings(context))
     };
-    page(context, state, "report-check", Some("report"), &main)
+    page(context, state, "report-check", Some("check"), &main)
 }
 
 fn has_likely(check: &Check<'_>) -> bool {
@@ -134,7 +134,7 @@ fn nearby(context: &PageContext, check: &Check<'_>) -> Markup {
                 p { (context.text("report-nearby-hint")) }
                 ol.nearby {
                     @for near in check.nearby {
-                        li {
+                        li data-lon=[near.position.map(Position::lon)] data-lat=[near.position.map(Position::lat)] {
                             (feature::icon(near.family, near.kind))
                             span.nearby-what {
                                 a href=(context.href(&feature::path(near.family, near.id))) target="_blank" rel="noopener" {

@@ -123,7 +123,15 @@ pub(in crate::reports) fn form(
         }
         (strings(context))
     };
-    page(context, state, &title, Some("report"), &main)
+    page(context, state, &title, Some(entry(family)), &main)
+}
+
+/// Drawing an area takes more code than placing a pin.
+const fn entry(family: Family) -> &'static str {
+    match family {
+        Family::Deployment => "deployment",
+        Family::Device | Family::Centre => "report",
+    }
 }
 
 /// Several on one mast, in one go. A report about one that is published is about that one.
