@@ -1523,6 +1523,8 @@ CREATE INDEX report_about_id_idx ON public.report USING btree (about_id) WHERE (
 
 CREATE INDEX report_geom_idx ON public.report USING gist (geom) WHERE (state = 'pending'::public.report_state);
 
+CREATE INDEX report_queue_idx ON public.report USING btree (lane, reported_on, COALESCE(mast, id), ordinal) WHERE (state = 'pending'::public.report_state);
+
 CREATE INDEX report_state_idx ON public.report USING btree (state, reported_on);
 
 CREATE INDEX review_feature_id_idx ON public.review USING btree (feature_id);

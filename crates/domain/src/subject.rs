@@ -164,6 +164,39 @@ impl Subject {
         claims
     }
 
+    /// What the description claims otherwise than another of the same family: each claim once.
+    pub fn claims_unlike(&self, other: &Self) -> Vec<Claim> {
+        let attributes = self.family().attributes().iter();
+        let theirs = other.structural_claims();
+        let mut claims: Vec<Claim> = attributes
+            .filter(|attribute| {
+                let value = self.value(attribute.name);
+                value.is_some() && value != other.value(attribute.name)
+            })
+            .filter_map(|attribute| attribute.claim)
+            .chain(
+                self.structural_claims()
+                    .into_iter()
+                    .filter(|claim| !theirs.contains(claim) || self.differs_in(*claim, other)),
+            )
+            .collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims
+    }
+
+    /// Whether what both have and is no attribute of the table differs.
+    fn differs_in(&self, claim: Claim, other: &Self) -> bool {
+        match (self, other, claim) {
+            (Self::Deployment(one), Self::Deployment(other), Claim::Area) => one.area != other.area,
+            (Self::Deployment(one), Self::Deployment(other), Claim::Period) => one.periods != other.periods,
+            (Self::Centre(one), Self::Centre(other), Claim::Software) => one.software != other.software,
+            (Self::Centre(one), Self::Centre(other), Claim::Territory) => one.territory != other.territory,
+            (Self::Centre(one), Self::Centre(other), Claim::Sharing) => one.sharing != other.sharing,
+            _ => false,
+        }
+    }
+
     /// Of what is no attribute of the table, and of capabilities that people ask about by name.
     fn structural_claims(&self) -> Vec<Claim> {
         let of_capabilities = |capabilities: Capabilities| {

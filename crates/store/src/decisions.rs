@@ -1,15 +1,17 @@
 //! Applying what a moderator decided: every consequence in the caller's one transaction.
 
-use domain::ids::{DecisionId, FeatureId, ReviewId};
+use domain::ids::{DecisionId, FeatureId, MastId, ReportId, ReviewId};
 use domain::moderation::{Effect, Outcome, RejectionReason};
+use domain::report::ReportState;
 use sqlx::PgConnection;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
-use crate::{Error, features};
+use crate::features::{self, Corrected};
+use crate::{Error, contributors};
 
 /// Applies an outcome of `domain::moderation::decide` to the review that [`crate::reviews::lock`] holds. `feature` is the
 /// id of the feature that is published, if a new one is. [`Error::NotFound`] if the evidence is to join a feature that is
-/// not public.
+/// not public, or one of another family is to be corrected.
 pub async fn apply(
     connection: &mut PgConnection,
     review: ReviewId,
@@ -22,8 +24,10 @@ pub async fn apply(
     let (verdict, published) = match &outcome.effect {
         Some(Effect::Publish(_)) => ("approve", Some(feature)),
         Some(Effect::Attach { feature, .. }) => ("sighting", Some(*feature)),
+        Some(Effect::Correct { feature, .. }) => ("correct", Some(*feature)),
         None => ("reject", None),
     };
+    let (report, mast) = report_of(connection, review).await?;
     sqlx::query!(
         "
         insert into decision (id, review_id, account_id, verdict, reason, corrected, decided_at)
@@ -39,14 +43,8 @@ pub async fn apply(
     )
     .execute(&mut *connection)
     .await?;
-    match &outcome.effect {
-        Some(Effect::Publish(new)) => features::insert(connection, feature, new, decision, today).await?,
-        Some(Effect::Attach {
-            feature,
-            evidence,
-            last_sighting,
-        }) => features::attach(connection, *feature, evidence, *last_sighting, decision, today).await?,
-        None => {}
+    if let Some(effect) = &outcome.effect {
+        change_the_map(connection, effect, feature, mast, decision, today).await?;
     }
     sqlx::query!(
         "update review set state = 'decided', version = version + 1 where id = $1",
@@ -58,14 +56,64 @@ pub async fn apply(
         "
         update report
         set state = $2::text::report_state, decided_on = $3, feature_id = $4
-        where id = (select report_id from review where id = $1)
+        where id = $1
         ",
-        review.0,
+        report.0,
         outcome.report.code(),
         today,
         published.map(|feature| feature.0),
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    let accepted = outcome.report == ReportState::Accepted;
+    contributors::settle(connection, report, accepted, today).await
+}
+
+async fn report_of(
+    connection: &mut PgConnection,
+    review: ReviewId,
+) -> Result<(ReportId, Option<MastId>), Error> {
+    let row = sqlx::query!(
+        "
+        select report.id, report.mast
+        from review
+        join report on report.id = review.report_id
+        where review.id = $1
+        ",
+        review.0,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((ReportId(row.id), row.mast.map(MastId)))
+}
+
+async fn change_the_map(
+    connection: &mut PgConnection,
+    effect: &Effect,
+    new: FeatureId,
+    mast: Option<MastId>,
+    decision: DecisionId,
+    today: Date,
+) -> Result<(), Error> {
+    match effect {
+        Effect::Publish(feature) => features::insert(connection, new, feature, mast, decision, today).await,
+        Effect::Attach {
+            feature,
+            evidence,
+            last_sighting,
+        } => features::attach(connection, *feature, evidence, *last_sighting, decision, today).await,
+        Effect::Correct {
+            feature,
+            subject,
+            evidence,
+            last_sighting,
+        } => {
+            let corrected = Corrected {
+                subject,
+                evidence,
+                last_sighting: *last_sighting,
+            };
+            features::correct(connection, *feature, &corrected, decision, today).await
+        }
+    }
 }

@@ -1,17 +1,23 @@
 //! Destroys what is kept for a time only, by the schedule of `domain::retention`.
 
-use domain::retention::{ACCEPTED_REPORT, CHANGES, IDLE_SESSION, REJECTED_REPORT, SESSION, UNDECIDED_REPORT};
+use domain::retention::{
+    ACCEPTED_REPORT, CHANGES, IDLE_SESSION, PHOTO_DRAFT, REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
+};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::Error;
+use crate::{Error, contributors};
 
 /// How many rows each line of the schedule removed or emptied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
     pub reports_expired: u64,
     pub notes: u64,
+    /// Photos of decided and withdrawn reports; their files go with the next look at the list of removals.
+    pub photos: u64,
+    pub photo_drafts: u64,
     pub receipts: u64,
+    pub contributors: u64,
     pub sessions: u64,
     pub invitations: u64,
     pub changes: u64,
@@ -40,6 +46,25 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     )
     .execute(&mut *connection)
     .await?;
+    let photos = sqlx::query!(
+        "
+        delete from photo
+        using report
+        where report.id = photo.report_id
+            and (report.state in ('rejected', 'withdrawn') and report.decided_on < $1
+                or report.state = 'accepted' and report.decided_on < $2)
+        ",
+        rejected,
+        accepted,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let photo_drafts = sqlx::query!(
+        "delete from photo where draft_hash is not null and stored_on < $1",
+        today - PHOTO_DRAFT,
+    )
+    .execute(&mut *connection)
+    .await?;
     let receipts = sqlx::query!(
         "
         update report
@@ -52,6 +77,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     )
     .execute(&mut *connection)
     .await?;
+    let contributors = contributors::sweep(connection, today).await?;
     let sessions = sqlx::query!(
         "delete from session where created_at < $1 or seen_at < $2",
         now - SESSION,
@@ -68,7 +94,10 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     Ok(Swept {
         reports_expired: expired.len() as u64,
         notes: notes.rows_affected(),
+        photos: photos.rows_affected(),
+        photo_drafts: photo_drafts.rows_affected(),
         receipts: receipts.rows_affected(),
+        contributors,
         sessions: sessions.rows_affected(),
         invitations: invitations.rows_affected(),
         changes: changes.rows_affected(),

@@ -103,7 +103,7 @@ pub async fn insert(
         return Ok(false);
     }
     let ids = [sample.id];
-    features::insert_subject(connection, sample.id, &sample.subject).await?;
+    features::write_subject(connection, sample.id, &sample.subject).await?;
     let numbers: Vec<&str> = sample
         .evidence
         .iter()

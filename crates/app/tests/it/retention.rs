@@ -2,7 +2,8 @@
 
 use domain::receipt::Receipt;
 use domain::retention::{
-    ACCEPTED_REPORT, CHANGES, IDLE_SESSION, INVITATION, REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
+    ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, IDLE_SESSION, INVITATION, PHOTO_DRAFT, REJECTED_REPORT, SESSION,
+    UNDECIDED_REPORT,
 };
 use store::retention::{Swept, sweep};
 use time::macros::datetime;
@@ -41,6 +42,71 @@ async fn report(database: &TestDatabase, state: &str) {
     .execute(&database.pool)
     .await
     .unwrap();
+}
+
+/// A photo of the only report, or of a form that was not sent.
+async fn photo(database: &TestDatabase, of_report: bool) {
+    sqlx::query(
+        "insert into photo (id, report_id, draft_hash, ordinal, width, height, wrapped_key, stored_on)
+        values (
+            gen_random_uuid(), case when $1 then (select id from report) end, case when not $1 then sha256('form') end,
+            1, 480, 360, 'key', '2026-01-10'
+        )",
+    )
+    .bind(of_report)
+    .execute(&database.pool)
+    .await
+    .unwrap();
+}
+
+/// Photos after a sweep, and files that wait for their removal.
+async fn photos_after(database: &TestDatabase, time: Duration) -> (i64, i64) {
+    let mut transaction = database.pool.begin().await.unwrap();
+    sweep(&mut transaction, START + time).await.unwrap();
+    let count = "select (select count(*) from photo), (select count(*) from photo_removal where due_on < '2026-01-01')";
+    sqlx::query_as(count).fetch_one(&mut *transaction).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_photos_of_a_report_go_like_its_note_and_their_files_after_them() {
+    for (state, kept) in [
+        ("rejected", REJECTED_REPORT),
+        ("withdrawn", REJECTED_REPORT),
+        ("accepted", ACCEPTED_REPORT),
+        ("pending", UNDECIDED_REPORT),
+    ] {
+        let database = TestDatabase::create().await;
+        report(&database, state).await;
+        photo(&database, true).await;
+        assert_eq!(photos_after(&database, kept).await, (1, 0), "{state}");
+        let after = kept + Duration::DAY;
+        assert_eq!(photos_after(&database, after).await, (0, 1), "{state}");
+        let counted = u64::from(state != "pending");
+        assert_eq!(swept_after(&database, after).await.photos, counted, "{state}");
+    }
+}
+
+#[tokio::test]
+async fn a_photo_whose_form_was_never_sent_goes_after_a_day() {
+    let database = TestDatabase::create().await;
+    photo(&database, false).await;
+    assert_eq!(photos_after(&database, PHOTO_DRAFT).await, (1, 0));
+    assert_eq!(photos_after(&database, PHOTO_DRAFT + Duration::DAY).await, (0, 1));
+    let swept = swept_after(&database, PHOTO_DRAFT + Duration::DAY).await;
+    assert_eq!(swept.photo_drafts, 1);
+}
+
+#[tokio::test]
+async fn the_counts_of_a_contributor_go_a_year_after_the_last_decision() {
+    let database = TestDatabase::create().await;
+    run(
+        &database,
+        "insert into contributor (key_hash, used_on) values (sha256('key'), '2026-01-10')",
+    )
+    .await;
+    assert_eq!(swept_after(&database, CONTRIBUTOR).await.contributors, 0);
+    let later = CONTRIBUTOR + Duration::DAY;
+    assert_eq!(swept_after(&database, later).await.contributors, 1);
 }
 
 #[tokio::test]

@@ -1,16 +1,23 @@
 //! What a moderator's verdict on a review does, as a plain value. The crate `store` applies it in one transaction.
 
+mod brought;
+mod subject;
+
 use thiserror::Error;
 use time::Date;
 
 use crate::act::{Number, WebAddress};
-use crate::device::Site;
 use crate::evidence::{Basis, Claim};
 use crate::ids::{AccountId, FeatureId};
 use crate::permission::{Action, Roles, may};
-use crate::report::{Claimed, ReportState, Stage};
-use crate::subject::Subject;
+use crate::report::{About, Claimed, ReportState};
+use crate::subject::{PublicFeature, Subject};
 use crate::text::Text;
+
+use brought::Brought;
+use subject::as_corrected;
+
+pub use subject::as_published;
 
 vocabulary! {
     /// Why a report is rejected. The reporter reads the text of the code on the receipt page.
@@ -48,11 +55,21 @@ vocabulary! {
 /// What the moderator chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Publish the feature, as reported or as corrected.
+    /// Publish a new feature, as reported or as corrected.
     Approve(Box<Subject>),
-    /// It is this feature: the report is one more piece of evidence about it.
+    /// It is this feature: the report is one more piece of evidence about it, also that it is gone.
     Sighting(FeatureId),
+    /// The published feature that the report is about reads like this from now on.
+    Correct(Box<Correction>),
     Reject(RejectionReason),
+}
+
+/// How a published feature should read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub subject: Subject,
+    /// The version of the feature that the moderator's page compared it with.
+    pub shown: i32,
 }
 
 /// The review as the moderator's transaction found it.
@@ -62,8 +79,38 @@ pub struct Review {
     /// Counts changes of the review; the form carries the one it showed.
     pub version: i32,
     pub claimed: Claimed,
+    /// The published feature that it is about; none of something new.
+    pub about: Option<About>,
+    /// That feature as it is now. None if the review is about none, or if it is not public any more.
+    pub present: Option<Present>,
     /// Day of the report.
     pub reported_on: Date,
+}
+
+/// A published feature, as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Present {
+    pub version: i32,
+    pub subject: Subject,
+}
+
+impl From<PublicFeature> for Present {
+    fn from(feature: PublicFeature) -> Self {
+        match feature {
+            PublicFeature::Device(device) => Self {
+                version: device.version,
+                subject: Subject::Device(Box::new(device.device)),
+            },
+            PublicFeature::Deployment(deployment) => Self {
+                version: deployment.version,
+                subject: Subject::Deployment(Box::new(deployment.deployment)),
+            },
+            PublicFeature::Centre(centre) => Self {
+                version: centre.version,
+                subject: Subject::Centre(Box::new(centre.centre)),
+            },
+        }
+    }
 }
 
 /// Who decides.
@@ -91,6 +138,13 @@ pub enum Effect {
     /// The evidence joins that of a published feature, whose status follows.
     Attach {
         feature: FeatureId,
+        evidence: Vec<NewEvidence>,
+        last_sighting: Option<Date>,
+    },
+    /// The same, and the description of the feature is replaced by another of its family.
+    Correct {
+        feature: FeatureId,
+        subject: Box<Subject>,
         evidence: Vec<NewEvidence>,
         last_sighting: Option<Date>,
     },
@@ -128,6 +182,14 @@ pub enum DecisionError {
     Changed,
     #[error("private dwellings and protected places are not mapped")]
     NotMappable,
+    #[error("the report is about nothing that is published, so there is nothing to correct")]
+    AboutNothing,
+    #[error("the feature is not published any more")]
+    NotPublished,
+    #[error("the feature has changed since the page was loaded")]
+    FeatureChanged,
+    #[error("a feature never becomes one of another family")]
+    OtherFamily,
 }
 
 /// Applies the rules: roles, state, version, what may be mapped and how exactly. The status of the feature is not
@@ -154,91 +216,75 @@ pub fn decide(
         effect,
         corrected,
     };
-    let claimed = &review.claimed;
+    let claimed = &review.claimed.subject;
+    let brought = Brought::by(review);
     match verdict {
         Verdict::Reject(reason) => Ok(outcome(ReportState::Rejected, Some(reason), None, false)),
         Verdict::Sighting(feature) => {
-            let effect = Effect::Attach {
-                feature,
-                evidence: evidence(claimed, &claimed.subject, review.reported_on),
-                last_sighting: last_sighting(claimed, review.reported_on),
-            };
+            if review.about.is_some_and(|about| about.feature == feature) {
+                let present = review.present.as_ref().ok_or(DecisionError::NotPublished)?;
+                if present.subject.family() != claimed.family() {
+                    return Err(DecisionError::OtherFamily);
+                }
+            }
+            let effect = attach(&brought, feature);
             Ok(outcome(ReportState::Accepted, None, Some(effect), false))
         }
-        Verdict::Approve(subject) => {
-            let published = as_published(&subject, claimed).ok_or(DecisionError::NotMappable)?;
-            let day = known_day(claimed, review.reported_on);
+        Verdict::Correct(correction) => {
+            let corrected = correction.subject != *claimed;
+            let effect = correct(review, &brought, *correction)?;
+            Ok(outcome(ReportState::Accepted, None, Some(effect), corrected))
+        }
+        Verdict::Approve(proposed) => {
+            let corrected = *proposed != *claimed;
+            let published = as_published(&proposed, &review.claimed).ok_or(DecisionError::NotMappable)?;
             let feature = NewFeature {
-                first_known: (claimed.stage == Stage::InUse).then_some(day).flatten(),
-                removed_on: (claimed.stage == Stage::Gone).then_some(day).flatten(),
-                last_sighting: last_sighting(claimed, review.reported_on),
-                evidence: evidence(claimed, &published, review.reported_on),
+                first_known: brought.first_known(),
+                removed_on: brought.removed_on(),
+                last_sighting: brought.last_sighting(),
+                evidence: brought.evidence(&published.claims()),
                 subject: published,
             };
-            Ok(outcome(
-                ReportState::Accepted,
-                None,
-                Some(Effect::Publish(Box::new(feature))),
-                *subject != claimed.subject,
-            ))
+            let effect = Effect::Publish(Box::new(feature));
+            Ok(outcome(ReportState::Accepted, None, Some(effect), corrected))
         }
     }
 }
 
-/// The feature as it may be published, `None` if it may not.
-pub fn as_published(subject: &Subject, claimed: &Claimed) -> Option<Subject> {
-    match subject {
-        Subject::Device(device) => device
-            .site
-            .is_none_or(Site::is_mappable)
-            .then(|| Subject::Device(Box::new((**device).clone().as_published()))),
-        // A published order may be shown as it stands; what somebody saw is shown on a coarse grid.
-        Subject::Deployment(deployment) if claimed.basis.is_sighting() && claimed.acts.is_empty() => {
-            Some(Subject::Deployment(Box::new((**deployment).clone().as_sighted())))
-        }
-        subject => Some(subject.clone()),
+/// Who looked again at a known feature says whether it is there. What the map says of it beyond that was shown to them
+/// and not asked: it becomes no evidence.
+fn attach(brought: &Brought<'_>, feature: FeatureId) -> Effect {
+    Effect::Attach {
+        feature,
+        evidence: brought.evidence(&brought.claims_of_sighting()),
+        last_sighting: brought.last_sighting(),
     }
 }
 
-/// A sighting without a date is taken for one of the day of the report; of what a text says the day may stay unknown.
-fn known_day(claimed: &Claimed, reported_on: Date) -> Option<Date> {
-    claimed
-        .seen_on
-        .or_else(|| claimed.basis.is_sighting().then_some(reported_on))
-}
-
-fn last_sighting(claimed: &Claimed, reported_on: Date) -> Option<Date> {
-    (claimed.basis.is_sighting() && claimed.stage == Stage::InUse)
-        .then(|| known_day(claimed, reported_on))
-        .flatten()
-}
-
-/// What the report brings forward: its claims on its own basis, and existence on each act that it names.
-fn evidence(claimed: &Claimed, subject: &Subject, reported_on: Date) -> Vec<NewEvidence> {
-    let on_day = known_day(claimed, reported_on);
-    let piece = |claim, basis, act: Option<Number>| NewEvidence {
-        claim,
-        basis,
-        on_day,
-        citation: claimed.citation.clone(),
-        citation_url: claimed.citation_url.clone(),
-        act,
-    };
-    let claims = || std::iter::once(claimed.stage.claim()).chain(subject.claims());
-    let mut evidence: Vec<NewEvidence> = if claimed.basis == Basis::Act {
-        Vec::new()
-    } else {
-        claims().map(|claim| piece(claim, claimed.basis, None)).collect()
-    };
-    for act in &claimed.acts {
-        if claimed.basis == Basis::Act {
-            evidence.extend(claims().map(|claim| piece(claim, Basis::Act, Some(act.clone()))));
-        } else {
-            evidence.push(piece(claimed.stage.claim(), Basis::Act, Some(act.clone())));
-        }
+fn correct(review: &Review, brought: &Brought<'_>, correction: Correction) -> Result<Effect, DecisionError> {
+    let about = review.about.ok_or(DecisionError::AboutNothing)?;
+    let present = review.present.as_ref().ok_or(DecisionError::NotPublished)?;
+    if present.version != correction.shown {
+        return Err(DecisionError::FeatureChanged);
     }
-    evidence
+    if present.subject.family() != correction.subject.family() {
+        return Err(DecisionError::OtherFamily);
+    }
+    let subject = as_corrected(correction.subject, &present.subject, &review.claimed)
+        .ok_or(DecisionError::NotMappable)?;
+    // Nothing is different: what remains of the report is that somebody looked.
+    if subject == present.subject {
+        return Ok(attach(brought, about.feature));
+    }
+    Ok(Effect::Correct {
+        feature: about.feature,
+        evidence: brought.evidence(&subject.claims_unlike(&present.subject)),
+        last_sighting: brought.last_sighting(),
+        subject: Box::new(subject),
+    })
 }
 
+#[cfg(test)]
+mod about_tests;
 #[cfg(test)]
 mod tests;

@@ -5,17 +5,18 @@ use uuid::Uuid;
 
 use super::*;
 use crate::deployment::{Area, Deployment, Technology};
-use crate::device::{Device, DeviceKind};
+use crate::device::{Device, DeviceKind, Site};
 use crate::evidence::Evidence;
 use crate::permission::Role;
 use crate::position::Position;
+use crate::report::Stage;
 use crate::status::Status;
 
-fn device() -> Device {
+pub(super) fn device() -> Device {
     Device::new(DeviceKind::Camera, Position::new(1.444_449_9, 43.6).unwrap())
 }
 
-fn drone() -> Subject {
+pub(super) fn drone() -> Subject {
     let area = Area::Circle {
         centre: Position::new(5.928_123, 43.124_456).unwrap(),
         radius_m: 300,
@@ -23,15 +24,17 @@ fn drone() -> Subject {
     Subject::Deployment(Box::new(Deployment::new(Technology::Drone, area)))
 }
 
-fn subject(device: &Device) -> Subject {
+pub(super) fn subject(device: &Device) -> Subject {
     Subject::Device(Box::new(device.clone()))
 }
 
-fn review(claimed: Claimed) -> Review {
+pub(super) fn review(claimed: Claimed) -> Review {
     Review {
         state: ReviewState::Open,
         version: 3,
         claimed,
+        about: None,
+        present: None,
         reported_on: date!(2026 - 11 - 23),
     }
 }
@@ -40,7 +43,7 @@ fn camera() -> Review {
     review(Claimed::seen(subject(&device()), None))
 }
 
-fn moderator(role: Role) -> Moderator {
+pub(super) fn moderator(role: Role) -> Moderator {
     Moderator {
         id: AccountId(Uuid::nil()),
         roles: Roles::EMPTY.with(role),
@@ -59,11 +62,11 @@ fn published(review: &Review, subject: &Subject) -> NewFeature {
     }
 }
 
-fn bases(evidence: &[NewEvidence]) -> Vec<(Claim, Basis)> {
+pub(super) fn bases(evidence: &[NewEvidence]) -> Vec<(Claim, Basis)> {
     evidence.iter().map(|piece| (piece.claim, piece.basis)).collect()
 }
 
-fn status(evidence: &[NewEvidence]) -> Status {
+pub(super) fn status(evidence: &[NewEvidence]) -> Status {
     let evidence: Vec<Evidence> = evidence
         .iter()
         .map(|piece| Evidence {

@@ -1,12 +1,14 @@
 //! Writing features. A feature changes only here and in the import merge, always with its version and its change row.
 
+mod correct;
 mod evidence;
 mod location;
 mod settle;
+mod software;
 mod subject;
 mod versions;
 
-use domain::ids::{ActId, DecisionId, FeatureId};
+use domain::ids::{ActId, DecisionId, FeatureId, MastId};
 use domain::moderation::{NewEvidence, NewFeature};
 use sqlx::PgConnection;
 use time::Date;
@@ -14,17 +16,20 @@ use uuid::Uuid;
 
 use crate::{Error, acts, changes};
 
+pub(crate) use correct::{Corrected, correct};
 pub(crate) use evidence::{Origin, insert as insert_evidence};
 pub(crate) use location::locate;
 pub(crate) use settle::{settle, settle_ungrounded};
-pub(crate) use subject::insert_subject;
+pub(crate) use subject::write_subject;
 pub(crate) use versions::{Cause, insert_versions, renew};
 
-/// Publishes what a decision approves: feature, evidence, first version, change row.
+/// Publishes what a decision approves: feature, evidence, first version, change row. A device may share a mast with
+/// others.
 pub(crate) async fn insert(
     connection: &mut PgConnection,
     id: FeatureId,
     feature: &NewFeature,
+    mast: Option<MastId>,
     decision: DecisionId,
     today: Date,
 ) -> Result<(), Error> {
@@ -43,7 +48,16 @@ pub(crate) async fn insert(
     )
     .execute(&mut *connection)
     .await?;
-    insert_subject(connection, id, &feature.subject).await?;
+    write_subject(connection, id, &feature.subject).await?;
+    if let Some(mast) = mast {
+        sqlx::query!(
+            "update device set mast_id = $2 where feature_id = $1",
+            id.0,
+            mast.0
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
     bring_forward(
         connection,
         id,

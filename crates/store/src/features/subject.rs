@@ -2,7 +2,7 @@
 
 use domain::centre::Centre;
 use domain::deployment::Deployment;
-use domain::device::{Capability, Device};
+use domain::device::Device;
 use domain::ids::FeatureId;
 use domain::place::PlaceCode;
 use domain::subject::Subject;
@@ -10,11 +10,13 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::software;
 use crate::organisations::{self, Resolved};
 use crate::{Error, record};
 
-/// Inserts the rows beside that of the feature itself. [`super::locate`] has checked what the description refers to.
-pub(crate) async fn insert_subject(
+/// Writes the rows beside that of the feature itself, in place of those of an earlier description that
+/// [`super::correct`] has cleared. [`super::locate`] has checked what the description refers to.
+pub(crate) async fn write_subject(
     connection: &mut PgConnection,
     id: FeatureId,
     subject: &Subject,
@@ -22,15 +24,15 @@ pub(crate) async fn insert_subject(
     let claim = Value::Object(record::encode(subject));
     let organisations = organisations::resolve(connection, &subject.organisations()).await?;
     match subject {
-        Subject::Device(device) => insert_device(connection, id, device, &claim, &organisations).await,
+        Subject::Device(device) => write_device(connection, id, device, &claim, &organisations).await,
         Subject::Deployment(deployment) => {
-            insert_deployment(connection, id, deployment, &claim, &organisations).await
+            write_deployment(connection, id, deployment, &claim, &organisations).await
         }
-        Subject::Centre(centre) => insert_centre(connection, id, centre, &claim, &organisations).await,
+        Subject::Centre(centre) => write_centre(connection, id, centre, &claim, &organisations).await,
     }
 }
 
-async fn insert_device(
+async fn write_device(
     connection: &mut PgConnection,
     id: FeatureId,
     device: &Device,
@@ -38,7 +40,7 @@ async fn insert_device(
     organisations: &Resolved,
 ) -> Result<(), Error> {
     sqlx::query_file!(
-        "sql/features/insert_device.sql",
+        "sql/features/write_device.sql",
         id.0,
         claim,
         organisations.id(device.operator.as_deref()),
@@ -49,7 +51,7 @@ async fn insert_device(
     Ok(())
 }
 
-async fn insert_deployment(
+async fn write_deployment(
     connection: &mut PgConnection,
     id: FeatureId,
     deployment: &Deployment,
@@ -57,7 +59,7 @@ async fn insert_deployment(
     organisations: &Resolved,
 ) -> Result<(), Error> {
     sqlx::query_file!(
-        "sql/features/insert_deployment.sql",
+        "sql/features/write_deployment.sql",
         id.0,
         claim,
         organisations.id(deployment.operator.as_deref()),
@@ -71,7 +73,7 @@ async fn insert_deployment(
     Ok(())
 }
 
-async fn insert_centre(
+async fn write_centre(
     connection: &mut PgConnection,
     id: FeatureId,
     centre: &Centre,
@@ -79,7 +81,7 @@ async fn insert_centre(
     organisations: &Resolved,
 ) -> Result<(), Error> {
     sqlx::query_file!(
-        "sql/features/insert_centre.sql",
+        "sql/features/write_centre.sql",
         id.0,
         claim,
         organisations.id(centre.operator.as_deref()),
@@ -132,39 +134,5 @@ async fn insert_centre(
     )
     .execute(&mut *connection)
     .await?;
-    insert_software(connection, id, centre, organisations).await
-}
-
-async fn insert_software(
-    connection: &mut PgConnection,
-    id: FeatureId,
-    centre: &Centre,
-    organisations: &Resolved,
-) -> Result<(), Error> {
-    let software = centre.software.iter();
-    let products: Vec<String> = software.clone().map(|one| one.product.to_string()).collect();
-    let vendors: Vec<Option<Uuid>> = software
-        .clone()
-        .map(|one| organisations.id(one.vendor.as_deref()))
-        .collect();
-    let capabilities: Vec<Option<String>> = software
-        .map(|one| {
-            one.capability
-                .map(|capability| Capability::code(capability).to_owned())
-        })
-        .collect();
-    sqlx::query!(
-        "
-        insert into centre_software (centre_id, product, vendor_id, capability)
-        select distinct $1::uuid, product, vendor_id, capability::capability
-        from unnest($2::text[], $3::uuid[], $4::text[]) as row (product, vendor_id, capability)
-        ",
-        id.0,
-        &products,
-        &vendors as &[Option<Uuid>],
-        &capabilities as &[Option<String>],
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
+    software::insert(connection, id, centre, organisations).await
 }

@@ -7,6 +7,7 @@ mod features;
 pub(crate) mod instance;
 pub(crate) mod places;
 mod publishing;
+mod reporting;
 mod shared_data;
 
 pub(crate) use app::TestApp;
@@ -14,4 +15,5 @@ pub(crate) use database::TestDatabase;
 pub(crate) use devices::{camera, centre, deployment};
 pub(crate) use features::{public_act, public_centre, public_deployment, public_device, public_of, seen};
 pub(crate) use publishing::{decide_on, open_review, publish, publish_claimed, today};
+pub(crate) use reporting::Reported;
 pub(crate) use shared_data::shared;
