@@ -117,6 +117,8 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/moderation/organisations", get(moderation::organisations::list::show).post(moderation::organisations::list::submit))
         .route("/moderation/organisations/{id}", get(moderation::organisations::one::show).post(moderation::organisations::one::submit))
         .route("/moderation/organisations/{id}/merge", get(moderation::organisations::merge::show).post(moderation::organisations::merge::submit))
+        .route("/moderation/photos/{id}", get(moderation::photos::full))
+        .route("/moderation/photos/{id}/small", get(moderation::photos::small))
         .route("/moderation/reviews/{id}", get(moderation::review::review))
         .route("/moderation/reviews/{id}/decision", post(moderation::decide::submit))
         .layer(from_fn(body_timeout))

@@ -1,7 +1,11 @@
-// Keys of the review screen: a approves, r rejects (asking for the reason first), n goes to the next.
+// Keys of the review screen: a takes the report (the first button of the form), r rejects (asking for the reason first),
+// n goes to the next.
 // They press the page's own buttons; a decision exists only in the form.
 
-const VERDICTS: Readonly<Record<string, string>> = { a: "approve", r: "reject" };
+const BUTTONS: Readonly<Record<string, string>> = {
+  a: "#decision button.primary",
+  r: "#decision button[name=verdict][value=reject]",
+};
 
 export function listenForKeys(page: Document): void {
   page.addEventListener("keydown", (event) => {
@@ -11,15 +15,15 @@ export function listenForKeys(page: Document): void {
       page.querySelector<HTMLAnchorElement>("a[rel~=next]")?.click();
       return;
     }
-    const verdict = VERDICTS[event.key];
-    if (verdict) decide(page, verdict, event);
+    const selector = BUTTONS[event.key];
+    if (selector) decide(page, selector, event);
   });
 }
 
-function decide(page: Document, verdict: string, event: KeyboardEvent): void {
-  const button = page.querySelector<HTMLButtonElement>(`button[name=verdict][value=${verdict}]`);
+function decide(page: Document, selector: string, event: KeyboardEvent): void {
+  const button = page.querySelector<HTMLButtonElement>(selector);
   const reason = button?.form?.querySelector<HTMLSelectElement>("select[name=reason]");
-  if (verdict === "reject" && reason && !reason.value) {
+  if (button?.value === "reject" && reason && !reason.value) {
     // The key must not also choose an option that starts with its letter.
     event.preventDefault();
     reason.focus();

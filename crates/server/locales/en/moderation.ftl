@@ -7,13 +7,24 @@ moderation-waiting = { $count ->
    *[other] reviews wait
 }
 moderation-empty = Nothing waits. Thank you.
-moderation-more = The oldest ones are shown; the others follow as these are decided.
+moderation-more = The first ones are shown; the others follow as these are decided.
 moderation-no-place = Place unknown
 moderation-done-approved = Approved. It is on the map within a second.
+moderation-done-corrected = Corrected. The map reads so within a second.
 moderation-done-joined = Joined: the report is one more piece of evidence.
 moderation-done-rejected = Rejected. The reporter can read the reason with the receipt.
 moderation-signed-in = Signed in as
 moderation-sign-out = Sign out
+moderation-lane-fast = Reviewed first
+moderation-lane-slow = Reviewed last
+moderation-photo-count = { $count ->
+    [one] { $count } photo
+   *[other] { $count } photos
+}
+moderation-warning-count = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
 
 moderation-review = Review
 moderation-back = Back to the queue
@@ -27,6 +38,23 @@ moderation-neighbours-deployment = Same technology there at that time
 moderation-neighbours-centre = Control rooms in the same place
 moderation-no-neighbours = None on the map.
 moderation-note = Note of the reporter
+moderation-note-unreadable = There is a note, and it cannot be opened: it was sealed with another secret.
+moderation-lane-reason-fast = Reviewed first: earlier reports of this contributor were sound.
+moderation-lane-reason-usual = Reviewed in turn.
+moderation-lane-reason-slow = Reviewed last: unusually much came from the same network. That says nothing about this report.
+moderation-warnings = Look twice
+moderation-about-still_there = Seen again: it is still there
+moderation-about-gone = Seen again: it is gone
+moderation-about-different = Seen again: it is different
+moderation-about-not-published = It is not published any more. The report can be rejected, or taken for something new.
+moderation-differences = Published → proposed
+moderation-no-differences = The proposal says what is published already.
+moderation-photos = Photos
+moderation-photo = Photo { $number } of { $count }
+moderation-photos-hint = For moderators only, and destroyed on schedule. A tap opens the whole picture.
+moderation-siblings = On the same mast
+moderation-siblings-hint = Sent together, and decided one by one. Those that are published share the mast.
+moderation-of-all-siblings = It came once for all devices of this mast.
 moderation-next = Next one
 moderation-same = It is this one
 moderation-same-hint = The report then joins its evidence; nothing new is published.
@@ -36,7 +64,16 @@ moderation-shape = A drawn area of { $area } km² with { $corners } corners
 moderation-choose-reason = Choose a reason
 moderation-correct = Details, and corrections
 moderation-correct-hint = What was reported. Change what is wrong before you approve.
+moderation-correct-hint-different = How it should read, as reported. Change what is wrong before you correct the map.
+moderation-correct-hint-finding = Only needed to publish it as something new.
 moderation-approve = Approve and publish
+moderation-approve-new = Publish as something new
+moderation-confirm-still_there = Confirm that it is still there
+moderation-confirm-gone = Confirm that it is gone
+moderation-confirm-gone-hint = It becomes evidence, and the status follows from all evidence. The record stays.
+moderation-confirm-different = Correct the map
+moderation-only-sighting = Only a sighting
+moderation-only-sighting-hint = Somebody saw it; what the map says of it stays as it is.
 moderation-reason = Reason
 moderation-reason-hint = Only for a rejection. The reporter reads it.
 moderation-reject = Reject
@@ -45,3 +82,7 @@ moderation-fault-forbidden = Your roles allow reading reviews, not deciding them
 moderation-fault-decided = Somebody else was faster, or the report was taken back. Nothing was changed; below is how it stands now, with what you typed.
 moderation-fault-changed = The review has changed since you opened it. Below is its present state with what you typed: check it and decide again.
 moderation-fault-not-mappable = Private homes and protected places are never published. Reject the report with that reason.
+moderation-fault-not-published = What the report is about is not published any more, so nothing can join it. Nothing was changed.
+moderation-fault-feature-changed = The published record has changed since you opened this page. Compare again with what it says now; what you typed is below.
+moderation-fault-about-nothing = This report is about nothing that is published, so there is nothing to correct. Publish it, or join it to something published.
+moderation-fault-other-family = A device, a deployment and a control room never become one another. Publish it as something new, or reject it.

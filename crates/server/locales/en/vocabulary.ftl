@@ -281,6 +281,15 @@ warning-implausible_aim = It can hardly look there: heading, range of view or ti
 warning-large_area = Far larger than the place that it is said to be in
 warning-not_compared = Sent without a look at what stands nearby
 
+personal-datum-phone = telephone
+personal-datum-email = e-mail address
+personal-datum-plate = number plate
+personal-datum-social_security = social security number
+personal-datum-bank_account = bank account
+personal-datum-name = name of a person
+personal-datum-address = address of a person
+personal-datum-profile = profile or handle
+
 photo-fault-empty = The file is empty.
 photo-fault-format = This is no JPEG, PNG or WebP picture. Choose another one, or save this one as JPEG.
 photo-fault-too_large = The file has more than 16 MB. Choose a smaller one.

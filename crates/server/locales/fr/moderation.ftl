@@ -7,13 +7,24 @@ moderation-waiting = { $count ->
    *[other] dossiers en attente
 }
 moderation-empty = Rien n’attend. Merci.
-moderation-more = Les plus anciens sont affichés ; les autres suivront au fil des décisions.
+moderation-more = Les premiers sont affichés ; les autres suivront au fil des décisions.
 moderation-no-place = Lieu inconnu
 moderation-done-approved = Approuvé. Il est sur la carte en moins d’une seconde.
+moderation-done-corrected = Corrigé. La carte le dit en moins d’une seconde.
 moderation-done-joined = Rattaché : le signalement est une preuve de plus.
 moderation-done-rejected = Refusé. La raison est lisible avec le récépissé.
 moderation-signed-in = Connecté·e sous le nom
 moderation-sign-out = Se déconnecter
+moderation-lane-fast = À lire en premier
+moderation-lane-slow = À lire en dernier
+moderation-photo-count = { $count ->
+    [one] { $count } photo
+   *[other] { $count } photos
+}
+moderation-warning-count = { $count ->
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
+}
 
 moderation-review = Dossier
 moderation-back = Retour à la file
@@ -27,6 +38,23 @@ moderation-neighbours-deployment = Même technologie au même endroit et au mêm
 moderation-neighbours-centre = Centres de supervision au même endroit
 moderation-no-neighbours = Aucun sur la carte.
 moderation-note = Note jointe au signalement
+moderation-note-unreadable = Il y a une note, mais elle ne peut pas être ouverte : elle a été scellée avec un autre secret.
+moderation-lane-reason-fast = À lire en premier : les signalements précédents sous ce pseudonyme étaient fiables.
+moderation-lane-reason-usual = À lire à son tour.
+moderation-lane-reason-slow = À lire en dernier : beaucoup d’envois inhabituels viennent du même réseau. Cela ne dit rien de ce signalement.
+moderation-warnings = À regarder deux fois
+moderation-about-still_there = Revu sur place : toujours là
+moderation-about-gone = Revu sur place : disparu
+moderation-about-different = Revu sur place : différent
+moderation-about-not-published = Il n’est plus publié. Le signalement peut être refusé, ou pris pour quelque chose de nouveau.
+moderation-differences = Publié → proposé
+moderation-no-differences = La proposition dit ce qui est déjà publié.
+moderation-photos = Photos
+moderation-photo = Photo { $number } sur { $count }
+moderation-photos-hint = Pour la modération seulement, et détruites selon le calendrier. Un appui ouvre l’image entière.
+moderation-siblings = Sur le même mât
+moderation-siblings-hint = Envoyés ensemble, décidés un par un. Ceux qui sont publiés partagent le mât.
+moderation-of-all-siblings = Un seul envoi pour tous les appareils de ce mât.
 moderation-next = Suivant
 moderation-same = C’est celui-ci
 moderation-same-hint = Le signalement s’ajoute alors à ses preuves ; rien de nouveau n’est publié.
@@ -36,7 +64,16 @@ moderation-shape = Une zone dessinée de { $area } km², { $corners } sommets
 moderation-choose-reason = Choisissez une raison
 moderation-correct = Détails et corrections
 moderation-correct-hint = Ce qui a été signalé. Changez ce qui est faux avant d’approuver.
+moderation-correct-hint-different = Ce que la fiche devrait dire, d’après le signalement. Changez ce qui est faux avant de corriger la carte.
+moderation-correct-hint-finding = Utile seulement pour publier quelque chose de nouveau.
 moderation-approve = Approuver et publier
+moderation-approve-new = Publier comme quelque chose de nouveau
+moderation-confirm-still_there = Confirmer : toujours là
+moderation-confirm-gone = Confirmer : disparu
+moderation-confirm-gone-hint = C’est une preuve de plus, et le statut découle de toutes les preuves. La fiche reste.
+moderation-confirm-different = Corriger la carte
+moderation-only-sighting = Seulement une observation
+moderation-only-sighting-hint = Quelqu’un l’a vu ; ce que dit la carte reste inchangé.
 moderation-reason = Raison
 moderation-reason-hint = Pour un refus seulement. La personne qui a signalé la lira.
 moderation-reject = Refuser
@@ -45,3 +82,7 @@ moderation-fault-forbidden = Vos rôles permettent de lire les dossiers, pas de 
 moderation-fault-decided = Quelqu’un a été plus rapide, ou le signalement a été retiré. Rien n’a été changé ; voici l’état présent, avec ce que vous aviez écrit.
 moderation-fault-changed = Le dossier a changé depuis que vous l’avez ouvert. Voici son état présent avec ce que vous aviez écrit : vérifiez et décidez de nouveau.
 moderation-fault-not-mappable = Les domiciles privés et les lieux protégés ne sont jamais publiés. Refusez le signalement pour cette raison.
+moderation-fault-not-published = L’objet de ce signalement n’est plus publié : rien ne peut s’y ajouter. Rien n’a été changé.
+moderation-fault-feature-changed = La fiche publiée a changé depuis que vous avez ouvert cette page. Comparez de nouveau avec ce qu’elle dit maintenant ; ce que vous aviez écrit est plus bas.
+moderation-fault-about-nothing = Ce signalement ne porte sur rien de publié : il n’y a rien à corriger. Publiez-le, ou rattachez-le à quelque chose de publié.
+moderation-fault-other-family = Un appareil, un déploiement et un centre de supervision ne deviennent jamais l’un l’autre. Publiez-le comme quelque chose de nouveau, ou refusez-le.

@@ -281,6 +281,15 @@ warning-implausible_aim = Il ne peut guère viser là : direction, champ ou incl
 warning-large_area = Bien plus grand que le lieu où il serait
 warning-not_compared = Envoyé sans regarder ce qu’il y a tout près
 
+personal-datum-phone = téléphone
+personal-datum-email = adresse électronique
+personal-datum-plate = plaque d’immatriculation
+personal-datum-social_security = numéro de sécurité sociale
+personal-datum-bank_account = compte bancaire
+personal-datum-name = nom d’une personne
+personal-datum-address = adresse d’une personne
+personal-datum-profile = profil ou pseudonyme
+
 photo-fault-empty = Le fichier est vide.
 photo-fault-format = Ce n’est pas une image JPEG, PNG ou WebP. Choisissez-en une autre, ou enregistrez celle-ci en JPEG.
 photo-fault-too_large = Le fichier dépasse 16 Mo. Choisissez-en un plus petit.

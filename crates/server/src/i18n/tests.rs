@@ -16,6 +16,7 @@ use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
 use domain::organisation::OrganisationKind;
 use domain::period::{DatePrecision, Timing};
 use domain::permission::{Action, Role};
+use domain::personal_data::PersonalDatum;
 use domain::photo::PhotoFault;
 use domain::place::PlaceKind;
 use domain::report::{Finding, PhoneDistance, ReportState, Stage};
@@ -65,7 +66,7 @@ macro_rules! vocabularies {
 vocabularies!(
     ActKind, ActRelation, Action, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
     Family, Finding, Force, Freshness, ImportRejection, Lane, Mount, OperatorKind, OrganisationKind, Payload,
-    PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, RejectionReason, Repair, ReportState, ReviewKind,
+    PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, Setting, Site, Stage, Status, Technology, Timing, Visibility, Warning, Zone,
 );
 

@@ -4,8 +4,11 @@
 use atlas::Atlas;
 use domain::Family;
 use domain::ids::FeatureId;
-use domain::moderation::{RejectionReason, Verdict};
+use domain::moderation::{Correction, RejectionReason, Verdict};
 use domain::report::{FieldError, FieldProblem, Form, parse_subject};
+use domain::subject::Subject;
+
+use store::reviews::Scope;
 
 use crate::extract::Sent;
 use crate::problem::Problem;
@@ -20,6 +23,8 @@ pub(crate) struct DecisionBody {
     /// The published feature that it is, with the verdict `sighting`.
     feature: String,
     version: String,
+    /// The version of the feature that the page compared the report with.
+    present: String,
 }
 
 impl DecisionBody {
@@ -28,13 +33,14 @@ impl DecisionBody {
         let mut fields = read_fields(family, sent)?;
         let mut take = |name| fields.remove(name).unwrap_or_default();
         let (verdict, reason) = (take("verdict"), take("reason"));
-        let (feature, version) = (take("feature"), take("version"));
+        let (feature, version, present) = (take("feature"), take("version"), take("present"));
         Ok(Self {
             form: form(family, fields)?,
             verdict,
             reason,
             feature,
             version,
+            present,
         })
     }
 
@@ -43,16 +49,17 @@ impl DecisionBody {
         self.version.parse().unwrap_or(0)
     }
 
-    /// What the moderator chose. Only an approval reads the fields of the feature.
-    pub(super) fn verdict(&self, atlas: &Atlas, family: Family) -> Result<Verdict, Refused> {
+    /// What the moderator chose. Only what is published anew or corrected reads the fields of the feature.
+    pub(super) fn verdict(&self, atlas: &Atlas, scope: Scope) -> Result<Verdict, Refused> {
+        let family = scope.family;
         match self.verdict.as_str() {
-            "approve" => {
-                let resolved = places::resolve(atlas, family, &self.form);
-                let subject = resolved.parse(|form| parse_subject(family, form))?;
-                Ok(Verdict::Approve(Box::new(subject)))
-            }
+            "approve" => Ok(Verdict::Approve(Box::new(self.subject(atlas, family)?))),
+            "correct" => Ok(Verdict::Correct(Box::new(Correction {
+                subject: self.subject(atlas, family)?,
+                shown: self.present.parse().unwrap_or(0),
+            }))),
             // A button has one name and one value: that of a neighbour names the neighbour.
-            "sighting" | "" if !self.feature.is_empty() => self.sighting(atlas, family),
+            "sighting" | "" if !self.feature.is_empty() => self.sighting(atlas, scope),
             "reject" if self.reason.is_empty() => Err(fault("reason", FieldProblem::Missing)),
             "reject" => RejectionReason::from_code(&self.reason)
                 .map(Verdict::Reject)
@@ -61,9 +68,15 @@ impl DecisionBody {
         }
     }
 
-    /// A report about a control room is no evidence about a camera.
-    fn sighting(&self, atlas: &Atlas, family: Family) -> Result<Verdict, Refused> {
-        let is_published = |id: FeatureId| match family {
+    fn subject(&self, atlas: &Atlas, family: Family) -> Result<Subject, Refused> {
+        let resolved = places::resolve(atlas, family, &self.form);
+        resolved.parse(|form| parse_subject(family, form))
+    }
+
+    /// A report about a control room is no evidence about a camera. Whether what the report itself is about is still
+    /// published is decided under the lock.
+    fn sighting(&self, atlas: &Atlas, scope: Scope) -> Result<Verdict, Refused> {
+        let is_published = |id: FeatureId| match scope.family {
             Family::Device => atlas.find(id).is_some(),
             Family::Deployment => atlas.deployment(id).is_some(),
             Family::Centre => atlas.centre(id).is_some(),
@@ -71,7 +84,7 @@ impl DecisionBody {
         self.feature
             .parse()
             .ok()
-            .filter(|id| is_published(*id))
+            .filter(|id| scope.about == Some(*id) || is_published(*id))
             .map(Verdict::Sighting)
             .ok_or_else(|| fault("feature", FieldProblem::NotAnId))
     }

@@ -48,6 +48,11 @@ fn deployment() -> Subject {
     }))
 }
 
+/// Of something new.
+const fn new(family: Family) -> Scope {
+    Scope { family, about: None }
+}
+
 fn body(subject: &Subject, verdict: &str, reason: &str) -> DecisionBody {
     DecisionBody {
         form: Form::of_subject(subject),
@@ -55,13 +60,14 @@ fn body(subject: &Subject, verdict: &str, reason: &str) -> DecisionBody {
         reason: reason.into(),
         feature: String::new(),
         version: "3".into(),
+        present: "4".into(),
     }
 }
 
 #[test]
 fn an_untouched_form_approves_exactly_what_was_claimed() {
     for subject in [device(), panning(), deployment()] {
-        let verdict = body(&subject, "approve", "").verdict(&Atlas::empty(), subject.family());
+        let verdict = body(&subject, "approve", "").verdict(&Atlas::empty(), new(subject.family()));
         assert_eq!(verdict, Ok(Verdict::Approve(Box::new(subject))));
     }
 }
@@ -71,7 +77,7 @@ fn a_rejection_needs_a_reason_and_no_device() {
     let mut rejection = body(&device(), "reject", "duplicate");
     rejection.form = Form::default();
     assert_eq!(
-        rejection.verdict(&Atlas::empty(), Family::Device),
+        rejection.verdict(&Atlas::empty(), new(Family::Device)),
         Ok(Verdict::Reject(RejectionReason::Duplicate))
     );
     for (verdict, reason, field) in [
@@ -82,7 +88,7 @@ fn a_rejection_needs_a_reason_and_no_device() {
         ("sighting", "", "verdict"),
     ] {
         let refused = body(&device(), verdict, reason)
-            .verdict(&Atlas::empty(), Family::Device)
+            .verdict(&Atlas::empty(), new(Family::Device))
             .unwrap_err();
         assert_eq!(refused.errors[0].field, field, "{verdict} {reason}");
     }
@@ -98,7 +104,7 @@ fn it_is_this_one_needs_a_published_feature_of_the_same_family() {
     };
     let known = decision(camera.id.to_string());
     assert_eq!(
-        known.verdict(&atlas, Family::Device),
+        known.verdict(&atlas, new(Family::Device)),
         Ok(Verdict::Sighting(camera.id))
     );
     for (id, family) in [
@@ -106,8 +112,40 @@ fn it_is_this_one_needs_a_published_feature_of_the_same_family() {
         (crate::testing::id(8).to_string(), Family::Device),
         ("7".to_owned(), Family::Device),
     ] {
-        let refused = decision(id).verdict(&atlas, family).unwrap_err();
+        let refused = decision(id).verdict(&atlas, new(family)).unwrap_err();
         assert_eq!(refused.errors[0].field, "feature");
+    }
+}
+
+#[test]
+fn what_the_report_is_about_is_looked_for_under_the_lock() {
+    let about = crate::testing::id(8);
+    let decision = DecisionBody {
+        feature: about.to_string(),
+        ..body(&device(), "", "")
+    };
+    let scope = Scope {
+        family: Family::Device,
+        about: Some(about),
+    };
+    assert_eq!(
+        decision.verdict(&Atlas::empty(), scope),
+        Ok(Verdict::Sighting(about))
+    );
+}
+
+#[test]
+fn a_correction_carries_the_version_of_the_feature_that_was_compared() {
+    for (present, shown) in [("4", 4), ("", 0), ("x", 0)] {
+        let correction = DecisionBody {
+            present: present.into(),
+            ..body(&device(), "correct", "")
+        };
+        let subject = device();
+        assert_eq!(
+            correction.verdict(&Atlas::empty(), new(Family::Device)),
+            Ok(Verdict::Correct(Box::new(Correction { subject, shown })))
+        );
     }
 }
 

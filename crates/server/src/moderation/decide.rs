@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Family;
 use domain::ids::{DecisionId, FeatureId, ReviewId};
 use domain::moderation::{DecisionError, Verdict, decide};
-use store::{decisions, reviews};
+use store::reviews::{self, Scope};
+use store::{Error, decisions};
 
 use super::body::DecisionBody;
 use super::pages::{Done, Fault};
@@ -29,15 +30,10 @@ pub(crate) async fn submit(
     request: Request<Body>,
 ) -> Result<Response, Problem> {
     let sent = Sent::read(request, longest(Family::Deployment)).await?;
-    // What a review is about never changes; which fields there are depends on it.
-    let family = reviews::get(&state.pool, id)
-        .await?
-        .review
-        .claimed
-        .subject
-        .family();
-    let body = DecisionBody::read(family, sent)?;
-    match apply(&state, id, family, &moderator, &body).await {
+    // Which fields there are depends on what the review is about.
+    let scope = reviews::scope(&state.pool, id).await?;
+    let body = DecisionBody::read(scope.family, sent)?;
+    match apply(&state, id, scope, &moderator, &body).await {
         Ok(done) => {
             let queue = context.href(&format!("/moderation?done={}", done.code()));
             Ok((CachePolicy::NoStore, Redirect::to(&queue)).into_response())
@@ -62,24 +58,30 @@ impl<E: Into<Problem>> From<E> for Refusal {
 async fn apply(
     state: &AppState,
     id: ReviewId,
-    family: Family,
+    scope: Scope,
     moderator: &Moderator,
     body: &DecisionBody,
 ) -> Result<Done, Refusal> {
     let verdict = body
-        .verdict(&state.published.atlas(), family)
+        .verdict(&state.published.atlas(), scope)
         .map_err(Refusal::Fields)?;
     let done = match verdict {
         Verdict::Approve(_) => Done::Approved,
         Verdict::Sighting(_) => Done::Joined,
+        Verdict::Correct(_) => Done::Corrected,
         Verdict::Reject(_) => Done::Rejected,
     };
     let mut transaction = state.pool.begin().await?;
     let review = reviews::lock(&mut transaction, id).await?;
     let outcome = decide(&review, body.version(), verdict, moderator.decider()).map_err(Refusal::Decision)?;
     let (decision, feature) = (DecisionId(random::id()), FeatureId(random::id()));
-    decisions::apply(&mut transaction, id, &outcome, decision, feature, state.now()).await?;
-    transaction.commit().await?;
+    let applied = decisions::apply(&mut transaction, id, &outcome, decision, feature, state.now()).await;
+    match applied {
+        Ok(()) => transaction.commit().await?,
+        // The review is there: it is locked. What is missing is the feature that the evidence should join.
+        Err(Error::NotFound) => return Err(Refusal::Decision(DecisionError::NotPublished)),
+        Err(error) => return Err(error.into()),
+    }
     Ok(done)
 }
 
@@ -113,7 +115,12 @@ async fn page_again(
 const fn kind_of(error: DecisionError) -> Kind {
     match error {
         DecisionError::Forbidden => Kind::Forbidden,
-        DecisionError::AlreadyDecided | DecisionError::Changed => Kind::Conflict,
-        DecisionError::NotMappable => Kind::InvalidForm,
+        DecisionError::AlreadyDecided
+        | DecisionError::Changed
+        | DecisionError::NotPublished
+        | DecisionError::FeatureChanged => Kind::Conflict,
+        DecisionError::NotMappable | DecisionError::AboutNothing | DecisionError::OtherFamily => {
+            Kind::InvalidForm
+        }
     }
 }

@@ -7,5 +7,6 @@ pub(crate) mod decide;
 pub(crate) mod neighbours;
 pub(crate) mod organisations;
 mod pages;
+pub(crate) mod photos;
 pub(crate) mod queue;
 pub(crate) mod review;

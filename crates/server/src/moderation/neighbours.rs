@@ -1,14 +1,14 @@
 //! What is published already and may be the same thing.
 
 use atlas::Atlas;
-use domain::centre::Centre;
-use domain::deployment::{Area, Deployment, TechnologySet};
+use domain::centre::{Centre, PublicCentre};
+use domain::deployment::{Area, Deployment, PublicDeployment, TechnologySet};
 use domain::device::KindSet;
 use domain::ids::{FeatureId, PlaceId};
 use domain::period::Period;
 use domain::shape::Shape;
 use domain::subject::Subject;
-use domain::{Device, Family, Filter, Status};
+use domain::{Device, Family, Filter, PublicDevice, Status};
 use time::Date;
 
 /// How far away another device may be and still be the same one, in metres.
@@ -42,6 +42,15 @@ pub(crate) fn neighbours(atlas: &Atlas, subject: &Subject, area: &[Shape]) -> Ve
     found
 }
 
+/// What is published under an id.
+pub(super) fn known(atlas: &Atlas, family: Family, id: FeatureId) -> Option<Neighbour> {
+    match family {
+        Family::Device => atlas.find(id).map(|device| of_device(device.to_public(), None)),
+        Family::Deployment => atlas.deployment(id).map(of_deployment),
+        Family::Centre => atlas.centre(id).map(of_centre),
+    }
+}
+
 /// Devices of the same kind around it, the nearest first.
 fn devices(atlas: &Atlas, device: &Device) -> Vec<Neighbour> {
     let filter = Filter {
@@ -50,18 +59,22 @@ fn devices(atlas: &Atlas, device: &Device) -> Vec<Neighbour> {
     };
     let near = atlas.nearby(device.position, NEIGHBOURHOOD_M, &filter);
     near.into_iter()
-        .map(|(device, metres)| Neighbour {
-            family: Family::Device,
-            id: device.id,
-            kind: device.device.kind.code(),
-            status: device.status,
-            metres: Some(metres),
-            place: device.place,
-            periods: Vec::new(),
-            operator: device.device.operator.map(String::from),
-            last_sighting: device.last_sighting,
-        })
+        .map(|(device, metres)| of_device(device, Some(metres)))
         .collect()
+}
+
+fn of_device(device: PublicDevice, metres: Option<f64>) -> Neighbour {
+    Neighbour {
+        family: Family::Device,
+        id: device.id,
+        kind: device.device.kind.code(),
+        status: device.status,
+        metres,
+        place: device.place,
+        periods: Vec::new(),
+        operator: device.device.operator.map(String::from),
+        last_sighting: device.last_sighting,
+    }
 }
 
 /// The same technology at a time that this one touches: over the same place, or where the areas meet.
@@ -81,18 +94,22 @@ fn deployments(atlas: &Atlas, deployment: &Deployment, area: Option<&Shape>) -> 
         .filter(|other| of_same_place(&other.deployment.area) || there.contains(&other.id))
         .filter(|other| are_at_one_time(&deployment.periods, &other.deployment.periods))
         .take(MOST)
-        .map(|other| Neighbour {
-            family: Family::Deployment,
-            id: other.id,
-            kind: other.deployment.technology.code(),
-            status: other.status,
-            metres: None,
-            place: other.place,
-            periods: other.deployment.periods.clone(),
-            operator: other.deployment.operator.as_deref().map(str::to_owned),
-            last_sighting: other.last_sighting,
-        })
+        .map(of_deployment)
         .collect()
+}
+
+fn of_deployment(other: &PublicDeployment) -> Neighbour {
+    Neighbour {
+        family: Family::Deployment,
+        id: other.id,
+        kind: other.deployment.technology.code(),
+        status: other.status,
+        metres: None,
+        place: other.place,
+        periods: other.deployment.periods.clone(),
+        operator: other.deployment.operator.as_deref().map(str::to_owned),
+        last_sighting: other.last_sighting,
+    }
 }
 
 /// Control rooms nearby, and those of the same territory.
@@ -113,18 +130,22 @@ fn centres(atlas: &Atlas, centre: &Centre) -> Vec<Neighbour> {
         .into_iter()
         .filter(|other| near.contains(&other.id) || shares_territory(&other.centre))
         .take(MOST)
-        .map(|other| Neighbour {
-            family: Family::Centre,
-            id: other.id,
-            kind: other.centre.kind.code(),
-            status: other.status,
-            metres: None,
-            place: other.place,
-            periods: Vec::new(),
-            operator: other.centre.operator.as_deref().map(str::to_owned),
-            last_sighting: other.last_sighting,
-        })
+        .map(of_centre)
         .collect()
+}
+
+fn of_centre(other: &PublicCentre) -> Neighbour {
+    Neighbour {
+        family: Family::Centre,
+        id: other.id,
+        kind: other.centre.kind.code(),
+        status: other.status,
+        metres: None,
+        place: other.place,
+        periods: Vec::new(),
+        operator: other.centre.operator.as_deref().map(str::to_owned),
+        last_sighting: other.last_sighting,
+    }
 }
 
 /// Periods that nobody knows may be any.

@@ -1,4 +1,4 @@
-//! `GET /moderation`: open reviews, the oldest first.
+//! `GET /moderation`: open reviews, by lane and then by day.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -20,7 +20,7 @@ pub(crate) async fn queue(
     moderator: Moderator,
 ) -> Result<Response, Problem> {
     let done = query.take_with("done", |code| {
-        Done::from_code(code).ok_or("approved, joined or rejected")
+        Done::from_code(code).ok_or("approved, corrected, joined or rejected")
     })?;
     query.finish()?;
     let open = reviews::list_open(&state.pool, SHOWN).await?;

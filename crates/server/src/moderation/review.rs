@@ -9,15 +9,17 @@ use domain::report::Form;
 use domain::shape::Shape;
 use domain::subject::Subject;
 use maud::Markup;
-use store::{public, reviews};
+use store::public;
+use store::reviews::{self, Detail, Note};
 
-use super::neighbours::{neighbours, own_shape};
-use super::pages::{self, Fault, ReviewPage};
+use super::neighbours::{Neighbour, known, neighbours, own_shape};
+use super::pages::{self, Fault, OpenedNote, ReviewPage};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::{Id, PageContext};
 use crate::problem::Problem;
 use crate::reports::places::Question;
+use crate::sealed::{self, Purpose};
 use crate::state::AppState;
 
 /// Corners of an outline that the page carries; those of a whole country are known to everybody.
@@ -69,19 +71,55 @@ pub(super) async fn page(
         fault: Fault::None,
         questions: &[],
     });
+    let note = open_note(state, detail.note.as_ref());
     Ok(pages::review(
         context,
         state,
         &ReviewPage {
             id,
             detail: &detail,
+            note: &note,
             next,
             atlas: &atlas,
             drawn: &drawn,
-            neighbours: &neighbours(&atlas, subject, &area),
+            known: known_feature(&atlas, &detail).as_ref(),
+            neighbours: &others(&atlas, &detail, &area),
             typed: &typed,
         },
     ))
+}
+
+/// A note that was sealed with another secret is not lost silently: the page says that there was one.
+fn open_note(state: &AppState, note: Option<&Note>) -> OpenedNote {
+    match note {
+        None => OpenedNote::None,
+        Some(Note::Plain(text)) => OpenedNote::Text(text.clone()),
+        Some(Note::Sealed { report, sealed }) => {
+            let secret = &state.settings.secret;
+            sealed::open_text(
+                secret,
+                Purpose::Note,
+                report.0,
+                &sealed.bytes,
+                &sealed.wrapped_key,
+            )
+            .map_or(OpenedNote::Unreadable, OpenedNote::Text)
+        }
+    }
+}
+
+/// What the report is about, as the map shows it.
+fn known_feature(atlas: &Atlas, detail: &Detail) -> Option<Neighbour> {
+    let about = detail.review.about?;
+    known(atlas, detail.review.claimed.subject.family(), about.feature)
+}
+
+/// What else may be the same thing.
+fn others(atlas: &Atlas, detail: &Detail, area: &[Shape]) -> Vec<Neighbour> {
+    let about = detail.review.about.map(|about| about.feature);
+    let mut found = neighbours(atlas, &detail.review.claimed.subject, area);
+    found.retain(|neighbour| Some(neighbour.id) != about);
+    found
 }
 
 /// The one after it in the queue, or the first.

@@ -1,5 +1,6 @@
 //! The queue as a list of links.
 
+use domain::lane::Lane;
 use maud::{Markup, html};
 use store::reviews::Summary;
 
@@ -12,6 +13,8 @@ use crate::ui::feature;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::moderation) enum Done {
     Approved,
+    /// What was published reads differently now.
+    Corrected,
     /// The report is one more piece of evidence about something published.
     Joined,
     Rejected,
@@ -21,13 +24,14 @@ impl Done {
     pub(in crate::moderation) const fn code(self) -> &'static str {
         match self {
             Self::Approved => "approved",
+            Self::Corrected => "corrected",
             Self::Joined => "joined",
             Self::Rejected => "rejected",
         }
     }
 
     pub(in crate::moderation) fn from_code(code: &str) -> Option<Self> {
-        [Self::Approved, Self::Joined, Self::Rejected]
+        [Self::Approved, Self::Corrected, Self::Joined, Self::Rejected]
             .into_iter()
             .find(|done| done.code() == code)
     }
@@ -90,8 +94,34 @@ fn queue_entry(context: &PageContext, review: &Summary) -> Markup {
                     Some(place) => (place),
                     None => (context.text("moderation-no-place")),
                 }
+                (marks(context, review))
             }
             time.hint datetime=(review.opened_on) { (locale.date(review.opened_on)) }
+        }
+    }
+}
+
+/// What a moderator may choose by, in the order of what matters most.
+fn marks(context: &PageContext, review: &Summary) -> Markup {
+    let locale = context.locale();
+    let warnings = review.warnings.len() as u64;
+    let counted = |key, count: u64| context.text_with(key, &[("count", count.into())]);
+    html! {
+        @if review.finding.is_some() || review.lane != Lane::Usual || review.photos > 0 || warnings > 0 {
+            span.marks {
+                @if let Some(finding) = review.finding {
+                    span.badge data-finding=(finding) { (locale.label(finding)) }
+                }
+                @if review.lane != Lane::Usual {
+                    span.badge data-lane=(review.lane) { (context.text(&format!("moderation-lane-{}", review.lane))) }
+                }
+                @if review.photos > 0 {
+                    span.badge data-photos=(review.photos) { (counted("moderation-photo-count", review.photos)) }
+                }
+                @if warnings > 0 {
+                    span.badge.warning data-warnings=(warnings) { (counted("moderation-warning-count", warnings)) }
+                }
+            }
         }
     }
 }

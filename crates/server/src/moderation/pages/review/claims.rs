@@ -2,12 +2,14 @@
 
 use domain::centre::{Centre, Software};
 use domain::deployment::{Area, Deployment};
-use domain::report::Claimed;
+use domain::report::{Claimed, Finding};
 use domain::subject::Subject;
+use domain::taxonomy::Value;
 use maud::{Markup, html};
 
 use super::ReviewPage;
 use crate::extract::PageContext;
+use crate::moderation::pages::flagged::flagged;
 use crate::state::AppState;
 use crate::ui::feature::{self, facts, periods, value};
 use crate::ui::places;
@@ -23,8 +25,10 @@ pub(super) fn claims(context: &PageContext, state: &AppState, shown: &ReviewPage
             dd data-state=(review.state) { (locale.label(review.state)) }
             (fact(context, "moderation-reported-on", &html! { (locale.date(review.reported_on)) }))
             (source(context, shown))
-            (attributes(context, &claimed.subject))
-            (structures(context, state, shown))
+            @if says_what_it_is(shown) {
+                (attributes(context, &claimed.subject))
+                (structures(context, state, shown))
+            }
             @if let Some(reason) = detail.reason {
                 (fact(context, "moderation-reason", &html! { (locale.label(reason)) }))
             }
@@ -44,18 +48,24 @@ fn fact(context: &PageContext, key: &str, value: &Markup) -> Markup {
     facts::fact(context, &context.text(key), Some(value))
 }
 
+/// Still there and gone repeat what is published: nobody was asked what it is.
+fn says_what_it_is(shown: &ReviewPage<'_>) -> bool {
+    let about = shown.detail.review.about;
+    about.is_none_or(|about| about.finding == Finding::Different)
+}
+
 /// How the reporter knows.
 fn source(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     let locale = context.locale();
     let claimed = &shown.detail.review.claimed;
     html! {
-        (fact(context, "report-stage", &html! { (locale.label(claimed.stage)) }))
+        @if says_what_it_is(shown) { (fact(context, "report-stage", &html! { (locale.label(claimed.stage)) })) }
         (fact(context, "report-basis", &html! { (locale.label(claimed.basis)) }))
         @if let Some(day) = claimed.seen_on {
             (fact(context, "report-seen-on", &html! { (locale.date(day)) }))
         }
         @if let Some(citation) = &claimed.citation {
-            (fact(context, "report-citation", &html! { (**citation) }))
+            (fact(context, "report-citation", &flagged(context, citation)))
         }
         @if let Some(address) = &claimed.citation_url {
             (fact(context, "report-citation-url", &value::link(address.as_str())))
@@ -86,15 +96,18 @@ fn acts(context: &PageContext, shown: &ReviewPage<'_>, claimed: &Claimed) -> Mar
 
 /// The known attributes of the table.
 fn attributes(context: &PageContext, subject: &Subject) -> Markup {
-    let table = subject.family().attributes();
-    let unknown: Vec<&str> = table
-        .iter()
-        .map(|attribute| attribute.name)
-        .filter(|name| subject.value(name).is_none())
-        .collect();
-    facts::attributes(context, subject.family().code(), table, &unknown, |name| {
-        subject.value(name)
-    })
+    let family = subject.family();
+    html! {
+        @for attribute in family.attributes() {
+            @if let Some(known) = subject.value(attribute.name) {
+                @let shown = match &known {
+                    Value::Text(text) => html! { span.written { (flagged(context, text)) } },
+                    known => value::markup(context, attribute, known),
+                };
+                (facts::named(context, family, attribute.name, Some(&shown)))
+            }
+        }
+    }
 }
 
 fn structures(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
@@ -153,7 +166,7 @@ fn lists(context: &PageContext, shown: &ReviewPage<'_>, centre: &Centre) -> [(&'
         .software
         .iter()
         .map(|software| software_line(context, software));
-    let sharing = centre.sharing.iter().map(|name| html! { (**name) });
+    let sharing = centre.sharing.iter().map(|name| flagged(context, name));
     let devices = centre.devices.iter().map(|id| {
         let path = feature::path(domain::Family::Device, *id);
         html! { a href=(context.href(&path)) { (id) } }
@@ -168,8 +181,8 @@ fn lists(context: &PageContext, shown: &ReviewPage<'_>, centre: &Centre) -> [(&'
 
 fn software_line(context: &PageContext, software: &Software) -> Markup {
     html! {
-        (*software.product)
-        @if let Some(vendor) = &software.vendor { ", " (**vendor) }
+        (flagged(context, &software.product))
+        @if let Some(vendor) = &software.vendor { ", " (flagged(context, vendor)) }
         @if let Some(capability) = software.capability { ": " (context.locale().label(capability)) }
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::Family;
 use domain::moderation::{RejectionReason, ReviewState};
-use domain::report::FieldError;
+use domain::report::{About, FieldError, Finding};
 use maud::{Markup, html};
 
 use super::{Fault, ReviewPage};
@@ -38,19 +38,20 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
         form.stack id=(FORM) method="post" action=(context.href(&format!("/moderation/reviews/{}/decision", shown.id)))
             enctype=[enctype] autocomplete="off" {
             input type="hidden" name="version" value=(shown.detail.review.version);
+            @if let Some(present) = &shown.detail.review.present {
+                input type="hidden" name="present" value=(present.version);
+            }
             fieldset.stack disabled[!open] {
                 details.card.stack open[hides_a_fault(typed.fault)] {
                     summary { (context.text("moderation-correct")) }
-                    p.hint { (context.text("moderation-correct-hint")) }
+                    p.hint { (context.text(hint(shown))) }
                     (fields.place())
                     (fields.kind())
                     (fields.structures())
                     (fields.optional())
                 }
                 @if open {
-                    button.button.primary type="submit" name="verdict" value="approve" {
-                        (context.text("moderation-approve"))
-                    }
+                    (acceptance(context, shown))
                     (reason(context, typed.reason, errors))
                     button.button.danger type="submit" name="verdict" value="reject" formnovalidate {
                         (context.text("moderation-reject"))
@@ -58,6 +59,54 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
                 }
             }
         }
+    }
+}
+
+const fn hint(shown: &ReviewPage<'_>) -> &'static str {
+    match shown.detail.review.about {
+        None => "moderation-correct-hint",
+        Some(About {
+            finding: Finding::Different,
+            ..
+        }) => "moderation-correct-hint-different",
+        Some(_) => "moderation-correct-hint-finding",
+    }
+}
+
+/// The buttons that take the report, the likeliest first. A finding about what is not published any more can only be
+/// taken for something new.
+fn acceptance(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
+    let review = &shown.detail.review;
+    let Some(about) = review.about else {
+        return html! {
+            button.button.primary type="submit" name="verdict" value="approve" { (context.text("moderation-approve")) }
+        };
+    };
+    let join = |key: &str, class: &str| {
+        html! {
+            button class={ "button " (class) } type="submit" name="feature" value=(about.feature) formnovalidate {
+                (context.text(key))
+            }
+        }
+    };
+    html! {
+        @if review.present.is_some() {
+            @match about.finding {
+                Finding::StillThere => (join("moderation-confirm-still_there", "primary")),
+                Finding::Gone => {
+                    (join("moderation-confirm-gone", "primary"))
+                    p.hint { (context.text("moderation-confirm-gone-hint")) }
+                },
+                Finding::Different => {
+                    button.button.primary type="submit" name="verdict" value="correct" {
+                        (context.text("moderation-confirm-different"))
+                    }
+                    (join("moderation-only-sighting", ""))
+                    p.hint { (context.text("moderation-only-sighting-hint")) }
+                },
+            }
+        }
+        button.button type="submit" name="verdict" value="approve" { (context.text("moderation-approve-new")) }
     }
 }
 

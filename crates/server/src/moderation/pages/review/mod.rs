@@ -1,8 +1,11 @@
 //! One review on one screen: what is claimed, what is there already, and the decision.
 
+mod about;
 mod claims;
 mod decision;
 mod neighbours;
+mod sending;
+mod signals;
 
 use atlas::Atlas;
 use domain::deployment::Area;
@@ -36,14 +39,27 @@ pub(in crate::moderation) enum Fault<'a> {
     Decision(DecisionError),
 }
 
+/// The note of the reporter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::moderation) enum OpenedNote {
+    None,
+    Text(String),
+    /// Altered, or sealed with another secret.
+    Unreadable,
+}
+
 pub(in crate::moderation) struct ReviewPage<'a> {
     pub(in crate::moderation) id: ReviewId,
     pub(in crate::moderation) detail: &'a Detail,
+    pub(in crate::moderation) note: &'a OpenedNote,
     /// The next open one in the queue.
     pub(in crate::moderation) next: Option<ReviewId>,
     pub(in crate::moderation) atlas: &'a Atlas,
     /// Its area or territory, as far as it has outlines that a page can carry.
     pub(in crate::moderation) drawn: &'a [&'a Shape],
+    /// What the report is about, as the map shows it.
+    pub(in crate::moderation) known: Option<&'a Neighbour>,
+    /// What else is published there.
     pub(in crate::moderation) neighbours: &'a [Neighbour],
     pub(in crate::moderation) typed: &'a Typed<'a>,
 }
@@ -82,15 +98,14 @@ pub(in crate::moderation) fn review(
                     @if let Some(place) = &detail.place { ", " (place) }
                 }
                 (explanation(context, shown))
+                (signals::signals(context, shown))
+                (about::about(context, state, shown))
+                (sending::photos(context, shown))
+                (sending::note(context, shown))
                 (claims::claims(context, state, shown))
                 (map(shown))
+                (sending::siblings(context, shown))
                 (neighbours::neighbours(context, state, shown))
-                @if let Some(note) = &detail.note {
-                    section.card.stack {
-                        h2 { (context.text("moderation-note")) }
-                        @for line in note.lines() { p { (line) } }
-                    }
-                }
                 (decision::decision(context, shown))
             }
             (strings(context))
@@ -162,6 +177,10 @@ fn explanation(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
         Fault::Decision(DecisionError::AlreadyDecided) => "moderation-fault-decided",
         Fault::Decision(DecisionError::Changed) => "moderation-fault-changed",
         Fault::Decision(DecisionError::NotMappable) => "moderation-fault-not-mappable",
+        Fault::Decision(DecisionError::NotPublished) => "moderation-fault-not-published",
+        Fault::Decision(DecisionError::FeatureChanged) => "moderation-fault-feature-changed",
+        Fault::Decision(DecisionError::AboutNothing) => "moderation-fault-about-nothing",
+        Fault::Decision(DecisionError::OtherFamily) => "moderation-fault-other-family",
     };
     html! {
         div.error-summary role="alert" tabindex="-1" { p { (context.text(key)) } }

@@ -39,7 +39,12 @@ pub(super) fn neighbours(context: &PageContext, state: &AppState, shown: &Review
     }
 }
 
-fn line(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>, neighbour: &Neighbour) -> Markup {
+pub(super) fn line(
+    context: &PageContext,
+    state: &AppState,
+    shown: &ReviewPage<'_>,
+    neighbour: &Neighbour,
+) -> Markup {
     let locale = context.locale();
     html! {
         (feature::icon(neighbour.family, neighbour.kind))

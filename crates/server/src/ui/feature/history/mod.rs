@@ -54,26 +54,42 @@ fn entry(context: &PageContext, family: Family, version: &Version, before: Optio
         } @else if changes.is_empty() {
             p.hint { (context.text("history-nothing-shown")) }
         } @else {
-            dl.facts {
-                @for change in changes {
-                    dt { (change.name) }
-                    dd {
-                        @match (&change.old, &change.new) {
-                            (None, None) => (context.text("history-changed")),
-                            (old, new) => {
-                                del { (shown(context, old.as_deref())) } " → "
-                                ins { (shown(context, new.as_deref())) }
-                            }
+            (listed(context, &changes, |text| html! { (text) }))
+        }
+    }
+}
+
+/// What differs between what is published and what is proposed; `None` where nothing does. What was proposed is written
+/// by `write`.
+pub(crate) fn differences(
+    context: &PageContext,
+    family: Family,
+    [published, proposed]: [&Record; 2],
+    write: impl Fn(&str) -> Markup,
+) -> Option<Markup> {
+    let changes = changes(context.locale(), family, published, proposed);
+    (!changes.is_empty()).then(|| listed(context, &changes, write))
+}
+
+fn listed(context: &PageContext, changes: &[Change], write: impl Fn(&str) -> Markup) -> Markup {
+    let unknown = || context.text("feature-unknown");
+    html! {
+        dl.facts {
+            @for change in changes {
+                dt { (change.name) }
+                dd {
+                    @match (&change.old, &change.new) {
+                        (None, None) => (context.text("history-changed")),
+                        (old, new) => {
+                            del { @match old { Some(old) => (old), None => (unknown()) } }
+                            " → "
+                            ins { @match new { Some(new) => (write(new)), None => (unknown()) } }
                         }
                     }
                 }
             }
         }
     }
-}
-
-fn shown(context: &PageContext, text: Option<&str>) -> String {
-    text.map_or_else(|| context.text("feature-unknown"), str::to_owned)
 }
 
 /// One difference; neither old nor new where the values are too long to be shown, such as outlines.
