@@ -202,9 +202,7 @@ test("the compass is a suggestion that is taken or left, and absent where there 
   const { page, context, assertClean } = await chromium.visitor(PHONE);
   await page.goto("/report/device");
   const heading = () => page.inputValue("input[name=heading]");
-  const open = page.locator("details:has(input[name=heading]):not([open]) > summary");
-  if ((await open.count()) > 0) await open.first().tap();
-  await page.locator(".heading-actions").waitFor();
+  await page.locator(".locate").waitFor();
   expect(await page.locator("button.compass").count()).toBe(0);
   await point(page, 270);
   await page.locator("button.compass").tap();

@@ -13,18 +13,29 @@ export interface HeadingControl {
 
 const known = new WeakMap<HTMLFormElement, HeadingControl>();
 
-/** The same control for everybody who asks; null where the form asks for no heading. */
-export function headingControl(form: HTMLFormElement, strings: Strings): HeadingControl | null {
+/**
+ * The same control for everybody who asks; null where the form asks for no heading. The first one may say where the
+ * compass goes: the field of the heading is often folded away.
+ */
+export function headingControl(
+  form: HTMLFormElement,
+  strings: Strings,
+  compass?: HTMLElement,
+): HeadingControl | null {
   const made = known.get(form);
   if (made) return made;
   const input = form.querySelector<HTMLInputElement>("input[name=heading]");
   if (!input) return null;
-  const control = bind(input, strings);
+  const control = bind(input, strings, compass);
   known.set(form, control);
   return control;
 }
 
-function bind(input: HTMLInputElement, strings: Strings): HeadingControl {
+function bind(
+  input: HTMLInputElement,
+  strings: Strings,
+  compass: HTMLElement | undefined,
+): HeadingControl {
   const slider = document.createElement("input");
   slider.type = "range";
   slider.min = "0";
@@ -34,10 +45,8 @@ function bind(input: HTMLInputElement, strings: Strings): HeadingControl {
   unknown.type = "button";
   unknown.className = "button quiet";
   unknown.append(say(strings, "heading.unknown"));
-  const actions = document.createElement("div");
-  actions.className = "cluster-row heading-actions";
-  actions.append(unknown);
-  input.after(slider, actions);
+  const box = compass ?? document.createElement("div");
+  input.after(slider, unknown, ...(compass ? [] : [box]));
 
   const listeners: ((heading: number | null) => void)[] = [];
   const read = () => readHeading(input.value);
@@ -59,7 +68,7 @@ function bind(input: HTMLInputElement, strings: Strings): HeadingControl {
   unknown.addEventListener("click", () => write(null));
   input.addEventListener("change", changed);
   changed();
-  addCompass(actions, strings, write);
+  addCompass(box, strings, write);
   return {
     read,
     write,

@@ -21,13 +21,16 @@ export function addPosition(fieldset: HTMLElement, strings: Strings): void {
   const place = fieldset.querySelector<HTMLInputElement>("input[name=place]:not([type=radio])");
   if (place) searchPlace(place, fieldset.dataset.places ?? PLACES, strings);
 
-  const heading = headingControl(form, strings);
+  // The compass beside the map, where the aim is drawn; what it says is for the field of the heading.
+  const compass = document.createElement("div");
+  compass.className = "position-compass";
+  const heading = headingControl(form, strings, compass);
   const setPhone = phoneDistance(form, fields);
   const status = document.createElement("p");
   status.className = "hint position-status";
   status.setAttribute("role", "status");
   const aim = document.createElement("p");
-  aim.className = "hint";
+  aim.className = "hint position-aim";
   aim.append(say(strings, "heading.drag"));
   const tell = () => {
     status.textContent = said(fields, strings);
@@ -61,8 +64,8 @@ export function addPosition(fieldset: HTMLElement, strings: Strings): void {
   };
 
   const legend = fieldset.querySelector("legend");
-  const hint = legend?.nextElementSibling;
-  (hint?.matches(".hint, .field-error") ? hint : legend)?.after(locate, frame, status, aim);
+  const error = fieldset.querySelector(":scope > .field-error");
+  (error ?? legend)?.after(locate, frame, status, aim, compass);
   foldCoordinates(fieldset, locate, tell, strings);
   tell();
   fields.onChange(tell);
@@ -96,7 +99,9 @@ function foldCoordinates(
   const summary = document.createElement("summary");
   summary.append(say(strings, "position.numbers"));
   row.before(fold);
-  fold.append(summary, row);
+  // The hint tells where to find the numbers.
+  const hints = fieldset.querySelectorAll(":scope > .hint:not([role=status])");
+  fold.append(summary, ...[...hints].filter((hint) => !hint.matches(".position-aim")), row);
   for (const input of row.querySelectorAll("input")) {
     input.addEventListener("invalid", (event) => {
       if (fold.open) return;

@@ -13,9 +13,9 @@ interface AskedSensor {
   requestPermission?(): Promise<PermissionState>;
 }
 
-/** Adds the button where the phone has a compass. */
+/** Puts the button into `place` where the phone has a compass. */
 export function addCompass(
-  actions: HTMLElement,
+  place: HTMLElement,
   strings: Strings,
   write: (heading: number) => void,
 ): void {
@@ -26,10 +26,7 @@ export function addCompass(
   button.className = "button compass";
   button.append(say(strings, "heading.compass"));
   const box = document.createElement("div");
-  const add = () => {
-    actions.prepend(button);
-    actions.after(box);
-  };
+  const add = () => place.append(button, box);
   button.addEventListener("click", async () => {
     if (sensor.requestPermission) {
       const answer = await sensor.requestPermission().catch(() => "denied");
