@@ -58,7 +58,7 @@ async fn too_many_reports_are_reviewed_last_and_then_refused() {
     assert_eq!(seen, expected);
     assert_eq!(
         lanes(&app).await,
-        [("usual".to_owned(), 10), ("slow".to_owned(), 10)]
+        [("slow".to_owned(), 10), ("usual".to_owned(), 10)]
     );
 }
 

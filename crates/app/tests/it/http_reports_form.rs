@@ -62,6 +62,25 @@ impl Filled {
             .collect()
     }
 
+    /// As `multipart/form-data` with the boundary `x`, with files: field, file name, media type, content.
+    pub(crate) fn with_files(&self, files: &[(&str, &str, &str, &[u8])]) -> Vec<u8> {
+        let mut body = Vec::new();
+        let mut part = |head: String, content: &[u8]| {
+            body.extend(format!("--x\r\ncontent-disposition: form-data; {head}\r\n\r\n").into_bytes());
+            body.extend_from_slice(content);
+            body.extend(b"\r\n");
+        };
+        for (name, value) in &self.0 {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (name, file, media_type, content) in files {
+            let head = format!("name=\"{name}\"; filename=\"{file}\"\r\ncontent-type: {media_type}");
+            part(head, content);
+        }
+        body.extend(b"--x--\r\n");
+        body
+    }
+
     /// As `multipart/form-data` with the boundary `x`, with a file.
     pub(crate) fn multipart(&self, file: (&str, &str)) -> String {
         let mut body = String::new();

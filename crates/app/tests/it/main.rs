@@ -24,6 +24,7 @@ mod http_map_picture;
 mod http_organisations;
 mod http_public;
 mod http_reports;
+mod http_reports_check;
 mod http_reports_form;
 mod imports;
 mod moderation;

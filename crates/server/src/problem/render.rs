@@ -110,7 +110,7 @@ fn document(problem: &Problem, locale: Locale) -> Value {
                 let mut member = json!({
                     "field": error.field,
                     "code": error.problem.code(),
-                    "detail": locale.text(&format!("field-problem-{}", error.problem.code())),
+                    "detail": locale.problem(error.problem),
                 });
                 // Where the fault of an area lies, as a position of GeoJSON.
                 if let Some(at) = error.at {

@@ -1,6 +1,6 @@
 //! Pieces of forms: each field keeps what was typed, with the fault beside it and a summary on top.
 
-use domain::report::{FieldError, FieldProblem};
+use domain::report::FieldError;
 use domain::vocabulary::Choices;
 use maud::{Markup, html};
 
@@ -215,10 +215,7 @@ pub(crate) fn fault(context: &PageContext, error: &FieldError) -> Markup {
 }
 
 fn problem_text(context: &PageContext, error: &FieldError) -> String {
-    if let FieldProblem::Photo(fault) = error.problem {
-        return context.locale().label(fault);
-    }
-    context.text(&format!("field-problem-{}", error.problem.code()))
+    context.locale().problem(error.problem)
 }
 
 /// Latitude and longitude, as maps of people write them.
