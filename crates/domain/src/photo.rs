@@ -31,7 +31,7 @@ vocabulary! {
         TooMany = "too_many",
         /// Too many from one network in a short time.
         TooOften = "too_often",
-        /// Received before, and not kept for so long.
+        /// Received before, and gone: kept for a day, or sent with another report.
         Expired = "expired",
     }
 }

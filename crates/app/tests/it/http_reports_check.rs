@@ -269,7 +269,7 @@ async fn one_that_stands_nearby_is_offered_and_to_choose_it_is_a_sighting() {
     .unwrap();
     assert_eq!(stored, (near.to_string(), "still_there".to_owned(), 1));
     // To send it as another one is possible, and the reviewer is told.
-    let another = Filled::of(&check, FORM).with("note", &["another"]).sent();
+    let another = Filled::of(&check, FORM).with("photo_draft", &[""]).sent();
     receipt(post(&app, &another, &[]).await).await;
     let warned: bool =
         sqlx::query_scalar("select bool_or('neighbour' = any(warnings)) from report where about_id is null")

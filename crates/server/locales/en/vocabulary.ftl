@@ -299,4 +299,4 @@ photo-fault-damaged = The file is cut off or damaged. Take the photo again, or c
 photo-fault-too_costly = The picture takes too long to read. Choose another one.
 photo-fault-too_many = Five photos at most.
 photo-fault-too_often = Many photos came from your network in a short time. Send this one in a few minutes.
-photo-fault-expired = It was kept for a day only. Choose the photo again.
+photo-fault-expired = The photo is not here any more. Choose it again.

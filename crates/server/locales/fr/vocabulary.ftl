@@ -299,4 +299,4 @@ photo-fault-damaged = Le fichier est coupé ou abîmé. Reprenez la photo, ou ch
 photo-fault-too_costly = L’image est trop longue à lire. Choisissez-en une autre.
 photo-fault-too_many = Cinq photos au plus.
 photo-fault-too_often = Beaucoup de photos sont arrivées de votre réseau en peu de temps. Envoyez celle-ci dans quelques minutes.
-photo-fault-expired = Elle n’a été gardée qu’un jour. Choisissez la photo à nouveau.
+photo-fault-expired = La photo n’est plus ici. Choisissez-la à nouveau.
