@@ -1,11 +1,12 @@
 // Builds `dist/`: hashed files under /assets/, the manifest that the server reads, and the icons.
 
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { defineConfig } from "vite";
 import { appIcons } from "./build/app-icons.ts";
 import { exifOnly } from "./build/exif.ts";
 import { iconClassesInBase, iconsAtFixedAddresses } from "./build/icons.ts";
+import { serviceWorker } from "./build/service-worker.ts";
 import { scriptSizes } from "./build/sizes.ts";
 
 const entries = join(import.meta.dirname, "src/entries");
@@ -19,14 +20,19 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rollupOptions: {
       input: Object.fromEntries(
-        readdirSync(entries).map((name) => [
-          basename(name).replace(/\.\w+$/, ""),
-          join(entries, name),
-        ]),
+        // A style and a script may share a name.
+        readdirSync(entries).map((name) => [name.replace(/\.ts$/, ""), join(entries, name)]),
       ),
     },
   },
   resolve: { alias: { fflate: join(import.meta.dirname, "src/map/native-gunzip.ts") } },
   worker: { format: "es" },
-  plugins: [exifOnly(), iconClassesInBase(), iconsAtFixedAddresses(), appIcons(), scriptSizes()],
+  plugins: [
+    exifOnly(),
+    iconClassesInBase(),
+    iconsAtFixedAddresses(),
+    appIcons(),
+    scriptSizes(),
+    serviceWorker(),
+  ],
 });
