@@ -27,6 +27,8 @@ export interface Sending {
   readonly key: string;
   /** Where it is posted, with the language that the person chose. */
   readonly address: string;
+  /** Kind of the device that a sighting is about, where the page knew it. */
+  readonly about: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly photos: readonly Blob[];
   /** There were photos, and the phone had no room for them. */

@@ -71,6 +71,7 @@ export function newSending(
   return {
     key,
     address,
+    about: "",
     fields,
     photos: [...drafts, ...taken.photos],
     photosLost: drafts.length < taken.drafts.length,

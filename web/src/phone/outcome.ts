@@ -25,8 +25,13 @@ export function outcome(answer: Answer, attempts: number, now: number): Outcome 
   const { status, document } = answer;
   if (status >= 200 && status < 300 && isTaken(document)) {
     const { receipt } = document;
-    // What was sent is no longer needed here; the receipt is all that remains.
-    return { state: "sent", receipt: receipt ?? "", photos: [], token: "", refusal: null };
+    return {
+      state: "sent",
+      receipt: receipt ?? "",
+      photos: [],
+      token: "",
+      refusal: null,
+    };
   }
   if (status >= 400 && status < 500 && !NOT_NOW.includes(status) && isProblem(document)) {
     return { state: "refused", refusal: refusal(document) };

@@ -12,6 +12,9 @@ const LOCK = "contrechamp-sending";
 /** Five photos over a very slow network. */
 const LIMIT_MS = 10 * 60_000;
 
+/** Fields that tell one sending from another in few words. */
+const NAMING: readonly string[] = ["kind", "technology", "finding"];
+
 let asked: Promise<void> | undefined;
 
 /** `now` in milliseconds; `impatient` does not wait for the time that was set after a failure. */
@@ -39,8 +42,14 @@ async function sendDue(): Promise<void> {
     if (!sending || !isReady(sending, Date.now())) continue;
     const attempts = sending.attempts + 1;
     await changeSending(id, { state: "sending", attempts });
-    await changeSending(id, await send({ ...sending, attempts }));
+    const changes = await send({ ...sending, attempts });
+    await changeSending(id, changes.state === "sent" ? { ...changes, ...remains(sending) } : changes);
   }
+}
+
+/** What was sent is no longer needed here, but for its name in the list. */
+function remains({ fields }: Sending): Pick<Sending, "fields"> {
+  return { fields: fields.filter(([name]) => NAMING.includes(name)) };
 }
 
 export function isReady(sending: Sending, now: number): boolean {

@@ -5,7 +5,7 @@ import { database, type Sending } from "./database.ts";
 
 export type NewSending = Pick<
   Sending,
-  "key" | "address" | "fields" | "photos" | "photosLost" | "token" | "state"
+  "key" | "address" | "about" | "fields" | "photos" | "photosLost" | "token" | "state"
 >;
 
 /** With the key of one that is there it takes its place: an edited sending stays one sending. */

@@ -1,0 +1,64 @@
+// What every page does for the phone, when it has nothing better to do: register the worker, let it keep the empty pages,
+// and send what waits. Pages work the same without.
+
+import { chosenLanguage } from "./language.ts";
+import { askWorker, type FromWorker } from "./messages.ts";
+
+const WORKER = "/sw.js";
+
+/** Who works here is online and wants nothing kept. */
+const NOT_KEPT = /^\/(moderation|admin|sign-in|invitation)/;
+
+/** The file that tells that a page draws a map. */
+const MAP_FILE = /\/maplibre-gl-worker[^/]*\.js$/;
+
+export function startPhone(): void {
+  if (!("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.addEventListener("message", (event) => {
+    const { told } = event.data as FromWorker;
+    if (told === "not-kept") void sayNotKept(event);
+  });
+  addEventListener("online", () => void askWorker({ ask: "send", impatient: true }));
+  if (document.readyState === "complete") whenIdle(register);
+  else addEventListener("load", () => whenIdle(register), { once: true });
+  const waiting = document.querySelector<HTMLElement>("[data-island=waiting]");
+  if (waiting) import("./waiting.ts").then(({ showWaiting }) => showWaiting(waiting));
+}
+
+async function register(): Promise<void> {
+  try {
+    await navigator.serviceWorker.register(WORKER, { updateViaCache: "none" });
+  } catch {
+    // Private windows and insecure addresses have none.
+    return;
+  }
+  await askWorker({ ask: "send", impatient: false });
+  if (NOT_KEPT.test(location.pathname)) return;
+  await askWorker({ ask: "keep-pages", lang: chosenLanguage() });
+  keepMapsOnce();
+}
+
+/** The maps' code is large. Where a page has fetched it, keeping it costs nothing more; an installed page wants it all. */
+function keepMapsOnce(): void {
+  const keep = () => void askWorker({ ask: "keep-maps" });
+  if (matchMedia("(display-mode: standalone)").matches) {
+    keep();
+    return;
+  }
+  const observer = new PerformanceObserver((list) => {
+    if (!list.getEntries().some(({ name }) => MAP_FILE.test(name))) return;
+    observer.disconnect();
+    keep();
+  });
+  observer.observe({ type: "resource", buffered: true });
+}
+
+async function sayNotKept(event: MessageEvent): Promise<void> {
+  const { showNotKept } = await import("./not-kept.ts");
+  event.ports[0]?.postMessage(showNotKept(document));
+}
+
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 5_000 });
+  else setTimeout(act, 1_000);
+}
