@@ -148,3 +148,9 @@ export async function followReport(page: Page, receipt: string): Promise<string 
   await page.locator("form[method=post] button.primary[type=submit]").click();
   return page.locator("[data-state]").getAttribute("data-state", PATIENCE);
 }
+
+/** How many reviews wait for a moderator who is signed in. */
+export async function countReviews(page: Page): Promise<number> {
+  await page.goto("/moderation");
+  return page.locator(".queue-list a").count();
+}

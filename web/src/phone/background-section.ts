@@ -29,12 +29,20 @@ export function showBackground(island: HTMLElement, strings: Strings): void {
     if (kept > 0) {
       status.textContent = say(strings, "phone.map_kept", { size: megabytes(kept) });
       row.replaceChildren(
-        button(say(strings, "phone.map_remove"), () => void removeBackground().then(show)),
+        button(say(strings, "phone.map_remove"), () => {
+          status.textContent = "";
+          void removeBackground().then(attempt);
+        }),
       );
       return;
     }
-    const size = await backgroundSize(basemap);
-    status.textContent = "";
+    row.replaceChildren();
+    const size = await backgroundSize(basemap).catch(() => 0);
+    if (size === 0) {
+      // Without a network there is nothing to offer.
+      addEventListener("online", () => void attempt(), { once: true });
+      return;
+    }
     row.replaceChildren(
       button(say(strings, "phone.map_keep", { size: megabytes(size) }), () => void keep(size)),
     );

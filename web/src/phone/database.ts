@@ -39,6 +39,8 @@ export interface Sending {
   readonly attempts: number;
   /** Not before this time of the phone's clock, in milliseconds; 0 for at once. */
   readonly notBefore: number;
+  /** It was the server that asked to wait: no press shortens that. */
+  readonly isAsked: boolean;
   readonly refusal: Refusal | null;
   readonly receipt: string;
 }

@@ -17,24 +17,21 @@ export function button(label: string, press: () => void, className = "button"): 
   return made;
 }
 
-/** A button that destroys something: the second press does it, and the first says what that means. */
+/** A button that destroys something: the first press says what that means, the second does it. */
 export function sureButton(label: string, sure: string, press: () => void): HTMLButtonElement {
   let isSure = false;
-  const made = button(
-    label,
-    () => {
-      if (isSure) {
-        press();
-        return;
-      }
-      isSure = true;
-      made.textContent = sure;
-    },
-    "button danger",
-  );
+  const show = () => {
+    made.textContent = isSure ? sure : label;
+    made.classList.toggle("danger", isSure);
+  };
+  const made = button(label, () => {
+    if (isSure) press();
+    isSure = !isSure;
+    show();
+  });
   made.addEventListener("blur", () => {
     isSure = false;
-    made.textContent = label;
+    show();
   });
   return made;
 }

@@ -1,8 +1,5 @@
 // What pages and the worker say to each other.
 
-/** The worker's tag for background sync. */
-export const SYNC = "contrechamp-sendings";
-
 export type FromPage =
   | { readonly ask: "send"; readonly impatient: boolean }
   /** `lang` is what the person chose, or empty for the browser's own language. */

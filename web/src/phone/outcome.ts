@@ -42,7 +42,8 @@ export function outcome(answer: Answer, attempts: number, now: number): Outcome 
 /** Waits for the network or for the server. */
 export function later(attempts: number, now: number, asked = 0): Outcome {
   const own = Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1), LONGEST_WAIT_MS);
-  return { state: "waiting", notBefore: now + Math.max(own, Math.min(asked, LONGEST_ASKED_MS)) };
+  const wait = Math.max(own, Math.min(asked, LONGEST_ASKED_MS));
+  return { state: "waiting", notBefore: now + wait, isAsked: asked > 0 };
 }
 
 /** Whether its time has come. A time further off than we ever set one means that the phone's clock was changed. */

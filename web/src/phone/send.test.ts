@@ -89,6 +89,32 @@ test("without a network it waits, and an impatient press tries at once", async (
   expect(sent[1]).toEqual(sent[0]);
 });
 
+test("a wait that the server asked for is kept, however impatient the press", async () => {
+  await keepSending(NEW);
+  const tooMany = problem(429);
+  tooMany.headers.set("retry-after", "3600");
+  answers = [() => tooMany, taken];
+  await sendWaiting();
+  await sendWaiting(true);
+  expect(sent).toHaveLength(1);
+  expect((await only()).state).toBe("waiting");
+});
+
+test("who is impatient while an attempt fails is served by the next one", async () => {
+  await keepSending(NEW);
+  answers = [
+    async () => {
+      answers.push(taken);
+      void sendWaiting(true);
+      throw new TypeError("no network");
+    },
+  ];
+  await sendWaiting();
+  await sendWaiting();
+  expect(sent).toHaveLength(2);
+  expect((await only()).state).toBe("sent");
+});
+
 test("a sending that a crash left on its way goes out again with the same key", async () => {
   await keepSending(NEW);
   await changeSending((await only()).id, { state: "sending", attempts: 1 });

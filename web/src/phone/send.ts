@@ -16,21 +16,26 @@ const LIMIT_MS = 10 * 60_000;
 const NAMING: readonly string[] = ["kind", "technology", "finding"];
 
 let asked: Promise<void> | undefined;
+let isHurried = false;
 
-/** `now` in milliseconds; `impatient` does not wait for the time that was set after a failure. */
-export async function sendWaiting(impatient = false): Promise<void> {
-  if (impatient) await changeWaiting();
+/** `impatient` does not wait for the time that was set after a failure. */
+export function sendWaiting(impatient = false): Promise<void> {
+  isHurried ||= impatient;
   // Who asks while others wait for the lock is served by them.
   asked ??= navigator.locks.request(LOCK, async () => {
+    const hurry = isHurried;
     asked = undefined;
+    isHurried = false;
+    if (hurry) await forgetWaits();
     await sendDue();
   });
   return asked;
 }
 
-async function changeWaiting(): Promise<void> {
-  for (const { id, state, notBefore } of await listSendings()) {
-    if (state === "waiting" && notBefore > 0) await changeSending(id, { notBefore: 0 });
+/** But for those that the server asked for. */
+async function forgetWaits(): Promise<void> {
+  for (const { id, state, notBefore, isAsked } of await listSendings()) {
+    if (state === "waiting" && notBefore > 0 && !isAsked) await changeSending(id, { notBefore: 0 });
   }
 }
 
@@ -43,7 +48,10 @@ async function sendDue(): Promise<void> {
     const attempts = sending.attempts + 1;
     await changeSending(id, { state: "sending", attempts });
     const changes = await send({ ...sending, attempts });
-    await changeSending(id, changes.state === "sent" ? { ...changes, ...remains(sending) } : changes);
+    await changeSending(
+      id,
+      changes.state === "sent" ? { ...changes, ...remains(sending) } : changes,
+    );
   }
 }
 

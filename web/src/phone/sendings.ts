@@ -12,7 +12,14 @@ export type NewSending = Pick<
 export async function keepSending(sending: NewSending): Promise<void> {
   const transaction = (await database()).transaction("sendings", "readwrite");
   const before = await transaction.store.index("key").getKey(sending.key);
-  const fresh = { ...sending, attempts: 0, notBefore: 0, refusal: null, receipt: "" };
+  const fresh = {
+    ...sending,
+    attempts: 0,
+    notBefore: 0,
+    isAsked: false,
+    refusal: null,
+    receipt: "",
+  };
   // Without an id the database draws one.
   const row = before === undefined ? fresh : { ...fresh, id: before };
   await transaction.store.put(row as Sending);
@@ -31,6 +38,11 @@ export async function findSending(id: number): Promise<Sending | undefined> {
 /** How many are still to be sent, or to be looked at by the person. */
 export async function countUnsent(): Promise<number> {
   return (await listSendings()).filter(({ state }) => state !== "sent").length;
+}
+
+/** Whether something only waits for the network. */
+export async function isSomethingWaiting(): Promise<boolean> {
+  return (await listSendings()).some(({ state }) => state === "waiting" || state === "sending");
 }
 
 /** Changes one if it is still there, so that what was removed meanwhile does not come back. */

@@ -19,10 +19,12 @@ export function startPhone(): void {
     if (told === "not-kept") void sayNotKept(event);
   });
   addEventListener("online", () => void askWorker({ ask: "send", impatient: true }));
-  if (document.readyState === "complete") whenIdle(register);
-  else addEventListener("load", () => whenIdle(register), { once: true });
+  whenLoaded(() => whenIdle(register));
   const waiting = document.querySelector<HTMLElement>("[data-island=waiting]");
   if (waiting) import("./waiting.ts").then(({ showWaiting }) => showWaiting(waiting));
+  const form = document.querySelector<HTMLFormElement>("form[data-island=report]");
+  // The form's own islands come first, and follow what is filled in.
+  if (form) whenLoaded(() => void import("./refill.ts").then(({ refill }) => refill(form)));
 }
 
 async function register(): Promise<void> {
@@ -56,6 +58,11 @@ function keepMapsOnce(): void {
 async function sayNotKept(event: MessageEvent): Promise<void> {
   const { showNotKept } = await import("./not-kept.ts");
   event.ports[0]?.postMessage(showNotKept(document));
+}
+
+function whenLoaded(act: () => void): void {
+  if (document.readyState === "complete") act();
+  else addEventListener("load", act, { once: true });
 }
 
 function whenIdle(act: () => void): void {

@@ -4,10 +4,11 @@
 import type { RouteHandlerCallbackOptions, RouteMatchCallbackOptions } from "workbox-core";
 import { keepDrafts, takeDrafts } from "../phone/drafts.ts";
 import { newSending, type Taken, takeForm } from "../phone/form-data.ts";
-import { type FromWorker, SYNC } from "../phone/messages.ts";
+import type { FromWorker } from "../phone/messages.ts";
 import { randomKey } from "../phone/random-key.ts";
 import { keepSending, removeSendingByKey } from "../phone/sendings.ts";
 import { keepSharedPhotos } from "../phone/shared-photos.ts";
+import { askForSync } from "./sync.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -85,8 +86,7 @@ async function keep(url: URL, taken: Taken): Promise<Response> {
   } catch {
     return notKept(url);
   }
-  // Where the browser has no background sync, the pages ask.
-  await self.registration.sync?.register(SYNC).catch(() => {});
+  await askForSync(self.registration);
   return queuePage(url);
 }
 

@@ -3,13 +3,14 @@
 
 import { clientsClaim } from "workbox-core";
 import { registerRoute } from "workbox-routing";
-import { type FromPage, SYNC } from "../phone/messages.ts";
+import type { FromPage } from "../phone/messages.ts";
 import { sendWaiting } from "../phone/send.ts";
-import { countUnsent } from "../phone/sendings.ts";
+import { isSomethingWaiting } from "../phone/sendings.ts";
 import { isArchive, serveArchive } from "./background.ts";
 import { keepFiles, keepLargeFiles } from "./files.ts";
 import { isForm, isShare, takeForms, takeShared } from "./forms.ts";
 import { isKeptPage, keepPages, refreshPages, servePage } from "./pages.ts";
+import { askForSync, SYNC } from "./sync.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -26,7 +27,7 @@ self.addEventListener("activate", (event) => event.waitUntil(refreshPages(event)
 
 self.addEventListener("message", (event) => {
   const message = event.data as FromPage;
-  if (message.ask === "send") event.waitUntil(sendWaiting(message.impatient));
+  if (message.ask === "send") event.waitUntil(sendOrAskAgain(message.impatient));
   if (message.ask === "keep-pages") event.waitUntil(keepPages(event, message.lang));
   if (message.ask === "keep-maps") event.waitUntil(keepLargeFiles(event));
 });
@@ -35,9 +36,14 @@ self.addEventListener("sync", (event) => {
   if (event.tag === SYNC) event.waitUntil(sendInBackground());
 });
 
+/** What could not go out is left to the browser's background sync, where there is one. */
+async function sendOrAskAgain(impatient: boolean): Promise<void> {
+  await sendWaiting(impatient);
+  if (await isSomethingWaiting()) await askForSync(self.registration);
+}
+
 /** Fails as long as something waits, so that the browser tries again. */
 async function sendInBackground(): Promise<void> {
   await sendWaiting(true);
-  const left = await countUnsent();
-  if (left > 0) throw new Error(`${left} still wait`);
+  if (await isSomethingWaiting()) throw new Error("something still waits");
 }

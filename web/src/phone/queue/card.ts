@@ -5,6 +5,7 @@ import type { Sending } from "../database.ts";
 import { button, element, sureButton } from "../element.ts";
 import { hasPin } from "../form-data.ts";
 import { askWorker } from "../messages.ts";
+import { isDue } from "../outcome.ts";
 import { isSighting } from "../send.ts";
 import { changeSending, removeSending } from "../sendings.ts";
 import { editAddress, titleOf, value } from "./describe.ts";
@@ -112,8 +113,9 @@ function retry({ notBefore }: Sending, strings: Strings): HTMLElement {
 function actions(sending: Sending, strings: Strings): HTMLElement {
   const { id, state, fields } = sending;
   const row = element("p", { className: "cluster-row" });
-  const send = () => void changeSending(id, { state: "waiting", notBefore: 0 }).then(sendNow);
-  if (state === "waiting" || (state === "unchecked" && !hasPin(fields)))
+  const send = () => void changeSending(id, { state: "waiting" }).then(sendNow);
+  const isFree = state === "waiting" && !(sending.isAsked && !isDue(sending, Date.now()));
+  if (isFree || (state === "unchecked" && !hasPin(fields)))
     row.append(button(say(strings, "queue.send"), send));
   if (state !== "sent" && !isSighting(sending))
     row.append(

@@ -1,0 +1,394 @@
+// Reports without a network: they wait on the phone, arrive once, and leave nothing in caches and addresses.
+
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { assertAccessible } from "./harness/accessibility.ts";
+import { type Chromium, DESK, PHONE, startChromium } from "./harness/browser.ts";
+import { type Gate, startGate } from "./harness/gate.ts";
+import { type Instance, startInstance } from "./harness/instance.ts";
+import {
+  cachedText,
+  expectStates,
+  killWorker,
+  makePhoto,
+  ready,
+  setNetwork,
+  setRoom,
+  states,
+} from "./harness/phone.ts";
+import { chooseKind, countReviews, enrol, typePosition } from "./people.ts";
+
+const CAPITOLE = { lon: 1.443365, lat: 43.604472 };
+const CANARY = "kanarienvogel";
+const SOON = { timeout: 20_000, interval: 100 };
+
+let instance: Instance;
+let chromium: Chromium;
+let gate: Gate;
+let moderator: Page;
+
+let page: Page;
+let context: BrowserContext;
+let before: number;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  gate = await startGate(instance.origin);
+  chromium = await startChromium(gate.origin);
+  ({ page: moderator } = await chromium.visitor(DESK));
+  await enrol(moderator, instance.invitation.replace(instance.origin, gate.origin));
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await gate?.stop();
+  await instance?.stop();
+});
+
+beforeEach(async () => {
+  await context?.close();
+  gate.set("there");
+  before = await countReviews(moderator);
+  ({ page, context } = await chromium.visitor(PHONE));
+});
+
+async function arrived(): Promise<number> {
+  return (await countReviews(moderator)) - before;
+}
+
+/** Fills the form of a camera, with a photo of so many pixels. */
+async function fill(photo = 0): Promise<void> {
+  await chooseKind(page, "camera");
+  await typePosition(page, CAPITOLE);
+  const note = page.locator("textarea[name=note]");
+  const closed = page.locator("details:not([open])", { has: note });
+  if ((await closed.count()) > 0) await closed.locator("summary").first().click();
+  await note.fill(CANARY);
+  if (photo === 0) return;
+  const buffer = await makePhoto(page, photo);
+  const input = page.locator("input[type=file][name=photo]");
+  await input.setInputFiles({ name: "IMG_20261129.jpg", mimeType: "image/jpeg", buffer });
+  // Its hidden data is taken away first.
+  await expect
+    .poll(() => input.evaluate((field: HTMLInputElement) => field.files?.length), SOON)
+    .toBe(1);
+}
+
+async function press(): Promise<void> {
+  await page.locator("form[data-island=report] button.primary[type=submit]").click();
+}
+
+/** Without a network, up to the point where it waits for one. */
+async function reportOffline(photo = 0): Promise<void> {
+  await ready(page, "/report/device");
+  await setNetwork(context, gate, "gone");
+  await fill(photo);
+  await press();
+  await page.waitForURL("**/report/queue");
+  await expectStates(page, ["unchecked"]);
+}
+
+async function checkPin(): Promise<void> {
+  // The box goes as soon as it is ticked.
+  await page.locator("[data-sending] input[type=checkbox]").click();
+}
+
+/** The first of the buttons of one that waits. */
+async function sendNow(): Promise<void> {
+  await page.locator("[data-sending][data-state=waiting] button").first().click();
+}
+
+describe("in aeroplane mode", () => {
+  test("a report with a photo waits for a look at its pin, then for the network, and arrives once", async () => {
+    await reportOffline(400);
+    expect(await page.locator("[data-sending] img").count()).toBe(1);
+    await assertAccessible(page);
+    await checkPin();
+    await expectStates(page, ["waiting"]);
+    expect(await arrivedOffline()).toBe(0);
+
+    await setNetwork(context, gate, "there");
+    await expectStates(page, ["sent"]);
+    const receipt = (await page.locator("[data-receipt]").textContent()) ?? "";
+    expect(receipt.replace(/\W/g, "").length).toBeGreaterThanOrEqual(20);
+    await assertAccessible(page);
+    expect(await arrived()).toBe(1);
+
+    // Neither on the next open nor by an impatient press.
+    await page.reload();
+    await expectStates(page, ["sent"]);
+    expect(await arrived()).toBe(1);
+    const text = await cachedText(page);
+    for (const secret of [receipt, CANARY, String(CAPITOLE.lat)])
+      expect(text).not.toContain(secret);
+    expect(page.url()).not.toContain(receipt);
+  });
+
+  test("the pages of a walk open, and one can start there", async () => {
+    await ready(page, "/report");
+    await setNetwork(context, gate, "gone");
+    for (const path of ["/report", "/report/centre", "/report/deployment", "/survey", "/map"]) {
+      await page.goto(path);
+      expect(await page.locator("h1").count(), path).toBe(1);
+    }
+    await page.goto("/report/device?kind=camera");
+    await fill();
+    await press();
+    await page.waitForURL("**/report/queue");
+    await expectStates(page, ["unchecked"]);
+    await page.goto("/report");
+    expect(await page.locator("[data-island=waiting]").isVisible()).toBe(true);
+  });
+
+  test("the language that was chosen stays", async () => {
+    await ready(page, "/report/device?lang=en");
+    await setNetwork(context, gate, "gone");
+    await page.goto("/report/queue?lang=en");
+    expect(await page.getAttribute("html", "lang")).toBe("en");
+    await page.goto("/report/centre?lang=en");
+    expect(await page.getAttribute("html", "lang")).toBe("en");
+  });
+
+  /** The moderator's line is not the phone's. */
+  async function arrivedOffline(): Promise<number> {
+    gate.set("there");
+    const count = await arrived();
+    gate.set("gone");
+    return count;
+  }
+});
+
+describe("nothing is sent twice", () => {
+  test("two tabs that find the network again send one report", async () => {
+    await reportOffline();
+    const other = await context.newPage();
+    await other.goto("/report/queue");
+    await checkPin();
+    await expectStates(other, ["waiting"]);
+    const posts = gate.posts();
+    await setNetwork(context, gate, "there");
+    await expectStates(other, ["sent"]);
+    await expectStates(page, ["sent"]);
+    expect(gate.posts() - posts).toBe(1);
+    expect(await arrived()).toBe(1);
+  });
+
+  test("an answer that was lost on its way is asked for again, and gives the receipt of the same report", async () => {
+    await reportOffline(200);
+    await setNetwork(context, gate, "lost");
+    await checkPin();
+    await expect.poll(() => states(page), SOON).toEqual(["waiting"]);
+    gate.set("there");
+    expect(await arrived()).toBe(1);
+    await sendNow();
+    await expectStates(page, ["sent"]);
+    expect(await arrived()).toBe(1);
+  });
+
+  test("a worker that is killed while it sends leaves a report that arrives once", async () => {
+    await reportOffline(200);
+    await setNetwork(context, gate, "stuck");
+    await checkPin();
+    await expectStates(page, ["sending"]);
+    await killWorker(page);
+    await page.close();
+    gate.set("there");
+    page = await context.newPage();
+    await page.goto("/report/queue");
+    await expectStates(page, ["sent"]);
+    expect(await arrived()).toBe(1);
+  });
+
+  test("where the answer to the last step is lost, the report that arrived is met again", async () => {
+    await ready(page, "/report/device");
+    await fill(200);
+    await toPreview();
+    await page.locator("input[name=pin_checked]").check();
+    await setNetwork(context, gate, "lost");
+    await page.locator("button[name=step][value=send]").click();
+    await page.waitForURL("**/report/queue");
+    gate.set("there");
+    expect(await arrived()).toBe(1);
+    await sendNow();
+    await expectStates(page, ["sent"]);
+    expect(await arrived()).toBe(1);
+  });
+
+  test("a network that goes before the last step takes no photo along", async () => {
+    await ready(page, "/report/device");
+    await fill(200);
+    await toPreview();
+    await page.locator("input[name=pin_checked]").check();
+    await setNetwork(context, gate, "gone");
+    await page.locator("button[name=step][value=send]").click();
+    await page.waitForURL("**/report/queue");
+    await expectStates(page, ["waiting"]);
+    expect(await page.locator("[data-sending] img").count()).toBe(1);
+    await setNetwork(context, gate, "there");
+    await expectStates(page, ["sent"]);
+    expect(await arrived()).toBe(1);
+  });
+});
+
+/** The server answers a form that was open for too short a time with the form. */
+async function toPreview(): Promise<void> {
+  const preview = page.locator("form[data-island=check]");
+  await expect
+    .poll(async () => {
+      if ((await preview.count()) === 0) await press();
+      await page.waitForLoadState();
+      return preview.count();
+    }, SOON)
+    .toBe(1);
+}
+
+describe("what is on the phone", () => {
+  test("a refused report says why, and can be corrected and sent", async () => {
+    await ready(page, "/report/device");
+    await setNetwork(context, gate, "gone");
+    await fill(200);
+    await typePosition(page, { lon: 2.35, lat: 95 });
+    await press();
+    await page.waitForURL("**/report/queue");
+    await expectStates(page, ["unchecked"]);
+    await checkPin();
+    await setNetwork(context, gate, "there");
+    await expectStates(page, ["refused"]);
+    expect(await page.locator("[data-sending] .notice li").count()).toBeGreaterThan(0);
+    await assertAccessible(page);
+
+    await page.locator("[data-sending] .cluster-row button").first().click();
+    await page.waitForURL("**/report/device#edit=*");
+    await expect.poll(() => page.inputValue("input[name=lat]"), SOON).toBe("95");
+    expect(await page.inputValue("textarea[name=note]")).toBe(CANARY);
+    await expect
+      .poll(
+        () =>
+          page
+            .locator("input[name=photo]")
+            .evaluate((field: HTMLInputElement) => field.files?.length),
+        SOON,
+      )
+      .toBe(1);
+    await setNetwork(context, gate, "gone");
+    await typePosition(page, CAPITOLE);
+    await press();
+    await page.waitForURL("**/report/queue");
+    await expectStates(page, ["unchecked"]);
+    await checkPin();
+    await setNetwork(context, gate, "there");
+    await expectStates(page, ["sent"]);
+    expect(await arrived()).toBe(1);
+  });
+
+  test("a report that goes out online after an edit waits no longer", async () => {
+    await reportOffline();
+    await setNetwork(context, gate, "there");
+    await page.locator("[data-sending] .cluster-row button").first().click();
+    await page.waitForURL("**/report/device#edit=*");
+    await expect.poll(() => page.inputValue("textarea[name=note]"), SOON).toBe(CANARY);
+    await toPreview();
+    await page.locator("input[name=pin_checked]").check();
+    await page.locator("button[name=step][value=send]").click();
+    await page.locator("[data-receipt]").first().waitFor();
+    await page.goto("/report/queue");
+    await expectStates(page, []);
+    expect(await arrived()).toBe(1);
+  });
+
+  test("without room for the photo the rest is kept, and the page says so", async () => {
+    await ready(page, "/report/device");
+    await setNetwork(context, gate, "gone");
+    await fill(900);
+    const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
+    await setRoom(page, usage + 100_000);
+    await press();
+    await page.waitForURL("**/report/queue");
+    await expectStates(page, ["unchecked"]);
+    expect(await page.locator("[data-sending] img").count()).toBe(0);
+    expect(await page.locator("[data-sending] .hint").count()).toBe(2);
+  });
+
+  test("without any room the form stays with all that was typed, and says that nothing was saved", async () => {
+    await ready(page, "/report/device");
+    await setNetwork(context, gate, "gone");
+    await fill(200);
+    await setRoom(page, 1);
+    await press();
+    await page.locator("#not-kept").waitFor();
+    await assertAccessible(page);
+    expect(new URL(page.url()).pathname).toBe("/report/device");
+    expect(await page.inputValue("textarea[name=note]")).toBe(CANARY);
+    expect(
+      await page
+        .locator("input[name=photo]")
+        .evaluate((field: HTMLInputElement) => field.files?.length),
+    ).toBe(1);
+    // With room again, the same press keeps it.
+    await setRoom(page);
+    await press();
+    await page.waitForURL("**/report/queue");
+    await expectStates(page, ["unchecked"]);
+  });
+
+  test("a photo from another program goes into the form and nowhere else", async () => {
+    await ready(page, "/report");
+    const photo = await makePhoto(page, 100);
+    await setNetwork(context, gate, "gone");
+    // What a share does: a form of another program, posted to the address in the manifest.
+    await page.evaluate(
+      (bytes) => {
+        const form = document.createElement("form");
+        Object.assign(form, {
+          method: "post",
+          action: "/report/share",
+          enctype: "multipart/form-data",
+        });
+        const input = Object.assign(document.createElement("input"), {
+          type: "file",
+          name: "photo",
+        });
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(bytes)], "shared.jpg", { type: "image/jpeg" }));
+        input.files = transfer.files;
+        form.append(input);
+        document.body.append(form);
+        form.submit();
+      },
+      [...photo],
+    );
+    await page.waitForURL("**/report?shared=1");
+    await page.goto("/report/device");
+    await expect
+      .poll(
+        () =>
+          page
+            .locator("input[name=photo]")
+            .evaluate((field: HTMLInputElement) => field.files?.length),
+        SOON,
+      )
+      .toBe(1);
+  });
+
+  test("wiping leaves nothing", async () => {
+    await reportOffline(200);
+    await page.evaluate(() => {
+      localStorage.setItem("a", "b");
+      sessionStorage.setItem("a", "b");
+    });
+    const wipe = page.locator("[data-phone=wipe] button");
+    await wipe.click();
+    await wipe.click();
+    await page.locator("[data-phone=wiped]").waitFor();
+    const left = await page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      local: localStorage.length,
+      session: sessionStorage.length,
+      cards: document.querySelectorAll("[data-sending]").length,
+    }));
+    expect(left).toEqual({ databases: 0, caches: 0, workers: 0, local: 0, session: 0, cards: 0 });
+    await assertAccessible(page);
+  });
+});
