@@ -18,6 +18,8 @@ const OF_THE_FORM: readonly string[] = [
   "pin_checked",
 ];
 
+const AREA_FILE = "area_file";
+
 /** Those of the map as a picture, which works by asking the server. */
 const MAP_PICTURE = /^map(_|\.|$)/;
 
@@ -32,7 +34,7 @@ export interface Taken {
   readonly isPinChecked: boolean;
 }
 
-export function takeForm(form: FormData): Taken {
+export async function takeForm(form: FormData): Promise<Taken> {
   const text = (name: string) => {
     const value = form.get(name);
     return typeof value === "string" ? value : "";
@@ -50,9 +52,20 @@ export function takeForm(form: FormData): Taken {
       .split(/\s+/)
       .filter((id) => id !== "" && id !== removed),
     photos: form.getAll("photo").filter((file) => file instanceof Blob && file.size > 0) as Blob[],
-    fields,
+    fields: await withAreaFile(fields, form.get(AREA_FILE)),
     isPinChecked: text("pin_checked") === "yes",
   };
+}
+
+/** The text of a file with an area takes the place of what was typed or drawn, as on the server. */
+async function withAreaFile(
+  fields: readonly (readonly [string, string])[],
+  file: FormDataEntryValue | null,
+): Promise<readonly (readonly [string, string])[]> {
+  const text = file instanceof Blob ? await file.text() : "";
+  if (text.trim() === "") return fields;
+  const others = fields.filter(([name]) => name !== "area_kind" && name !== "area_geojson");
+  return [...others, ["area_kind", "shape"], ["area_geojson", text]];
 }
 
 /** `drafts` are the photos of earlier steps, as far as the phone still has them. */

@@ -15,6 +15,7 @@ export async function refill(form: HTMLFormElement): Promise<void> {
   const asked = location.hash.match(ASKED)?.[1];
   const sending = asked ? await findSending(Number(asked)).catch(() => undefined) : undefined;
   if (sending?.address.startsWith(location.pathname)) fill(form, sending);
+  else fillAbout(form);
   const photos = [...(sending?.photos ?? []).map(asFile), ...(await takeSharedPhotos())];
   fillPhotos(form, photos);
 }
@@ -22,6 +23,14 @@ export async function refill(form: HTMLFormElement): Promise<void> {
 function fill(form: HTMLFormElement, { fields, key }: Sending): void {
   for (const [name, value] of fields) fillField(form, name, value);
   hide(form, "key", key);
+}
+
+/** The empty form from the phone knows nothing of the feature that the address names. */
+function fillAbout(form: HTMLFormElement): void {
+  const about = new URLSearchParams(location.search).get("about");
+  if (!about || form.elements.namedItem("about")) return;
+  hide(form, "about", about);
+  hide(form, "finding", "different");
 }
 
 export function fillField(form: HTMLFormElement, name: string, value: string): void {

@@ -103,8 +103,7 @@ export async function multipart(sending: Sending, token: string): Promise<FormDa
   for (const photo of sending.photos) form.append("photo", asFile(photo));
   if (token) form.append("token", token);
   else form.append("key", sending.key);
-  if (isSighting(sending)) return form;
-  form.append("step", "send");
+  if (!isSighting(sending)) form.append("step", "send");
   const contributor = await signed(token || sending.key);
   if (contributor) form.append("contributor", contributor);
   return form;

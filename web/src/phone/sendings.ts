@@ -58,12 +58,3 @@ export async function removeSending(id: number): Promise<void> {
   await (await database()).delete("sendings", id);
   announceChange();
 }
-
-/** The form went out by itself after all. */
-export async function removeSendingByKey(key: string): Promise<void> {
-  const transaction = (await database()).transaction("sendings", "readwrite");
-  const id = await transaction.store.index("key").getKey(key);
-  if (id !== undefined) await transaction.store.delete(id);
-  await transaction.done;
-  if (id !== undefined) announceChange();
-}

@@ -22,7 +22,7 @@ export function startPhone(): void {
   whenLoaded(() => whenIdle(register));
   const waiting = document.querySelector<HTMLElement>("[data-island=waiting]");
   if (waiting) import("./waiting.ts").then(({ showWaiting }) => showWaiting(waiting));
-  const form = document.querySelector<HTMLFormElement>("form[data-island=report]");
+  const form = document.querySelector<HTMLFormElement>("form[data-token]");
   // The form's own islands come first, and follow what is filled in.
   if (form) whenLoaded(() => void import("./refill.ts").then(({ refill }) => refill(form)));
 }

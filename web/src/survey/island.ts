@@ -51,9 +51,7 @@ export function showSurvey(island: HTMLElement, strings: Strings): void {
     keeping.replaceChildren(offer);
   };
 
-  const near = locateButton(strings, status);
-  near.element.replaceChildren(say(strings, "survey.near"));
-  near.onFound(async (position) => {
+  const near = locateButton(strings, status, async (position) => {
     try {
       const square = squareAround(position);
       const devices = await fetchDevices({ bbox: square.join(",") });
@@ -71,6 +69,8 @@ export function showSurvey(island: HTMLElement, strings: Strings): void {
       else failed();
     }
   });
+
+  near.replaceChildren(say(strings, "survey.near"));
 
   const { place, name } = island.dataset;
   if (place) {
@@ -90,7 +90,7 @@ export function showSurvey(island: HTMLElement, strings: Strings): void {
   void showPacks();
 
   island.append(
-    element("p", { className: "cluster-row" }, near.element),
+    element("p", { className: "cluster-row" }, near),
     element("p", { className: "hint" }, say(strings, "survey.near_hint")),
     packs,
     status,

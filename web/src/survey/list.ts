@@ -6,7 +6,7 @@ import { button, element } from "../phone/element.ts";
 import type { Position } from "../report/position-fields.ts";
 import { type Strings, say } from "../strings.ts";
 import { type Order, sorted } from "./devices.ts";
-import { FINDINGS, type Finding, keepSighting } from "./sighting.ts";
+import { FINDINGS, type Finding, keepAnswer } from "./sighting.ts";
 
 /** More would be slow on a phone and is further than one walks. */
 const LISTED = 50;
@@ -91,7 +91,7 @@ function entry(
   const buttons = FINDINGS.map((finding) =>
     button(say(strings, `survey.${finding}`), () => {
       answered.set(device.id, finding);
-      keepSighting(device, finding).then(
+      keepAnswer(device, finding).then(
         () => answer(finding),
         () => row.append(say(strings, "queue.no_storage")),
       );

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readDevices, sorted } from "./devices.ts";
+import { answer } from "./sighting.ts";
 import { squareAround } from "./square.ts";
 
 test("everybody in a square of the grid asks for the same square", () => {
@@ -49,4 +50,23 @@ test("nearest first, or those longest unseen", () => {
     sorted(DEVICES, order, { lon: 0, lat: 0 }).map(({ id }) => id);
   expect(ids("distance")).toEqual(["near", "never", "far"]);
   expect(ids("age")).toEqual(["never", "far", "near"]);
+});
+
+test("what is different waits as a report about the device until the person has told how", () => {
+  vi.stubGlobal("location", { search: "?lang=fr" });
+  const [device] = DEVICES;
+  if (!device) throw new Error("no device");
+  const gone = answer(device, "gone");
+  expect(gone).toMatchObject({ address: "/devices/near/sightings?lang=fr", state: "waiting" });
+  expect(gone.key).toMatch(/^[\w-]{32}$/);
+  const { address, state, fields } = answer(device, "different");
+  expect([address, state]).toEqual(["/report/device?lang=fr", "unchecked"]);
+  expect(Object.fromEntries(fields)).toEqual({
+    about: "near",
+    finding: "different",
+    kind: "camera",
+    lon: "0.001",
+    lat: "0",
+  });
+  vi.unstubAllGlobals();
 });

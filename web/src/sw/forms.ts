@@ -6,14 +6,14 @@ import { keepDrafts, takeDrafts } from "../phone/drafts.ts";
 import { newSending, type Taken, takeForm } from "../phone/form-data.ts";
 import type { FromWorker } from "../phone/messages.ts";
 import { randomKey } from "../phone/random-key.ts";
-import { keepSending, removeSendingByKey } from "../phone/sendings.ts";
+import { keepSending } from "../phone/sendings.ts";
 import { keepSharedPhotos } from "../phone/shared-photos.ts";
 import { askForSync } from "./sync.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
 const REPORT = /^\/report\/(device|deployment|centre)$/;
-const SIGHTING = /^\/(devices|deployments|centres)\/[^/]+\/sightings$/;
+const SIGHTING = /^\/(devices|deployments|centres)\/([^/]+)\/sightings$/;
 const SHARE = "/report/share";
 
 /** How long a form may be on its way: some time for the answer, and more for a large body over a slow network. */
@@ -38,14 +38,34 @@ export async function takeForms({
   request,
   url,
 }: RouteHandlerCallbackOptions): Promise<Response> {
-  const body = request.clone();
-  const answer = await attempt(request);
-  const taken = body.formData().then(takeForm);
+  const taken = request.clone().formData().then(takeForm);
+  // One that was taken out of the queue goes back there with its key, which the steps of an online form do not carry.
+  const isEdited = REPORT.test(url.pathname) && (await taken).key !== "";
+  const answer = isEdited ? undefined : await attempt(request);
   if (answer) {
     (event as FetchEvent).waitUntil(tidyUp(taken, answer.clone()));
     return answer;
   }
-  return keep(url, await taken);
+  return different(url, await taken) ?? keep(url, await taken);
+}
+
+/** What is different is told in a form, which is here without a network. The server answers the same. */
+function different(
+  { origin, pathname, searchParams }: URL,
+  { fields }: Taken,
+): Response | undefined {
+  const [, family, id] = pathname.match(SIGHTING) ?? [];
+  if (
+    !family ||
+    !id ||
+    !fields.some(([name, value]) => name === "finding" && value === "different")
+  )
+    return undefined;
+  const page = new URL(`/report/${family.replace(/s$/, "")}`, origin);
+  page.searchParams.set("about", id);
+  const lang = searchParams.get("lang");
+  if (lang) page.searchParams.set("lang", lang);
+  return Response.redirect(page.href, 303);
 }
 
 /** Undefined when no answer of the server can be had. */
@@ -62,11 +82,9 @@ async function attempt(request: Request): Promise<Response | undefined> {
 
 /** The report is there: nothing of it stays here. Or a step was taken: its photos are kept until the last. */
 async function tidyUp(taken: Promise<Taken>, answer: Response): Promise<void> {
-  const { key, drafts, photos } = await taken;
-  if (answer.status === 201) {
-    await takeDrafts(drafts);
-    if (key) await removeSendingByKey(key);
-  } else if (answer.status === 200 && photos.length > 0) {
+  const { drafts, photos } = await taken;
+  if (answer.status === 201) await takeDrafts(drafts);
+  else if (answer.status === 200 && photos.length > 0) {
     await keepDrafts(await answer.text(), drafts, photos);
   }
 }
@@ -128,7 +146,7 @@ export async function takeShared({ request, url }: RouteHandlerCallbackOptions):
   const lang = url.searchParams.get("lang");
   if (lang) page.searchParams.set("lang", lang);
   try {
-    const { photos } = takeForm(await request.formData());
+    const { photos } = await takeForm(await request.formData());
     await keepSharedPhotos(photos.filter(({ type }) => type.startsWith("image/")));
     page.searchParams.set("shared", "1");
   } catch {
