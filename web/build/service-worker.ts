@@ -89,6 +89,8 @@ function isKept(part: Rollup.OutputAsset | Rollup.OutputChunk): boolean {
   if (part.type === "chunk" && /^(moderation|account|admin)/.test(part.name)) return false;
   // Pages show the pictures and the logo from fixed addresses; pictograms come with the style sheet.
   const isPictogram = /^assets\/icons\/(kinds|technologies|centres)\//.test(fileName);
+  // The system fetches the icons of the application when it is installed.
+  const isAppIcon = /^assets\/icons\/[^/]+\.png$/.test(fileName);
   // The script of a style sheet without script.
-  return !isPictogram && !(part.type === "chunk" && part.code.trim() === "");
+  return !isPictogram && !isAppIcon && !(part.type === "chunk" && part.code.trim() === "");
 }

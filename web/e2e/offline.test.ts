@@ -66,12 +66,11 @@ async function fill(photo = 0): Promise<void> {
   await note.fill(CANARY);
   if (photo === 0) return;
   const buffer = await makePhoto(page, photo);
-  const input = page.locator("input[type=file][name=photo]");
-  await input.setInputFiles({ name: "IMG_20261129.jpg", mimeType: "image/jpeg", buffer });
-  // Its hidden data is taken away first.
-  await expect
-    .poll(() => input.evaluate((field: HTMLInputElement) => field.files?.length), SOON)
-    .toBe(1);
+  // Its hidden data is taken away before it may be sent.
+  await page
+    .locator("input[type=file][name=photo]")
+    .setInputFiles({ name: "IMG_20261129.jpg", mimeType: "image/jpeg", buffer });
+  await expectPhotos(1);
 }
 
 async function press(): Promise<void> {
@@ -242,6 +241,31 @@ async function toPreview(): Promise<void> {
     .toBe(1);
 }
 
+async function expectPhotos(count: number): Promise<void> {
+  const input = page.locator("input[type=file][name=photo]");
+  await expect
+    .poll(() => input.evaluate((field: HTMLInputElement) => field.files?.length), SOON)
+    .toBe(count);
+}
+
+/** Photos between two steps of a form. */
+function photosKept(): Promise<number> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open("contrechamp");
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const count = await new Promise<number>((resolve, reject) => {
+      const asked = database.transaction("drafts").objectStore("drafts").count();
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+    database.close();
+    return count;
+  });
+}
+
 describe("what is on the phone", () => {
   test("a refused report says why, and can be corrected and sent", async () => {
     await ready(page, "/report/device");
@@ -261,15 +285,7 @@ describe("what is on the phone", () => {
     await page.waitForURL("**/report/device#edit=*");
     await expect.poll(() => page.inputValue("input[name=lat]"), SOON).toBe("95");
     expect(await page.inputValue("textarea[name=note]")).toBe(CANARY);
-    await expect
-      .poll(
-        () =>
-          page
-            .locator("input[name=photo]")
-            .evaluate((field: HTMLInputElement) => field.files?.length),
-        SOON,
-      )
-      .toBe(1);
+    await expectPhotos(1);
     await setNetwork(context, gate, "gone");
     await typePosition(page, CAPITOLE);
     await press();
@@ -318,11 +334,7 @@ describe("what is on the phone", () => {
     await assertAccessible(page);
     expect(new URL(page.url()).pathname).toBe("/report/device");
     expect(await page.inputValue("textarea[name=note]")).toBe(CANARY);
-    expect(
-      await page
-        .locator("input[name=photo]")
-        .evaluate((field: HTMLInputElement) => field.files?.length),
-    ).toBe(1);
+    await expectPhotos(1);
     // With room again, the same press keeps it.
     await setRoom(page);
     await press();
@@ -358,15 +370,18 @@ describe("what is on the phone", () => {
     );
     await page.waitForURL("**/report?shared=1");
     await page.goto("/report/device");
-    await expect
-      .poll(
-        () =>
-          page
-            .locator("input[name=photo]")
-            .evaluate((field: HTMLInputElement) => field.files?.length),
-        SOON,
-      )
-      .toBe(1);
+    await expectPhotos(1);
+    await page.goto("/report/device");
+    await expectPhotos(0);
+  });
+
+  test("photos of a form that was left are forgotten", async () => {
+    await ready(page, "/report/device");
+    await fill(200);
+    await toPreview();
+    await expect.poll(() => photosKept(), SOON).toBe(1);
+    await page.goto("/report/queue");
+    await expect.poll(() => photosKept(), SOON).toBe(0);
   });
 
   test("wiping leaves nothing", async () => {

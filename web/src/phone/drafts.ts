@@ -43,6 +43,10 @@ export async function takeDrafts(ids: readonly string[]): Promise<Blob[]> {
   return photos;
 }
 
+export async function forgetDrafts(): Promise<void> {
+  await (await database()).clear("drafts");
+}
+
 /** Ids in the hidden field of a page. */
 export function draftIds(page: string): string[] {
   const field = page.match(FIELD)?.[0] ?? "";

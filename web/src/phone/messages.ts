@@ -4,7 +4,9 @@ export type FromPage =
   | { readonly ask: "send"; readonly impatient: boolean }
   /** `lang` is what the person chose, or empty for the browser's own language. */
   | { readonly ask: "keep-pages"; readonly lang: string }
-  | { readonly ask: "keep-maps" };
+  | { readonly ask: "keep-maps" }
+  /** The person has left the form: its photos have no more use. */
+  | { readonly ask: "forget-photos" };
 
 /** To the page with the form: nothing could be kept. It answers on the port when it has said so. */
 export type FromWorker = { readonly told: "not-kept" };

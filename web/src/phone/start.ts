@@ -9,6 +9,9 @@ const WORKER = "/sw.js";
 /** Who works here is online and wants nothing kept. */
 const NOT_KEPT = /^\/(moderation|admin|sign-in|invitation)/;
 
+/** Choosing what to report, and the form with all its steps. */
+const REPORTING = /^\/report(\/(device|deployment|centre))?$/;
+
 /** The file that tells that a page draws a map. */
 const MAP_FILE = /\/maplibre-gl-worker[^/]*\.js$/;
 
@@ -35,6 +38,7 @@ async function register(): Promise<void> {
     return;
   }
   await askWorker({ ask: "send", impatient: false });
+  if (!REPORTING.test(location.pathname)) await askWorker({ ask: "forget-photos" });
   if (NOT_KEPT.test(location.pathname)) return;
   await askWorker({ ask: "keep-pages", lang: chosenLanguage() });
   keepMapsOnce();

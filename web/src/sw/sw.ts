@@ -3,9 +3,11 @@
 
 import { clientsClaim } from "workbox-core";
 import { registerRoute } from "workbox-routing";
+import { forgetDrafts } from "../phone/drafts.ts";
 import type { FromPage } from "../phone/messages.ts";
 import { sendWaiting } from "../phone/send.ts";
 import { isSomethingWaiting } from "../phone/sendings.ts";
+import { keepSharedPhotos } from "../phone/shared-photos.ts";
 import { isArchive, serveArchive } from "./background.ts";
 import { keepFiles, keepLargeFiles } from "./files.ts";
 import { isForm, isShare, takeForms, takeShared } from "./forms.ts";
@@ -30,11 +32,16 @@ self.addEventListener("message", (event) => {
   if (message.ask === "send") event.waitUntil(sendOrAskAgain(message.impatient));
   if (message.ask === "keep-pages") event.waitUntil(keepPages(event, message.lang));
   if (message.ask === "keep-maps") event.waitUntil(keepLargeFiles(event));
+  if (message.ask === "forget-photos") event.waitUntil(forgetPhotos());
 });
 
 self.addEventListener("sync", (event) => {
   if (event.tag === SYNC) event.waitUntil(sendInBackground());
 });
+
+async function forgetPhotos(): Promise<void> {
+  await Promise.all([forgetDrafts(), keepSharedPhotos([])]);
+}
 
 /** What could not go out is left to the browser's background sync, where there is one. */
 async function sendOrAskAgain(impatient: boolean): Promise<void> {
