@@ -16,10 +16,18 @@ import {
   setRoom,
   states,
 } from "./harness/phone.ts";
-import { chooseKind, countReviews, enrol, typePosition } from "./people.ts";
+import {
+  CANARY,
+  CAPITOLE,
+  expectPhotos,
+  fillForm,
+  photosKept,
+  pressNext,
+  toPreview,
+  typePin,
+} from "./offline-people.ts";
+import { countReviews, enrol } from "./people.ts";
 
-const CAPITOLE = { lon: 1.443365, lat: 43.604472 };
-const CANARY = "kanarienvogel";
 const SOON = { timeout: 20_000, interval: 100 };
 
 let instance: Instance;
@@ -56,33 +64,12 @@ async function arrived(): Promise<number> {
   return (await countReviews(moderator)) - before;
 }
 
-/** Fills the form of a camera, with a photo of so many pixels. */
-async function fill(photo = 0): Promise<void> {
-  await chooseKind(page, "camera");
-  await typePosition(page, CAPITOLE);
-  const note = page.locator("textarea[name=note]");
-  const closed = page.locator("details:not([open])", { has: note });
-  if ((await closed.count()) > 0) await closed.locator("summary").first().click();
-  await note.fill(CANARY);
-  if (photo === 0) return;
-  const buffer = await makePhoto(page, photo);
-  // Its hidden data is taken away before it may be sent.
-  await page
-    .locator("input[type=file][name=photo]")
-    .setInputFiles({ name: "IMG_20261129.jpg", mimeType: "image/jpeg", buffer });
-  await expectPhotos(1);
-}
-
-async function press(): Promise<void> {
-  await page.locator("form[data-token] button.primary[type=submit]").click();
-}
-
 /** Without a network, up to the point where it waits for one. */
 async function reportOffline(photo = 0): Promise<void> {
   await ready(page, "/report/device");
   await setNetwork(context, gate, "gone");
-  await fill(photo);
-  await press();
+  await fillForm(page, photo);
+  await pressNext(page);
   await page.waitForURL("**/report/queue");
   await expectStates(page, ["unchecked"]);
 }
@@ -131,8 +118,8 @@ describe("in aeroplane mode", () => {
       expect(await page.locator("h1").count(), path).toBe(1);
     }
     await page.goto("/report/device?kind=camera");
-    await fill();
-    await press();
+    await fillForm(page);
+    await pressNext(page);
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["unchecked"]);
     await page.goto("/report");
@@ -200,11 +187,11 @@ describe("nothing is sent twice", () => {
 
   test("where the answer to the last step is lost, the report that arrived is met again", async () => {
     await ready(page, "/report/device");
-    await fill(200);
-    await toPreview();
+    await fillForm(page, 200);
+    await toPreview(page);
     await page.locator("input[name=pin_checked]").check();
     await setNetwork(context, gate, "lost");
-    await page.locator("button[name=step][value=send]").click();
+    await page.locator(".send-bar button[name=step][value=send]").click();
     await page.waitForURL("**/report/queue");
     gate.set("there");
     expect(await arrived()).toBe(1);
@@ -215,11 +202,11 @@ describe("nothing is sent twice", () => {
 
   test("a network that goes before the last step takes no photo along", async () => {
     await ready(page, "/report/device");
-    await fill(200);
-    await toPreview();
+    await fillForm(page, 200);
+    await toPreview(page);
     await page.locator("input[name=pin_checked]").check();
     await setNetwork(context, gate, "gone");
-    await page.locator("button[name=step][value=send]").click();
+    await page.locator(".send-bar button[name=step][value=send]").click();
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["waiting"]);
     expect(await page.locator("[data-sending] img").count()).toBe(1);
@@ -229,50 +216,13 @@ describe("nothing is sent twice", () => {
   });
 });
 
-/** The server answers a form that was open for too short a time with the form. */
-async function toPreview(): Promise<void> {
-  const preview = page.locator("form[data-island=check]");
-  await expect
-    .poll(async () => {
-      if ((await preview.count()) === 0) await press();
-      await page.waitForLoadState();
-      return preview.count();
-    }, SOON)
-    .toBe(1);
-}
-
-async function expectPhotos(count: number): Promise<void> {
-  const input = page.locator("input[type=file][name=photo]");
-  await expect
-    .poll(() => input.evaluate((field: HTMLInputElement) => field.files?.length), SOON)
-    .toBe(count);
-}
-
-/** Photos between two steps of a form. */
-function photosKept(): Promise<number> {
-  return page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open("contrechamp");
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const count = await new Promise<number>((resolve, reject) => {
-      const asked = database.transaction("drafts").objectStore("drafts").count();
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(asked.error);
-    });
-    database.close();
-    return count;
-  });
-}
-
 describe("what is on the phone", () => {
   test("a refused report says why, and can be corrected and sent", async () => {
     await ready(page, "/report/device");
     await setNetwork(context, gate, "gone");
-    await fill(200);
-    await typePosition(page, { lon: 2.35, lat: 95 });
-    await press();
+    await fillForm(page, 200);
+    await typePin(page, { lon: 2.35, lat: 95 });
+    await pressNext(page);
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["unchecked"]);
     await checkPin();
@@ -285,10 +235,10 @@ describe("what is on the phone", () => {
     await page.waitForURL("**/report/device#edit=*");
     await expect.poll(() => page.inputValue("input[name=lat]"), SOON).toBe("95");
     expect(await page.inputValue("textarea[name=note]")).toBe(CANARY);
-    await expectPhotos(1);
+    await expectPhotos(page, 1);
     await setNetwork(context, gate, "gone");
-    await typePosition(page, CAPITOLE);
-    await press();
+    await typePin(page, CAPITOLE);
+    await pressNext(page);
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["unchecked"]);
     await checkPin();
@@ -303,7 +253,7 @@ describe("what is on the phone", () => {
     await page.locator("[data-sending] .cluster-row button").first().click();
     await page.waitForURL("**/report/device#edit=*");
     await expect.poll(() => page.inputValue("textarea[name=note]"), SOON).toBe(CANARY);
-    await press();
+    await pressNext(page);
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["unchecked"]);
     await checkPin();
@@ -314,10 +264,10 @@ describe("what is on the phone", () => {
   test("without room for the photo the rest is kept, and the page says so", async () => {
     await ready(page, "/report/device");
     await setNetwork(context, gate, "gone");
-    await fill(900);
+    await fillForm(page, 900);
     const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
     await setRoom(page, usage + 100_000);
-    await press();
+    await pressNext(page);
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["unchecked"]);
     expect(await page.locator("[data-sending] img").count()).toBe(0);
@@ -327,17 +277,17 @@ describe("what is on the phone", () => {
   test("without any room the form stays with all that was typed, and says that nothing was saved", async () => {
     await ready(page, "/report/device");
     await setNetwork(context, gate, "gone");
-    await fill(200);
+    await fillForm(page, 200);
     await setRoom(page, 1);
-    await press();
+    await pressNext(page);
     await page.locator("#not-kept").waitFor();
     await assertAccessible(page);
     expect(new URL(page.url()).pathname).toBe("/report/device");
     expect(await page.inputValue("textarea[name=note]")).toBe(CANARY);
-    await expectPhotos(1);
+    await expectPhotos(page, 1);
     // With room again, the same press keeps it.
     await setRoom(page);
-    await press();
+    await pressNext(page);
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["unchecked"]);
   });
@@ -370,18 +320,18 @@ describe("what is on the phone", () => {
     );
     await page.waitForURL("**/report?shared=1");
     await page.goto("/report/device");
-    await expectPhotos(1);
+    await expectPhotos(page, 1);
     await page.goto("/report/device");
-    await expectPhotos(0);
+    await expectPhotos(page, 0);
   });
 
   test("photos of a form that was left are forgotten", async () => {
     await ready(page, "/report/device");
-    await fill(200);
-    await toPreview();
-    await expect.poll(() => photosKept(), SOON).toBe(1);
+    await fillForm(page, 200);
+    await toPreview(page);
+    await expect.poll(() => photosKept(page), SOON).toBe(1);
     await page.goto("/report/queue");
-    await expect.poll(() => photosKept(), SOON).toBe(0);
+    await expect.poll(() => photosKept(page), SOON).toBe(0);
   });
 
   test("wiping leaves nothing", async () => {
