@@ -89,24 +89,29 @@ fn acceptance(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
             }
         }
     };
+    let is_public = review.present.is_some();
+    let hint = match about.finding {
+        Finding::StillThere => None,
+        Finding::Gone => Some("moderation-confirm-gone-hint"),
+        Finding::Different => Some("moderation-only-sighting-hint"),
+    };
     html! {
-        @if review.present.is_some() {
-            @match about.finding {
-                Finding::StillThere => (join("moderation-confirm-still_there", "primary")),
-                Finding::Gone => {
-                    (join("moderation-confirm-gone", "primary"))
-                    p.hint { (context.text("moderation-confirm-gone-hint")) }
-                },
-                Finding::Different => {
-                    button.button.primary type="submit" name="verdict" value="correct" {
-                        (context.text("moderation-confirm-different"))
-                    }
-                    (join("moderation-only-sighting", ""))
-                    p.hint { (context.text("moderation-only-sighting-hint")) }
-                },
+        div.cluster-row {
+            @if is_public {
+                @match about.finding {
+                    Finding::StillThere => (join("moderation-confirm-still_there", "primary")),
+                    Finding::Gone => (join("moderation-confirm-gone", "primary")),
+                    Finding::Different => {
+                        button.button.primary type="submit" name="verdict" value="correct" {
+                            (context.text("moderation-confirm-different"))
+                        }
+                        (join("moderation-only-sighting", ""))
+                    },
+                }
             }
+            button.button type="submit" name="verdict" value="approve" { (context.text("moderation-approve-new")) }
         }
-        button.button type="submit" name="verdict" value="approve" { (context.text("moderation-approve-new")) }
+        @if let Some(hint) = hint.filter(|_| is_public) { p.hint { (context.text(hint)) } }
     }
 }
 

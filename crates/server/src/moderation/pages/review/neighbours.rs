@@ -18,7 +18,13 @@ pub(super) fn neighbours(context: &PageContext, state: &AppState, shown: &Review
         section.stack #feature {
             h2 { (context.text(&format!("moderation-neighbours-{family}"))) }
             @if shown.neighbours.is_empty() {
-                p { (context.text("moderation-no-neighbours")) }
+                p {
+                    @if shown.detail.review.about.is_some() {
+                        (context.text("moderation-no-other-neighbours"))
+                    } @else {
+                        (context.text("moderation-no-neighbours"))
+                    }
+                }
             } @else {
                 ul.feature-list {
                     @for neighbour in shown.neighbours {
