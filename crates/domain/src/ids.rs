@@ -40,6 +40,7 @@ id! {
     OrganisationId,
     ImportId,
     PhotoId,
+    QuestionId,
 }
 
 /// A place of the gazetteer. Places are public reference data, so a small number is enough.

@@ -108,6 +108,7 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/deployments/{id}/sightings", post(sightings::deployment))
         .route("/centres/{id}/sightings", post(sightings::centre))
         .route("/receipt", get(receipt::show::show).post(receipt::follow::follow))
+        .route("/receipt/correction", post(receipt::correct::submit))
         .route("/invitation", get(accounts::invitation::show).post(accounts::invitation::accept))
         .route("/sign-in", get(accounts::sign_in::show).post(accounts::sign_in::submit))
         .route("/sign-out", post(accounts::sign_out::sign_out))
@@ -121,6 +122,7 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/moderation/photos/{id}/small", get(moderation::photos::small))
         .route("/moderation/reviews/{id}", get(moderation::review::review))
         .route("/moderation/reviews/{id}/decision", post(moderation::decide::submit))
+        .route("/moderation/reviews/{id}/question", post(moderation::question::submit))
         .layer(from_fn(body_timeout))
         .layer(same_site(&state.settings.base_url))
 }

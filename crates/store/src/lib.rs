@@ -17,6 +17,8 @@ pub mod organisations;
 pub mod photos;
 pub mod places;
 pub mod public;
+pub mod questions;
+pub mod receipts;
 mod record;
 pub mod reports;
 pub mod retention;

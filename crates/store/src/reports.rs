@@ -3,12 +3,11 @@
 use domain::act::WebAddress;
 use domain::device::DeviceKind;
 use domain::evidence::Basis;
-use domain::ids::{FeatureId, MastId, ReportId, ReviewId};
+use domain::ids::{MastId, ReportId, ReviewId};
 use domain::lane::Lane;
-use domain::moderation::RejectionReason;
 use domain::position::Position;
 use domain::receipt::ReceiptHash;
-use domain::report::{Claimed, NewReport, ReportState, Stage};
+use domain::report::{Claimed, NewReport, Stage};
 use domain::subject::Family;
 use domain::taxonomy::ValueType;
 use domain::text::Text;
@@ -234,56 +233,6 @@ pub(crate) fn subject_kind(family: Family, code: Option<&str>) -> Result<&'stati
         .ok_or_else(|| Error::Unknown(code.to_owned()))
 }
 
-/// What the holder of a receipt may know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tracked {
-    pub state: ReportState,
-    pub family: Family,
-    /// Code of the kind of device, technology or kind of centre.
-    pub kind: &'static str,
-    pub reported_on: Date,
-    pub reason: Option<RejectionReason>,
-    pub feature: Option<FeatureId>,
-}
-
-pub async fn find_by_receipt(
-    executor: impl PgExecutor<'_>,
-    receipt: &ReceiptHash,
-) -> Result<Option<Tracked>, Error> {
-    let row = sqlx::query!(
-        r#"
-        select
-            report.state::text as "state!",
-            report.kind::text as "kind!",
-            coalesce(report.claim ->> 'technology', report.claim ->> 'kind') as subject_kind,
-            report.reported_on,
-            report.feature_id,
-            decision.reason::text as "reason?"
-        from report
-        left join review on review.report_id = report.id
-        left join decision on decision.review_id = review.id
-        where report.receipt_hash = $1
-        order by decision.decided_at desc nulls last
-        limit 1
-        "#,
-        receipt.0.as_slice(),
-    )
-    .fetch_optional(executor)
-    .await?;
-    row.map(|row| {
-        let family = family(&row.kind)?;
-        Ok(Tracked {
-            state: known(&row.state, ReportState::from_code)?,
-            family,
-            kind: subject_kind(family, row.subject_kind.as_deref())?,
-            reported_on: row.reported_on,
-            reason: known_if(row.reason.as_deref(), RejectionReason::from_code)?,
-            feature: row.feature_id.map(FeatureId),
-        })
-    })
-    .transpose()
-}
-
 /// In which lane the report of a receipt is, if there is one: the same form sent again.
 pub async fn find_lane(executor: impl PgExecutor<'_>, receipt: &ReceiptHash) -> Result<Option<Lane>, Error> {
     let lane = sqlx::query_scalar!(
@@ -325,35 +274,4 @@ pub async fn count_open_devices_near(
     .fetch_one(executor)
     .await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// Takes a pending report back: closes its review and destroys its note. False when it was decided already.
-pub async fn withdraw(
-    connection: &mut PgConnection,
-    receipt: &ReceiptHash,
-    today: Date,
-) -> Result<bool, Error> {
-    let withdrawn = sqlx::query_scalar!(
-        "
-        update report
-        set state = 'withdrawn', decided_on = $2
-        where receipt_hash = $1 and state = 'pending'
-        returning id
-        ",
-        receipt.0.as_slice(),
-        today,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(id) = withdrawn else { return Ok(false) };
-    sqlx::query!(
-        "update review set state = 'closed', version = version + 1 where report_id = $1 and state = 'open'",
-        id,
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!("delete from report_private where report_id = $1", id)
-        .execute(connection)
-        .await?;
-    Ok(true)
 }

@@ -6,7 +6,7 @@ use domain::retention::{
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, contributors};
+use crate::{Error, contributors, questions};
 
 /// How many rows each line of the schedule removed or emptied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub struct Swept {
     /// Photos of decided and withdrawn reports; their files go with the next look at the list of removals.
     pub photos: u64,
     pub photo_drafts: u64,
+    pub questions: u64,
     pub receipts: u64,
     pub contributors: u64,
     pub sessions: u64,
@@ -65,6 +66,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     )
     .execute(&mut *connection)
     .await?;
+    let questions = questions::sweep(connection, today).await?;
     let receipts = sqlx::query!(
         "
         update report
@@ -96,6 +98,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         notes: notes.rows_affected(),
         photos: photos.rows_affected(),
         photo_drafts: photo_drafts.rows_affected(),
+        questions,
         receipts: receipts.rows_affected(),
         contributors,
         sessions: sessions.rows_affected(),

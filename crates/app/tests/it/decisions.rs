@@ -58,12 +58,11 @@ async fn a_pending_and_a_rejected_report_are_nowhere() {
         app.json("/ogc/collections/devices/items").await["numberMatched"],
         1
     );
-    let tracked = store::reports::find_by_receipt(&app.database.pool, &pending.receipt)
+    let tracked = store::receipts::find(&app.database.pool, &pending.receipt)
         .await
-        .unwrap()
         .unwrap();
     assert_eq!(
-        (tracked.state, tracked.reason),
+        (tracked[0].state, tracked[0].reason),
         (ReportState::Rejected, Some(RejectionReason::Unclear))
     );
 }

@@ -59,6 +59,10 @@ impl Stage {
 
 /// Longest note to the moderators, in characters.
 pub const NOTE_LENGTH: usize = 2_000;
+/// Longest question of the moderators to a reporter, in characters.
+pub const QUESTION_LENGTH: usize = 500;
+/// Longest answer, in characters.
+pub const ANSWER_LENGTH: usize = 2_000;
 /// Longest name of a source, in characters.
 pub const CITATION_LENGTH: usize = 300;
 /// Acts that one report may name.

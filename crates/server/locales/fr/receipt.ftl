@@ -1,7 +1,7 @@
 # Pages de /receipt : ce qu’est devenu un signalement.
 
 receipt-title = Suivre un signalement
-receipt-intro = Avec le code reçu à l’envoi de votre signalement, vous voyez ce qu’il est devenu et pouvez le retirer tant qu’il attend.
+receipt-intro = Avec le code reçu à l’envoi de votre signalement, vous voyez ce qu’il est devenu. Tant qu’il attend, vous pouvez le corriger ou le retirer.
 receipt-code = Code du récépissé
 receipt-code-hint = Huit groupes de quatre caractères. Majuscules, espaces et tirets n’ont pas d’importance.
 receipt-follow = Afficher
@@ -19,14 +19,32 @@ receipt-accepted-centre = Il a été accepté : le centre de supervision est sur
 receipt-open = Voir sa page
 receipt-rejected = Il n’a pas été accepté.
 receipt-reason = Raison :
-receipt-withdrawn = Il a été retiré. La note pour la modération est détruite.
+receipt-withdrawn = Il a été retiré. Votre note et vos photos sont détruites.
 receipt-withdraw = Retirer le signalement
 
 receipt-confirm = Retirer ce signalement ?
-receipt-confirm-consequence = Il quitte la file et sa note est détruite. C’est irréversible ; vous pouvez envoyer un nouveau signalement à tout moment.
+receipt-confirm-consequence = Tout cela quitte la file. Votre note, vos photos et votre réponse sont détruites. C’est sans retour ; vous pouvez envoyer un nouveau signalement à tout moment.
 receipt-confirm-yes = Oui, le retirer
 receipt-confirm-no = Non, le garder
 
 receipt-save = Enregistrer le code
 receipt-file = recepisse.txt
 receipt-file-title = Contrechamp : code du récépissé d’un signalement
+
+receipt-several = Vous avez envoyé plusieurs dispositifs d’un même mât. Un seul code mène à tous.
+receipt-device = Dispositif { $number }
+receipt-finding = Ce que vous avez trouvé
+receipt-accepted-finding = Il a été accepté, et la carte le dit.
+receipt-difference = Signaler une différence
+receipt-correct = Le corriger
+receipt-correct-title = Corriger votre signalement
+receipt-correct-intro = Voici ce que vous avez signalé. Changez ce qui est faux. Ce que vous envoyez le remplace ; votre code reste le même.
+receipt-correct-note = Votre note n’est pas montrée ici, au cas où quelqu’un d’autre lirait votre écran. Si vous en écrivez une autre, elle remplace l’ancienne.
+receipt-correct-send = Envoyer la correction
+receipt-correct-leave = Ne rien changer
+receipt-corrected = Votre correction est arrivée.
+receipt-question = La modération vous demande
+receipt-answer = Votre réponse
+receipt-answer-hint = Vous pouvez répondre une fois. Seule la modération lit la réponse, et elle est détruite avec votre note. N’écrivez rien qui dise qui vous êtes.
+receipt-answer-send = Envoyer la réponse
+receipt-answered = Vous avez répondu le { $day }.

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod client;
+mod fields;
 mod multipart;
 pub mod page;
 pub mod parameters;
@@ -9,6 +10,7 @@ pub mod session;
 
 pub use body::{Form, Sent};
 pub use client::{Client, Peer};
+pub(crate) use fields::Fields;
 pub(crate) use multipart::PhotoIntake;
 pub use page::{PageContext, QueriedPage};
 pub use parameters::{Id, NoParameters, Parameters};

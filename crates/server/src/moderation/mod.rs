@@ -8,5 +8,6 @@ pub(crate) mod neighbours;
 pub(crate) mod organisations;
 mod pages;
 pub(crate) mod photos;
+pub(crate) mod question;
 pub(crate) mod queue;
 pub(crate) mod review;

@@ -14,6 +14,7 @@ use store::reviews::{self, Detail, Note};
 
 use super::neighbours::{Neighbour, known, neighbours, own_shape};
 use super::pages::{self, Fault, OpenedNote, ReviewPage};
+use super::question;
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::{Id, PageContext};
@@ -79,6 +80,7 @@ pub(super) async fn page(
             id,
             detail: &detail,
             note: &note,
+            asked: question::find(state, id).await?.as_ref(),
             next,
             atlas: &atlas,
             drawn: &drawn,

@@ -1,72 +1,130 @@
-//! `POST /receipt`: what became of a report, and taking it back.
+//! `POST /receipt`: what became of a report, taking it back, answering the moderators.
 
+use axum::body::Body;
 use axum::extract::State;
+use axum::http::Request;
 use axum::response::{IntoResponse, Response};
-use domain::receipt::Receipt;
-use domain::report::ReportState;
-use serde::Deserialize;
-use store::reports::{self, Tracked};
+use domain::receipt::ReceiptHash;
+use domain::report::{ANSWER_LENGTH, FieldError, FieldProblem};
+use domain::text::{Text, TextError};
+use store::receipts::{self, Tracked};
+use store::{PgConnection, questions};
 
-use super::pages;
+use super::body::{Action, ReceiptBody, hash};
+use super::pages::{self, Status};
+use super::{correct, program};
 use crate::cache::CachePolicy;
-use crate::extract::{Client, Form, PageContext};
+use crate::extract::{Client, PageContext};
 use crate::limits::Purpose;
 use crate::problem::{Kind, Problem};
+use crate::sealed::{self, Purpose as SealedAs};
 use crate::state::AppState;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ReceiptForm {
-    code: String,
-    #[serde(default)]
-    action: Action,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Action {
-    #[default]
-    Follow,
-    /// Asks whether it is meant.
-    Withdraw,
-    ConfirmWithdrawal,
-}
 
 pub(crate) async fn follow(
     State(state): State<AppState>,
     Client(client): Client,
     context: PageContext,
-    Form(form): Form<ReceiptForm>,
-) -> Response {
-    let found = match state.limits.check(Purpose::Receipt, client) {
-        Ok(()) => find(&state, &form).await,
+    request: Request<Body>,
+) -> Result<Response, Problem> {
+    let body = ReceiptBody::read(request).await?;
+    let purpose = if body.action.is_write() {
+        Purpose::Answer
+    } else {
+        Purpose::Receipt
+    };
+    let outcome = match state.limits.check(purpose, client) {
+        Ok(()) => act(&state, &body).await,
         Err(problem) => Err(problem),
     };
-    match found {
-        Ok(tracked) if form.action == Action::Withdraw && tracked.state == ReportState::Pending => {
-            let page = pages::confirm(&context, &state, &tracked, &form.code);
-            (CachePolicy::NoStore, page).into_response()
-        }
-        Ok(tracked) => {
-            let page = pages::status(&context, &state, &tracked, &form.code);
-            (CachePolicy::NoStore, page).into_response()
-        }
+    let (reports, errors) = match outcome {
+        Ok(found) => found,
+        Err(problem) if body.is_program => return Err(problem),
         Err(problem) => {
-            let page = pages::form(&context, &state, &form.code, Some(problem.kind()));
-            problem.with_form(page)
+            let page = pages::form(&context, &state, &body.code, Some(problem.kind()));
+            return Ok(problem.with_form(page));
+        }
+    };
+    if body.is_program {
+        return match errors.is_empty() {
+            true => Ok(program::answer(&state, &reports)),
+            false => Err(Problem::invalid_form(errors)),
+        };
+    }
+    let is_waiting = reports.iter().any(pages::is_waiting);
+    match body.action {
+        Action::Withdraw if is_waiting => {
+            let page = pages::confirm(&context, &state, &reports, &body.code);
+            Ok((CachePolicy::NoStore, page).into_response())
+        }
+        Action::Correct if is_waiting => correct::show(&state, &context, &body.code, body.ordinal).await,
+        _ => {
+            let status = Status {
+                reports: &reports,
+                code: &body.code,
+                said: None,
+                answer: (body.ordinal, &body.answer),
+                errors: &errors,
+            };
+            let page = pages::status(&context, &state, &status);
+            if errors.is_empty() {
+                Ok((CachePolicy::NoStore, page).into_response())
+            } else {
+                Ok(Problem::invalid_form(errors.clone()).with_form(page))
+            }
         }
     }
 }
 
-/// The report of the code, after the withdrawal if one was confirmed.
-async fn find(state: &AppState, form: &ReceiptForm) -> Result<Tracked, Problem> {
-    let receipt = Receipt::parse(&form.code).ok_or(Kind::NotFound)?.hash();
-    if form.action == Action::ConfirmWithdrawal {
+/// Does what was asked, then reads the reports of the code. The errors are those of an answer.
+async fn act(state: &AppState, body: &ReceiptBody) -> Result<(Vec<Tracked>, Vec<FieldError>), Problem> {
+    let receipt = hash(&body.code);
+    let mut errors = Vec::new();
+    if body.action.is_write() {
         let mut transaction = state.pool.begin().await?;
-        // False when a moderator was faster: the status then says so.
-        reports::withdraw(&mut transaction, &receipt, state.today()).await?;
+        if body.action == Action::Answer {
+            errors.extend(answer(state, &mut transaction, &receipt, body).await?);
+        } else {
+            // None when a moderator was faster: the status then says so.
+            receipts::withdraw(&mut transaction, &receipt, state.today()).await?;
+        }
         transaction.commit().await?;
     }
-    let tracked = reports::find_by_receipt(&state.pool, &receipt).await?;
-    tracked.ok_or(Kind::NotFound.into())
+    let reports = find(state, &receipt).await?;
+    Ok((reports, errors))
+}
+
+/// The reports of a receipt; not found for one that nobody has, or not any more.
+pub(super) async fn find(state: &AppState, receipt: &ReceiptHash) -> Result<Vec<Tracked>, Problem> {
+    let reports = receipts::find(&state.pool, receipt).await?;
+    if reports.is_empty() {
+        return Err(Kind::NotFound.into());
+    }
+    Ok(reports)
+}
+
+/// What is wrong with the answer. One that comes too late, or a second one, changes nothing: the status says what counts.
+async fn answer(
+    state: &AppState,
+    connection: &mut PgConnection,
+    receipt: &ReceiptHash,
+    body: &ReceiptBody,
+) -> Result<Option<FieldError>, Problem> {
+    let reports = receipts::find(&mut *connection, receipt).await?;
+    let asked = reports.iter().find(|report| report.ordinal == body.ordinal);
+    let Some(question) = asked.and_then(|report| report.question.as_ref()) else {
+        return Ok(None);
+    };
+    let fault = |problem| Ok(Some(FieldError::new("answer", problem)));
+    let text = match Text::paragraph(&body.answer, ANSWER_LENGTH) {
+        Ok(Some(text)) => text,
+        Ok(None) => return fault(FieldProblem::Missing),
+        Err(TextError::TooLong(_)) => return fault(FieldProblem::TooLong),
+        Err(_) => return fault(FieldProblem::Unreadable),
+    };
+    let (secret, key) = (&state.settings.secret, &question.sealed.wrapped_key);
+    // Asked under another secret: nobody can read the question, and nobody could read the answer.
+    let sealed = sealed::seal_under(secret, SealedAs::Answer, question.id.0, key, text.as_bytes())
+        .ok_or(Kind::Internal)?;
+    questions::answer(connection, question.id, &sealed, state.today()).await?;
+    Ok(None)
 }

@@ -5,12 +5,16 @@ use axum::http::{StatusCode, header};
 use crate::testing::{get, post_form};
 
 #[tokio::test]
-async fn what_is_no_code_is_not_found_and_shown_again() {
-    for code in ["", "1234", "' or 1=1 --", "<script>"] {
-        let answer = post_form("/receipt", &[("code", code)]).await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{code}");
-        assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
-        assert!(!answer.body.contains("<script>"));
+async fn what_is_no_code_is_looked_for_like_any_other_and_shown_again() {
+    // The database is away: nothing tells a code from what is none.
+    let code = ["0000"; 8].join("-");
+    for code in ["", "1234", "' or 1=1 --", "<script>", &code] {
+        for action in ["follow", "withdraw", "confirm_withdrawal", "correct", "answer"] {
+            let answer = post_form("/receipt", &[("code", code), ("action", action)]).await;
+            assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{code} {action}");
+            assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
+            assert!(!answer.body.contains("<script>"));
+        }
     }
 }
 

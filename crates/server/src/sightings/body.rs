@@ -1,12 +1,10 @@
 //! The body of a sighting: a form, or the same as JSON.
 
-use std::collections::BTreeMap;
-
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, header};
+use axum::http::Request;
 use domain::report::{Finding, Form, PhoneDistance};
 
-use crate::extract::Sent;
+use crate::extract::Fields;
 use crate::extract::body::{LONGEST_FORM, malformed};
 use crate::problem::Problem;
 
@@ -31,71 +29,27 @@ pub(super) struct SightingBody {
 impl SightingBody {
     /// Unknown and repeated names are errors.
     pub(super) async fn read(request: Request<Body>) -> Result<Self, Problem> {
-        let wants_json = wants_json(request.headers());
-        let sent = Sent::read(request, LONGEST_FORM).await?;
-        let is_program = wants_json || sent.is_json();
-        Self::of(fields(sent)?, is_program)
-    }
-
-    fn of(mut fields: BTreeMap<String, String>, is_program: bool) -> Result<Self, Problem> {
-        let mut take = |name| fields.remove(name).unwrap_or_default();
+        let mut fields = Fields::read(request, LONGEST_FORM).await?;
         let body = Self {
-            finding: known(&take("finding"), Finding::from_code)?,
-            key: take("key"),
-            website: take("website"),
-            contributor: take("contributor"),
-            phone_distance: known(&take("phone_distance"), PhoneDistance::from_code)?,
-            form: Form::default().with("seen_on", take("seen_on")),
-            is_program,
+            finding: fields.take_with("finding", Finding::from_code)?,
+            key: fields.take("key"),
+            website: fields.take("website"),
+            contributor: fields.take("contributor"),
+            phone_distance: fields.take_with("phone_distance", PhoneDistance::from_code)?,
+            form: Form::default().with("seen_on", fields.take("seen_on")),
+            is_program: fields.is_program,
         };
-        let is_key = |key: &str| {
-            let mut bytes = key.bytes();
-            KEY_LENGTH.contains(&key.len())
-                && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        };
-        if !fields.is_empty() || !(body.key.is_empty() || is_key(&body.key)) {
-            return Err(malformed());
+        fields.finish()?;
+        if body.key.is_empty() || is_key(&body.key) {
+            Ok(body)
+        } else {
+            Err(malformed())
         }
-        Ok(body)
     }
 }
 
-fn fields(sent: Sent) -> Result<BTreeMap<String, String>, Problem> {
-    let mut fields = BTreeMap::new();
-    let mut give = |name: String, text: String| match fields.insert(name, text) {
-        None => Ok(()),
-        Some(_) => Err(malformed()),
-    };
-    match sent {
-        Sent::Form(parts) => {
-            for part in parts {
-                if part.is_file {
-                    return Err(malformed());
-                }
-                give(part.name, part.text)?;
-            }
-        }
-        Sent::Json(members) => {
-            for (name, node) in members {
-                give(name, node.as_typed().ok_or_else(malformed)?)?;
-            }
-        }
-    }
-    Ok(fields)
-}
-
-fn known<T>(text: &str, read: fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    read(text).map(Some).ok_or_else(malformed)
-}
-
-/// Who names JSON and no page is a program, whatever it sends.
-fn wants_json(headers: &HeaderMap) -> bool {
-    let accepted = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    accepted.contains("application/json") && !accepted.contains("text/html")
+fn is_key(key: &str) -> bool {
+    let mut bytes = key.bytes();
+    KEY_LENGTH.contains(&key.len())
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

@@ -11,7 +11,7 @@ use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
 pub(super) use queue::{Done, Queue, queue};
-pub(super) use review::{Fault, OpenedNote, ReviewPage, review};
+pub(super) use review::{Fault, OpenedNote, ReviewPage, question_again, review};
 
 fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, main: &Markup) -> Markup {
     let layout = Layout {

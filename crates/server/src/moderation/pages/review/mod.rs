@@ -4,6 +4,7 @@ mod about;
 mod claims;
 mod decision;
 mod neighbours;
+mod question;
 mod sending;
 mod signals;
 
@@ -11,7 +12,7 @@ use atlas::Atlas;
 use domain::deployment::Area;
 use domain::heading::Heading;
 use domain::ids::ReviewId;
-use domain::moderation::DecisionError;
+use domain::moderation::{DecisionError, ReviewState};
 use domain::place::PlaceCode;
 use domain::report::FieldError;
 use domain::shape::Shape;
@@ -23,6 +24,7 @@ use store::reviews::Detail;
 use super::page;
 use crate::extract::PageContext;
 use crate::moderation::neighbours::Neighbour;
+use crate::moderation::question::Asked;
 use crate::moderation::review::Typed;
 use crate::reports::fields;
 use crate::state::AppState;
@@ -30,6 +32,8 @@ use crate::ui::data::data;
 use crate::ui::feature;
 use crate::ui::form::error_summary;
 use crate::ui::strings::strings;
+
+pub(in crate::moderation) use question::question_again;
 
 /// Why the review is shown again.
 #[derive(Clone, Copy)]
@@ -52,6 +56,8 @@ pub(in crate::moderation) struct ReviewPage<'a> {
     pub(in crate::moderation) id: ReviewId,
     pub(in crate::moderation) detail: &'a Detail,
     pub(in crate::moderation) note: &'a OpenedNote,
+    /// What the reporter was asked.
+    pub(in crate::moderation) asked: Option<&'a Asked>,
     /// The next open one in the queue.
     pub(in crate::moderation) next: Option<ReviewId>,
     pub(in crate::moderation) atlas: &'a Atlas,
@@ -106,6 +112,7 @@ pub(in crate::moderation) fn review(
                 (map(shown))
                 (sending::siblings(context, shown))
                 (neighbours::neighbours(context, state, shown))
+                (question::question(context, shown.id, detail.review.state == ReviewState::Open, shown.asked))
                 (decision::decision(context, shown))
             }
             (strings(context))

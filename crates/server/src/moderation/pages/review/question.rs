@@ -1,0 +1,87 @@
+//! The one question to the reporter, and what came back.
+
+use domain::ids::ReviewId;
+use domain::report::{FieldError, QUESTION_LENGTH};
+use maud::{Markup, html};
+
+use crate::extract::PageContext;
+use crate::i18n::Argument;
+use crate::moderation::pages::page;
+use crate::moderation::question::Asked;
+use crate::state::AppState;
+use crate::ui::form::{Field, error_summary};
+
+/// The block of the review page. `open`: whether anything can still be asked.
+pub(super) fn question(context: &PageContext, id: ReviewId, open: bool, asked: Option<&Asked>) -> Markup {
+    html! {
+        @if let Some(asked) = asked {
+            section.card.stack data-question {
+                h2 { (context.text("question-title")) }
+                p.hint { (day(context, "question-asked-on", asked.asked_on)) }
+                (text(context, asked.question.as_deref()))
+                @match &asked.answer {
+                    Some((answer, on)) => {
+                        h3 { (context.text("question-answer")) }
+                        p.hint { (day(context, "question-answered-on", *on)) }
+                        (text(context, answer.as_deref()))
+                    }
+                    None => p { (context.text("question-unanswered")) },
+                }
+            }
+        } @else if open {
+            details.card.stack {
+                summary { (context.text("question-ask")) }
+                (form(context, id, "", &[]))
+            }
+        }
+    }
+}
+
+/// The form alone, with what was typed and what is wrong.
+pub(in crate::moderation) fn question_again(
+    context: &PageContext,
+    state: &AppState,
+    id: ReviewId,
+    typed: &str,
+    errors: &[FieldError],
+) -> Markup {
+    let main = html! {
+        div.stack {
+            p { a href=(context.href(&format!("/moderation/reviews/{id}"))) { (context.text("question-back")) } }
+            h1 { (context.text("question-ask")) }
+            (error_summary(context, errors, |_| context.text("question-title")))
+            (form(context, id, typed, errors))
+        }
+    };
+    page(context, state, "question-ask", None, &main)
+}
+
+fn form(context: &PageContext, id: ReviewId, typed: &str, errors: &[FieldError]) -> Markup {
+    let action = context.href(&format!("/moderation/reviews/{id}/question"));
+    html! {
+        form.stack method="post" action=(action) autocomplete="off" {
+            (Field {
+                context,
+                name: "question",
+                label: context.text("question-title"),
+                hint: Some(context.text("question-hint")),
+                value: typed,
+                errors,
+            }.text_area(3, Some(QUESTION_LENGTH)))
+            button.button type="submit" { (context.text("question-send")) }
+        }
+    }
+}
+
+fn text(context: &PageContext, text: Option<&str>) -> Markup {
+    html! {
+        @match text {
+            Some(text) => @for line in text.lines() { p { (line) } },
+            None => p.notice.warning { (context.text("question-unreadable")) },
+        }
+    }
+}
+
+fn day(context: &PageContext, key: &str, day: time::Date) -> String {
+    context.text_with(key, &[("day", Argument::from(context.locale().date(day)))])
+}

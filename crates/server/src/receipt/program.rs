@@ -1,0 +1,40 @@
+//! What became of a report, as JSON.
+
+use axum::Json;
+use axum::response::{IntoResponse as _, Response};
+use serde_json::{Value, json};
+use store::receipts::Tracked;
+
+use super::pages::{asked, combined_state};
+use crate::cache::CachePolicy;
+use crate::state::AppState;
+use crate::ui::feature;
+
+pub(super) fn answer(state: &AppState, reports: &[Tracked]) -> Response {
+    let list: Vec<Value> = reports.iter().map(|report| member(state, report)).collect();
+    let document = json!({
+        "state": combined_state(reports).map(|state| state.code()),
+        "reported_on": reports.first().map(|report| report.reported_on.to_string()),
+        "reports": list,
+    });
+    (CachePolicy::NoStore, Json(document)).into_response()
+}
+
+fn member(state: &AppState, report: &Tracked) -> Value {
+    let url = |id| format!("{}{}", state.settings.base_url, feature::path(report.family, id));
+    json!({
+        "ordinal": report.ordinal,
+        "family": report.family.code(),
+        "kind": report.kind,
+        "state": report.state.code(),
+        "finding": report.about.map(|about| about.finding.code()),
+        "about": report.about.map(|about| url(about.feature)),
+        "reason": report.reason.map(|reason| reason.code()),
+        "url": report.feature.map(url),
+        "question": asked(state, report).map(|asked| json!({
+            "text": asked.question,
+            "asked_on": asked.asked_on.to_string(),
+            "answered_on": asked.answered_on.map(|day| day.to_string()),
+        })),
+    })
+}
