@@ -27,6 +27,7 @@ pub mod listen;
 mod map;
 mod moderation;
 mod ogc;
+mod openapi;
 mod operations;
 mod phone;
 pub mod photos;

@@ -21,6 +21,7 @@ use crate::layers::envelope::envelope;
 use crate::map;
 use crate::moderation;
 use crate::ogc;
+use crate::openapi;
 use crate::operations;
 use crate::phone;
 use crate::places;
@@ -71,6 +72,7 @@ fn public() -> Router<AppState> {
         .route("/places/{country}/{name}", get(places::get::get))
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))
         .route("/exports/{name}", get(exports::get::get))
+        .route("/openapi.json", get(openapi::get))
         .route("/ogc", get(ogc::landing::landing))
         .route("/ogc/conformance", get(ogc::conformance::conformance))
         .route("/ogc/api", get(ogc::api::api))

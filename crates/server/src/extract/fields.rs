@@ -79,7 +79,7 @@ impl Fields {
 }
 
 /// Who names JSON and no page is a program, whatever it sends.
-fn wants_json(headers: &HeaderMap) -> bool {
+pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
     let accepted = headers
         .get(header::ACCEPT)
         .and_then(|value| value.to_str().ok())

@@ -10,7 +10,7 @@ pub mod session;
 
 pub use body::{Form, Sent};
 pub use client::{Client, Peer};
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, wants_json};
 pub(crate) use multipart::PhotoIntake;
 pub use page::{PageContext, QueriedPage};
 pub use parameters::{Id, NoParameters, Parameters};

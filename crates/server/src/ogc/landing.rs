@@ -30,6 +30,7 @@ pub(crate) async fn landing(
                 Link::new(&state, "/api", "service-desc", OPENAPI, "The definition of this API"),
                 Link::new(&state, "/conformance", "conformance", JSON, "What this API conforms to"),
                 Link::new(&state, "/collections", "data", JSON, "The collections"),
+                Link::reporting(&state),
                 Link::licence(),
             ],
         })

@@ -10,7 +10,7 @@ pub(super) const JSON: &str = "application/json";
 pub(super) const GEOJSON: &str = "application/geo+json";
 pub(super) const SCHEMA: &str = "application/schema+json";
 /// The media type that clients and the official test suite look for, to the letter.
-pub(super) const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
+pub(crate) const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
 
 /// The relation of the document of parameters (OGC 19-079r2).
 pub(super) const QUERYABLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
@@ -38,6 +38,16 @@ impl Link {
             rel,
             media_type,
             title,
+        }
+    }
+
+    /// How programs write.
+    pub(super) fn reporting(state: &AppState) -> Self {
+        Self {
+            href: format!("{}/openapi.json", state.settings.base_url),
+            rel: "related",
+            media_type: OPENAPI,
+            title: "How programs report",
         }
     }
 

@@ -11,7 +11,7 @@ mod documents;
 pub(crate) mod items;
 mod items_body;
 pub(crate) mod landing;
-mod link;
+pub(crate) mod link;
 pub(crate) mod queryables;
 pub(crate) mod schema;
 

@@ -3,17 +3,20 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
+use domain::Family;
 use maud::html;
 use serde_json::{Value, json};
 
 use super::Problem;
 use crate::extract::PageContext;
 use crate::i18n::Locale;
+use crate::reports::fields::find_label;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
 /// Addresses that programs read: problems are always JSON there, and other sites may read the answers.
-const FOR_MACHINES: [&str; 8] = [
+const FOR_MACHINES: [&str; 9] = [
+    "/openapi.json",
     "/ogc",
     "/tiles",
     "/exports",
@@ -79,7 +82,7 @@ pub(crate) fn render(problem: &Problem, response: &mut Response, asked: &Asked, 
     } else {
         (
             "application/problem+json",
-            document(problem, context.locale()).to_string(),
+            document(problem, &context).to_string(),
         )
     };
     let headers = response.headers_mut();
@@ -93,7 +96,9 @@ pub(crate) fn render(problem: &Problem, response: &mut Response, asked: &Asked, 
     *response.body_mut() = Body::from(body);
 }
 
-fn document(problem: &Problem, locale: Locale) -> Value {
+fn document(problem: &Problem, context: &PageContext) -> Value {
+    let locale = context.locale();
+    let family = reported(context.path());
     let texts = Texts::of(problem, locale);
     let mut document = json!({
         "type": format!("urn:contrechamp:problem:{}", problem.kind.slug()),
@@ -112,6 +117,9 @@ fn document(problem: &Problem, locale: Locale) -> Value {
                     "code": error.problem.code(),
                     "detail": locale.problem(error.problem),
                 });
+                if let Some(label) = family.and_then(|family| find_label(locale, family, &error.field)) {
+                    member["label"] = json!(label);
+                }
                 // Where the fault of an area lies, as a position of GeoJSON.
                 if let Some(at) = error.at {
                     member["at"] = json!([at.lon(), at.lat()]);
@@ -121,6 +129,11 @@ fn document(problem: &Problem, locale: Locale) -> Value {
             .collect();
     }
     document
+}
+
+/// The family whose form an address takes: its fields have names.
+fn reported(path: &str) -> Option<Family> {
+    Family::from_code(path.strip_prefix("/report/")?)
 }
 
 fn page(problem: &Problem, context: &PageContext, state: &AppState) -> String {

@@ -42,6 +42,7 @@ pub(super) async fn show(
         questions: &[],
         code,
         ordinal,
+        is_about_published: pending.about.is_some(),
     };
     let page = pages::correction(context, state, &shown, Fault::None);
     Ok((CachePolicy::NoStore, page).into_response())
@@ -76,7 +77,17 @@ pub(crate) async fn submit(
             let page = pages::status(&context, &state, &status);
             Ok((CachePolicy::NoStore, page).into_response())
         }
-        Err(refusal) => Ok(again(&state, &context, &code, ordinal, family, &typed, refusal)),
+        Err(refusal) => {
+            let shown = Corrected {
+                family,
+                form: &typed,
+                questions: &[],
+                code: &code,
+                ordinal,
+                is_about_published: pending.about.is_some(),
+            };
+            Ok(again(&state, &context, shown, &refusal))
+        }
     }
 }
 
@@ -187,22 +198,12 @@ async fn take(
 }
 
 /// The same form with all that was typed, and what is wrong.
-fn again(
+fn again<'a>(
     state: &AppState,
     context: &PageContext,
-    code: &str,
-    ordinal: i16,
-    family: Family,
-    typed: &Form,
-    refusal: Refusal,
+    mut shown: Corrected<'a>,
+    refusal: &'a Refusal,
 ) -> Response {
-    let mut shown = Corrected {
-        family,
-        form: typed,
-        questions: &[],
-        code,
-        ordinal,
-    };
     match refusal {
         Refusal::Fields(refused) => {
             shown.questions = &refused.questions;
@@ -211,7 +212,7 @@ fn again(
         }
         Refusal::Problem(problem) => {
             let page = pages::correction(context, state, &shown, Fault::Problem(problem.kind()));
-            problem.with_form(page)
+            problem.clone().with_form(page)
         }
     }
 }

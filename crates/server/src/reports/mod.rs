@@ -11,7 +11,7 @@ pub(crate) mod map_picture;
 mod nearby;
 mod pages;
 pub(crate) mod places;
-mod sending;
+pub(crate) mod sending;
 pub(crate) mod submit;
 mod token;
 

@@ -99,7 +99,7 @@ impl Sending {
     }
 }
 
-fn is_key(key: &str) -> bool {
+pub(crate) fn is_key(key: &str) -> bool {
     KEY_LENGTH.contains(&key.len())
         && key
             .bytes()

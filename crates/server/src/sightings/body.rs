@@ -7,9 +7,7 @@ use domain::report::{Finding, Form, PhoneDistance};
 use crate::extract::Fields;
 use crate::extract::body::{LONGEST_FORM, malformed};
 use crate::problem::Problem;
-
-/// Shortest and longest idempotency key, in characters of base64url: 22 hold 128 bits.
-const KEY_LENGTH: std::ops::RangeInclusive<usize> = 22..=64;
+use crate::reports::sending::is_key;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SightingBody {
@@ -46,10 +44,4 @@ impl SightingBody {
             Err(malformed())
         }
     }
-}
-
-fn is_key(key: &str) -> bool {
-    let mut bytes = key.bytes();
-    KEY_LENGTH.contains(&key.len())
-        && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

@@ -26,6 +26,7 @@ use crate::cache::CachePolicy;
 use crate::extract::{Client, Id, PageContext};
 use crate::limits::Purpose;
 use crate::problem::{Kind, Problem};
+use crate::reports::about;
 use crate::state::AppState;
 use crate::{keyed, lane, random};
 use body::SightingBody;
@@ -69,7 +70,7 @@ async fn submit(
     family: Family,
 ) -> Result<Response, Problem> {
     let body = SightingBody::read(request).await?;
-    let published = published(state, family, id).ok_or(Kind::NotFound)?;
+    let published = about::published(&state.published.atlas(), family, id).ok_or(Kind::NotFound)?;
     let finding = match body.finding {
         Some(Finding::Different) if !body.is_program => {
             let form = context.href(&format!("/report/{family}?about={id}"));
@@ -80,9 +81,9 @@ async fn submit(
         Some(Finding::Different) => return Err(refused("finding", FieldProblem::NotAChoice)),
         None => return Err(refused("finding", FieldProblem::Missing)),
     };
-    let about = About { feature: id, finding };
-    let receipt = receipt(state, &body, about);
-    let taken = take(state, client, &body, published, about, &receipt).await;
+    let look = About { feature: id, finding };
+    let receipt = receipt(state, &body, look);
+    let taken = take(state, client, &body, published, look, &receipt).await;
     match taken {
         Ok(lane) if body.is_program => {
             let answer = json!({
@@ -93,7 +94,7 @@ async fn submit(
             Ok((StatusCode::CREATED, CachePolicy::NoStore, Json(answer)).into_response())
         }
         Ok(_) => {
-            let page = pages::received(context, state, about, &receipt.text());
+            let page = pages::received(context, state, look, &receipt.text());
             Ok((StatusCode::CREATED, CachePolicy::NoStore, page).into_response())
         }
         Err(problem) if body.is_program || problem.fields().is_empty() => Err(problem),
@@ -188,22 +189,6 @@ fn receipt(state: &AppState, body: &SightingBody, about: About) -> Receipt {
     ];
     let digest = keyed::digest(&state.settings.secret, "receipt-of-sighting", &parts);
     Receipt::new(std::array::from_fn(|index| digest[index]))
-}
-
-/// How a feature of the family is described on the map.
-fn published(state: &AppState, family: Family, id: FeatureId) -> Option<Subject> {
-    let atlas = state.published.atlas();
-    match family {
-        Family::Device => atlas
-            .device(id)
-            .map(|public| Subject::Device(Box::new(public.device))),
-        Family::Deployment => atlas
-            .deployment(id)
-            .map(|public| Subject::Deployment(Box::new(public.deployment.clone()))),
-        Family::Centre => atlas
-            .centre(id)
-            .map(|public| Subject::Centre(Box::new(public.centre.clone()))),
-    }
 }
 
 fn refused(field: &'static str, problem: FieldProblem) -> Problem {

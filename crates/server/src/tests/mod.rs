@@ -20,8 +20,9 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 37] = [
+const READS: [&str; 38] = [
     "/",
+    "/openapi.json",
     "/survey",
     "/survey?place=fr-83137",
     "/manifest.webmanifest",

@@ -28,6 +28,8 @@ pub(in crate::receipt) struct Corrected<'a> {
     pub(in crate::receipt) questions: &'a [Question],
     pub(in crate::receipt) code: &'a str,
     pub(in crate::receipt) ordinal: i16,
+    /// Whether it says how something published should read.
+    pub(in crate::receipt) is_about_published: bool,
 }
 
 pub(in crate::receipt) fn correction(
@@ -51,6 +53,7 @@ pub(in crate::receipt) fn correction(
             ..Rows::default()
         },
         map: None,
+        is_about_published: shown.is_about_published,
     };
     let enctype = (family == Family::Deployment).then_some("multipart/form-data");
     page(

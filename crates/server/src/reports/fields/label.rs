@@ -23,6 +23,15 @@ pub(crate) fn label(locale: Locale, family: Family, field: &str) -> String {
     }
 }
 
+/// The same where the form of the family has such a field.
+pub(crate) fn find_label(locale: Locale, family: Family, field: &str) -> Option<String> {
+    let is_attribute = family
+        .attributes()
+        .iter()
+        .any(|attribute| attribute.asked && attribute.columns().any(|column| column == field));
+    (is_attribute || locale.find(&key(field)).is_some()).then(|| label(locale, family, field))
+}
+
 /// `report-area-place` for `area_place`; `report-period-daily-from` for `period_3_daily_from`.
 pub(super) fn key(field: &str) -> String {
     let name = match row(field) {

@@ -22,7 +22,7 @@ use crate::ui::feature;
 use crate::ui::form::Field;
 use crate::ui::kind_cards;
 
-pub(crate) use label::label;
+pub(crate) use label::{find_label, label};
 
 /// A form as typed, what is wrong with it, and what it asks back.
 #[derive(Clone, Copy)]

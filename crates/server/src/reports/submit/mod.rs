@@ -8,12 +8,12 @@ pub(super) use page::proof_bits;
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, Request, header};
+use axum::http::Request;
 use axum::response::Response;
 use domain::Family;
 
 use super::body::{self, ReportBody};
-use crate::extract::{Client, PageContext, PhotoIntake, Sent};
+use crate::extract::{Client, PageContext, PhotoIntake, Sent, wants_json};
 use crate::limits::Purpose;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -64,13 +64,4 @@ async fn submit(
     } else {
         page::answer(state, client, context, family, body, received).await
     }
-}
-
-/// Who names JSON and no page is a program, whatever it sends: one with a photo sends a multipart form.
-fn wants_json(headers: &HeaderMap) -> bool {
-    let accepted = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    accepted.contains("application/json") && !accepted.contains("text/html")
 }
