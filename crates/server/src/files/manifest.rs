@@ -1,21 +1,31 @@
 //! `GET /manifest.webmanifest`: what a phone needs to put the site among its applications (W3C, Web Application Manifest).
 
-use axum::Json;
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 
 use crate::cache::CachePolicy;
+use crate::conditional;
 use crate::extract::PageContext;
+use crate::state::AppState;
 use crate::ui::theme;
 
-pub(crate) async fn manifest(context: PageContext) -> impl IntoResponse {
-    let headers = [
-        (header::CONTENT_TYPE, "application/manifest+json"),
-        (header::CONTENT_LANGUAGE, context.locale().code()),
-        (header::VARY, "accept-language"),
-    ];
-    (CachePolicy::Day, headers, Json(document(&context)))
+pub(crate) async fn manifest(
+    State(state): State<AppState>,
+    context: PageContext,
+    uri: Uri,
+    request: HeaderMap,
+) -> Response {
+    let etag = conditional::page_validator(&state, &uri, &context);
+    conditional::answer(&request, etag, CachePolicy::Revalidate, || {
+        let headers = [
+            (header::CONTENT_TYPE, "application/manifest+json"),
+            (header::CONTENT_LANGUAGE, context.locale().code()),
+            (header::VARY, "accept-language"),
+        ];
+        (headers, document(&context).to_string()).into_response()
+    })
 }
 
 fn document(context: &PageContext) -> Value {
