@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { assertAccessible } from "./harness/accessibility.ts";
 import { type Chromium, DESK, PHONE, startChromium } from "./harness/browser.ts";
 import { type Instance, startInstance } from "./harness/instance.ts";
+import { pressImpatiently } from "./harness/posts.ts";
 import { firstOf } from "./harness/published.ts";
 
 let instance: Instance;
@@ -55,6 +56,20 @@ test("the popup of a control room tells of it, and its territory is outlined", a
   expect((await territory).status()).toBe(200);
   await page.locator(`.popup-entry a[href^='/centres/${id}']`).waitFor();
   await page.waitForSelector("#map[data-ready]");
+  await assertAccessible(page);
+  assertClean();
+  await context.close();
+});
+
+test("three taps on “still there” are one sighting, with one receipt", async () => {
+  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  await page.goto(`/devices/${await firstOf(instance.origin, "devices")}`);
+  await page.locator("[data-island=freshness] input[name=key]").waitFor({ state: "attached" });
+  const button = page.locator("[data-island=freshness] button[value=still_there]");
+  const posts = await pressImpatiently(page, button);
+  await page.locator("[data-receipt]").waitFor();
+  expect(posts()).toBe(1);
+  await page.locator("[data-island=receipt-actions] button").first().tap();
   await assertAccessible(page);
   assertClean();
   await context.close();

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { assertAccessible } from "./harness/accessibility.ts";
 import { type Chromium, PHONE, startChromium } from "./harness/browser.ts";
 import { type Instance, startInstance } from "./harness/instance.ts";
+import { pressImpatiently } from "./harness/posts.ts";
 import { chooseKind, readPosition, typePosition } from "./people.ts";
 
 /** Photos with a place, a bearing and the word CANARY in every field that exiftool knows to write. */
@@ -32,15 +33,6 @@ afterAll(async () => {
   await instance?.stop();
 });
 
-/** How often the page has sent something. */
-function countPosts(page: Page): () => number {
-  let posts = 0;
-  page.on("request", (request) => {
-    if (request.method() === "POST") posts += 1;
-  });
-  return () => posts;
-}
-
 /** All bytes of the photos that the form would send, as text. */
 function bytesIn(page: Page): Promise<string> {
   return page.locator("input[type=file]").evaluate(async (input) => {
@@ -61,12 +53,7 @@ function filesIn(page: Page): Promise<{ name: string; type: string; lastModified
   );
 }
 
-/** A press on the button that sends, through the page: the real one waits for the answer. */
-function press(page: Page, times: number): Promise<void> {
-  return page.locator(".send-bar button.primary").evaluate((button, count) => {
-    for (let press = 0; press < count; press++) (button as HTMLButtonElement).click();
-  }, times);
-}
+const SEND = ".send-bar button.primary";
 
 test("the page comes with little script, and the map when the form is touched", async () => {
   const { page, context, assertClean } = await chromium.visitor(PHONE);
@@ -89,7 +76,6 @@ test("the page comes with little script, and the map when the form is touched", 
 test("a photo's place and bearing are asked, and nothing of its metadata is left in what is sent", async () => {
   expect(readFileSync(TURNED, "latin1")).toContain("CANARY");
   const { page, context, assertClean } = await chromium.visitor(PHONE);
-  const posts = countPosts(page);
   await page.goto("/report/device");
   await page.setInputFiles("input[type=file]", [TURNED, PLAIN]);
   await page.locator(".photo-list > li").nth(1).waitFor();
@@ -123,9 +109,8 @@ test("a photo's place and bearing are asked, and nothing of its metadata is left
   await page.locator(".photo-list button").nth(1).tap();
   expect(await filesIn(page)).toHaveLength(1);
   await chooseKind(page, "camera");
-  await press(page, 1);
+  await page.locator(SEND).tap();
   await page.locator("form[data-island=check]").waitFor();
-  expect(posts()).toBe(1);
   expect(await page.locator(".photo-drafts img").count()).toBe(1);
   await page.waitForSelector("[data-island=check-map][data-ready]");
   await assertAccessible(page);
@@ -153,16 +138,15 @@ test("six photos are five, and a file that is none is said to be none", async ()
   await context.close();
 });
 
-test("three presses while a photo is made ready are one sending, with the photo", async () => {
+test("presses while a photo is made ready, and while it is sent, are one sending with the photo", async () => {
   const { page, context, assertClean } = await chromium.visitor(PHONE);
-  const posts = countPosts(page);
   await page.goto("/report/device");
   await page.locator("input[type=file]").waitFor();
   await chooseKind(page, "camera");
   await page.locator("details.coordinates > summary").tap();
   await typePosition(page, TAKEN);
   await page.setInputFiles("input[type=file]", TURNED);
-  await press(page, 3);
+  const posts = await pressImpatiently(page, page.locator(SEND));
   // The page that the value of the pressed button leads to.
   await page.locator("form[data-island=check]").waitFor();
   expect(posts()).toBe(1);

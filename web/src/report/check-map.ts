@@ -19,7 +19,8 @@ export async function drawCheckMap(frame: HTMLElement, strings: Strings): Promis
     // The list beside the map says the same in words.
     element.ariaHidden = "true";
     element.append(String(index + 1));
-    new Marker({ element, anchor: "bottom-left", offset: [6, -6] })
+    // Below what it numbers: the pin stands above its own point.
+    new Marker({ element, anchor: "top", offset: [0, 14] })
       .setLngLat([Number(dataset.lon), Number(dataset.lat)])
       .addTo(map);
     // The library names its markers.

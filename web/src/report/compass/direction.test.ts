@@ -25,6 +25,9 @@ describe("a phone on its side", () => {
     expect(pointsTowards(held(90, 0, 0), 90)).toBe(0);
     expect(pointsTowards(held(270, 0, 0), 270)).toBe(0);
     expect(pointsTowards(held(180, 0, 0), 180)).toBe(0);
+    expect(pointsTowards(held(0, 0, 0), 90)).toBe(90);
+    expect(pointsTowards(held(0, 0, 0), 270)).toBe(270);
+    expect(pointsTowards(held(30, 0, 0), 90)).toBe(60);
   });
 
   test("upright, its back counts whichever way it was turned", () => {

@@ -63,6 +63,16 @@ test("the length in a WebP's head is its new one", () => {
   expect(new DataView(after.buffer).getUint32(4, true)).toBe(after.length - 8);
 });
 
+test("the flags of a WebP no longer speak of what is gone", () => {
+  const [before, after] = [sample("plain.webp"), stripped(sample("plain.webp"))].map((bytes) => {
+    const text = latin(bytes ?? new Uint8Array());
+    return text.charCodeAt(text.indexOf("VP8X") + 8);
+  });
+  // A colour profile, Exif and XMP in the file as it was.
+  expect(before).toBe(0b10_1100);
+  expect(after).toBe(0);
+});
+
 test("what is none of the three is refused", () => {
   for (const text of ["", "GIF89a", "RIFF....WAVE", "\xff\xd8\xff\xd9", "%PDF"]) {
     expect(stripped(new Uint8Array(Buffer.from(text, "latin1"))), text).toBeNull();
