@@ -30,7 +30,7 @@ pub(crate) struct QuestionForm {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Asked {
     pub(super) question: Option<String>,
-    pub(super) asked_on: Date,
+    pub(super) on: Date,
     pub(super) answer: Option<(Option<String>, Date)>,
 }
 
@@ -44,7 +44,7 @@ pub(super) async fn find(state: &AppState, review: ReviewId) -> Result<Option<As
         };
         Asked {
             question: open(Purpose::Question, &found.sealed.bytes),
-            asked_on: found.asked_on,
+            on: found.asked_on,
             answer: found
                 .answer
                 .as_ref()

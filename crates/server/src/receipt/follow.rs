@@ -45,9 +45,10 @@ pub(crate) async fn follow(
         }
     };
     if body.is_program {
-        return match errors.is_empty() {
-            true => Ok(program::answer(&state, &reports)),
-            false => Err(Problem::invalid_form(errors)),
+        return if errors.is_empty() {
+            Ok(program::answer(&state, &reports))
+        } else {
+            Err(Problem::invalid_form(errors))
         };
     }
     let is_waiting = reports.iter().any(pages::is_waiting);

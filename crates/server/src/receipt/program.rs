@@ -2,6 +2,8 @@
 
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
+use domain::moderation::RejectionReason;
+use domain::report::ReportState;
 use serde_json::{Value, json};
 use store::receipts::Tracked;
 
@@ -13,7 +15,7 @@ use crate::ui::feature;
 pub(super) fn answer(state: &AppState, reports: &[Tracked]) -> Response {
     let list: Vec<Value> = reports.iter().map(|report| member(state, report)).collect();
     let document = json!({
-        "state": combined_state(reports).map(|state| state.code()),
+        "state": combined_state(reports).map(ReportState::code),
         "reported_on": reports.first().map(|report| report.reported_on.to_string()),
         "reports": list,
     });
@@ -29,11 +31,11 @@ fn member(state: &AppState, report: &Tracked) -> Value {
         "state": report.state.code(),
         "finding": report.about.map(|about| about.finding.code()),
         "about": report.about.map(|about| url(about.feature)),
-        "reason": report.reason.map(|reason| reason.code()),
+        "reason": report.reason.map(RejectionReason::code),
         "url": report.feature.map(url),
         "question": asked(state, report).map(|asked| json!({
             "text": asked.question,
-            "asked_on": asked.asked_on.to_string(),
+            "asked_on": asked.on.to_string(),
             "answered_on": asked.answered_on.map(|day| day.to_string()),
         })),
     })

@@ -28,7 +28,7 @@ pub(in crate::receipt) struct Status<'a> {
 /// A question that can be read.
 pub(in crate::receipt) struct Asked {
     pub(in crate::receipt) question: String,
-    pub(in crate::receipt) asked_on: Date,
+    pub(in crate::receipt) on: Date,
     pub(in crate::receipt) answered_on: Option<Date>,
 }
 
@@ -45,7 +45,7 @@ pub(in crate::receipt) fn asked(state: &AppState, report: &Tracked) -> Option<As
     )?;
     Some(Asked {
         question,
-        asked_on: asked.asked_on,
+        on: asked.asked_on,
         answered_on: asked.answer.as_ref().map(|answer| answer.on),
     })
 }

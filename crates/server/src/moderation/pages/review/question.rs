@@ -17,7 +17,7 @@ pub(super) fn question(context: &PageContext, id: ReviewId, open: bool, asked: O
         @if let Some(asked) = asked {
             section.card.stack data-question {
                 h2 { (context.text("question-title")) }
-                p.hint { (day(context, "question-asked-on", asked.asked_on)) }
+                p.hint { (day(context, "question-asked-on", asked.on)) }
                 (text(context, asked.question.as_deref()))
                 @match &asked.answer {
                     Some((answer, on)) => {
