@@ -279,5 +279,11 @@ async fn changes_by_receipt_are_counted_apart_from_looking() {
     let refused = act(&app, &code, "confirm_withdrawal").await;
     assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
     assert!(refused.text().await.unwrap().contains(&code), "the code is kept");
+    let form = act(&app, &code, "correct").await.text().await.unwrap();
+    let form = Filled::of(&form, CORRECTION).with("heading", &["12"]);
+    let refused = app.post_form(CORRECTION, &form.borrowed()).await;
+    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    let kept = Filled::of(&refused.text().await.unwrap(), CORRECTION);
+    assert_eq!(kept.get("heading"), "12");
     assert!(says(&follow(&app, &code).await, "pending"));
 }
