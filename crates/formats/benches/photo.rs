@@ -97,15 +97,15 @@ fn peak() -> f64 {
 /// How well the noise of a sensor can be matched in what comes out: the mean correlation of a fixed pattern with what is
 /// left of 30 pictures after smoothing, before and after cleaning. No limit: it is watched.
 fn traces() {
+    const PICTURES: u32 = 30;
     let (width, height) = (2_400, 1_800);
     let pattern = |x: u32, y: u32| f64::from(hash(x, y, 1) % 9) - 4.0;
     let (mut before, mut after) = (0.0, 0.0);
-    const PICTURES: u32 = 30;
     for number in 0..PICTURES {
         let picture = RgbImage::from_fn(width, height, |x, y| {
             let base = 90.0 + f64::from((x / 8 + y / 6 + number * 13) % 90);
             let noise = f64::from(hash(x, y, number + 2) % 7) - 3.0;
-            let value = (base + pattern(x, y) + noise) as u8;
+            let value = byte(base + pattern(x, y) + noise);
             Rgb([value; 3])
         });
         before += correlation(&picture, pattern);
@@ -140,13 +140,14 @@ fn correlation(image: &RgbImage, pattern: impl Fn(u32, u32) -> f64) -> f64 {
 /// Shapes, a gradient, and noise.
 fn scene(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
-        let noise = (hash(x, y, 0) % 13) as u8;
+        let noise = hash(x, y, 0) % 13;
         let block = if (x / 97 + y / 61) % 2 == 0 { 60 } else { 0 };
         Rgb([
-            (x * 160 / width) as u8 + block + noise,
-            (y * 160 / height) as u8 + block + noise,
+            x * 160 / width + block + noise,
+            y * 160 / height + block + noise,
             90 + block + noise,
-        ])
+        ]
+        .map(|sample| byte(f64::from(sample))))
     })
 }
 
@@ -185,4 +186,14 @@ fn line(name: &str, value: f64, unit: &str, limit: Option<f64>) {
         None => ("-".to_owned(), "-"),
     };
     println!("{name} {value:.3} {unit} {limit} {verdict}");
+}
+
+/// A sample of a picture.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast of a float ends at the bounds of the type"
+)]
+fn byte(sample: f64) -> u8 {
+    sample as u8
 }

@@ -439,7 +439,7 @@ async fn a_proof_of_work_lifts_a_report_out_of_the_slow_lane() {
     assert!(page.contains("data-proof-bits=\"18\""), "{page}");
     let form = filled(&app).await;
     let token = form.get("token").to_owned();
-    let proof = (0_u64..)
+    let proof = (0..u64::MAX)
         .map(|number| number.to_string())
         .find(|proof| is_right(&token, proof))
         .unwrap();

@@ -10,7 +10,7 @@ use crate::support::{TestApp, TestDatabase};
 
 async fn app() -> TestApp {
     TestApp::start_as(TestDatabase::create().await, |settings| {
-        settings.quotas = Quotas::default()
+        settings.quotas = Quotas::default();
     })
     .await
 }

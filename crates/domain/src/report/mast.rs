@@ -29,7 +29,7 @@ pub fn parse_all(family: Family, form: &Form, today: Date) -> Result<Vec<NewRepo
     for row in (1..=MAX_SIBLINGS).filter(|row| family == Family::Device && is_filled(form, *row)) {
         match NewReport::parse(family, &sibling(form, row), today) {
             Ok(report) => reports.push(report),
-            Err(faults) => errors.extend(faults.into_iter().filter_map(|fault| in_row(fault, row))),
+            Err(faults) => errors.extend(faults.iter().filter_map(|fault| in_row(fault, row))),
         }
     }
     if errors.is_empty() {
@@ -59,7 +59,7 @@ fn sibling(form: &Form, row: usize) -> Form {
 }
 
 /// `None` for what the first device says of both: it is complained of there.
-fn in_row(fault: FieldError, row: usize) -> Option<FieldError> {
+fn in_row(fault: &FieldError, row: usize) -> Option<FieldError> {
     SIBLING_COLUMNS
         .contains(&&*fault.field)
         .then(|| FieldError::new(name(row, &fault.field), fault.problem))
@@ -75,6 +75,7 @@ mod tests {
 
     use super::*;
     use crate::device::DeviceKind;
+    use crate::heading::Heading;
     use crate::report::FieldProblem;
     use crate::subject::Subject;
 
@@ -109,7 +110,7 @@ mod tests {
         assert_eq!(found.len(), 3);
         let headings: Vec<_> = found
             .iter()
-            .map(|device| device.heading.map(|heading| heading.degrees()))
+            .map(|device| device.heading.map(Heading::degrees))
             .collect();
         assert_eq!(headings, [Some(90.0), Some(270.0), None]);
         assert_eq!(found[2].kind, DeviceKind::PlateReader);

@@ -95,9 +95,12 @@ fn of_lines(path: &Path) -> BTreeSet<String> {
 /// Most texts of a file that may be flagged, in a thousand.
 const MOST_PER_MILLE: usize = 10;
 
+/// Reads the texts of a file.
+type Texts = fn(&Path) -> BTreeSet<String>;
+
 #[test]
 fn few_texts_of_real_data_are_flagged() {
-    let files: [(&str, fn(&Path) -> BTreeSet<String>); 9] = [
+    let files: [(&str, Texts); 9] = [
         ("cameras/osm-toulouse/toulouse.geojson", of_json),
         ("cameras/osm-paris/paris.geojson", of_json),
         ("cameras/osm-bulk/west.geojsonl.gz", of_json),

@@ -138,7 +138,7 @@ fn is_silent_in_english(word: &str) -> bool {
         before(ending).is_some_and(|letter| !VOWELS.contains(letter) && !sounded.contains(letter))
     };
     if word.ends_with('e') {
-        return after_consonant("e", "") && !(word.ends_with("le") && !ends_with_vowel_before(word, "le"));
+        return after_consonant("e", "") && (!word.ends_with("le") || ends_with_vowel_before(word, "le"));
     }
     after_consonant("ed", "td")
         || after_consonant("es", "sxzcg") && !word.ends_with("shes") && !word.ends_with("ches")

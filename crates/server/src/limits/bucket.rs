@@ -12,7 +12,7 @@ use super::key::Key;
 /// Above this many keys, those without a bucket yet share one: spraying addresses costs the sprayer and not the memory.
 pub(super) const MOST_KEYS: usize = 50_000;
 /// How often full buckets are looked for when there are too many.
-const SWEEP: u64 = Duration::from_secs(10).as_nanos() as u64;
+const SWEEP: u64 = 10_000_000_000; // nanoseconds
 
 pub(super) struct Buckets {
     burst: u64,

@@ -16,13 +16,13 @@ struct Turned {
 }
 
 impl Turned {
-    fn new(quotas: Quotas) -> Self {
+    fn new(quotas: &Quotas) -> Self {
         let seconds = Arc::new(AtomicI64::new(NOON));
         let read = Arc::clone(&seconds);
         let clock: Clock =
             Arc::new(move || OffsetDateTime::from_unix_timestamp(read.load(Ordering::SeqCst)).unwrap());
         Self {
-            limits: Limits::new(quotas, clock),
+            limits: Limits::new(*quotas, clock),
             seconds,
         }
     }
@@ -51,7 +51,7 @@ fn two() -> Quotas {
 
 #[test]
 fn a_burst_passes_then_as_much_again_is_slow_then_it_is_refused() {
-    let turned = Turned::new(two());
+    let turned = Turned::new(&two());
     let report = || turned.lane(Purpose::Report, "192.0.2.1");
     let lanes: Vec<_> = (0..6).map(|_| report()).collect();
     let (pass, slow) = (Some(Verdict::Pass), Some(Verdict::Slow));
@@ -62,7 +62,7 @@ fn a_burst_passes_then_as_much_again_is_slow_then_it_is_refused() {
 
 #[test]
 fn what_makes_no_work_for_moderators_has_no_slow_lane() {
-    let turned = Turned::new(two());
+    let turned = Turned::new(&two());
     let lanes: Vec<_> = (0..3)
         .map(|_| turned.lane(Purpose::Receipt, "192.0.2.1"))
         .collect();
@@ -71,7 +71,7 @@ fn what_makes_no_work_for_moderators_has_no_slow_lane() {
 
 #[test]
 fn to_ask_whether_it_would_be_slow_costs_nothing_and_says_the_truth() {
-    let turned = Turned::new(two());
+    let turned = Turned::new(&two());
     let client = address("192.0.2.1");
     for (would_be_slow, lane) in [
         (false, Verdict::Pass),
@@ -92,7 +92,7 @@ fn to_ask_whether_it_would_be_slow_costs_nothing_and_says_the_truth() {
 
 #[test]
 fn addresses_and_purposes_are_counted_apart_but_one_subscriber_is_one() {
-    let turned = Turned::new(two());
+    let turned = Turned::new(&two());
     for _ in 0..2 {
         assert_eq!(turned.lane(Purpose::Receipt, "2001:db8::1"), Some(Verdict::Pass));
     }
@@ -110,7 +110,7 @@ fn addresses_and_purposes_are_counted_apart_but_one_subscriber_is_one() {
 
 #[test]
 fn a_network_whose_subscribers_misbehave_becomes_one_client() {
-    let turned = Turned::new(two());
+    let turned = Turned::new(&two());
     let subscriber = |number: u32| format!("2001:db8:7:{number:x}::1");
     let mut passed = 0;
     for number in 0..1_000 {
@@ -125,7 +125,7 @@ fn a_network_whose_subscribers_misbehave_becomes_one_client() {
 
 #[test]
 fn keys_do_not_outlive_the_day() {
-    let turned = Turned::new(two());
+    let turned = Turned::new(&two());
     let client = address("192.0.2.1");
     let key = |purpose| turned.limits.today().keys.key(purpose, client);
     let today = key(Purpose::Report);
@@ -137,7 +137,7 @@ fn keys_do_not_outlive_the_day() {
 
 #[test]
 fn spraying_addresses_costs_the_sprayer_and_not_the_memory() {
-    let turned = Turned::new(Quotas::default());
+    let turned = Turned::new(&Quotas::default());
     assert_eq!(turned.lane(Purpose::Check, "192.0.2.1"), Some(Verdict::Pass));
     let mut refused = 0;
     for number in 0..300_000_u32 {
@@ -160,7 +160,7 @@ fn spraying_addresses_costs_the_sprayer_and_not_the_memory() {
 fn a_flood_leaves_honest_reports_in_the_usual_lane_and_is_mostly_refused() {
     const FLOOD: u32 = 50_000;
     const HONEST: u32 = 200;
-    let turned = Turned::new(Quotas::default());
+    let turned = Turned::new(&Quotas::default());
     let (mut usual, mut flood_usual, mut flood_slow) = (0, 0, 0);
     for number in 0..FLOOD {
         let sender = if number.is_multiple_of(2) {
@@ -195,7 +195,7 @@ fn a_flood_leaves_honest_reports_in_the_usual_lane_and_is_mostly_refused() {
 /// T11: whoever comes through the onion service is a circuit, and one of them sends without end.
 #[test]
 fn an_abusive_circuit_does_not_shut_the_onion_for_others() {
-    let turned = Turned::new(Quotas::default());
+    let turned = Turned::new(&Quotas::default());
     let circuit = |number: u32| format!("fc00:dead:beef:4dad::{:x}:{:x}", number >> 16, number & 0xffff);
     let mut honest = 0;
     let mut abusive = Vec::new();
@@ -216,7 +216,7 @@ fn an_abusive_circuit_does_not_shut_the_onion_for_others() {
 
 #[test]
 fn the_onion_goes_to_the_slow_lane_and_not_away() {
-    let turned = Turned::new(Quotas::default());
+    let turned = Turned::new(&Quotas::default());
     let circuit = |number: u32| format!("fc00:dead:beef:4dad::{number:x}");
     let lanes: Vec<_> = (0..1_000)
         .map(|number| turned.lane(Purpose::Report, &circuit(number)))
@@ -233,7 +233,7 @@ fn the_onion_goes_to_the_slow_lane_and_not_away() {
 
 #[test]
 fn a_proof_is_spent_once_in_a_day() {
-    let turned = Turned::new(Quotas::default());
+    let turned = Turned::new(&Quotas::default());
     assert!(turned.limits.spend_proof(b"token"));
     assert!(!turned.limits.spend_proof(b"token"));
     assert!(turned.limits.spend_proof(b"another"));

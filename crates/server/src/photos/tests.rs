@@ -13,7 +13,9 @@ fn photos(folder: &Folder) -> Photos {
 }
 
 fn picture() -> Vec<u8> {
-    let image = image::RgbImage::from_fn(64, 48, |x, y| image::Rgb([(x * 4) as u8, (y * 5) as u8, 90]));
+    let image = image::RgbImage::from_fn(64, 48, |x, y| {
+        image::Rgb([x * 4, y * 5, 90].map(|sample| sample.to_le_bytes()[0]))
+    });
     let mut bytes = Cursor::new(Vec::new());
     image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()

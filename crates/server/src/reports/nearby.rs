@@ -5,6 +5,7 @@ use std::sync::Arc;
 use atlas::Atlas;
 use domain::device::KindSet;
 use domain::duplicate::{self, Likeness};
+use domain::heading::Heading;
 use domain::ids::FeatureId;
 use domain::shape::Shape;
 use domain::{Device, Family, Filter, Position, Status, Subject};
@@ -61,7 +62,7 @@ fn devices(atlas: &Atlas, device: &Device) -> Vec<Nearby> {
                 status: public.status,
                 position: Some(public.device.position),
                 metres: Some(metres),
-                heading: public.device.heading.map(|heading| heading.degrees()),
+                heading: public.device.heading.map(Heading::degrees),
                 likeness,
                 operator: public.device.operator.map(String::from),
                 last_sighting: public.last_sighting,

@@ -75,12 +75,8 @@ impl<'a> ReportFields<'a> {
         html! {
             @for attribute in attributes.iter().filter(|attribute| attribute.name == name) {
                 @match self.family {
-                    Family::Device => (self.attributes().cards(attribute, |context, name, chosen| {
-                        kind_cards::kind_cards(context, name, chosen)
-                    })),
-                    Family::Deployment => (self.attributes().cards(attribute, |context, name, chosen| {
-                        kind_cards::technology_cards(context, name, chosen)
-                    })),
+                    Family::Device => (self.attributes().cards(attribute, kind_cards::kind_cards)),
+                    Family::Deployment => (self.attributes().cards(attribute, kind_cards::technology_cards)),
                     Family::Centre => (self.attributes().kind(attribute, feature::kinds(self.family), |code| {
                         feature::icon(self.family, code)
                     })),
@@ -104,7 +100,7 @@ impl<'a> ReportFields<'a> {
         html! {
             @for attribute in self.optional_attributes() {
                 @if self.family == Family::Device && attribute.name == "form" {
-                    (fields.cards(attribute, |context, name, chosen| kind_cards::form_cards(context, name, chosen)))
+                    (fields.cards(attribute, kind_cards::form_cards))
                 } @else {
                     (fields.field(attribute))
                 }

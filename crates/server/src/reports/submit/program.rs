@@ -10,6 +10,7 @@ use domain::photo::PhotoFault;
 use domain::receipt::Receipt;
 use domain::report::{NewReport, ReportState};
 use domain::taxonomy::Value;
+use domain::warning::Warning;
 use domain::{Family, Subject};
 use serde_json::{Map, json};
 
@@ -143,7 +144,7 @@ fn preview(state: &AppState, reports: &[NewReport], checked: &Checked) -> Respon
         })
         .collect();
     let public: Vec<_> = reports.iter().filter_map(public).collect();
-    let warnings = checked.all_warnings().into_iter().map(|warning| warning.code());
+    let warnings = checked.all_warnings().into_iter().map(Warning::code);
     let answer = json!({
         "public": { "type": "FeatureCollection", "features": public },
         "warnings": warnings.collect::<Vec<_>>(),
