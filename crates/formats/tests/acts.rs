@@ -1,4 +1,4 @@
-//! The reader of acts against thirteen real orders with facts noted by hand, and against texts of our own.
+//! The reader of acts against thirteen real orders and twelve invented ones with facts noted by hand, and against texts of our own.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,6 +7,8 @@
 
 #[path = "acts/invented.rs"]
 mod invented;
+#[path = "acts/others.rs"]
+mod others;
 #[path = "acts/packs.rs"]
 mod packs;
 #[path = "acts/periods.rs"]
@@ -15,5 +17,7 @@ mod periods;
 mod real;
 #[path = "acts/robust.rs"]
 mod robust;
+#[path = "acts/score.rs"]
+mod score;
 #[path = "acts/shared.rs"]
 mod shared;

@@ -120,6 +120,15 @@ fn share_hours(clause: &mut Clause) {
         }
         later = later.filter(|_| group.is_linked);
     }
+    // "de 20h à 2h, les nuits du 4 au 5 et du 5 au 6 juillet"
+    let mut earlier: Vec<(Hours, Range<usize>)> = Vec::new();
+    for group in clause.groups.iter_mut().filter(|_| clause.hours_lead) {
+        let takes = group.is_linked && group.hours.is_empty() && !group.stretch.has_hour();
+        if takes {
+            group.hours.clone_from(&earlier);
+        }
+        earlier.clone_from(&group.hours);
+    }
 }
 
 pub(super) fn has(token: &Token, role: Roles) -> bool {

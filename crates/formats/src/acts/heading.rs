@@ -78,14 +78,22 @@ pub(super) fn title(page: &Page<'_>, pack: &Jurisdiction, layout: &Layout) -> Op
     Some(start..start + heading[start..start + length].trim_end().len())
 }
 
-/// The day of publication, as the heading or what follows the signature says it.
+/// The day of publication, as the heading, what follows the signature, or else an article says it.
 pub(super) fn published_on(
     page: &Page<'_>,
     pack: &Jurisdiction,
     layout: &Layout,
 ) -> Option<(Date, Range<usize>)> {
-    [&layout.heading, &layout.tail].into_iter().find_map(|range| {
-        dates_behind(page, pack, range, &pack.layout.published)
+    let (published, by_itself) = (&pack.layout.published, &pack.layout.published_by_itself);
+    let articles = layout.recitals.end..layout.tail.start;
+    [
+        (&layout.heading, published),
+        (&layout.tail, published),
+        (&articles, by_itself),
+    ]
+    .into_iter()
+    .find_map(|(range, patterns)| {
+        dates_behind(page, pack, range, patterns)
             .into_iter()
             .next()
             .map(DatedLine::into_date)

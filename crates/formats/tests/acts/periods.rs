@@ -185,6 +185,21 @@ const CASES: &[(&str, &[&str])] = &[
         "sur la commune. Elle prend effet le 5 mai 2025 à 8h00 et cesse de produire ses effets le 7 mai 2025",
         &["2025-05-05T08:00/2025-05-08T00:00"],
     ),
+    (
+        "de 20 h 00 à 2 h 00, les nuits du 4 au 5 et du 6 au 7 mai 2025",
+        &[
+            "2025-05-04T20:00/2025-05-05T02:00",
+            "2025-05-06T20:00/2025-05-07T02:00",
+        ],
+    ),
+    (
+        "pendant 48 heures à compter du 5 mai 2025 à 8h",
+        &["2025-05-05T08:00/2025-05-07T08:00"],
+    ),
+    (
+        "à Toulon le 5 mai 2025. Le présent arrêté est publié au recueil le 3 mai 2025",
+        &["2025-05-05T00:00/2025-05-06T00:00"],
+    ),
     ("le 31 avril 2025", &[]),
     ("tout au long de l'année", &[]),
 ];

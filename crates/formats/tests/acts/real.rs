@@ -8,10 +8,11 @@ use flate2::read::GzDecoder;
 use formats::acts::{Jurisdiction, PlaceNames, Proposals};
 use serde_json::Value;
 
+use crate::score::Table;
 use crate::shared::{FIELDS, are_sound, proposed, shared, spans};
 
 /// All communes of France that exist today, each inside its department.
-fn communes() -> Option<PlaceNames> {
+pub(crate) fn communes() -> Option<PlaceNames> {
     let path = shared("boundaries/france/communes-cog-2026.json.gz")?;
     let mut text = String::new();
     GzDecoder::new(std::fs::File::open(path).unwrap())
@@ -66,43 +67,6 @@ fn noted(facts: &Value, number: &str, field: &str) -> BTreeSet<String> {
     }
 }
 
-#[derive(Default)]
-struct Score {
-    noted: usize,
-    proposed: usize,
-    right: usize,
-    /// Orders in which the field is exactly as noted.
-    exact: usize,
-}
-
-impl Score {
-    fn add(&mut self, noted: &BTreeSet<String>, proposed: &BTreeSet<String>) {
-        self.noted += noted.len();
-        self.proposed += proposed.len();
-        self.right += noted.intersection(proposed).count();
-        self.exact += usize::from(noted == proposed);
-    }
-
-    fn row(&self, field: &str) -> String {
-        let share = |of: usize| {
-            if of == 0 {
-                "–".to_owned()
-            } else {
-                format!("{:.2}", self.right as f64 / of as f64)
-            }
-        };
-        format!(
-            "| {field} | {} | {} | {} | {} | {} | {} |",
-            self.noted,
-            self.proposed,
-            self.right,
-            share(self.proposed),
-            share(self.noted),
-            self.exact
-        )
-    }
-}
-
 /// A title is right if it has the noted number of words and holds the noted one; then it takes the noted form.
 fn title(facts: &Value, proposed: BTreeSet<String>) -> (BTreeSet<String>, BTreeSet<String>) {
     let words = facts["title"]["words"].as_u64().unwrap();
@@ -144,7 +108,7 @@ fn the_orders_of_var_are_read_as_well_as_the_documentation_says() {
     };
     let facts: BTreeMap<String, Value> = serde_json::from_str(include_str!("var-orders.json")).unwrap();
     assert_eq!(orders.len(), facts.len());
-    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+    let mut table = Table::default();
     for (number, text) in &orders {
         let (facts, proposals) = (&facts[number], read(text, &names));
         for field in FIELDS {
@@ -154,22 +118,9 @@ fn the_orders_of_var_are_read_as_well_as_the_documentation_says() {
             } else {
                 (noted(facts, number, field), found)
             };
-            if noted != found {
-                println!("{number} {field}: noted {noted:?}, proposed {found:?}");
-            }
-            scores.entry(field).or_default().add(&noted, &found);
+            table.add(number, field, &noted, &found);
         }
     }
-    println!("| field | noted | proposed | right | precision | recall | orders exact |");
-    println!("|---|---|---|---|---|---|---|");
-    for field in FIELDS {
-        println!("{}", scores[field].row(field));
-    }
-    for (field, score) in &scores {
-        assert_eq!(score.right, score.noted, "{field}: something noted is missed");
-        assert_eq!(
-            score.right, score.proposed,
-            "{field}: something proposed is wrong"
-        );
-    }
+    table.print();
+    table.assert_exact();
 }
