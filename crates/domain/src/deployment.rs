@@ -49,6 +49,14 @@ impl Technology {
         )
     }
 
+    /// Whether it works over the whole territory of its user, and at no spot of it.
+    pub const fn is_territory_wide(self) -> bool {
+        matches!(
+            self,
+            Self::AlgorithmicVideo | Self::FaceRecognition | Self::PoliceSoftware | Self::PredictivePolicing
+        )
+    }
+
     /// Whether somebody on the spot can see that it is there. Software runs on machines in offices.
     pub const fn is_visible(self) -> bool {
         !matches!(

@@ -38,7 +38,7 @@ pub(crate) struct Deployed {
     key: u64,
     /// Where its point is drawn, on the grid.
     pub label: (u32, u32),
-    /// Larger than a commune, or a place that is.
+    /// Larger than a commune, or a place that is, or software over a whole place: never a point.
     pub is_territory: bool,
 }
 
@@ -74,9 +74,9 @@ impl Deployed {
             key: position.map_or(0, projection::key),
             label: position.map_or((0, 0), projection::project),
             is_territory: is_large
-                || places
-                    .at(whole)
-                    .is_some_and(|place| is_larger_than_commune(place.kind)),
+                || places.at(whole).is_some_and(|place| {
+                    is_larger_than_commune(place.kind) || public.deployment.technology.is_territory_wide()
+                }),
             whole,
             figure,
             public,

@@ -7,6 +7,7 @@ use atlas::{Atlas, Source, TileId};
 use domain::deployment::{Area, Deployment, PublicDeployment, Technology};
 use domain::evidence::Grounds;
 use domain::filter::Filter;
+use domain::place::PlaceCode;
 use domain::position::Position;
 use domain::shape::Shape;
 use domain::status::Status;
@@ -272,6 +273,29 @@ fn a_territory_is_never_a_point_and_says_that_it_is_one() {
         for feature in decode::features(&bytes, "deployments") {
             assert_eq!(feature.properties.get("territory"), Some(&Value::Flag(true)));
         }
+    }
+}
+
+#[test]
+fn software_over_a_commune_is_never_a_point_and_a_drone_over_it_is_one_from_afar() {
+    let (place, outline) = families::outlines().swap_remove(0);
+    for technology in Technology::ALL.iter().copied() {
+        let mut public = deployed(0, outline.clone());
+        let commune = PlaceCode::parse("fr-31555").unwrap();
+        public.deployment = Deployment::new(technology, Area::Place(commune));
+        let source = Source {
+            deployments: vec![public],
+            places: arbitrary::places(),
+            outlines: vec![(place, outline.clone())],
+            ..Source::default()
+        };
+        let atlas = Atlas::build(source, 0);
+        let points = |zoom| {
+            let tile = TileId::containing(outline.label_position(), zoom).unwrap();
+            decode::features(&atlas.tile(tile, &Filter::default()), "deployment_markers").len()
+        };
+        let is_a_point = (0..=MAX_ZOOM).any(|zoom| points(zoom) > 0);
+        assert_eq!(is_a_point, !technology.is_territory_wide(), "{technology}");
     }
 }
 
