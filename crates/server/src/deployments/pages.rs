@@ -1,9 +1,10 @@
 //! The page of one deployment: what, where, when, by which act.
 
+use atlas::Atlas;
 use domain::Family;
 use domain::deployment::{Area, Deployment, PublicDeployment};
 use domain::period::Timing;
-use domain::place::PlaceCode;
+use domain::place::{PlaceCode, PlaceKind};
 use domain::taxonomy::Described as _;
 use maud::{Markup, html};
 use time::Date;
@@ -89,6 +90,9 @@ fn extent(context: &PageContext, state: &AppState, area: &Area, square_metres: O
     let size = square_metres.map(|metres| locale.square_kilometres(metres));
     html! {
         @match area {
+            Area::Place(code) if is_town(&atlas, code) => {
+                (context.text("deployment-around")) " " (places::by_code(context, &atlas, code))
+            },
             Area::Place(code) => { (whole_of(context)) " " (places::by_code(context, &atlas, code)) },
             Area::Circle { radius_m, .. } => (context.text_with(
                 "deployment-circle", &[("radius", Argument::from(locale.metres(*radius_m)))],
@@ -97,6 +101,7 @@ fn extent(context: &PageContext, state: &AppState, area: &Area, square_metres: O
         }
         @if let Some(size) = size { " (" (size) ")" }
         @if let Area::Place(code) = area && is_country(code) { p.hint { (context.text("deployment-everywhere")) } }
+        @if let Area::Place(code) = area && is_town(&atlas, code) { p.hint { (context.text("deployment-no-limits")) } }
     }
 }
 
@@ -106,6 +111,12 @@ fn whole_of(context: &PageContext) -> String {
 
 fn is_country(code: &PlaceCode) -> bool {
     code.country() == code.as_str()
+}
+
+/// Known by its centre alone.
+fn is_town(atlas: &Atlas, code: &PlaceCode) -> bool {
+    let place = atlas.places().by_code(code);
+    place.is_some_and(|place| place.kind == PlaceKind::City)
 }
 
 fn known(context: &PageContext, public: &PublicDeployment) -> Markup {
