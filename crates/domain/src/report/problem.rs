@@ -47,6 +47,10 @@ pub enum FieldProblem {
     NotAnId,
     #[error("is no place code such as fr-31555")]
     NotAPlace,
+    #[error("holds a day that does not exist")]
+    NoSuchDay,
+    #[error("begins with the code of no department")]
+    NoSuchDepartment,
     #[error("is the name of several places")]
     Ambiguous,
     #[error("names more than can be kept")]
@@ -84,6 +88,8 @@ impl FieldProblem {
             Self::NotAHash => "not-a-hash",
             Self::NotAnId => "not-an-id",
             Self::NotAPlace => "not-a-place",
+            Self::NoSuchDay => "no-such-day",
+            Self::NoSuchDepartment => "no-such-department",
             Self::Ambiguous => "ambiguous",
             Self::TooMany => "too-many",
             Self::TooFresh => "too-fresh",

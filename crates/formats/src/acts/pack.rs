@@ -83,6 +83,9 @@ pub(super) struct Subdivision {
     pub(super) code: PlaceCode,
     /// As it stands in numbers of acts, in lower case.
     number: String,
+    /// Other codes of the same: of a region that is one department.
+    #[serde(default)]
+    also: Vec<String>,
     pub(super) name: String,
     /// The name as it follows a title: "du Var".
     pub(super) of: String,
@@ -126,7 +129,10 @@ impl Jurisdiction {
             subdivisions: form
                 .subdivisions
                 .into_iter()
-                .map(|subdivision| (subdivision.number, subdivision.code))
+                .flat_map(|known| {
+                    let codes = std::iter::once(known.number).chain(known.also);
+                    codes.map(move |code| (code, known.code.clone()))
+                })
                 .collect(),
             words,
             country: form.country,

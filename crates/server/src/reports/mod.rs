@@ -2,6 +2,7 @@
 //! Nothing here decides whether a report is true; it opens a review.
 
 pub(crate) mod about;
+pub(crate) mod act_numbers;
 pub(crate) mod body;
 pub(crate) mod choose;
 mod drafts;

@@ -10,6 +10,7 @@ use domain::place::{Place, PlaceCode, PlaceKind};
 use domain::report::{FieldError, FieldProblem, Form, MAX_PERIODS, NewReport, parse_all};
 use time::Date;
 
+use super::act_numbers;
 use crate::ui::places::slug;
 
 /// Field with the place of a control room whose building is not known.
@@ -155,6 +156,7 @@ pub(crate) fn resolve(atlas: &Atlas, family: Family, typed: &Form) -> Resolved {
             resolved.devices(atlas);
         }
     }
+    resolved.act_numbers();
     resolved
 }
 
@@ -177,6 +179,13 @@ impl Resolved {
         if let Some(code) = found {
             self.form.set("area_place", code.as_str());
         }
+    }
+
+    /// In the form of the country, if the place says which.
+    fn act_numbers(&mut self) {
+        let country = PlaceCode::parse(self.form.get("area_place"));
+        let fault = act_numbers::read(&mut self.form, country.as_ref());
+        self.errors.extend(fault);
     }
 
     /// In French, hours are written `14 h 30`, `14h30` and `14h`.

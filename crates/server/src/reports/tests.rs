@@ -438,6 +438,8 @@ fn every_fault_of_an_area_and_of_a_period_has_a_text_in_every_language() {
         FieldProblem::NotAHash,
         FieldProblem::NotAnId,
         FieldProblem::NotAPlace,
+        FieldProblem::NoSuchDay,
+        FieldProblem::NoSuchDepartment,
         FieldProblem::Ambiguous,
         FieldProblem::TooMany,
         FieldProblem::TooFresh,

@@ -9,6 +9,8 @@ use domain::text::Text;
 use formats::acts::{ActNumber, Jurisdiction, NumberFault};
 use sha2::{Digest as _, Sha256};
 
+use crate::reports::act_numbers;
+
 /// Reads the act, with all faults at once. A number takes the canonical form of its country.
 pub(super) fn parse(country: PlaceCode, form: &Form) -> Result<Act, Vec<FieldError>> {
     let mut errors = Vec::new();
@@ -42,14 +44,10 @@ pub(super) fn parse(country: PlaceCode, form: &Form) -> Result<Act, Vec<FieldErr
         .map(|number| number_of(&act.country, number))
     {
         Some(Ok(number)) => act.number = Text::line(&number.text, taxonomy::NAME_LENGTH).ok().flatten(),
-        Some(Err(NumberFault::ImpossibleDate(_))) => {
-            errors.push(FieldError::new("number", FieldProblem::NotADate));
+        Some(Err(fault)) => {
+            errors.extend(act_numbers::problem(&fault).map(|problem| FieldError::new("number", problem)));
         }
-        Some(Err(NumberFault::UnknownSubdivision(_))) => {
-            errors.push(FieldError::new("number", FieldProblem::NotAPlace));
-        }
-        // Many authorities number as they like.
-        Some(Err(NumberFault::NotANumber(_))) | None => {}
+        None => {}
     }
     let is_reversed = act
         .in_force_from
@@ -194,7 +192,7 @@ mod tests {
     #[test]
     fn numbers_of_impossible_days_and_reversed_ends_are_refused() {
         for (field, text, problem) in [
-            ("number", "83-2025-02-30-00003", "not-a-date"),
+            ("number", "83-2025-02-30-00003", "no-such-day"),
             ("title", " ", "missing"),
             ("signed_on", "2025-13-01", "not-a-date"),
             ("document_sha256", "abc", "not-a-hash"),
