@@ -80,6 +80,11 @@ impl Locale {
             .unwrap_or_else(|| missing(key))
     }
 
+    /// A text that not every key has.
+    pub(crate) fn find_text(self, key: &str) -> Option<String> {
+        TEXTS.try_lookup(self.identifier(), key)
+    }
+
     pub fn text_with(self, key: &str, arguments: &[(&'static str, Argument)]) -> String {
         let arguments: HashMap<Cow<'static, str>, Argument> = arguments
             .iter()

@@ -20,7 +20,7 @@ use crate::ui::feature::line::{self, Line};
 use crate::ui::feature::{icon, status};
 use crate::ui::layout::{Layout, Section};
 use crate::ui::strings::strings;
-use crate::ui::{acts, places};
+use crate::ui::{acts, countries, places};
 
 /// Entries of each list; of more the page says how many.
 const SHOWN: usize = 100;
@@ -42,11 +42,11 @@ pub(super) fn place(
     let inside = [own, view.inside].concat();
     let all = [inside.as_slice(), over.as_slice()].concat();
     let tally = Tally::of(&atlas, place);
-    let title = place.name.as_str();
+    let title = countries::name(context.locale(), place);
     let main = html! {
         article.stack {
             (places::breadcrumbs(context, state, place.parent))
-            h1 { (title) }
+            h1 { (&title) }
             p.hint { (about(context, place)) }
             (figures(context, state, &tally, &all, view.centres.len()))
             @if outline.is_some() {
@@ -74,7 +74,7 @@ pub(super) fn place(
         (strings(context))
     };
     Layout {
-        title,
+        title: &title,
         section: Section::Map,
         entry: Some("feature"),
     }

@@ -12,6 +12,7 @@ use crate::conditional;
 use crate::extract::Parameters;
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::ui::countries;
 
 const RESULTS: usize = 12;
 
@@ -53,12 +54,20 @@ fn found(state: &AppState, wanted: &str) -> Vec<Found> {
     }
     let atlas = state.published.atlas();
     let places = atlas.places();
-    places
+    let countries = countries::beginning(places, wanted);
+    let others = places
         .search(wanted, RESULTS)
         .into_iter()
-        .map(|place| Found {
+        .filter(|place| countries.iter().all(|(country, _)| country.id != place.id));
+    let others: Vec<_> = others.map(|place| (place, place.name.as_str())).collect();
+    // Who types "Fr" wants France before Freetown; who types "Chine" before any commune of that name.
+    countries
+        .iter()
+        .chain(&others)
+        .take(RESULTS)
+        .map(|(place, name)| Found {
             code: place.code.as_str().to_owned(),
-            name: place.name.clone(),
+            name: (*name).to_owned(),
             kind: place.kind.code(),
             path: places
                 .name_path(place.id)

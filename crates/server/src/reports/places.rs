@@ -11,6 +11,7 @@ use domain::report::{FieldError, FieldProblem, Form, MAX_PERIODS, NewReport, par
 use time::Date;
 
 use super::act_numbers;
+use crate::ui::countries;
 use crate::ui::places::slug;
 
 /// Field with the place of a control room whose building is not known.
@@ -287,7 +288,13 @@ fn find(places: &Places, name: &str, chosen: &str) -> Found {
     if let Some(place) = known_code(places, name) {
         return Found::One(place);
     }
-    let close = places.search(name, SEARCHED);
+    let mut close = places.search(name, SEARCHED);
+    let country = countries::find(places, name);
+    if let Some(country) = country
+        && close.iter().all(|place| place.id != country.id)
+    {
+        close.insert(0, country);
+    }
     let chosen = close.iter().find(|place| place.code.as_str() == chosen);
     if let Some(place) = chosen {
         return Found::One(place.code.clone());
@@ -296,7 +303,8 @@ fn find(places: &Places, name: &str, chosen: &str) -> Found {
     let is_exact = |place: &&Place| {
         let code = place.code.as_str();
         let local = code.split_once('-').map_or(code, |(_, rest)| rest);
-        slug(&place.name) == wanted || local == wanted
+        let is_country = country.is_some_and(|country| country.id == place.id);
+        slug(&place.name) == wanted || local == wanted || is_country
     };
     let exact: Vec<&Place> = close.iter().copied().filter(is_exact).collect();
     let offered = |found: &[&Place]| {

@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 pub mod assets;
 pub(crate) mod attribute_fields;
+pub(crate) mod countries;
 pub(crate) mod data;
 pub(crate) mod feature;
 pub(crate) mod form;

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::countries;
 use crate::extract::PageContext;
 use crate::state::AppState;
 
@@ -38,7 +39,7 @@ pub(crate) fn slug(name: &str) -> String {
 
 /// A link with the name of the place.
 pub(crate) fn link(context: &PageContext, place: &Place) -> Markup {
-    html! { a href=(context.href(&path(place))) { (place.name) } }
+    html! { a href=(context.href(&path(place))) { (countries::name(context.locale(), place)) } }
 }
 
 /// A place by its code: a link where it is known, else the code itself.

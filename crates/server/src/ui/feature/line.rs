@@ -5,6 +5,7 @@ use domain::centre::PublicCentre;
 use domain::deployment::PublicDeployment;
 use domain::ids::{FeatureId, PlaceId};
 use domain::period::Timing;
+use domain::place::Place;
 use domain::{Family, Status};
 use maud::{Markup, html};
 
@@ -12,14 +13,16 @@ use super::{icon, kind_label, path, sample_badge, status};
 use crate::extract::PageContext;
 use crate::i18n::Locale;
 use crate::state::AppState;
+use crate::ui::countries;
 
 /// What a line shows.
 pub(crate) struct Line {
     family: Family,
     id: FeatureId,
     kind: &'static str,
-    /// Beside the kind: a product, an event, a place.
+    /// Beside the kind: a product, an event.
     detail: Vec<String>,
+    place: Option<Place>,
     status: Status,
     timing: Option<Timing>,
     sample: bool,
@@ -31,11 +34,8 @@ impl Line {
             family: Family::Device,
             id: device.id(),
             kind: device.kind().code(),
-            detail: device
-                .place()
-                .map(|place| place.name.clone())
-                .into_iter()
-                .collect(),
+            detail: Vec::new(),
+            place: device.place().cloned(),
             status: device.status(),
             timing: None,
             sample: device.to_public().sample,
@@ -50,7 +50,8 @@ impl Line {
             family: Family::Deployment,
             id: public.id,
             kind: deployment.technology.code(),
-            detail: own.chain(place_name(state, public.place)).collect(),
+            detail: own.collect(),
+            place: place(state, public.place),
             status: public.status,
             timing: Some(Timing::of(&deployment.periods, state.now())),
             sample: public.sample,
@@ -62,7 +63,8 @@ impl Line {
             family: Family::Centre,
             id: public.id,
             kind: public.centre.kind.code(),
-            detail: place_name(state, public.place).into_iter().collect(),
+            detail: Vec::new(),
+            place: place(state, public.place),
             status: public.status,
             timing: None,
             sample: public.sample,
@@ -87,6 +89,7 @@ impl Line {
     pub(crate) fn title(&self, locale: Locale) -> String {
         std::iter::once(kind_label(locale, self.family, self.kind))
             .chain(self.detail.iter().cloned())
+            .chain(self.place.iter().map(|place| countries::name(locale, place)))
             .collect::<Vec<_>>()
             .join(", ")
     }
@@ -107,9 +110,9 @@ impl Line {
     }
 }
 
-fn place_name(state: &AppState, place: Option<PlaceId>) -> Option<String> {
+fn place(state: &AppState, place: Option<PlaceId>) -> Option<Place> {
     let atlas = state.published.atlas();
-    atlas.places().get(place?).map(|place| place.name.clone())
+    atlas.places().get(place?).cloned()
 }
 
 /// Several lines; `None` for none.

@@ -12,6 +12,7 @@ use super::{evidence, history, icon, kind_label, sample_badge, status};
 use crate::background::Background;
 use crate::extract::PageContext;
 use crate::state::AppState;
+use crate::ui::countries;
 use crate::ui::layout::{Layout, Section};
 use crate::ui::places;
 use crate::ui::strings::strings;
@@ -75,15 +76,12 @@ impl FeaturePage<'_> {
         let atlas = state.published.atlas();
         let place = self.place.and_then(|place| atlas.places().get(place));
         let kind = kind_label(context.locale(), self.family, self.kind);
-        [
-            Some(kind.as_str()),
-            self.detail,
-            place.map(|place| place.name.as_str()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+        let place = place.map(|place| countries::name(context.locale(), place));
+        [Some(kind.as_str()), self.detail, place.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// From the evidence, or from the atlas while that is away.
