@@ -121,7 +121,12 @@ fn tiles(report: &Report, atlas: &Atlas, sample: &[PublicDeployment]) {
             &Limit::None,
         );
         let taken = best(&tiles, ROUNDS, |&tile| atlas.tile(tile, &areas_only));
-        report.times(&name, taken, &Limit::None, &Limit::None);
+        report.times(
+            &name,
+            taken,
+            &Limit::AtMost(crate::tile_limit(report)),
+            &Limit::None,
+        );
         let sizes = tiles.iter().map(|&tile| {
             let body = atlas.tile(tile, &Filter::default());
             let mut out = vec![0; compressor.gzip_compress_bound(body.len())];

@@ -165,8 +165,13 @@ fn time<T>(work: impl FnOnce() -> T) -> Duration {
     started.elapsed()
 }
 
+/// Microseconds that the median tile may take.
+fn tile_limit(report: &Report) -> f64 {
+    if report.points > 2_000_000 { 100.0 } else { 30.0 }
+}
+
 fn tiles(report: &Report, atlas: &Atlas) {
-    let limit = if report.points > 2_000_000 { 100.0 } else { 30.0 };
+    let limit = tile_limit(report);
     let all = Filter::default();
     let mut compressor = Compressor::new(CompressionLvl::new(1).expect("levels begin at 0"));
     // Deeper tiles say what devices see, which is measured apart.
