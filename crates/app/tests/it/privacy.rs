@@ -26,9 +26,9 @@ impl Canaries {
         }
     }
 
-    /// The canary with this name, of letters and digits.
+    /// The canary with this name, of letters. A digit ends it: in a row of a table, other letters may follow at once.
     fn of(&self, name: &str) -> String {
-        format!("{}{name}", self.stem)
+        format!("{}{name}0", self.stem)
     }
 
     /// Names of the canaries in the bytes.
@@ -44,7 +44,7 @@ impl Canaries {
             .map(|at| {
                 let name = bytes[at + stem.len()..]
                     .iter()
-                    .take_while(|byte| byte.is_ascii_alphanumeric());
+                    .take_while(|byte| byte.is_ascii_alphabetic());
                 name.map(|byte| char::from(*byte)).collect()
             })
             .collect()
