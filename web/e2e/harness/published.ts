@@ -35,18 +35,6 @@ export async function firstOf(origin: string, collection: string): Promise<strin
   return first.id;
 }
 
-/** Where the first feature of a collection of points stands. */
-export async function spotOf(origin: string, collection: string): Promise<Spot> {
-  const answer = await fetch(`${origin}/ogc/collections/${collection}/items?limit=1`);
-  const { features } = (await answer.json()) as {
-    features: { geometry: { coordinates: [number, number] } }[];
-  };
-  const [first] = features;
-  if (!first) throw new Error(`no ${collection} are published`);
-  const [lon, lat] = first.geometry.coordinates;
-  return { lon, lat };
-}
-
 export interface PublishedDeployment {
   readonly id: string;
   readonly technology: string;
