@@ -26,7 +26,7 @@ import {
   toPreview,
   typePin,
 } from "./offline-people.ts";
-import { countReviews, enrol } from "./people.ts";
+import { countReviews, enrol, openFirstReview } from "./people.ts";
 
 const SOON = { timeout: 20_000, interval: 100 };
 
@@ -100,6 +100,8 @@ describe("in aeroplane mode", () => {
     await assertAccessible(page);
     expect(await arrived()).toBe(1);
 
+    await openFirstReview(moderator);
+    expect(await moderator.locator(".photo-grid img").count()).toBe(1);
     // Neither on the next open nor by an impatient press.
     await page.reload();
     await expectStates(page, ["sent"]);

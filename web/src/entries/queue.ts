@@ -8,6 +8,7 @@ import { readStrings } from "../strings.ts";
 import "../styles/phone.css";
 
 const strings = readStrings();
+for (const spare of document.querySelectorAll("[data-without-script]")) spare.remove();
 const queue = document.querySelector<HTMLElement>("[data-island=queue]");
 if (queue) showQueue(queue, strings);
 

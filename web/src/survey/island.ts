@@ -48,7 +48,7 @@ export function showSurvey(island: HTMLElement, strings: Strings): void {
     };
     const offer = button(say(strings, "survey.keep"), () => void keep());
     offer.dataset.survey = "keep";
-    keeping.replaceChildren(offer);
+    keeping.replaceChildren(...(devices.length > 0 ? [offer] : []));
   };
 
   const near = locateButton(strings, status, async (position) => {
