@@ -30,7 +30,7 @@ pub(crate) fn look_alike_picture(code: &str) -> Markup {
 
 fn picture(path: &str) -> Markup {
     html! {
-        img.kind-picture src={ "/assets/icons/pictures/" (path) ".svg" } alt="" width=(SIDE) height=(SIDE);
+        img.kind-picture src={ "/assets/icons/pictures/" (path) ".svg" } alt="" loading="lazy" width=(SIDE) height=(SIDE);
     }
 }
 
