@@ -268,7 +268,7 @@ async fn one_that_stands_nearby_is_offered_and_to_choose_it_is_a_sighting() {
     .await
     .unwrap();
     assert_eq!(stored, (near.to_string(), "still_there".to_owned(), 1));
-    // To send it as another one is possible, and the reviewer is told.
+    // To go back and send it as another one is possible: it is another report, and the reviewer is told.
     let another = Filled::of(&check, FORM).with("photo_draft", &[""]).sent();
     receipt(post(&app, &another, &[]).await).await;
     let warned: bool =

@@ -223,14 +223,15 @@ impl Reach {
             east: opposite.0.saturating_add(units),
             south: opposite.1.saturating_add(units),
         };
-        let eastern_end = (corner.0 == 0).then_some(Rect {
-            west: u32::MAX - units,
+        // What is left of the reach beyond an end of the map; near a pole it can be several tiles.
+        let eastern_end = units.checked_sub(corner.0).map(|beyond| Rect {
+            west: u32::MAX - beyond,
             east: u32::MAX,
             ..near
         });
-        let western_end = (opposite.0 == u32::MAX).then_some(Rect {
+        let western_end = units.checked_sub(u32::MAX - opposite.0).map(|beyond| Rect {
             west: 0,
-            east: units,
+            east: beyond,
             ..near
         });
         Self {

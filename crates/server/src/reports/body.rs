@@ -76,6 +76,16 @@ impl ReportBody {
     }
 }
 
+impl ReportBody {
+    /// All that tells one report of a form from the next: after "back", another button makes another report.
+    pub(crate) fn said(&self) -> Form {
+        let mut said = self.form.clone();
+        said.set("same_as", self.sending.same_as.as_deref().unwrap_or_default());
+        said.set("about", self.sending.about.as_deref().unwrap_or_default());
+        said
+    }
+}
+
 impl More {
     fn parse(text: &str) -> Option<Self> {
         let (group, count) = text.split_once('-')?;

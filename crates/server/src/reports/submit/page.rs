@@ -127,7 +127,7 @@ impl Page<'_> {
         if has_pin(&reports) && !sending.pin_checked && sending.same_as.is_none() && sending.about.is_none() {
             return self.check(&reports, true).await;
         }
-        let receipt = token.receipt(&self.state.settings.secret, self.family, &self.body.form);
+        let receipt = token.receipt(&self.state.settings.secret, self.family, &self.body.said());
         let bundle = Bundle {
             family: self.family,
             body: &self.body,
@@ -142,7 +142,7 @@ impl Page<'_> {
     }
 
     fn received(&self, token: FormToken) -> Response {
-        let receipt = token.receipt(&self.state.settings.secret, self.family, &self.body.form);
+        let receipt = token.receipt(&self.state.settings.secret, self.family, &self.body.said());
         let page = pages::received(self.context, self.state, &receipt.text());
         (StatusCode::CREATED, CachePolicy::NoStore, page).into_response()
     }

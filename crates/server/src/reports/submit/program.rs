@@ -82,7 +82,7 @@ fn receipt(state: &AppState, family: Family, body: &ReportBody) -> Receipt {
     // Without either, nothing ties two sendings together.
     FormToken::parse(&body.sending.token, secret).map_or_else(
         || Receipt::new(random::bytes()),
-        |token| token.receipt(secret, family, &body.form),
+        |token| token.receipt(secret, family, &body.said()),
     )
 }
 
