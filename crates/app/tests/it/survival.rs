@@ -54,11 +54,9 @@ impl Server {
             .map_while(Result::ok)
             .find_map(|line| line.strip_prefix("Contrechamp is at ").map(str::to_owned))
             .expect("the server says where it is");
-        Self {
-            process,
-            url,
-            client: Client::builder().timeout(PATIENCE).build().unwrap(),
-        }
+        contrechamp::photos::provide_tls();
+        let client = Client::builder().timeout(PATIENCE).build().unwrap();
+        Self { process, url, client }
     }
 
     /// A report; its receipt when it was acknowledged, else the status.
