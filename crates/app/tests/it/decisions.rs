@@ -194,7 +194,10 @@ impl Pending {
         .execute(&mut *connection)
         .await
         .unwrap();
-        let locked = store::reviews::lock(connection, self.review).await.unwrap();
+        let mut locked = store::reviews::lock(connection, self.review).await.unwrap();
+        if let Verdict::Sighting(feature) = verdict {
+            locked.joined = store::reviews::joined(connection, feature).await.unwrap();
+        }
         let moderator = Moderator {
             id: AccountId(account),
             roles: Roles::EMPTY.with(Role::Reviewer),

@@ -6,6 +6,7 @@ use super::{NewEvidence, Review};
 use crate::act::Number;
 use crate::evidence::{Basis, Claim};
 use crate::report::{Claimed, Finding, Stage};
+use crate::subject::Subject;
 
 pub(super) struct Brought<'a> {
     claimed: &'a Claimed,
@@ -49,13 +50,17 @@ impl<'a> Brought<'a> {
         self.first_known().filter(|_| self.claimed.basis.is_sighting())
     }
 
-    /// What it claims beyond existence when it becomes evidence about a feature that is there: all that it describes,
-    /// or nothing where somebody only said what became of it.
-    pub(super) fn claims_of_sighting(&self) -> Vec<Claim> {
-        match self.finding {
-            None => self.claimed.subject.claims(),
-            Some(_) => Vec::new(),
+    /// What it claims beyond existence when it becomes evidence about a feature that is there: what it describes as the
+    /// map does, or nothing where somebody only said what became of it.
+    pub(super) fn claims_of_sighting(&self, known: &Subject) -> Vec<Claim> {
+        if self.finding.is_some() {
+            return Vec::new();
         }
+        let described = &self.claimed.subject;
+        let unlike = described.claims_unlike(known);
+        let mut claims = described.claims();
+        claims.retain(|claim| !unlike.contains(claim));
+        claims
     }
 
     /// Existence and these claims on the basis of the report, and existence on each act that it names.

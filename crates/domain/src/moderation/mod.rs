@@ -83,6 +83,8 @@ pub struct Review {
     pub about: Option<About>,
     /// That feature as it is now. None if the review is about none, or if it is not public any more.
     pub present: Option<Present>,
+    /// The published feature that the verdict says it is, where it is another than that.
+    pub joined: Option<Present>,
     /// Day of the report.
     pub reported_on: Date,
 }
@@ -221,13 +223,17 @@ pub fn decide(
     match verdict {
         Verdict::Reject(reason) => Ok(outcome(ReportState::Rejected, Some(reason), None, false)),
         Verdict::Sighting(feature) => {
-            if review.about.is_some_and(|about| about.feature == feature) {
-                let present = review.present.as_ref().ok_or(DecisionError::NotPublished)?;
-                if present.subject.family() != claimed.family() {
-                    return Err(DecisionError::OtherFamily);
-                }
+            let is_about_it = review.about.is_some_and(|about| about.feature == feature);
+            let known = if is_about_it {
+                &review.present
+            } else {
+                &review.joined
+            };
+            let known = known.as_ref().ok_or(DecisionError::NotPublished)?;
+            if known.subject.family() != claimed.family() {
+                return Err(DecisionError::OtherFamily);
             }
-            let effect = attach(&brought, feature);
+            let effect = attach(&brought, feature, &known.subject);
             Ok(outcome(ReportState::Accepted, None, Some(effect), false))
         }
         Verdict::Correct(correction) => {
@@ -252,11 +258,12 @@ pub fn decide(
 }
 
 /// Who looked again at a known feature says whether it is there. What the map says of it beyond that was shown to them
-/// and not asked: it becomes no evidence.
-fn attach(brought: &Brought<'_>, feature: FeatureId) -> Effect {
+/// and not asked: it becomes no evidence. Who described it without knowing the map is a second witness of what both say,
+/// and of nothing that the map does not say.
+fn attach(brought: &Brought<'_>, feature: FeatureId, known: &Subject) -> Effect {
     Effect::Attach {
         feature,
-        evidence: brought.evidence(&brought.claims_of_sighting()),
+        evidence: brought.evidence(&brought.claims_of_sighting(known)),
         last_sighting: brought.last_sighting(),
     }
 }
@@ -274,7 +281,7 @@ fn correct(review: &Review, brought: &Brought<'_>, correction: Correction) -> Re
         .ok_or(DecisionError::NotMappable)?;
     // Nothing is different: what remains of the report is that somebody looked.
     if subject == present.subject {
-        return Ok(attach(brought, about.feature));
+        return Ok(attach(brought, about.feature, &present.subject));
     }
     Ok(Effect::Correct {
         feature: about.feature,

@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::*;
 use crate::deployment::{Area, Deployment, Technology};
-use crate::device::{Device, DeviceKind, Site};
+use crate::device::{CameraForm, Device, DeviceKind, Site};
 use crate::evidence::Evidence;
+use crate::heading::Heading;
 use crate::permission::Role;
 use crate::position::Position;
 use crate::report::Stage;
@@ -32,9 +33,14 @@ pub(super) fn review(claimed: Claimed) -> Review {
     Review {
         state: ReviewState::Open,
         version: 3,
-        claimed,
         about: None,
         present: None,
+        // What it turns out to be is described alike.
+        joined: Some(Present {
+            version: 1,
+            subject: claimed.subject.clone(),
+        }),
+        claimed,
         reported_on: date!(2026 - 11 - 23),
     }
 }
@@ -161,6 +167,57 @@ fn a_report_of_a_known_feature_becomes_evidence_about_it() {
     assert_eq!((feature, last_sighting), (known, Some(date!(2026 - 11 - 23))));
     assert_eq!(bases(&evidence)[0], (Claim::Exists, Basis::Seen));
     assert_eq!(outcome.report, ReportState::Accepted);
+}
+
+#[test]
+fn a_second_witness_confirms_what_both_say_and_nothing_that_the_map_does_not() {
+    let described = |form, heading: f64| Device {
+        form,
+        heading: Heading::new(heading),
+        ..device()
+    };
+    let joined = |known: &Device| Review {
+        joined: Some(Present {
+            version: 1,
+            subject: subject(known),
+        }),
+        ..review(Claimed::seen(
+            subject(&described(Some(CameraForm::Dome), 90.0)),
+            None,
+        ))
+    };
+    let claims = |review: &Review| {
+        let verdict = Verdict::Sighting(FeatureId(Uuid::from_u128(7)));
+        let outcome = decide(review, 3, verdict, moderator(Role::Reviewer)).unwrap();
+        let Some(Effect::Attach { evidence, .. }) = outcome.effect else {
+            panic!("it joins");
+        };
+        evidence.iter().map(|piece| piece.claim).collect::<Vec<_>>()
+    };
+    let same = claims(&joined(&described(Some(CameraForm::Dome), 90.0)));
+    assert!(
+        same.contains(&Claim::Kind) && same.contains(&Claim::Heading),
+        "{same:?}"
+    );
+    for known in [described(Some(CameraForm::Dome), 180.0), device()] {
+        let told = claims(&joined(&known));
+        assert!(
+            told.contains(&Claim::Exists) && told.contains(&Claim::Kind),
+            "{told:?}"
+        );
+        assert!(!told.contains(&Claim::Heading), "{told:?}");
+    }
+}
+
+#[test]
+fn what_is_no_longer_published_is_joined_by_nothing() {
+    let gone = Review {
+        joined: None,
+        ..camera()
+    };
+    let verdict = Verdict::Sighting(FeatureId(Uuid::from_u128(7)));
+    let refused = decide(&gone, 3, verdict, moderator(Role::Reviewer));
+    assert_eq!(refused.unwrap_err(), DecisionError::NotPublished);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn ways_in(context: &PageContext) -> Markup {
             li { a href="/tiles.json" { (context.text("home-data-tiles")) } }
             @for collection in atlas::Collection::ALL {
                 li {
-                    (context.text(&format!("home-export-{}", collection.name()))) ": "
+                    (context.text(&format!("home-export-{}", collection.name()))) " "
                     a href={ "/exports/" (collection.name()) ".geojson" } { "GeoJSON" } ", "
                     a href={ "/exports/" (collection.name()) ".csv" } { "CSV" }
                 }

@@ -72,7 +72,10 @@ async fn apply(
         Verdict::Reject(_) => Done::Rejected,
     };
     let mut transaction = state.pool.begin().await?;
-    let review = reviews::lock(&mut transaction, id).await?;
+    let mut review = reviews::lock(&mut transaction, id).await?;
+    if let Verdict::Sighting(feature) = verdict {
+        review.joined = reviews::joined(&mut transaction, feature).await?;
+    }
     let outcome = decide(&review, body.version(), verdict, moderator.decider()).map_err(Refusal::Decision)?;
     let (decision, feature) = (DecisionId(random::id()), FeatureId(random::id()));
     let applied = decisions::apply(&mut transaction, id, &outcome, decision, feature, state.now()).await;

@@ -121,6 +121,7 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
             claimed: stored.try_into()?,
             about,
             present: present(&mut connection, about).await?,
+            joined: None,
             reported_on: row.opened_on,
         },
         kind: known(&row.kind, ReviewKind::from_code)?,

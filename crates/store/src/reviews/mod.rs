@@ -153,9 +153,7 @@ pub async fn lock(connection: &mut PgConnection, id: ReviewId) -> Result<Review,
     .await?;
     let about = about(row.about_id, row.finding.as_deref())?;
     if let Some(about) = about {
-        sqlx::query_scalar!("select id from feature where id = $1 for update", about.feature.0)
-            .fetch_optional(&mut *connection)
-            .await?;
+        keep(connection, about.feature).await?;
     }
     let present = present(connection, about).await?;
     let stored = Stored {
@@ -174,8 +172,23 @@ pub async fn lock(connection: &mut PgConnection, id: ReviewId) -> Result<Review,
         claimed: stored.try_into()?,
         about,
         present,
+        joined: None,
         reported_on: row.opened_on,
     })
+}
+
+/// The feature that a verdict says it is, kept as it is until the transaction ends; `None` if it is not public.
+pub async fn joined(connection: &mut PgConnection, feature: FeatureId) -> Result<Option<Present>, Error> {
+    keep(connection, feature).await?;
+    public_now(connection, feature).await
+}
+
+/// Keeps others from changing a feature.
+async fn keep(connection: &mut PgConnection, feature: FeatureId) -> Result<(), Error> {
+    sqlx::query_scalar!("select id from feature where id = $1 for update", feature.0)
+        .fetch_optional(connection)
+        .await?;
+    Ok(())
 }
 
 /// A check of the table holds both or neither.
@@ -189,8 +202,14 @@ fn about(feature: Option<Uuid>, finding: Option<&str>) -> Result<Option<About>, 
 
 /// The feature as the public sees it now.
 async fn present(connection: &mut PgConnection, about: Option<About>) -> Result<Option<Present>, Error> {
-    let Some(about) = about else { return Ok(None) };
-    let found = public::features(connection, &[about.feature]).await?;
+    match about {
+        Some(about) => public_now(connection, about.feature).await,
+        None => Ok(None),
+    }
+}
+
+async fn public_now(connection: &mut PgConnection, feature: FeatureId) -> Result<Option<Present>, Error> {
+    let found = public::features(connection, &[feature]).await?;
     Ok(found.into_iter().next().map(Present::from))
 }
 

@@ -2,7 +2,7 @@
 
 use contrechamp::clock::{random_bytes, random_id};
 use domain::ids::{AccountId, DecisionId, FeatureId, ReportId, ReviewId};
-use domain::moderation::{Moderator, Verdict, decide};
+use domain::moderation::{DecisionError, Moderator, Verdict, decide};
 use domain::permission::{Role, Roles};
 use domain::receipt::Receipt;
 use domain::report::{Claimed, NewReport};
@@ -91,12 +91,18 @@ async fn decide_at(
         .bind(account.to_string())
         .execute(&mut *transaction)
         .await?;
-    let locked = store::reviews::lock(&mut transaction, review).await?;
+    let mut locked = store::reviews::lock(&mut transaction, review).await?;
+    if let Verdict::Sighting(feature) = verdict {
+        locked.joined = store::reviews::joined(&mut transaction, feature).await?;
+    }
     let moderator = Moderator {
         id: account,
         roles: Roles::EMPTY.with(Role::Reviewer),
     };
-    let outcome = decide(&locked, locked.version, verdict, moderator).unwrap();
+    let outcome = decide(&locked, locked.version, verdict, moderator).map_err(|error| {
+        assert_eq!(error, DecisionError::NotPublished);
+        store::Error::NotFound
+    })?;
     let (decision, feature) = (DecisionId(random_id().unwrap()), FeatureId(random_id().unwrap()));
     store::decisions::apply(&mut transaction, review, &outcome, decision, feature, now).await?;
     transaction.commit().await?;
