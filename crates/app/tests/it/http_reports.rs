@@ -200,6 +200,21 @@ async fn a_drone_order_is_reported_by_the_name_of_a_town_reviewed_and_published(
 }
 
 #[tokio::test]
+async fn the_page_before_sending_calls_places_by_their_names() {
+    let app = app_with_places().await;
+    let form = open(&app, Family::Deployment, Locale::En)
+        .await
+        .with("technology", &["drone"])
+        .with("area_place", &["83137"])
+        .with("act_number", &["1"])
+        .with("step", &["check"]);
+    let answer = send(&app, Family::Deployment, &form).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("Toulon") && !page.contains(">fr-83137<"), "{page}");
+}
+
+#[tokio::test]
 async fn of_two_towns_of_one_name_the_reporter_chooses() {
     let app = app_with_places().await;
     for (lang, question) in [

@@ -1,6 +1,8 @@
 //! The page before sending: what will be public, what will not, what stands nearby, and the pin to look at.
 
+use atlas::Places;
 use domain::duplicate::Likeness;
+use domain::place::PlaceCode;
 use domain::report::{Claimed, FieldError, Form, NewReport};
 use domain::taxonomy::Attribute;
 use domain::warning::Warning;
@@ -53,7 +55,7 @@ pub(in crate::reports) fn check(context: &PageContext, state: &AppState, check: 
                 (pin(context, check))
                 (nearby(context, check))
                 (warnings(context, check.warnings))
-                @for report in check.reports { (public(context, report)) }
+                @for report in check.reports { (public(context, state, report)) }
                 (not_public(context, check))
                 div.send-bar {
                     button.button.primary type="submit" name="step" value="send" {
@@ -191,7 +193,8 @@ fn warnings(context: &PageContext, warnings: &[Warning]) -> Markup {
 }
 
 /// What everybody will read once it is accepted, as it will be published.
-fn public(context: &PageContext, report: &NewReport) -> Markup {
+fn public(context: &PageContext, state: &AppState, report: &NewReport) -> Markup {
+    let atlas = state.published.atlas();
     let locale = context.locale();
     let claimed = &report.claimed;
     let published = domain::moderation::as_published(&claimed.subject, claimed);
@@ -214,7 +217,7 @@ fn public(context: &PageContext, report: &NewReport) -> Markup {
                     (facts::fact(context, &locale.attribute(family.code(), attribute.name), shown.as_ref()))
                 }
                 @for (name, text) in form.iter().filter(|(name, text)| is_structure(name) && !text.is_empty()) {
-                    (facts::fact(context, &label(locale, family, name), Some(&html! { (shortened(text)) })))
+                    (facts::fact(context, &label(locale, family, name), Some(&html! { (readable(atlas.places(), name, text)) })))
                 }
                 (source(context, family, claimed))
             }
@@ -237,9 +240,16 @@ fn is_structure(name: &str) -> bool {
     parts.iter().any(|part| name.starts_with(part)) && name != "area_kind"
 }
 
-/// Of an outline with thousands of corners, the beginning says what it is.
-fn shortened(text: &str) -> String {
+/// Codes of places by their names; of an outline with thousands of corners, the beginning says what it is.
+fn readable(places: &Places, field: &str, text: &str) -> String {
     const SHOWN: usize = 120;
+    if matches!(field, "area_place" | "territory") {
+        let named = |code: &str| {
+            let place = PlaceCode::parse(code).and_then(|code| places.by_code(&code));
+            place.map_or_else(|| code.to_owned(), |place| place.name.clone())
+        };
+        return text.split_whitespace().map(named).collect::<Vec<_>>().join(", ");
+    }
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
