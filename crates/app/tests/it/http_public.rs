@@ -96,7 +96,7 @@ async fn a_second_sighting_and_an_act_are_in_the_sentence_the_evidence_and_the_h
         assert!(page.contains(&said), "{said} in {page}");
     }
     let french = app.text(&format!("/devices/{id}?lang=fr")).await;
-    assert!(french.contains("Confirmé : vu par deux personnes et dans l’arrêté 83-2025-02-14-00003."));
+    assert!(french.contains("Confirmé\u{a0}: vu par deux personnes et dans l’arrêté 83-2025-02-14-00003."));
     let carried = app.text(&format!("/acts/{act}?lang=en")).await;
     assert!(carried.contains(&format!("/devices/{id}?lang=en")), "{carried}");
     let register = app.text("/acts?department=83&year=2025").await;

@@ -219,7 +219,7 @@ async fn of_two_towns_of_one_name_the_reporter_chooses() {
     let app = app_with_places().await;
     for (lang, question) in [
         (Locale::En, "Which “Saint-Denis”?"),
-        (Locale::Fr, "Quel « Saint-Denis » ?"),
+        (Locale::Fr, "Quel «\u{a0}Saint-Denis\u{a0}»\u{202f}?"),
     ] {
         let form = open(&app, Family::Deployment, lang)
             .await

@@ -1,6 +1,6 @@
 # Les pages des centres de supervision.
 
-centre-precision-place = Seule la commune est connue : le point est son centre, pas le bâtiment.
+centre-precision-place = Seule la commune est connue : le point est son centre, pas le bâtiment.
 centre-cameras = caméras supervisées
 centre-agents = agents
 centre-number-unknown = nombre inconnu
@@ -11,5 +11,5 @@ centre-devices-unknown = Aucun des dispositifs qu’il supervise n’est connu u
 centre-devices =
     { $count ->
         [one] Un dispositif qu’il supervise est sur la carte.
-       *[other] { $count } dispositifs qu’il supervise sont sur la carte ; { $shown } sont listés ici.
+       *[other] { $count } dispositifs qu’il supervise sont sur la carte ; { $shown } sont listés ici.
     }

@@ -2,10 +2,10 @@
 
 device-position-accuracy = { $position } (à { $metres } m près)
 
-device-view-sector = On estime qu’il voit le sol de { $from }° à { $to }°, dans le sens des aiguilles d’une montre, jusqu’à { $reach } m. C’est le modèle « { $model } » : une hypothèse, pas une mesure.
-device-view-sector-measured = On estime qu’il voit le sol de { $from }° à { $to }°, dans le sens des aiguilles d’une montre, jusqu’à { $reach } m. La portée découle de sa hauteur et de son inclinaison, le reste du modèle « { $model } » : une hypothèse, pas une mesure.
-device-view-circle = On estime qu’il voit tout autour de lui, jusqu’à { $reach } m. C’est le modèle « { $model } » : une hypothèse, pas une mesure.
-device-view-circle-measured = On estime qu’il voit tout autour de lui, jusqu’à { $reach } m. La portée découle de sa hauteur et de son inclinaison, le reste du modèle « { $model } » : une hypothèse, pas une mesure.
+device-view-sector = On estime qu’il voit le sol de { $from }° à { $to }°, dans le sens des aiguilles d’une montre, jusqu’à { $reach } m. C’est le modèle « { $model } » : une hypothèse, pas une mesure.
+device-view-sector-measured = On estime qu’il voit le sol de { $from }° à { $to }°, dans le sens des aiguilles d’une montre, jusqu’à { $reach } m. La portée découle de sa hauteur et de son inclinaison, le reste du modèle « { $model } » : une hypothèse, pas une mesure.
+device-view-circle = On estime qu’il voit tout autour de lui, jusqu’à { $reach } m. C’est le modèle « { $model } » : une hypothèse, pas une mesure.
+device-view-circle-measured = On estime qu’il voit tout autour de lui, jusqu’à { $reach } m. La portée découle de sa hauteur et de son inclinaison, le reste du modèle « { $model } » : une hypothèse, pas une mesure.
 
 device-provenance = D’où vient cette fiche
 device-source-osm = Importé d’OpenStreetMap, objet

@@ -45,21 +45,21 @@ status-short-removed = Retiré
 status-short-contested = Contesté
 status-short-refuted = Réfuté
 
-sentence-announced = Annoncé : { $reasons }. Personne ne nous a dit qu’il est en place.
+sentence-announced = Annoncé : { $reasons }. Personne ne nous a dit qu’il est en place.
 sentence-announced-bare = Annoncé. Personne ne nous a dit qu’il est en place.
-sentence-authorised = Répertorié : { $reasons }. Pas encore vu par nous.
+sentence-authorised = Répertorié : { $reasons }. Pas encore vu par nous.
 sentence-authorised-bare = Répertorié. Pas encore vu par nous.
-sentence-observed = Observé : { $reasons }. Rien d’autre ne le confirme encore.
+sentence-observed = Observé : { $reasons }. Rien d’autre ne le confirme encore.
 sentence-observed-bare = Observé sur place. Rien d’autre ne le confirme encore.
-sentence-confirmed = Confirmé : { $reasons }.
+sentence-confirmed = Confirmé : { $reasons }.
 sentence-confirmed-bare = Confirmé par des sources indépendantes.
-sentence-removed = Retiré : il y était et n’y est plus, comme signalé { $reasons }.
-sentence-removed-bare = Retiré : il y était et n’y est plus.
-sentence-contested = Contesté : remis en cause { $reasons }.
-sentence-contested-bare = Contesté : quelqu’un qui peut le savoir dit le contraire.
-sentence-refuted = Réfuté : il n’est jamais venu, ou a été arrêté avant usage, comme indiqué { $reasons }.
-sentence-refuted-bare = Réfuté : il n’est jamais venu, ou a été arrêté avant usage.
-sentence-other-side = À l’inverse : { $reasons }.
+sentence-removed = Retiré : il y était et n’y est plus, comme signalé { $reasons }.
+sentence-removed-bare = Retiré : il y était et n’y est plus.
+sentence-contested = Contesté : remis en cause { $reasons }.
+sentence-contested-bare = Contesté : quelqu’un qui peut le savoir dit le contraire.
+sentence-refuted = Réfuté : il n’est jamais venu, ou a été arrêté avant usage, comme indiqué { $reasons }.
+sentence-refuted-bare = Réfuté : il n’est jamais venu, ou a été arrêté avant usage.
+sentence-other-side = À l’inverse : { $reasons }.
 
 reason-seen =
     { $people ->
@@ -108,7 +108,7 @@ feature-licence = Données ouvertes sous licence ODbL 1.0. © les contributeurs 
 feature-geojson = Cette fiche en GeoJSON
 
 evidence-title = Ce qui l’étaye
-evidence-intro = Chaque affirmation a ses propres preuves : qui le dit, depuis quand, et où le vérifier.
+evidence-intro = Chaque affirmation a ses propres preuves : qui le dit, depuis quand, et où le vérifier.
 evidence-none = Aucune preuve n’est enregistrée.
 evidence-away = Les preuves ne peuvent pas être affichées en ce moment. Elles reviendront bientôt.
 evidence-claim = Affirmation

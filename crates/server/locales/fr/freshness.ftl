@@ -1,8 +1,8 @@
 # Toujours là ? Une pression sur la page d’un objet de la carte, et ce qui est montré ensuite.
 
-freshness-title-device = Toujours là ?
-freshness-title-deployment = Toujours employé ?
-freshness-title-centre = Toujours là ?
+freshness-title-device = Toujours là ?
+freshness-title-deployment = Toujours employé ?
+freshness-title-centre = Toujours là ?
 freshness-hint = Si vous êtes devant, une pression suffit. Pas besoin de compte. La modération regarde avant que la carte ne change.
 freshness-hint-unseen = Sur place, personne ne peut le voir. Si vous connaissez un document qui dit autre chose, dites-le-nous.
 freshness-last = Vu le { $day } pour la dernière fois.

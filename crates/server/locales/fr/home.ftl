@@ -1,7 +1,7 @@
 # La page d’accueil.
 
-home-title = Qui surveille l’espace public ?
-home-intro = Contrechamp cartographie les caméras, lecteurs de plaques, drones, robots, logiciels et les centres de supervision qui sont derrière : ce qui surveille l’espace public, et par quel acte. On y voit des choses et leur emploi, jamais des personnes. Tout vient de gens qui lèvent les yeux, d’actes publiés et de données ouvertes.
+home-title = Qui surveille l’espace public ?
+home-intro = Contrechamp cartographie les caméras, lecteurs de plaques, drones, robots, logiciels et les centres de supervision qui sont derrière : ce qui surveille l’espace public, et par quel acte. On y voit des choses et leur emploi, jamais des personnes. Tout vient de gens qui lèvent les yeux, d’actes publiés et de données ouvertes.
 home-open-map = Ouvrir la carte
 home-report = Signaler un dispositif
 home-no-dot = Un point est une affirmation étayée. L’absence de point ne signifie pas l’absence de caméra.
@@ -19,7 +19,7 @@ home-data-tiles = Tuiles vectorielles (TileJSON), pour les cartes
 home-deployments = déploiements de drones, robots, logiciels…
 home-centres = centres de supervision
 home-acts = actes
-home-export-devices = Tous les dispositifs dans un fichier :
-home-export-deployments = Tous les déploiements dans un fichier :
-home-export-centres = Tous les centres de supervision dans un fichier :
-home-export-view-sectors = Tous les champs de vision (estimations) dans un fichier :
+home-export-devices = Tous les dispositifs dans un fichier :
+home-export-deployments = Tous les déploiements dans un fichier :
+home-export-centres = Tous les centres de supervision dans un fichier :
+home-export-view-sectors = Tous les champs de vision (estimations) dans un fichier :

@@ -12,7 +12,7 @@ map-table-caption =
     { $count ->
         [0] Rien sur la carte ne correspond à ce filtre.
         [one] Un dispositif correspond à ce filtre.
-       *[other] { $number } dispositifs correspondent à ce filtre ; voici les { $shown } premiers.
+       *[other] { $number } dispositifs correspondent à ce filtre ; voici les { $shown } premiers.
     }
 map-devices = Dispositifs
 map-deployments = Déploiements

@@ -14,5 +14,5 @@ place-centres-none = Aucun centre de supervision répertorié ne se trouve ici n
 place-acts = Actes
 place-parts = À l’intérieur
 place-share = Part de l’espace public vue
-place-share-sentence = Environ { $share } % de la surface est vue par les { $devices } dispositifs dont le champ est connu. C’est une estimation du modèle « { $model } » : elle suppose un sol plat, sans mur ni arbre, et ignore les dispositifs que personne n’a décrits.
+place-share-sentence = Environ { $share } % de la surface est vue par les { $devices } dispositifs dont le champ est connu. C’est une estimation du modèle « { $model } » : elle suppose un sol plat, sans mur ni arbre, et ignore les dispositifs que personne n’a décrits.
 place-on-the-map = Voir ce lieu sur la carte

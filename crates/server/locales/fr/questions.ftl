@@ -2,7 +2,7 @@
 
 question-title = Question à la personne qui signale
 question-ask = Poser une question
-question-hint = Une seule question par signalement : choisissez-la bien. Nous ne savons pas qui c’est, et la question n’est vue que si la personne revient avec son code. Ne demandez jamais qui elle est.
+question-hint = Une seule question par signalement : choisissez-la bien. Nous ne savons pas qui c’est, et la question n’est vue que si la personne revient avec son code. Ne demandez jamais qui elle est.
 question-send = Poser la question
 question-asked-on = Posée le { $day }
 question-answer = Réponse

@@ -1,7 +1,7 @@
 # Mots pour les scripts du formulaire : photos, position, direction, et le récépissé.
 
 script-photos-preparing = Préparation de la photo…
-script-photos-ready = Photos prêtes : {"{count}"}. Leurs données cachées ont été retirées.
+script-photos-ready = Photos prêtes : {"{count}"}. Leurs données cachées ont été retirées.
 script-photos-not-shrunk = Cette photo garde sa taille. Ses données cachées ont été retirées.
 script-photos-untouched = Cette photo reste telle quelle. Le serveur retirera ses données cachées.
 script-photos-unreadable = Ce fichier n’est pas une photo que l’on peut envoyer. Choisissez une image JPEG, PNG ou WebP.
@@ -11,11 +11,11 @@ script-photos-list = Photos choisies
 script-photos-picture = Photo {"{number}"}
 script-photos-remove = Retirer la photo {"{number}"}
 script-photos-removed = La photo a été retirée.
-script-photos-where = La photo dit où elle a été prise. Y placer le repère ?
+script-photos-where = La photo dit où elle a été prise. Y placer le repère ?
 script-photos-where-yes = Y placer le repère
 script-photos-where-no = Non
 script-photos-where-done = Le repère est là où la photo a été prise. Faites-le glisser jusqu’au dispositif.
-script-photos-direction = La photo a été prise vers {"{degrees}"}°. De quel côté le dispositif regarde-t-il ?
+script-photos-direction = La photo a été prise vers {"{degrees}"}°. De quel côté le dispositif regarde-t-il ?
 script-photos-direction-same = Du même côté
 script-photos-direction-back = Vers la photo
 script-photos-direction-none = Aucun des deux

@@ -1,15 +1,15 @@
 # La page /survey : ce qu’il faut vérifier dans un lieu.
 
 survey-title = À vérifier
-survey-title-of = À vérifier : { $place }
+survey-title-of = À vérifier : { $place }
 survey-intro = Les dispositifs vont et viennent. Choisissez un lieu, passez devant, et dites d’une pression ce que vous trouvez. Pas besoin de compte.
 survey-how = Ceux que personne n’a vus, ou pas depuis longtemps, viennent en premier. Dites d’une pression ce que vous trouvez. Restez discrets.
 survey-place = Lieu
 survey-place-hint = Nom ou code d’une commune, d’un département, d’une région ou d’un pays.
 survey-find = Voir ce qu’il faut vérifier
-survey-which = Lequel voulez-vous dire ?
+survey-which = Lequel voulez-vous dire ?
 survey-no-place = Aucun lieu ne porte ce nom. Vérifiez comment il s’écrit.
-survey-none = Rien à vérifier ici : aucun dispositif n’est sur la carte.
+survey-none = Rien à vérifier ici : aucun dispositif n’est sur la carte.
 survey-no-more = La liste s’arrête avant cette page.
 survey-count = { $count ->
     [one] Un dispositif à vérifier.

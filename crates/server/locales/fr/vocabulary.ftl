@@ -76,8 +76,8 @@ visibility-published = Publié
 visibility-withheld = Retiré de la publication
 
 freshness-fresh = Vu au cours des deux dernières années
-freshness-due = À vérifier : vu pour la dernière fois il y a plus de deux ans
-freshness-stale = À vérifier : jamais daté, ou vu pour la dernière fois il y a plus de quatre ans
+freshness-due = À vérifier : vu pour la dernière fois il y a plus de deux ans
+freshness-stale = À vérifier : jamais daté, ou vu pour la dernière fois il y a plus de quatre ans
 
 claim-exists = Son existence
 claim-kind = Sa nature
@@ -233,7 +233,7 @@ rejection-reason-spam = Le signalement n’est pas sérieux.
 
 import-rejection-person = Une personne, pas un dispositif
 import-rejection-private_dwelling = Domicile privé
-import-rejection-protected_site = Un lieu à protéger : école, soin, culte, refuge
+import-rejection-protected_site = Un lieu à protéger : école, soin, culte, refuge
 import-rejection-not_a_node = Pas un point unique
 import-rejection-no_position = Pas de position
 import-rejection-position_out_of_range = Position hors du globe
@@ -277,7 +277,7 @@ warning-personal_data = Un texte nomme peut-être une personne ou dit comment la
 warning-neighbour = Un autre de même nature est tout près, et celui-ci serait différent
 warning-swapped_coordinates = En mer, mais sur terre si l’on échange longitude et latitude
 warning-just_reported = D’autres l’ont déjà signalé ici, et rien n’est encore décidé
-warning-implausible_aim = Il ne peut guère viser là : direction, champ ou inclinaison
+warning-implausible_aim = Il ne peut guère viser là : direction, champ ou inclinaison
 warning-large_area = Bien plus grand que le lieu où il serait
 warning-not_compared = Envoyé sans regarder ce qu’il y a tout près
 

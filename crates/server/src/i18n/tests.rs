@@ -144,3 +144,22 @@ fn numbers_and_days_are_written_as_the_language_does() {
     assert_eq!(Locale::En.date(first), "1 August 2026");
     assert_eq!(Locale::Fr.date(first), "1er août 2026");
 }
+
+/// A mark that stands alone at the beginning of a line is hard to read, and on a narrow screen it happens at once.
+#[test]
+fn no_french_line_breaks_before_its_mark() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/fr");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        for line in fs::read_to_string(&path)
+            .unwrap()
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
+            for pair in [" ?", " !", " ;", " : ", "« ", " »"] {
+                assert!(!line.contains(pair), "{}: {line}", path.display());
+            }
+            assert!(!line.ends_with(" :"), "{}: {line}", path.display());
+        }
+    }
+}

@@ -31,7 +31,7 @@ async fn a_deployment_says_where_when_and_by_which_act() {
     }
     let french = app.get(&format!("{DRONE}?lang=fr")).await.body;
     for said in [
-        "Confirmé : vu par deux personnes et dans l’arrêté 83-2026-11-20-00003.",
+        "Confirmé\u{a0}: vu par deux personnes et dans l’arrêté 83-2026-11-20-00003.",
         "du 21 novembre 2026 au 27 novembre 2026",
         "Publié 3 jours après le début.",
         "Police nationale",
