@@ -1,4 +1,4 @@
-// `unit` needs nothing but Node; `e2e` drives the real binary with a real browser (see e2e/harness).
+// `unit` needs nothing but Node; `e2e` drives the real binary with a real browser (see e2e/harness), and `bench` measures it.
 
 import { defineConfig } from "vitest/config";
 import { exifOnly } from "./build/exif.ts";
@@ -12,7 +12,7 @@ export default defineConfig({
         resolve: { mainFields: ["module", "main"] },
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "build/**/*.test.ts"],
+          include: ["src/**/*.test.ts", "build/**/*.test.ts", "bench/**/*.test.ts"],
           server: { deps: { inline: ["exifreader"] } },
         },
       },
@@ -22,6 +22,15 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 200_000,
+        },
+      },
+      {
+        test: {
+          name: "bench",
+          include: ["bench/**/*.bench.ts"],
+          fileParallelism: false,
+          testTimeout: 600_000,
           hookTimeout: 200_000,
         },
       },

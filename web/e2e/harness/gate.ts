@@ -15,7 +15,21 @@ export interface Gate {
   stop(): Promise<void>;
 }
 
-export async function startGate(origin: string): Promise<Gate> {
+/** The end of a connection that bytes go to. */
+export type End = Pick<Socket, "destroyed" | "write">;
+
+/** A way through for the bytes of one connection. */
+type Passage = (end: End) => (data: Buffer) => void;
+
+export interface Passages {
+  readonly up: Passage;
+  readonly down: Passage;
+}
+
+const direct: Passage = (end) => (data) => void end.write(data);
+const DIRECT: Passages = { up: direct, down: direct };
+
+export async function startGate(origin: string, passages = DIRECT): Promise<Gate> {
   const { hostname, port } = new URL(origin);
   const sockets = new Set<Socket>();
   let network: Network = "there";
@@ -34,13 +48,15 @@ export async function startGate(origin: string): Promise<Gate> {
     }
     const far = connect(Number(port), hostname);
     track(far);
+    const up = passages.up(far);
+    const down = passages.down(phone);
     phone.on("data", (data) => {
       if (data.subarray(0, 5).toString("latin1") === "POST ") posts++;
-      if (network !== "stuck") far.write(data);
+      if (network !== "stuck") up(data);
     });
     far.on("data", (data) => {
       if (network === "lost") phone.destroy();
-      else if (network !== "stuck") phone.write(data);
+      else if (network !== "stuck") down(data);
     });
     phone.on("close", () => far.destroy());
     far.on("close", () => phone.destroy());
