@@ -11,15 +11,15 @@ const PATIENCE = { timeout: 20_000, interval: 100 };
 const COPIES = 8;
 
 /** Opens a page and waits until the worker could do without a network. */
-export async function ready(page: Page, path: string): Promise<void> {
+export async function ready(page: Page, path: string, patience = PATIENCE): Promise<void> {
   await page.goto(path);
   await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), PATIENCE)
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), patience)
     .toBe(true);
   await expect
     .poll(
       async () => (await cached(page)).filter((url) => !url.includes("/assets/")).length,
-      PATIENCE,
+      patience,
     )
     .toBeGreaterThanOrEqual(COPIES);
 }

@@ -1,0 +1,98 @@
+// A phone in the street that has never seen the site: a small screen, a slow processor and a fourth-generation network.
+
+import { get } from "node:http";
+import type { BrowserContext, Page } from "playwright-core";
+import { type Chromium, PHONE, startChromium } from "../e2e/harness/browser.ts";
+import { type Gate, startGate } from "../e2e/harness/gate.ts";
+import { startInstance } from "../e2e/harness/instance.ts";
+import { CAPITOLE } from "../e2e/offline-people.ts";
+import { makeLane, type Rate } from "./line.ts";
+
+/** The “slow 4G” of the usual measurements: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back. */
+const DOWN: Rate = { bytesPerSecond: 1_600_000 / 8, delayMs: 75 };
+const UP: Rate = { bytesPerSecond: 750_000 / 8, delayMs: 75 };
+
+/** How much slower than this machine's its processor is. */
+const SLOWER = 4;
+
+export interface Street {
+  readonly gate: Gate;
+  readonly chromium: Chromium;
+  /** Bytes that phones have sent and received, by pages and workers, headers among them. */
+  sent(): number;
+  received(): number;
+  /** What a script weighs on its way. */
+  weigh(script: string): Promise<number>;
+  leave(): Promise<void>;
+}
+
+/** The real program with the demonstration data, at the other end of a slow line. */
+export async function enterStreet(): Promise<Street> {
+  const instance = await startInstance({ sample: true });
+  const [up, down] = [makeLane(UP), makeLane(DOWN)];
+  const gate = await startGate(instance.origin, { up: up.open, down: down.open });
+  const chromium = await startChromium(gate.origin);
+  return {
+    gate,
+    chromium,
+    sent: up.carried,
+    received: down.carried,
+    weigh: (script) => weigh(new URL(script, instance.origin)),
+    async leave() {
+      await chromium.close();
+      await gate.stop();
+      await instance.stop();
+    },
+  };
+}
+
+function weigh(address: URL): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers: { "accept-encoding": "gzip" } }, (answer) => {
+      let bytes = 0;
+      answer.on("data", (data: Buffer) => {
+        bytes += data.length;
+      });
+      answer.on("end", () => resolve(bytes));
+      answer.on("error", reject);
+    }).on("error", reject);
+  });
+}
+
+export interface Phone {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Until now, in kB. Scripts are those of the pages, each once, and not what the service worker keeps for later. */
+  traffic(): Promise<{ sent: number; received: number; script: number }>;
+}
+
+/** Lends a phone that knows where it is, and may say so. */
+export async function withPhone<T>(street: Street, use: (phone: Phone) => Promise<T>): Promise<T> {
+  const { page, context } = await street.chromium.visitor(PHONE);
+  try {
+    await context.grantPermissions(["geolocation"]);
+    await context.setGeolocation({ longitude: CAPITOLE.lon, latitude: CAPITOLE.lat, accuracy: 20 });
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    return await use({ page, context, traffic: countTraffic(context, street) });
+  } finally {
+    street.gate.set("there");
+    await context.close();
+  }
+}
+
+function countTraffic(context: BrowserContext, street: Street): Phone["traffic"] {
+  const [sentBefore, receivedBefore] = [street.sent(), street.received()];
+  const scripts = new Set<string>();
+  context.on("request", (request) => {
+    if (request.serviceWorker()) return;
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith(".js")) scripts.add(pathname);
+  });
+  return async () => {
+    const [sent, received] = [street.sent() - sentBefore, street.received() - receivedBefore];
+    const weights = await Promise.all([...scripts].map(street.weigh));
+    const script = weights.reduce((sum, bytes) => sum + bytes, 0);
+    return { sent: sent / 1000, received: received / 1000, script: script / 1000 };
+  };
+}
