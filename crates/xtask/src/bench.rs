@@ -14,24 +14,24 @@ use anyhow::{Context as _, Result, ensure};
 use crate::database::Database;
 use crate::environment::Environment;
 use crate::process::{self, Stream};
+use crate::setup::{self, For};
+use crate::{basemap, frontend, workspace};
 
 const PAGE: &str = "docs/benchmarks.md";
 const START: &str = "<!-- figures: written by `cargo xtask bench` -->";
 const END: &str = "<!-- end of figures -->";
 
+/// What is shipped.
+const PROFILE: &str = "dist";
+
 const VERDICTS: [&str; 3] = ["ok", "missed", "-"];
 
 pub(crate) fn run(root: &Path, environment: &Environment) -> Result<()> {
-    let database = Database::migrated(environment, root)?;
-    let mut figures = Vec::new();
-    let mut benches = process::cargo(root);
-    benches
-        .args(["bench", "--workspace", "--profile", "dist", "--bench", "*"])
-        .env("DATABASE_URL", database.cluster.url());
-    process::watch(&mut benches, Stream::Output, |line| {
-        figures.extend(Figure::parse(line));
-    })?;
-    ensure!(!figures.is_empty(), "no measurement printed a figure");
+    setup::install(root, environment, For::Test)?;
+    frontend::build(root)?;
+    basemap::run(root)?;
+    let mut figures = in_process(root, environment)?;
+    figures.extend(in_browser(root, environment)?);
     let page = root.join(PAGE);
     let old = fs::read_to_string(&page).unwrap_or_else(|_| format!("# Benchmarks\n\n{START}\n{END}\n"));
     let new =
@@ -40,6 +40,37 @@ pub(crate) fn run(root: &Path, environment: &Environment) -> Result<()> {
     let missed = figures.iter().filter(|figure| figure.verdict == "missed").count();
     println!("{} figures in {PAGE}, {missed} missed", figures.len());
     Ok(())
+}
+
+/// The benches of the crates.
+fn in_process(root: &Path, environment: &Environment) -> Result<Vec<Figure>> {
+    let database = Database::migrated(environment, root)?;
+    let mut benches = process::cargo(root);
+    benches
+        .args(["bench", "--workspace", "--profile", PROFILE, "--bench", "*"])
+        .env("DATABASE_URL", database.cluster.url());
+    collect(&mut benches)
+}
+
+/// Those of `web/bench`: what a person with a phone waits for.
+fn in_browser(root: &Path, environment: &Environment) -> Result<Vec<Figure>> {
+    let package = ["--package", "contrechamp", "--bin", "contrechamp"];
+    process::run(
+        process::cargo(root)
+            .args(["build", "--quiet", "--profile", PROFILE])
+            .args(package),
+    )?;
+    let program = workspace::target(root)?.join(PROFILE).join("contrechamp");
+    collect(&mut frontend::in_browser(root, environment, "bench", &program)?)
+}
+
+fn collect(benches: &mut Command) -> Result<Vec<Figure>> {
+    let mut figures = Vec::new();
+    process::watch(benches, Stream::Output, |line| {
+        figures.extend(Figure::parse(line));
+    })?;
+    ensure!(!figures.is_empty(), "no measurement printed a figure");
+    Ok(figures)
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -144,6 +175,16 @@ mod tests {
         assert_eq!(Figure::parse("running 5 tests in all"), None);
         assert_eq!(Figure::parse("tile_cold fast µs ≤30 ok"), None);
         assert_eq!(Figure::parse("tile_cold 14.8 µs ≤30"), None);
+    }
+
+    #[test]
+    fn the_figures_of_a_program_are_collected_and_its_failure_is_told() {
+        let script = |text: &str| collect(Command::new("sh").args(["-c", text]));
+        let figures = script("echo RUN v4; echo phone_map_cls 0.126 score - -").unwrap();
+        assert_eq!(figures.len(), 1);
+        assert_eq!(figures[0].name, "phone_map_cls");
+        assert!(script("echo phone_map_cls 0.126 score - -; exit 1").is_err());
+        assert!(script("echo nothing").is_err());
     }
 
     #[test]

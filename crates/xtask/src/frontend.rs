@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
-use crate::{process, stamp};
+use crate::environment::Environment;
+use crate::{process, setup, stamp};
 
 /// Installs the packages of `web/`.
 pub(crate) fn install(root: &Path) -> Result<()> {
@@ -21,7 +22,7 @@ pub(crate) fn install(root: &Path) -> Result<()> {
 pub(crate) fn build(root: &Path) -> Result<()> {
     install(root)?;
     let web = root.join("web");
-    let made = ["node_modules", "dist", "e2e"];
+    let made = ["node_modules", "dist", "e2e", "bench"];
     stamp::once(
         &web.join("dist/.stamp"),
         std::slice::from_ref(&web),
@@ -36,7 +37,25 @@ pub(crate) fn script(root: &Path, name: &str) -> Result<()> {
     process::run(npm(root).args(["run", "--silent", name]))
 }
 
-pub(crate) fn npm(root: &Path) -> Command {
+/// A script of `web/package.json` that drives `program` with a browser. Each instance makes a private cluster of its own,
+/// as a first start does.
+pub(crate) fn in_browser(
+    root: &Path,
+    environment: &Environment,
+    name: &str,
+    program: &Path,
+) -> Result<Command> {
+    let browser = setup::browser(environment).context("no Chromium")?;
+    let mut script = npm(root);
+    script
+        .args(["run", "--silent", name])
+        .env_remove("DATABASE_URL")
+        .env("CONTRECHAMP_BIN", program)
+        .env("CHROMIUM_BIN", browser);
+    Ok(script)
+}
+
+fn npm(root: &Path) -> Command {
     let mut npm = Command::new("npm");
     npm.current_dir(root.join("web"));
     npm

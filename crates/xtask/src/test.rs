@@ -98,18 +98,11 @@ fn tests(root: &Path, database: &Database) -> Result<Vec<String>> {
     Ok(counted)
 }
 
-/// Against the real program. Each instance makes a private cluster of its own, as a first start does.
+/// Against the real program.
 fn browser_tests(root: &Path, environment: &Environment) -> Result<()> {
     call(cargo(root).args(["build", "--quiet", "--package", "contrechamp"]))?;
     let program = workspace::target(root)?.join("debug/contrechamp");
-    let browser = setup::browser(environment).context("no Chromium")?;
-    call(
-        frontend::npm(root)
-            .args(["run", "--silent", "e2e"])
-            .env_remove("DATABASE_URL")
-            .env("CONTRECHAMP_BIN", program)
-            .env("CHROMIUM_BIN", browser),
-    )
+    call(&mut frontend::in_browser(root, environment, "e2e", &program)?)
 }
 
 /// Sums of `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
