@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
 import { appIcons } from "./build/app-icons.ts";
+import { compressedFiles } from "./build/compress.ts";
 import { exifOnly } from "./build/exif.ts";
 import { iconClassesInBase, iconsAtFixedAddresses } from "./build/icons.ts";
 import { serviceWorker } from "./build/service-worker.ts";
@@ -34,5 +35,6 @@ export default defineConfig({
     appIcons(),
     scriptSizes(),
     serviceWorker(),
+    compressedFiles(),
   ],
 });

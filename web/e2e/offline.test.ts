@@ -89,6 +89,16 @@ async function sendNow(): Promise<void> {
 }
 
 describe("in aeroplane mode", () => {
+  test("what was chosen on the page before is chosen in the kept form", async () => {
+    await ready(page, "/report");
+    await setNetwork(context, gate, "gone");
+    await page.locator("a[href*='/report/device?kind=plate_reader']").click();
+    await page.waitForURL("**/report/device?kind=plate_reader*");
+    await expect
+      .poll(() => page.locator("input[name=kind][value=plate_reader]").isChecked())
+      .toBe(true);
+  });
+
   test("a report with a photo waits for a look at its pin, then for the network, and arrives once", async () => {
     await reportOffline(400);
     expect(await page.locator("[data-sending] img").count()).toBe(1);
@@ -129,7 +139,7 @@ describe("in aeroplane mode", () => {
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["unchecked"]);
     await page.goto("/report");
-    expect(await page.locator("[data-island=waiting]").isVisible()).toBe(true);
+    await page.locator("[data-island=waiting]").waitFor({ state: "visible" });
   });
 
   test("the language that was chosen stays", async () => {

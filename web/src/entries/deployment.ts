@@ -2,6 +2,7 @@
 // server, and one press is one report. The code that draws is fetched when somebody wants to draw.
 
 import { addArea } from "../report/area/island.ts";
+import { tickChosen } from "../report/chosen.ts";
 import { addFormIslands } from "../report/islands.ts";
 import { addPhotos } from "../report/photos/island.ts";
 import { addRows } from "../report/rows.ts";
@@ -10,6 +11,7 @@ import { earnTrust } from "../report/trust.ts";
 import { readStrings } from "../strings.ts";
 
 const strings = readStrings();
+tickChosen(document, location.search);
 addFormIslands(document, strings, {
   area: addArea,
   // Where a photo was taken says little of an area: it is not asked.

@@ -1,6 +1,7 @@
 // Makes the plain report forms of devices and control rooms comfortable: photos, a map for the position, a search for
 // places, and one press is one report. Each part of the code is fetched when the person needs it.
 
+import { tickChosen } from "../report/chosen.ts";
 import { addFormIslands } from "../report/islands.ts";
 import { addPhotos } from "../report/photos/island.ts";
 import { placeOffers } from "../report/photos/offer.ts";
@@ -12,6 +13,7 @@ import { earnTrust } from "../report/trust.ts";
 import { readStrings } from "../strings.ts";
 
 const strings = readStrings();
+tickChosen(document, location.search);
 addFormIslands(document, strings, {
   position: addPosition,
   photos(island) {

@@ -1,7 +1,7 @@
 //! `GET /assets/…` and `/favicon.ico`: the built front end.
 
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use tower::ServiceExt as _;
 use tower_http::services::{ServeDir, ServeFile};
@@ -26,7 +26,13 @@ pub(crate) async fn assets(
         .precompressed_gzip()
         .append_index_html_on_directories(false);
     match folder.oneshot(request).await {
-        Ok(response) => file(policy, response.map(axum::body::Body::new)),
+        Ok(mut response) => {
+            if response.headers().contains_key(header::CONTENT_ENCODING) {
+                let varies = HeaderValue::from_static("accept-encoding");
+                response.headers_mut().insert(header::VARY, varies);
+            }
+            file(policy, response.map(axum::body::Body::new))
+        }
         Err(never) => match never {},
     }
 }
