@@ -254,8 +254,8 @@ impl DatedLine {
     }
 }
 
-/// Full dates at the end of their line or sentence, behind one of the patterns. The pattern that has a group `name`
-/// needs a capital there.
+/// Full dates at the end of their line or sentence, behind one of the patterns, all of it within a range. The pattern
+/// that has a group `name` needs a capital there.
 pub(super) fn dates_behind(
     page: &Page<'_>,
     pack: &Jurisdiction,
@@ -269,7 +269,7 @@ pub(super) fn dates_behind(
         .filter(|day| day.is_full)
         .filter_map(|day| {
             let range = tokens[day.tokens.start].range.start..tokens[day.tokens.end - 1].range.end;
-            let start = folded.floor(range.start.saturating_sub(120));
+            let start = folded.floor(range.start.saturating_sub(120)).max(within.start);
             let before = &text[start..range.start];
             let ends = text[range.end..].trim_start_matches(' ');
             let is_glued = text[range.end..].starts_with(char::is_alphabetic);

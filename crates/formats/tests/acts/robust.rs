@@ -125,6 +125,12 @@ fn what_is_too_long_or_empty_is_refused() {
     assert!(france().read("\0", &NoPlaces).is_err() || france().read("\u{fffd}", &NoPlaces).is_ok());
 }
 
+#[test]
+fn a_signature_before_the_articles_is_none_of_theirs() {
+    let text = "Fait à Toulon, le\nArticle 2 - 2025-05-03";
+    assert_eq!(france().read(text, &NoPlaces).unwrap().signed_on, None);
+}
+
 /// The longest text that is an opening and then the same words again and again.
 fn mass(opening: &str, words: &str) -> String {
     let mut text = opening.to_owned() + &words.repeat(TEXT_LIMIT / words.len() + 1);
