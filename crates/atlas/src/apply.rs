@@ -134,7 +134,7 @@ impl<'c> Edited<'c> {
             }
             self.data.keys.remove(&id);
         }
-        if let Some(deployed) = self.data.deployments.get(id) {
+        if let Some(deployed) = self.data.deployments.all().get(id) {
             let version = deployed.version();
             self.touched.boxes.extend(deployed.bbox());
             self.data.deployments.remove(id);
@@ -198,12 +198,13 @@ impl<'c> Edited<'c> {
         let over: Vec<PublicDeployment> = self
             .data
             .deployments
+            .all()
             .iter()
             .filter(|deployed| deployed.is_over_whole(whole))
             .map(|deployed| deployed.public.clone())
             .collect();
         for public in over {
-            let old = self.data.deployments.get(public.id.0);
+            let old = self.data.deployments.all().get(public.id.0);
             self.touched.boxes.extend(old.and_then(Deployed::bbox));
             let deployed = Deployed::new(public, &self.data.places, &self.data.outlines);
             self.touched.boxes.extend(deployed.bbox());

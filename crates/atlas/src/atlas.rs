@@ -15,7 +15,7 @@ use domain::shape::Shape;
 use uuid::Uuid;
 
 use crate::acts::Acts;
-use crate::areas::{Deployed, Figure, Outlines};
+use crate::areas::{Deployed, Deployments, Figure, Outlines};
 use crate::centres::Located;
 use crate::chunk::Chunk;
 use crate::collection::{CentreRef, DeploymentRef, Item};
@@ -51,7 +51,7 @@ pub(crate) struct Data {
     /// Morton key by id of device.
     pub keys: Shards<Uuid, u64>,
     pub names: Names,
-    pub deployments: Shelf<Deployed>,
+    pub deployments: Deployments,
     pub centres: Shelf<Located>,
     pub acts: Acts,
     pub outlines: Outlines,
@@ -131,7 +131,7 @@ impl Atlas {
             .deployments
             .into_iter()
             .map(|public| Deployed::new(public, &data.places, &data.outlines));
-        data.deployments = Shelf::collect(deployed);
+        data.deployments = Deployments::collect(deployed);
         let located = source
             .centres
             .into_iter()
@@ -140,7 +140,7 @@ impl Atlas {
         data.acts = Acts::new(source.acts);
         data.checksum = data
             .checksum
-            .wrapping_add(data.deployments.checksum())
+            .wrapping_add(data.deployments.all().checksum())
             .wrapping_add(data.centres.checksum());
         Self {
             data: Arc::new(data.stamped()),
@@ -186,7 +186,7 @@ impl Atlas {
 
     /// How many features of all families there are.
     pub fn len(&self) -> u64 {
-        let areas = self.data.deployments.len() + self.data.centres.len();
+        let areas = self.data.deployments.all().len() + self.data.centres.len();
         self.data.directory.len() + areas as u64
     }
 
@@ -219,7 +219,11 @@ impl Atlas {
     }
 
     pub fn deployment(&self, id: FeatureId) -> Option<&PublicDeployment> {
-        self.data.deployments.get(id.0).map(|deployed| &deployed.public)
+        self.data
+            .deployments
+            .all()
+            .get(id.0)
+            .map(|deployed| &deployed.public)
     }
 
     pub fn centre(&self, id: FeatureId) -> Option<&PublicCentre> {
@@ -228,7 +232,7 @@ impl Atlas {
 
     /// A deployment with its shape and place.
     pub fn find_deployment(&self, id: FeatureId) -> Option<DeploymentRef<'_>> {
-        let found = self.data.deployments.get(id.0)?;
+        let found = self.data.deployments.all().get(id.0)?;
         Some(self.data.deployment(found))
     }
 
@@ -265,7 +269,7 @@ impl Atlas {
     /// The deployments whose area shares a point with the shape, in the order of pages.
     pub fn deployments_meeting(&self, shape: &Shape) -> Vec<DeploymentRef<'_>> {
         let figure = Figure::new(shape.clone());
-        let mut found = self.data.deployments.meeting_in_order(figure.rects(), None);
+        let mut found = self.data.deployments.all().meeting_in_order(figure.rects(), None);
         found.retain(|deployed| deployed.figure.as_ref().is_some_and(|own| own.meets(&figure)));
         found
             .into_iter()

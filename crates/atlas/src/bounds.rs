@@ -100,6 +100,7 @@ impl Atlas {
             Collection::Devices | Collection::ViewSectors => data.directory.bounds(),
             Collection::Deployments => data
                 .deployments
+                .all()
                 .iter()
                 .map(Deployed::bounds)
                 .fold(Bounds::NOTHING, |all, one| all.with(&one)),

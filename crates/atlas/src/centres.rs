@@ -44,4 +44,9 @@ impl Shelved for Located {
     fn rects(&self) -> Vec<Rect> {
         vec![Rect::point(projection::project(self.public.centre.position))]
     }
+
+    /// A point is as large at every zoom.
+    fn appears_at(&self) -> u8 {
+        0
+    }
 }

@@ -38,7 +38,7 @@ impl Atlas {
             return PlaceView::default();
         };
         let mut view = PlaceView::default();
-        for deployed in data.deployments.iter() {
+        for deployed in data.deployments.all().iter() {
             match scope.relation(deployed) {
                 Some(Relation::Inside) => view.inside.push(&deployed.public),
                 Some(Relation::Over) => view.over.push(&deployed.public),

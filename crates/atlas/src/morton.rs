@@ -86,12 +86,16 @@ impl Square {
 
     /// The four squares of the next level, in the order of their keys.
     pub(crate) fn quarters(self) -> [Self; 4] {
-        let level = self.level + 1;
-        let shift = 2 * u32::from(DEPTH - level);
-        [0, 1, 2, 3].map(|quarter| Self {
-            first: self.first | quarter << shift,
+        [0, 1, 2, 3].map(|quarter| self.part(1, quarter))
+    }
+
+    /// One of the squares that lie so many levels below, by its place in the order of their keys.
+    pub(crate) fn part(self, levels: u8, place: u64) -> Self {
+        let level = self.level + levels;
+        Self {
+            first: self.first | place << (2 * u32::from(DEPTH - level)),
             level,
-        })
+        }
     }
 
     /// Smallest and largest (x, y) inside.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use crate::acts::Acts;
-use crate::areas::Outlines;
+use crate::areas::{Deployments, Outlines};
 use crate::atlas::Data;
 use crate::chunk::ChunkBuilder;
 use crate::directory::DirectoryBuilder;
@@ -53,7 +53,7 @@ impl Pile {
             directory: Arc::new(directory.finish()),
             keys,
             names: self.names,
-            deployments: Shelf::default(),
+            deployments: Deployments::default(),
             centres: Shelf::default(),
             acts: Acts::default(),
             outlines: Outlines::default(),

@@ -7,11 +7,18 @@ use rstar::{AABB, RTree, RTreeObject, RTreeParams};
 use uuid::Uuid;
 
 use crate::atlas::mark;
+use crate::morton::Square;
 use crate::record::Order;
 use crate::shards::Shards;
 
 /// Features of one page of slots.
 const PAGE: usize = 128;
+
+/// West to east, north to south, and zooms.
+type Envelope = AABB<[f64; 3]>;
+
+/// All zooms together are about as long as a side of the grid, so that the tree parts what appears at different zooms.
+const ZOOM_STEP: f64 = 268_435_456.0;
 
 /// A rectangle of the grid, edges included: west, north, east, south.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +46,11 @@ impl Rect {
             && other.north <= self.south
     }
 
-    fn envelope(&self) -> AABB<[f64; 2]> {
+    /// With zooms from one to another, both included, as the third side.
+    fn envelope(&self, from: u8, to: u8) -> Envelope {
         AABB::from_corners(
-            [self.west.into(), self.north.into()],
-            [self.east.into(), self.south.into()],
+            [self.west.into(), self.north.into(), f64::from(from) * ZOOM_STEP],
+            [self.east.into(), self.south.into(), f64::from(to) * ZOOM_STEP],
         )
     }
 }
@@ -55,6 +63,8 @@ pub(crate) trait Shelved {
     fn key(&self) -> u64;
     /// Rectangles that hold it; none for what has no known area.
     fn rects(&self) -> Vec<Rect>;
+    /// The first zoom at which it is as large as that in a tile.
+    fn appears_at(&self) -> u8;
 
     fn order(&self) -> Order {
         (self.key(), self.id())
@@ -64,14 +74,15 @@ pub(crate) trait Shelved {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Leaf {
     rect: Rect,
+    appears_at: u8,
     slot: u32,
 }
 
 impl RTreeObject for Leaf {
-    type Envelope = AABB<[f64; 2]>;
+    type Envelope = Envelope;
 
     fn envelope(&self) -> Self::Envelope {
-        self.rect.envelope()
+        self.rect.envelope(self.appears_at, self.appears_at)
     }
 }
 
@@ -131,12 +142,21 @@ impl<T: Shelved> Shelf<T> {
         let mut order = Vec::new();
         for (slot, feature) in shelf.slots() {
             order.push((feature.order(), slot));
-            leaves.extend(feature.rects().into_iter().map(|rect| Leaf { rect, slot }));
+            leaves.extend(Self::leaves(feature, slot));
         }
         order.sort_unstable();
         shelf.order = Arc::new(order);
         shelf.tree = Arc::new(Tree::bulk_load_with_params(leaves));
         shelf
+    }
+
+    fn leaves(feature: &T, slot: u32) -> impl Iterator<Item = Leaf> + use<T> {
+        let appears_at = feature.appears_at();
+        feature.rects().into_iter().map(move |rect| Leaf {
+            rect,
+            appears_at,
+            slot,
+        })
     }
 
     fn slots(&self) -> impl Iterator<Item = (u32, &T)> {
@@ -183,15 +203,16 @@ impl<T: Shelved> Shelf<T> {
     /// Puts a feature in its place; the one with the same id goes.
     pub(crate) fn insert(&mut self, feature: T) {
         self.remove(feature.id());
-        let (order, rects) = (feature.order(), feature.rects());
+        let order = feature.order();
         let slot = self.put_in_slot(feature);
         let list = Arc::make_mut(&mut self.order);
         let at = list.partition_point(|entry| entry.0 < order);
         list.insert(at, (order, slot));
-        if !rects.is_empty() {
+        let mut leaves = Self::leaves(self.at(slot), slot).peekable();
+        if leaves.peek().is_some() {
             let tree = Arc::make_mut(&mut self.tree);
-            for rect in rects {
-                tree.insert(Leaf { rect, slot });
+            for leaf in leaves {
+                tree.insert(leaf);
             }
         }
     }
@@ -201,14 +222,15 @@ impl<T: Shelved> Shelf<T> {
         let Some(slot) = self.by_id.get(&id) else {
             return false;
         };
-        let (order, rects) = (self.at(slot).order(), self.at(slot).rects());
+        let order = self.at(slot).order();
         let list = Arc::make_mut(&mut self.order);
         let at = list.partition_point(|entry| entry.0 < order);
         list.remove(at);
-        if !rects.is_empty() {
+        let mut leaves = Self::leaves(self.at(slot), slot).peekable();
+        if leaves.peek().is_some() {
             let tree = Arc::make_mut(&mut self.tree);
-            for rect in rects {
-                tree.remove(&Leaf { rect, slot });
+            for leaf in leaves {
+                tree.remove(&leaf);
             }
         }
         self.by_id.remove(&id);
@@ -255,9 +277,22 @@ impl<T: Shelved> Shelf<T> {
         found.into_iter().map(|(_, feature)| feature).collect()
     }
 
+    /// Those whose keys lie in a square, in order.
+    pub(crate) fn within(&self, square: Square) -> impl Iterator<Item = &T> {
+        let start = self.order.partition_point(|entry| entry.0.0 < square.first());
+        let rest = &self.order[start..];
+        let end = rest.partition_point(|entry| entry.0.0 <= square.last());
+        rest[..end].iter().map(|entry| self.at(entry.1))
+    }
+
     /// Those with a rectangle that meets this one, each once, in no order.
     pub(crate) fn meeting(&self, rect: &Rect) -> Vec<&T> {
-        let found = self.tree.locate_in_envelope_intersecting(&rect.envelope());
+        self.meeting_by(rect, u8::MAX)
+    }
+
+    /// Of those, the ones that appear at a zoom or before it.
+    pub(crate) fn meeting_by(&self, rect: &Rect, zoom: u8) -> Vec<&T> {
+        let found = self.tree.locate_in_envelope_intersecting(&rect.envelope(0, zoom));
         let mut slots: Vec<u32> = found.map(|leaf| leaf.slot).collect();
         slots.sort_unstable();
         slots.dedup();

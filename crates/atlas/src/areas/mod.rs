@@ -1,10 +1,12 @@
 //! Deployments with their areas, and the outlines of places that they refer to.
 
+mod deployments;
 pub(crate) mod drawn;
 mod figure;
 mod meeting;
 mod outlines;
 pub(crate) mod overlay;
+pub(crate) mod simple;
 pub(crate) mod simplify;
 
 use std::sync::Arc;
@@ -17,11 +19,14 @@ use domain::shape::Shape;
 use time::Date;
 use uuid::Uuid;
 
+use crate::areas::drawn::DrawnPolygon;
 use crate::bounds::Bounds;
 use crate::places::{PlaceIndex, Places};
 use crate::projection;
 use crate::shelf::{Rect, Shelved};
+use crate::tile::MAX_ZOOM;
 
+pub(crate) use deployments::{Deployments, Tally};
 pub(crate) use figure::Figure;
 pub(crate) use outlines::Outlines;
 
@@ -36,10 +41,14 @@ pub(crate) struct Deployed {
     /// The place that it lies in.
     pub place: PlaceIndex,
     key: u64,
+    /// 0 without a figure.
+    pub area_m2: f64,
     /// Where its point is drawn, on the grid.
     pub label: (u32, u32),
     /// Larger than a commune, or a place that is, or software over a whole place: never a point.
     pub is_territory: bool,
+    /// The first zoom whose tiles draw it as polygons: 0 for territories, past [`MAX_ZOOM`] for what is never large enough.
+    appears_at: u8,
 }
 
 /// Units of a tile: 4 pixels where a tile is 512 pixels wide.
@@ -66,17 +75,22 @@ impl Deployed {
             .as_ref()
             .map(|figure| figure.label())
             .or_else(|| places.at(whole).map(|place| place.centre));
-        let is_large = figure
-            .as_ref()
-            .is_some_and(|figure| figure.area_m2() > TERRITORY_M2);
+        let area_m2 = figure.as_ref().map_or(0.0, |figure| figure.area_m2());
+        let is_territory = area_m2 > TERRITORY_M2
+            || places.at(whole).is_some_and(|place| {
+                is_larger_than_commune(place.kind) || public.deployment.technology.is_territory_wide()
+            });
+        let is_large_at = |zoom: &u8| {
+            let side = figure.as_ref().map_or(0, |figure| figure.side_at(*zoom));
+            is_territory || side >= SMALLEST_SIDE
+        };
         Self {
             place: places.index(public.place),
             key: position.map_or(0, projection::key),
             label: position.map_or((0, 0), projection::project),
-            is_territory: is_large
-                || places.at(whole).is_some_and(|place| {
-                    is_larger_than_commune(place.kind) || public.deployment.technology.is_territory_wide()
-                }),
+            appears_at: (0..=MAX_ZOOM).find(is_large_at).unwrap_or(MAX_ZOOM + 1),
+            area_m2,
+            is_territory,
             whole,
             figure,
             public,
@@ -103,12 +117,14 @@ impl Deployed {
         (first.min(), last.max().filter(|_| !is_open))
     }
 
-    /// Whether it is drawn as polygons in the tiles of a zoom. What is too small to be seen is not, but for territories,
-    /// which are never points.
-    pub(crate) fn is_drawn_at(&self, zoom: u8) -> bool {
-        self.figure.as_ref().is_some_and(|figure| {
-            (self.is_territory || figure.side_at(zoom) >= SMALLEST_SIDE) && !figure.drawn(zoom).is_empty()
-        })
+    /// Whether it is too small at a zoom to be drawn as polygons, and so is a point at its label.
+    pub(crate) const fn is_small_at(&self, zoom: u8) -> bool {
+        self.figure.is_some() && zoom < self.appears_at
+    }
+
+    /// What stands for it in the tiles of a zoom.
+    pub(crate) fn drawn_at(&self, zoom: u8) -> &[DrawnPolygon] {
+        self.figure.as_ref().map_or(&[], |figure| figure.drawn(zoom))
     }
 
     /// `None` for what has no known shape.
@@ -162,5 +178,9 @@ impl Shelved for Deployed {
         self.figure
             .as_ref()
             .map_or_else(Vec::new, |figure| figure.rects().to_vec())
+    }
+
+    fn appears_at(&self) -> u8 {
+        self.appears_at
     }
 }

@@ -1,6 +1,7 @@
 //! What a filter says of deployments.
 
 use domain::evidence::Claim;
+use domain::filter::Filter;
 
 use crate::areas::Deployed;
 
@@ -48,6 +49,41 @@ impl Question<'_> {
                     .as_ref()
                     .is_some_and(|figure| figure.meets_box(bbox))
             })
+    }
+
+    /// Whether it leaves no deployment out, so that none has to be looked at.
+    pub(crate) fn selects_all_deployments(&self) -> bool {
+        // Every restriction is named, so that a new one is thought of.
+        let Filter {
+            bbox,
+            datetime,
+            families: _,
+            kinds: _,
+            technologies,
+            centre_kinds: _,
+            forces,
+            purposes,
+            payloads,
+            bases,
+            statuses,
+            capabilities,
+            place,
+            operator,
+            source: _,
+            act,
+        } = self.filter;
+        bbox.is_none()
+            && datetime.is_none()
+            && technologies.is_none()
+            && forces.is_none()
+            && purposes.is_none()
+            && payloads.is_none()
+            && bases.is_none()
+            && statuses.is_none()
+            && capabilities.is_none()
+            && place.is_none()
+            && operator.is_none()
+            && act.is_none()
     }
 
     pub(super) fn is_operator(&self, operator: Option<&str>) -> bool {

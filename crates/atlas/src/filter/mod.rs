@@ -50,8 +50,8 @@ impl Data {
             .near
             .as_ref()
             .filter(|_| is_asked)
-            .map(|rects| self.deployments.meeting_in_order(rects, after));
-        let all = (is_asked && near.is_none()).then(|| self.deployments.iter_after(after));
+            .map(|rects| self.deployments.all().meeting_in_order(rects, after));
+        let all = (is_asked && near.is_none()).then(|| self.deployments.all().iter_after(after));
         near.into_iter()
             .flatten()
             .chain(all.into_iter().flatten())

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::acts::Acts;
-use crate::areas::{Deployed, Outlines};
+use crate::areas::{Deployed, Deployments, Outlines};
 use crate::atlas::{Atlas, Data};
 use crate::centres::Located;
 use crate::directory::DirectoryBuilder;
@@ -129,7 +129,7 @@ impl Loaded {
             .deployments
             .into_iter()
             .map(|public| Deployed::new(public, &places, &outlines));
-        let deployments = Shelf::collect(deployed);
+        let deployments = Deployments::collect(deployed);
         let located = self
             .centres
             .into_iter()
@@ -138,13 +138,13 @@ impl Loaded {
         let acts = Acts::new(self.acts);
         // What comes twice is kept once.
         found.outlines = outlines.iter().count() as u64;
-        found.deployments = deployments.len() as u64;
+        found.deployments = deployments.all().len() as u64;
         found.centres = centres.len() as u64;
         found.acts = acts.iter().len() as u64;
         found.checksum = self
             .devices
             .checksum
-            .wrapping_add(deployments.checksum())
+            .wrapping_add(deployments.all().checksum())
             .wrapping_add(centres.checksum());
         check(found == *end, "other features than it says")?;
         let keys =

@@ -99,7 +99,7 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
     for outline in &outlines {
         frames.write(Section::Outlines, outline)?;
     }
-    for deployed in data.deployments.iter() {
+    for deployed in data.deployments.all().iter() {
         frames.write(Section::Deployments, &deployed.public)?;
     }
     for located in data.centres.iter() {
@@ -112,7 +112,7 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
         position: atlas.position(),
         devices: directory.len(),
         outlines: outlines.len() as u64,
-        deployments: data.deployments.len() as u64,
+        deployments: data.deployments.all().len() as u64,
         centres: data.centres.len() as u64,
         acts: data.acts.iter().len() as u64,
         checksum: atlas.checksum(),
@@ -128,7 +128,7 @@ pub fn read(from: impl Read) -> Result<Atlas, SnapshotError> {
 
 /// The outlines that a deployment or a control room refers to now, in the order of ids.
 fn referenced(data: &Data) -> Vec<(PlaceId, &Shape)> {
-    let of_deployments = data.deployments.iter().map(|deployed| deployed.whole);
+    let of_deployments = data.deployments.all().iter().map(|deployed| deployed.whole);
     let of_centres = data.centres.iter().flat_map(|located| located.territory.iter());
     let places: FxHashSet<PlaceId> = of_deployments
         .chain(of_centres.copied())

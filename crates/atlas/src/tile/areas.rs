@@ -4,27 +4,23 @@
 //! [`BUFFER`](super::BUFFER) units; or it is too small to be seen (its longer side is under 4 pixels of a tile of 512) and is a marker
 //! in the one tile that holds its label position; or it is a territory of which nothing is left at this zoom, and is
 //! not shown: a territory is never a point. A tile draws at most [`MAX_POLYGONS`] and about [`AREA_BYTES`], the largest
-//! areas first; the others, but for territories, are markers at the point of the tile that is nearest to their label.
-//! So the polygons of a tile and the counts of its markers add up to the number of the selected deployments that are
-//! drawn and touch it, and of the small ones whose label lies in it, less the territories that found no room.
-
-use std::borrow::Cow;
+//! areas first; of the others, but for territories, it shows those as markers whose label it holds. So a tile costs what
+//! it draws: the small ones are added up by cell beforehand, and what finds no room is not cut.
 
 use domain::Family;
 use domain::deployment::Technology;
 use domain::filter::Filter;
 use uuid::fmt::Hyphenated;
 
-use crate::areas::Deployed;
-use crate::areas::overlay::Rings;
+use crate::areas::{Deployed, Deployments, Tally};
 use crate::atlas::Data;
+use crate::filter::Question;
 use crate::shelf::Shelved as _;
 use crate::write::periods;
 
-use super::cells::{Cell, group};
 use super::mvt::{Layer, Source};
 use super::window::Window;
-use super::{FEW, TileId};
+use super::{CELL_ZOOMS, FEW, TileId};
 
 /// Polygons of one tile.
 pub const MAX_POLYGONS: usize = 150;
@@ -56,10 +52,11 @@ const TERRITORY: usize = 6;
 const SAMPLE: usize = 7;
 const COUNT: usize = 8;
 
-/// A deployment with what is seen of it in one tile.
-type Part<'a> = (&'a Deployed, Vec<Cow<'a, Rings>>);
+/// So many of the largest areas that may lie in a tile are tried.
+const MOST_TRIED: usize = 2 * MAX_POLYGONS;
 
-type Marker<'a> = (&'a Deployed, (u32, u32));
+/// So many of them may find no room before the smaller ones are not tried any more.
+const MOST_MISFITS: usize = 8;
 
 /// No bytes for no deployments.
 pub(super) fn encode(data: &Data, tile: TileId, filter: &Filter) -> Vec<u8> {
@@ -68,47 +65,45 @@ pub(super) fn encode(data: &Data, tile: TileId, filter: &Filter) -> Vec<u8> {
         return Vec::new();
     }
     let window = Window::new(tile);
-    let mut markers: Vec<Marker<'_>> = Vec::new();
-    let mut parts: Vec<Part<'_>> = Vec::new();
-    for deployed in data.deployments.meeting(&window.rect(tile.z)) {
-        let is_marker = !deployed.is_drawn_at(tile.z);
-        if is_marker && (deployed.is_territory || !tile.owns(deployed.label)) {
-            continue;
-        }
-        if !question.selects_deployment(deployed) {
-            continue;
-        }
-        if is_marker {
-            markers.push((deployed, tile.units(deployed.label)));
-        } else if let Some(figure) = &deployed.figure {
-            let polygons = window.cut(figure.drawn(tile.z));
-            if !polygons.is_empty() {
-                parts.push((deployed, polygons));
-            }
-        }
+    let mut seen = data.deployments.all().meeting_by(&window.rect(tile.z), tile.z);
+    if !question.selects_all_deployments() {
+        seen.retain(|deployed| question.selects_deployment(deployed));
     }
-    let size = |deployed: &Deployed| deployed.figure.as_ref().map_or(0.0, |figure| figure.area_m2());
-    parts.sort_by(|(one, _), (other, _)| {
-        size(other)
-            .total_cmp(&size(one))
-            .then_with(|| one.order().cmp(&other.order()))
-    });
-    let mut layer = Layer::new(AREAS, KEYS, parts.len().min(MAX_POLYGONS));
-    let mut drawn = 0;
-    for (deployed, polygons) in parts {
+    let by_size = |one: &&Deployed, other: &&Deployed| {
+        let sizes = other.area_m2.total_cmp(&one.area_m2);
+        sizes.then_with(|| one.order().cmp(&other.order()))
+    };
+    let mut others = Vec::new();
+    if seen.len() > MOST_TRIED {
+        seen.select_nth_unstable_by(MOST_TRIED, by_size);
+        others = seen.split_off(MOST_TRIED);
+    }
+    seen.sort_unstable_by(by_size);
+    let mut layer = Layer::new(AREAS, KEYS, seen.len().min(MAX_POLYGONS));
+    let (mut drawn, mut misfits) = (0, 0);
+    seen.retain(|deployed| {
+        if drawn == MAX_POLYGONS || misfits == MOST_MISFITS {
+            return true;
+        }
+        let polygons = window.cut(deployed.drawn_at(tile.z));
+        if polygons.is_empty() {
+            return true;
+        }
         let vertices: usize = polygons.iter().flat_map(|rings| rings.iter()).map(Vec::len).sum();
         // About so many bytes a vertex and for the rest.
-        let has_room = layer.len() + 3 * vertices + 64 <= AREA_BYTES;
-        if drawn < MAX_POLYGONS && has_room {
-            drawn += 1;
-            describe(&mut layer, deployed);
-            layer.polygons(window.origin(), polygons.iter().flat_map(|rings| rings.iter()));
-        } else if !deployed.is_territory {
-            markers.push((deployed, tile.nearest_units(deployed.label)));
+        if layer.len() + 3 * vertices + 64 > AREA_BYTES {
+            misfits += 1;
+            return true;
         }
-    }
+        drawn += 1;
+        describe(&mut layer, deployed);
+        layer.polygons(window.origin(), polygons.iter().flat_map(|rings| rings.iter()));
+        false
+    });
+    others.append(&mut seen);
+    others.retain(|deployed| !deployed.is_territory && tile.owns(deployed.label));
     let mut bytes = layer.into_tile();
-    bytes.append(&mut encode_markers(markers));
+    bytes.append(&mut encode_markers(data, tile, &question, others));
     bytes
 }
 
@@ -144,29 +139,60 @@ fn technology(layer: &mut Layer, technology: Technology) {
     );
 }
 
-fn encode_markers(mut markers: Vec<Marker<'_>>) -> Vec<u8> {
-    markers.sort_unstable_by_key(|(deployed, _)| deployed.order());
-    let cells = group(markers, FEW);
-    let mut layer = Layer::new(MARKERS, KEYS, cells.len());
-    for cell in cells {
-        describe_cell(&mut layer, &cell);
-        layer.point(cell.mean());
+/// Of the small ones, and of the others that found no room. Few are points each, more are counted by the cells of the
+/// tile.
+fn encode_markers(data: &Data, tile: TileId, question: &Question<'_>, others: Vec<&Deployed>) -> Vec<u8> {
+    let deployments = &data.deployments;
+    if question.selects_all_deployments() {
+        let mut cells: Vec<Tally> = tile
+            .cells()
+            .map(|cell| deployments.small_in(tile.z, cell))
+            .collect();
+        let count: u32 = cells.iter().map(Tally::count).sum();
+        if count as usize + others.len() > FEW {
+            tally(&mut cells, tile, &others);
+            return encode_cells(deployments, tile, &cells);
+        }
+    }
+    let small = deployments.all().within(tile.square()).filter(|deployed| {
+        deployed.is_small_at(tile.z)
+            && (question.selects_all_deployments() || question.selects_deployment(deployed))
+    });
+    let mut each: Vec<&Deployed> = small.chain(others).collect();
+    if each.len() > FEW {
+        let mut cells = vec![Tally::default(); 1 << (2 * CELL_ZOOMS)];
+        tally(&mut cells, tile, &each);
+        return encode_cells(deployments, tile, &cells);
+    }
+    each.sort_unstable_by_key(|deployed| deployed.order());
+    let mut layer = Layer::new(MARKERS, KEYS, each.len());
+    for deployed in each {
+        describe(&mut layer, deployed);
+        layer.unsigned(COUNT, 1);
+        layer.point(tile.units(deployed.label));
     }
     layer.into_tile()
 }
 
-fn describe_cell(layer: &mut Layer, cell: &Cell<&Deployed>) {
-    let count = u32::try_from(cell.members.len()).expect("far fewer deployments fit in memory");
-    if let [deployed] = cell.members[..] {
-        describe(layer, deployed);
-    } else if let Some(shared) = shared(cell.members.iter().map(|one| one.public.deployment.technology)) {
-        technology(layer, shared);
+fn tally(cells: &mut [Tally], tile: TileId, deployed: &[&Deployed]) {
+    for one in deployed {
+        cells[tile.cell_of(one.label)].push(one);
     }
-    layer.unsigned(COUNT, count);
 }
 
-/// The one value that all have.
-fn shared<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
-    let first = values.next()?;
-    values.all(|value| value == first).then_some(first)
+fn encode_cells(deployments: &Deployments, tile: TileId, cells: &[Tally]) -> Vec<u8> {
+    let mut layer = Layer::new(MARKERS, KEYS, cells.len());
+    for cell in cells {
+        let Some(mean) = cell.mean() else {
+            continue;
+        };
+        if let Some(deployed) = cell.only().and_then(|id| deployments.all().get(id)) {
+            describe(&mut layer, deployed);
+        } else if let Some(shared) = cell.shared_technology() {
+            technology(&mut layer, shared);
+        }
+        layer.unsigned(COUNT, cell.count());
+        layer.point(tile.units(mean));
+    }
+    layer.into_tile()
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::morton::{DEPTH, Square, interleave};
+
 use super::{CELL_ZOOMS, EXTENT, TileId};
 
 /// What lies in one cell.
@@ -54,14 +56,15 @@ impl TileId {
         (cut(x), cut(y)) == (self.x, self.y)
     }
 
-    /// The units of the point of the tile that is nearest to a point of the grid.
-    pub(super) fn nearest_units(self, (x, y): (u32, u32)) -> (u32, u32) {
-        let side = 1_u64 << (32 - u32::from(self.z));
-        let nearest = |value: u32, index: u32| {
-            let from = u64::from(index) * side;
-            let value = u64::from(value).clamp(from, from + side - 1);
-            u32::try_from(value).expect("in the tile")
-        };
-        self.units((nearest(x, self.x), nearest(y, self.y)))
+    /// Its cells, in the order of their keys.
+    pub(super) fn cells(self) -> impl Iterator<Item = Square> {
+        (0..1 << (2 * CELL_ZOOMS)).map(move |cell| self.square().part(CELL_ZOOMS, cell))
+    }
+
+    /// The place of a point's cell among [`TileId::cells`].
+    pub(super) fn cell_of(self, (x, y): (u32, u32)) -> usize {
+        let part = interleave(x, y) >> (2 * u32::from(DEPTH - self.z - CELL_ZOOMS));
+        let cell = part & ((1 << (2 * CELL_ZOOMS)) - 1);
+        usize::try_from(cell).expect("a tile has 64 cells")
     }
 }

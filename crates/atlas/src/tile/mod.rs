@@ -58,7 +58,7 @@ pub const VIEWS_ZOOM: u8 = 16;
 
 /// A cell is a tile this many zooms deeper: 8 × 8 cells in a tile, which a map of 512 pixels
 /// a tile draws 64 pixels wide, so that their circles seldom touch.
-const CELL_ZOOMS: u8 = 3;
+pub(crate) const CELL_ZOOMS: u8 = 3;
 
 /// One square of the Web Mercator grid, rows from the north (XYZ). In range by construction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

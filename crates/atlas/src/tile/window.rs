@@ -9,6 +9,7 @@ use i_overlay::i_float::int::point::IntPoint;
 
 use crate::areas::drawn::{Bounds, DrawnPolygon};
 use crate::areas::overlay::{Ring, Rings, area_2, settle};
+use crate::areas::simple::stays_simple;
 use crate::shelf::Rect;
 
 use super::{EXTENT, EXTENT_BITS, TileId};
@@ -101,7 +102,20 @@ impl Window {
             .map(|ring| self.cut_ring(ring))
             .filter(|ring| ring.len() >= 3 && area_2(ring) != 0)
             .collect();
-        settle(&cut)
+        match cut.as_slice() {
+            // The overlay would change nothing, and takes several times as long as all the rest.
+            [ring] if area_2(ring) > 0 && stays_simple(ring, |point| self.is_on_border(point)) => {
+                vec![cut]
+            }
+            _ => settle(&cut),
+        }
+    }
+
+    /// Whether a point lies in a column or row at which edges are cut or get points.
+    fn is_on_border(&self, point: IntPoint) -> bool {
+        [&self.tile, &self.buffered].into_iter().any(|bounds| {
+            [bounds.west, bounds.east].contains(&point.x) || [bounds.north, bounds.south].contains(&point.y)
+        })
     }
 
     fn square(&self) -> Ring {

@@ -14,6 +14,7 @@ mod collections;
 mod decode;
 mod families;
 mod geojson;
+mod marker_tiles;
 mod nearby;
 mod oracle;
 mod pages;
