@@ -22,6 +22,11 @@ vocabulary! {
 }
 
 impl Status {
+    /// Whether the thing is there or is to come, as far as is known, so that it is worth another look.
+    pub const fn is_standing(self) -> bool {
+        !matches!(self, Self::Removed | Self::Refuted)
+    }
+
     /// The status that the evidence about a feature carries. The rules, in this order:
     ///
     /// 1. *contested*: somebody who can know says otherwise, and nobody saw it after that day;

@@ -40,6 +40,8 @@ vocabulary! {
 pub enum PeriodProblem {
     #[error("is not a day, month, year, decade or local time")]
     NotATime,
+    #[error("lies before 1900 or after 2199")]
+    OutOfRange,
     #[error("ends before it begins")]
     Reversed,
     #[error("has neither beginning nor end")]

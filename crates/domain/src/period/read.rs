@@ -1,9 +1,14 @@
 //! Periods as people write them.
 
+use std::ops::RangeInclusive;
+
 use time::macros::format_description;
 use time::{Date, Duration, Month, PrimitiveDateTime, Time};
 
 use super::{DailyHours, DatePrecision, Period, PeriodProblem, Zone};
+
+/// Years that are no slip of the keyboard: none of what is mapped here is older, and nobody decides further ahead.
+const YEARS: RangeInclusive<i32> = 1900..=2199;
 
 /// Reads a period from four texts, blank where unknown, and the zone that they are meant in.
 ///
@@ -50,12 +55,15 @@ fn end(text: &str) -> Result<Option<Stretch>, PeriodProblem> {
     if text.is_empty() {
         return Ok(None);
     }
-    moment(text)
+    let stretch = moment(text)
         .or_else(|| day(text))
         .or_else(|| month(text))
         .or_else(|| years(text))
-        .map(Some)
-        .ok_or(PeriodProblem::NotATime)
+        .ok_or(PeriodProblem::NotATime)?;
+    if !YEARS.contains(&stretch.first.year()) {
+        return Err(PeriodProblem::OutOfRange);
+    }
+    Ok(Some(stretch))
 }
 
 fn moment(text: &str) -> Option<Stretch> {

@@ -73,6 +73,10 @@ fn wrong_periods_are_refused_with_their_reason() {
         ("2025-02-30", "", ("", ""), PeriodProblem::NotATime),
         ("tomorrow", "", ("", ""), PeriodProblem::NotATime),
         ("2015s", "", ("", ""), PeriodProblem::NotATime),
+        ("0000", "", ("", ""), PeriodProblem::OutOfRange),
+        ("1899-12-31", "", ("", ""), PeriodProblem::OutOfRange),
+        ("2025", "2200-01-01T00:00", ("", ""), PeriodProblem::OutOfRange),
+        ("2025", "2200s", ("", ""), PeriodProblem::OutOfRange),
         ("2025-02-02", "2025-02-01", ("", ""), PeriodProblem::Reversed),
         (
             "2025-02-02T10:00",

@@ -96,6 +96,7 @@ impl FieldProblem {
             Self::NotChecked => "not-checked",
             Self::Photo(fault) => return format!("photo-{}", fault.code().replace('_', "-")),
             Self::Period(PeriodProblem::NotATime) => "not-a-time",
+            Self::Period(PeriodProblem::OutOfRange) => "period-out-of-range",
             Self::Period(PeriodProblem::Reversed) => "reversed",
             Self::Period(PeriodProblem::Open) => "open",
             Self::Period(PeriodProblem::HalfDaily) => "half-daily",

@@ -289,6 +289,8 @@ fn each_wrong_period_is_named_by_its_row() {
     for (texts, column, problem) in [
         (["demain", "", "", ""], "from", PeriodProblem::NotATime),
         (["2025", "demain", "", ""], "to", PeriodProblem::NotATime),
+        (["0000", "2025", "", ""], "from", PeriodProblem::OutOfRange),
+        (["2025", "2500", "", ""], "to", PeriodProblem::OutOfRange),
         (
             ["2025", "", "25:00", "26:00"],
             "daily_from",

@@ -70,6 +70,7 @@ field-problem-too-many = names more than can be kept
 field-problem-too-fresh = is less than a day ago: what moves about is reported from the next day on, so that nobody can be followed
 field-problem-not-checked = was not checked: look at the pin on the map, then tick the box
 field-problem-not-a-time = is no day, month, year or time such as 2025-02-14 14:00
+field-problem-period-out-of-range = lies before 1900 or after 2199
 field-problem-reversed = ends before it begins
 field-problem-open = has neither beginning nor end
 field-problem-half-daily = gives only one of the two daily hours

@@ -70,6 +70,7 @@ field-problem-too-many = en nomme plus qu’il n’est possible d’en garder
 field-problem-too-fresh = date de moins d’un jour : ce qui se déplace se signale à partir du lendemain, pour que personne ne puisse être suivi
 field-problem-not-checked = n’a pas été vérifié : regardez l’épingle sur la carte, puis cochez la case
 field-problem-not-a-time = n’est ni un jour, ni un mois, ni une année, ni une heure comme 2025-02-14 14:00
+field-problem-period-out-of-range = est avant 1900 ou après 2199
 field-problem-reversed = finit avant de commencer
 field-problem-open = n’a ni début ni fin
 field-problem-half-daily = ne donne qu’un des deux horaires quotidiens

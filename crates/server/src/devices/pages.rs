@@ -80,7 +80,9 @@ fn known(context: &PageContext, state: &AppState, public: &PublicDevice) -> Mark
                 (facts::named(context, FAMILY, "removed_on", day(public.removed_on).as_ref()))
             }
         }
-        p.hint { (locale.label(Freshness::on(state.today(), public.last_sighting))) }
+        @if public.status.is_standing() {
+            p.hint { (locale.label(Freshness::on(state.today(), public.last_sighting))) }
+        }
     }
 }
 

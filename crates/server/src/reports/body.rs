@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::Family;
-use domain::report::{Form, MAX_PERIODS, MAX_SIBLINGS, MAX_SOFTWARE};
+use domain::report::{FieldError, FieldProblem, Form, MAX_PERIODS, MAX_SIBLINGS, MAX_SOFTWARE};
 use domain::shape::MAX_TEXT_BYTES;
 use domain::taxonomy::ValueType;
 
@@ -182,9 +182,15 @@ fn of_json(family: Family, members: Vec<(String, Node)>) -> Result<BTreeMap<Stri
                 let text = serde_json::Value::from(node).to_string();
                 give(&mut fields, name, text)?;
             }
-            ("periods", Node::List(rows)) => give_rows(&mut fields, "period", MAX_PERIODS, rows)?,
-            ("software", Node::List(rows)) => give_rows(&mut fields, "software", MAX_SOFTWARE, rows)?,
-            ("siblings", Node::List(rows)) => give_rows(&mut fields, "sibling", MAX_SIBLINGS, rows)?,
+            ("periods", Node::List(rows)) => {
+                give_rows(&mut fields, ("periods", "period", MAX_PERIODS), rows)?
+            }
+            ("software", Node::List(rows)) => {
+                give_rows(&mut fields, ("software", "software", MAX_SOFTWARE), rows)?;
+            }
+            ("siblings", Node::List(rows)) => {
+                give_rows(&mut fields, ("siblings", "sibling", MAX_SIBLINGS), rows)?;
+            }
             (_, Node::List(nodes)) => {
                 let separator = separator(family, &name).ok_or_else(malformed)?;
                 give(&mut fields, name, joined(&nodes, separator)?)?;
@@ -212,14 +218,15 @@ fn separator(family: Family, name: &str) -> Option<&'static str> {
     }
 }
 
+/// A list by its name, the name of one of its rows in a form, and how many rows there may be.
 fn give_rows(
     fields: &mut BTreeMap<String, String>,
-    group: &str,
-    most: usize,
+    (list, group, most): (&'static str, &str, usize),
     rows: Vec<Node>,
 ) -> Result<(), Problem> {
     if rows.len() > most {
-        return Err(malformed());
+        let fault = FieldError::new(list, FieldProblem::TooMany);
+        return Err(Problem::invalid_form(vec![fault]));
     }
     for (row, node) in (1..).zip(rows) {
         let Node::Object(members) = node else {

@@ -412,14 +412,27 @@ async fn a_fault_of_an_area_has_its_place_for_programs_too() {
     assert_eq!(problem["errors"][0]["at"], serde_json::json!([2.0, 44.0]));
 }
 
+#[tokio::test]
+async fn a_list_of_too_many_rows_is_named_to_programs() {
+    let rows = vec![r#"{"from": "2025"}"#; 13].join(",");
+    let body = format!(r#"{{"technology": "drone", "act_number": "1", "periods": [{rows}]}}"#);
+    let answer = post(DEPLOYMENT, "application/json", &body).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let error = &answer.json()["errors"][0];
+    assert_eq!(
+        (&error["field"], &error["code"]),
+        (&"periods".into(), &"too-many".into())
+    );
+}
+
 #[test]
 fn every_fault_of_an_area_and_of_a_period_has_a_text_in_every_language() {
-    use domain::period::PeriodProblem::{HalfDaily, NotATime, Open, Reversed, UnknownZone};
+    use domain::period::PeriodProblem::{HalfDaily, NotATime, Open, OutOfRange, Reversed, UnknownZone};
     use domain::report::FieldProblem;
     let shapes = domain::shape::ShapeProblem::ALL
         .iter()
         .map(|problem| FieldProblem::Shape(*problem));
-    let periods = [NotATime, Reversed, Open, HalfDaily, UnknownZone].map(FieldProblem::Period);
+    let periods = [NotATime, OutOfRange, Reversed, Open, HalfDaily, UnknownZone].map(FieldProblem::Period);
     let others = [
         FieldProblem::Missing,
         FieldProblem::NotAChoice,

@@ -38,10 +38,9 @@ pub(super) fn due<'a>(atlas: &'a Atlas, place: &PlaceCode, page: usize) -> Due<'
 }
 
 fn all(atlas: &Atlas, place: &PlaceCode) -> Vec<(Option<Date>, FeatureId)> {
-    let is_there = |status: &&Status| !matches!(status, Status::Removed | Status::Refuted);
     let statuses = Status::ALL
         .iter()
-        .filter(is_there)
+        .filter(|status| status.is_standing())
         .fold(StatusSet::EMPTY, |set, status| set.with(*status));
     let filter = Filter {
         place: Some(place.clone()),

@@ -98,6 +98,23 @@ async fn the_map_works_without_script_as_a_form_and_a_table() {
 }
 
 #[tokio::test]
+async fn only_what_is_there_is_to_be_checked_again() {
+    for status in Status::ALL {
+        let mut device = camera(1, 1.44, 43.6);
+        device.status = *status;
+        let app = TestApp::new(vec![device]);
+        let page = app
+            .get("/devices/00000000-0000-0000-0000-000000000001?lang=en")
+            .await;
+        assert_eq!(
+            page.body.contains("To be checked"),
+            status.is_standing(),
+            "{status}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_device_page_says_what_is_unknown_and_escapes_what_people_wrote() {
     let mut device = camera(1, 1.444_123_4, 43.604_567_8);
     device.device.operator = Text::line("<script>alert(1)</script>", 120).unwrap();
