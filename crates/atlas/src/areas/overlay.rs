@@ -13,7 +13,7 @@ pub(crate) type Ring = Vec<IntPoint>;
 /// (Mapbox Vector Tile specification 2.1, 4.3.4.4).
 pub(crate) type Rings = Vec<Ring>;
 
-const OPTIONS: IntOverlayOptions = IntOverlayOptions {
+const OPTIONS: IntOverlayOptions<u64> = IntOverlayOptions {
     preserve_input_collinear: true,
     output_direction: ContourDirection::CounterClockwise,
     preserve_output_collinear: true,

@@ -12,7 +12,7 @@ use super::outline::{Outline, Ring, Side, Vertex, edges, extent, orient, side, s
 /// 2e-7 degree.
 const EXACT: i64 = 1 << 30;
 
-const OPTIONS: IntOverlayOptions = IntOverlayOptions {
+const OPTIONS: IntOverlayOptions<u64> = IntOverlayOptions {
     preserve_input_collinear: true,
     output_direction: ContourDirection::CounterClockwise,
     preserve_output_collinear: true,

@@ -56,8 +56,8 @@ fn unite(rings: &[Contour]) -> Vec<Contour> {
 
 fn overlay(subject: &[Contour], clip: &[Contour], rule: OverlayRule) -> Vec<Contour> {
     let mut overlay = Overlay::new(subject.iter().chain(clip).map(Vec::len).sum());
-    overlay.add_contours(subject, ShapeType::Subject);
-    overlay.add_contours(clip, ShapeType::Clip);
+    overlay.add_source(subject, ShapeType::Subject);
+    overlay.add_source(clip, ShapeType::Clip);
     overlay
         .overlay(rule, FillRule::NonZero)
         .into_iter()
