@@ -69,6 +69,10 @@ fn collect(benches: &mut Command) -> Result<Vec<Figure>> {
     process::watch(benches, Stream::Output, |line| {
         figures.extend(Figure::parse(line));
     })?;
+    let unknown = figures
+        .iter()
+        .find(|figure| !VERDICTS.contains(&figure.verdict.as_str()));
+    ensure!(unknown.is_none(), "no verdict of a figure: {unknown:?}");
     ensure!(!figures.is_empty(), "no measurement printed a figure");
     Ok(figures)
 }
@@ -88,7 +92,8 @@ impl Figure {
         let [name, value, unit, limit, verdict] = words[..] else {
             return None;
         };
-        if value.parse::<f64>().is_err() || !VERDICTS.contains(&verdict) {
+        let is_limit = limit == "-" || ["<=", ">="].iter().any(|sign| limit.starts_with(sign));
+        if value.parse::<f64>().is_err() || !is_limit {
             return None;
         }
         let [name, value, unit, limit, verdict] = [name, value, unit, limit, verdict].map(str::to_owned);
@@ -163,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_figure_is_told_from_other_output() {
-        let figure = Figure::parse("tile_cold 14.8 µs ≤30 ok").unwrap();
+        let figure = Figure::parse("tile_cold 14.8 us <=30 ok").unwrap();
         assert_eq!(
             (
                 figure.name.as_str(),
@@ -173,8 +178,8 @@ mod tests {
             ("tile_cold", "14.8", "ok")
         );
         assert_eq!(Figure::parse("running 5 tests in all"), None);
-        assert_eq!(Figure::parse("tile_cold fast µs ≤30 ok"), None);
-        assert_eq!(Figure::parse("tile_cold 14.8 µs ≤30"), None);
+        assert_eq!(Figure::parse("tile_cold fast us <=30 ok"), None);
+        assert_eq!(Figure::parse("tile_cold 14.8 us <=30"), None);
     }
 
     #[test]
@@ -185,6 +190,10 @@ mod tests {
         assert_eq!(figures[0].name, "phone_map_cls");
         assert!(script("echo phone_map_cls 0.126 score - -; exit 1").is_err());
         assert!(script("echo nothing").is_err());
+        assert!(
+            script("echo tile_cold 31 us '<=30' MISSED").is_err(),
+            "none is left out"
+        );
     }
 
     #[test]

@@ -45,8 +45,8 @@ enum Limit {
 impl Report {
     fn line(&self, name: &str, value: f64, unit: &str, limit: &Limit) {
         let (limit, verdict) = match *limit {
-            Limit::AtMost(most) => (format!("<={most}"), if value <= most { "ok" } else { "MISSED" }),
-            Limit::AtLeast(least) => (format!(">={least}"), if value >= least { "ok" } else { "MISSED" }),
+            Limit::AtMost(most) => (format!("<={most}"), if value <= most { "ok" } else { "missed" }),
+            Limit::AtLeast(least) => (format!(">={least}"), if value >= least { "ok" } else { "missed" }),
             Limit::None => ("-".to_owned(), "-"),
         };
         println!("{name}_{} {value:.2} {unit} {limit} {verdict}", self.points);

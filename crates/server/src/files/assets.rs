@@ -23,6 +23,7 @@ pub(crate) async fn assets(
         CachePolicy::Immutable
     };
     let folder = ServeDir::new(&state.settings.assets_dir)
+        .precompressed_br()
         .precompressed_gzip()
         .append_index_html_on_directories(false);
     match folder.oneshot(request).await {

@@ -1,5 +1,6 @@
 //! The built front end: which hashed files an entry needs. Read once at start from Vite's manifest.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +27,7 @@ pub struct Entry {
     /// The module to load; `None` for an entry that is a style only.
     pub script: Option<String>,
     pub styles: Vec<String>,
-    /// Modules that the script imports, to be fetched at the same time.
+    /// Modules that the script imports, to be fetched at the same time: the largest first, since it arrives last.
     pub preloads: Vec<String>,
 }
 
@@ -71,6 +72,7 @@ impl Assets {
                 // A style and a script may share a name; one page wants both.
                 let entry = entries.entry(name.to_owned()).or_default();
                 read_entry(&manifest, chunk, entry);
+                entry.preloads.sort_by_cached_key(|url| Reverse(size(dir, url)));
             }
         }
         if !entries.contains_key("base") {
@@ -80,6 +82,12 @@ impl Assets {
             entries,
             fingerprint: crate::conditional::hash(text.as_bytes()),
         })
+    }
+
+    /// The small script that fetches data while the code of the entry is on its way, where there is one: `map-ahead`
+    /// comes before `map`.
+    pub(crate) fn ahead_of(&self, name: &str) -> Option<&Entry> {
+        self.entry(&format!("{name}-ahead"))
     }
 
     pub(crate) fn entry(&self, name: &str) -> Option<&Entry> {
@@ -119,6 +127,11 @@ fn read_entry(manifest: &Manifest, chunk: &Chunk, entry: &mut Entry) {
     entry.styles.extend(styles.into_iter().map(url));
 }
 
+/// In bytes; a file that is not there is none.
+fn size(dir: &Path, url: &str) -> u64 {
+    fs::metadata(dir.join(url.trim_start_matches('/'))).map_or(0, |file| file.len())
+}
+
 fn has_extension(file: &str, extension: &str) -> bool {
     Path::new(file)
         .extension()
@@ -153,6 +166,31 @@ mod tests {
         assert_eq!(assets.entry("base").unwrap().styles, ["/assets/base-1.css"]);
         assert!(assets.entry("base").unwrap().script.is_none());
         assert!(assets.entry("shared").is_none());
+    }
+
+    #[test]
+    fn the_largest_module_is_fetched_first() {
+        let folder = testing::Folder::with(&[
+            (
+                ".vite/manifest.json",
+                r#"{
+                "src/entries/base.css": {"file": "assets/base-1.css", "src": "src/entries/base.css", "isEntry": true},
+                "src/entries/map.ts": {"file": "assets/map-2.js", "src": "src/entries/map.ts", "isEntry": true,
+                    "imports": ["_a.js", "_b.js", "_c.js"]},
+                "_a.js": {"file": "assets/a.js"},
+                "_b.js": {"file": "assets/b.js"},
+                "_c.js": {"file": "assets/c.js"}
+            }"#,
+            ),
+            ("assets/a.js", "1"),
+            ("assets/b.js", "123"),
+            ("assets/c.js", "12"),
+        ]);
+        let assets = Assets::load(folder.path()).unwrap();
+        assert_eq!(
+            assets.entry("map").unwrap().preloads,
+            ["/assets/b.js", "/assets/c.js", "/assets/a.js"]
+        );
     }
 
     #[test]

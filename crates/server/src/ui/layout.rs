@@ -50,6 +50,7 @@ impl Layout<'_> {
     fn document(&self, context: &PageContext, state: &AppState, class: &str, rest: &Markup) -> Markup {
         let base = state.assets.entry("base");
         let own = self.entry.and_then(|name| state.assets.entry(name));
+        let ahead = self.entry.and_then(|name| state.assets.ahead_of(name));
         html! {
             (DOCTYPE)
             html lang=(context.locale().code()) {
@@ -63,7 +64,10 @@ impl Layout<'_> {
                     link rel="manifest" href={ "/manifest.webmanifest?lang=" (context.locale().code()) };
                     meta name="theme-color" media="(prefers-color-scheme: light)" content=(theme::PAPER);
                     meta name="theme-color" media="(prefers-color-scheme: dark)" content=(theme::PAPER_DARK);
-                    @for entry in [base, own].into_iter().flatten() { (files(entry)) }
+                    @for entry in [base, own].into_iter().flatten() { (styles(entry)) }
+                    // Before anything else that runs, and without waiting for it.
+                    @if let Some(entry) = ahead { (scripts(entry, true)) }
+                    @for entry in [own, base].into_iter().flatten() { (scripts(entry, false)) }
                 }
                 body class=(class) {
                     a.skip-link href="#main" { (context.text("layout-skip")) }
@@ -109,12 +113,20 @@ impl Layout<'_> {
     }
 }
 
-/// Styles and scripts of one entry. No inline code: the content security policy forbids it.
-fn files(entry: &Entry) -> Markup {
+fn styles(entry: &Entry) -> Markup {
     html! {
         @for style in &entry.styles { link rel="stylesheet" href=(style); }
+    }
+}
+
+/// No inline code: the content security policy forbids it. `soon`: not in the order of the page, but once it is there.
+fn scripts(entry: &Entry, soon: bool) -> Markup {
+    html! {
+        @if soon {
+            @if let Some(script) = &entry.script { link rel="modulepreload" href=(script); }
+        }
         @for module in &entry.preloads { link rel="modulepreload" href=(module); }
-        @if let Some(script) = &entry.script { script type="module" src=(script) {} }
+        @if let Some(script) = &entry.script { script type="module" src=(script) async[soon] {} }
     }
 }
 
