@@ -6,6 +6,8 @@ use i_overlay::core::overlay_rule::OverlayRule;
 use i_overlay::core::solver::{Precision, Solver, Strategy};
 use i_overlay::i_float::int::point::IntPoint;
 
+use super::simple::stays_simple;
+
 /// An open ring in units of the tiles of one zoom, rows from the north.
 pub(crate) type Ring = Vec<IntPoint>;
 
@@ -21,9 +23,19 @@ const OPTIONS: IntOverlayOptions<u64> = IntOverlayOptions {
     ogc: true,
 };
 
+/// Of so few corners it takes less time to look at every pair of edges than to lay an overlay.
+const FEW_CORNERS: usize = 24;
+
 /// What the rings go around once more in the positive than in the negative sense: crossings are resolved, and loops
 /// that run backwards are dropped.
 pub(crate) fn settle(rings: &[Ring]) -> Vec<Rings> {
+    if let [ring] = rings
+        && ring.len() <= FEW_CORNERS
+        && area_2(ring) > 0
+        && stays_simple(ring, |_| true)
+    {
+        return vec![vec![ring.clone()]];
+    }
     let capacity = rings.iter().map(Vec::len).sum();
     let solver = Solver::with_strategy_and_precision(Strategy::Auto, Precision::ABSOLUTE);
     let mut overlay = Overlay::new_custom(capacity, OPTIONS, solver);
