@@ -57,6 +57,8 @@ pub enum FieldProblem {
     TooMany,
     #[error("was seen less than a day ago, which could be used to follow somebody")]
     TooFresh,
+    #[error("is about software, which nobody can see on the spot")]
+    Unseen,
     #[error("was not checked: look at the pin on the map, then say that it is right")]
     NotChecked,
     #[error("is no photo that can be taken: {0}")]
@@ -93,6 +95,7 @@ impl FieldProblem {
             Self::Ambiguous => "ambiguous",
             Self::TooMany => "too-many",
             Self::TooFresh => "too-fresh",
+            Self::Unseen => "unseen",
             Self::NotChecked => "not-checked",
             Self::Photo(fault) => return format!("photo-{}", fault.code().replace('_', "-")),
             Self::Period(PeriodProblem::NotATime) => "not-a-time",

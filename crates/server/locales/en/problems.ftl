@@ -68,6 +68,7 @@ field-problem-not-a-place = is no place that we know: check the spelling, or giv
 field-problem-ambiguous = is the name of several places: choose one below
 field-problem-too-many = names more than can be kept
 field-problem-too-fresh = is less than a day ago: what moves about is reported from the next day on, so that nobody can be followed
+field-problem-unseen = is about software, which nobody can see on the spot: report its source instead
 field-problem-not-checked = was not checked: look at the pin on the map, then tick the box
 field-problem-not-a-time = is no day, month, year or time such as 2025-02-14 14:00
 field-problem-period-out-of-range = lies before 1900 or after 2199

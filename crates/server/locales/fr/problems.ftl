@@ -68,6 +68,7 @@ field-problem-not-a-place = n’est pas un lieu connu : vérifiez l’orthograp
 field-problem-ambiguous = est le nom de plusieurs lieux : choisissez ci-dessous
 field-problem-too-many = en nomme plus qu’il n’est possible d’en garder
 field-problem-too-fresh = date de moins d’un jour : ce qui se déplace se signale à partir du lendemain, pour que personne ne puisse être suivi
+field-problem-unseen = concerne un logiciel, que personne ne peut voir sur place : signalez plutôt sa source
 field-problem-not-checked = n’a pas été vérifié : regardez l’épingle sur la carte, puis cochez la case
 field-problem-not-a-time = n’est ni un jour, ni un mois, ni une année, ni une heure comme 2025-02-14 14:00
 field-problem-period-out-of-range = est avant 1900 ou après 2199

@@ -4,13 +4,13 @@ use time::Date;
 
 use super::{Reader, too_fresh};
 use crate::evidence::Basis;
-use crate::report::{About, Claimed, FieldError, Finding, Form, NewReport, Stage};
+use crate::report::{About, Claimed, FieldError, FieldProblem, Finding, Form, NewReport, Stage};
 use crate::subject::Subject;
 
 impl NewReport {
     /// Somebody looked again at a feature that is `published` so, and says that it is there or gone. Of the form, the day is
     /// read; without one it is the day of the report, but for what moves about, whose day must be over. What is different has
-    /// to be told in the form of the family.
+    /// to be told in the form of the family; of what nobody can see on the spot there is nothing to say here.
     pub fn of_sighting(
         published: Subject,
         about: About,
@@ -22,6 +22,11 @@ impl NewReport {
             "nothing here says what is different"
         );
         let mut reader = Reader::new(form);
+        if let Subject::Deployment(deployment) = &published
+            && !deployment.technology.is_visible()
+        {
+            reader.refuse("finding", FieldProblem::Unseen);
+        }
         let seen_on = reader.sighting_day(today);
         if reader.errors.is_empty()
             && let Some(problem) = too_fresh(&published, Basis::Seen, seen_on, today)
@@ -54,7 +59,6 @@ mod tests {
     use crate::ids::FeatureId;
     use crate::place::PlaceCode;
     use crate::position::Position;
-    use crate::report::FieldProblem;
 
     const TODAY: Date = date!(2026 - 11 - 24);
 
@@ -99,11 +103,22 @@ mod tests {
             (Technology::Drone, "2026-11-24", Some(FieldProblem::TooFresh)),
             (Technology::Drone, "2026-11-25", Some(FieldProblem::TooFresh)),
             (Technology::Drone, "2026-11-23", None),
-            (Technology::AlgorithmicVideo, "", None),
+            (Technology::FaceRecognition, "", None),
         ] {
             let outcome = look(over_toulon(technology), Finding::StillThere, day);
             assert_eq!(outcome.err(), expected, "{technology} {day}");
         }
+    }
+
+    #[test]
+    fn of_software_nobody_can_say_on_the_spot_whether_it_is_there() {
+        let about = About {
+            feature: FeatureId(Uuid::from_u128(1)),
+            finding: Finding::Gone,
+        };
+        let software = over_toulon(Technology::AlgorithmicVideo);
+        let errors = NewReport::of_sighting(software, about, &Form::default(), TODAY).unwrap_err();
+        assert_eq!(errors, [FieldError::new("finding", FieldProblem::Unseen)]);
     }
 
     #[test]

@@ -214,6 +214,7 @@ fn every_fault_of_an_area_and_of_a_period_has_a_text_in_every_language() {
         FieldProblem::Ambiguous,
         FieldProblem::TooMany,
         FieldProblem::TooFresh,
+        FieldProblem::Unseen,
         FieldProblem::NotChecked,
     ];
     for problem in shapes.chain(periods).chain(others) {
