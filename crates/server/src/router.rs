@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -89,7 +89,7 @@ fn public() -> Router<AppState> {
         .route("/robots.txt", get(files::well_known::robots))
         .route("/.well-known/security.txt", get(files::well_known::security))
         .route("/tiles.json", get(tiles::tilejson::tilejson))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(compression())
         // The background is read in ranges; the rest is too small.
         .route("/basemap/{name}", get(files::basemap::basemap))
         .route("/healthz", get(operations::healthz::healthz))
@@ -101,10 +101,10 @@ fn public() -> Router<AppState> {
 #[rustfmt::skip]
 fn forms(state: &AppState) -> Router<AppState> {
     Router::new()
-        .route("/report", get(reports::choose::choose))
-        .route("/report/device", get(reports::form::device).post(reports::submit::device))
-        .route("/report/deployment", get(reports::form::deployment).post(reports::submit::deployment))
-        .route("/report/centre", get(reports::form::centre).post(reports::submit::centre))
+        .route("/report", empty(get(reports::choose::choose)))
+        .route("/report/device", empty(get(reports::form::device)).post(reports::submit::device))
+        .route("/report/deployment", empty(get(reports::form::deployment)).post(reports::submit::deployment))
+        .route("/report/centre", empty(get(reports::form::centre)).post(reports::submit::centre))
         .route("/report/share", post(phone::share::share))
         .route("/devices/{id}/sightings", post(sightings::device))
         .route("/deployments/{id}/sightings", post(sightings::deployment))
@@ -127,6 +127,18 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/moderation/reviews/{id}/question", post(moderation::question::submit))
         .layer(from_fn(body_timeout))
         .layer(same_site(&state.settings.base_url))
+}
+
+fn compression() -> CompressionLayer {
+    CompressionLayer::new().quality(CompressionLevel::Fastest)
+}
+
+/// An empty form may be compressed. The length of a compressed answer tells whether what somebody else put into the address
+/// repeats a secret of the answer (BREACH), bit by bit over many answers. All that is secret here is the form's token, which
+/// each answer draws anew, so there is nothing to gather. What answers a POST or stands behind a sign-in holds receipts and
+/// what people typed, and is sent as it is.
+fn empty(forms: MethodRouter<AppState>) -> MethodRouter<AppState> {
+    forms.layer(compression())
 }
 
 /// Refuses forms of other sites by `Sec-Fetch-Site` and `Origin`. The own origin is named because a proxy may hide

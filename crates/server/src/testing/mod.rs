@@ -58,7 +58,8 @@ impl Drop for Folder {
 
 const MANIFEST: &str = r#"{
     "src/entries/base.css": {"file": "assets/base-1.css", "src": "src/entries/base.css", "isEntry": true},
-    "src/entries/map.ts": {"file": "assets/map-2.js", "src": "src/entries/map.ts", "isEntry": true}
+    "src/entries/map.ts": {"file": "assets/map-2.js", "src": "src/entries/map.ts", "isEntry": true},
+    "src/entries/map-ahead.ts": {"file": "assets/ahead-3.js", "src": "src/entries/map-ahead.ts", "isEntry": true}
 }"#;
 
 /// The present moment of every application here.
@@ -88,6 +89,8 @@ impl TestApp {
         let files = Folder::with(&[
             (".vite/manifest.json", MANIFEST),
             ("assets/base-1.css", "body { color: black }"),
+            ("assets/base-1.css.br", "as brotli"),
+            ("assets/base-1.css.gz", "as gzip"),
             ("assets/map-2.js", "export {};"),
             ("sw.js", "self.skipWaiting();"),
             ("assets/icons/favicon.svg", "<svg/>"),

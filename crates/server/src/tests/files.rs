@@ -17,6 +17,27 @@ async fn hashed_files_are_kept_for_ever_and_named_ones_for_a_day() {
 }
 
 #[tokio::test]
+async fn a_built_file_is_sent_as_small_as_the_browser_takes_it() {
+    let app = TestApp::new(Vec::new());
+    for (accepted, encoding, body) in [
+        ("gzip, deflate, br, zstd", "br", "as brotli"),
+        ("gzip, deflate", "gzip", "as gzip"),
+        ("br;q=0, gzip", "gzip", "as gzip"),
+        ("identity", "", "body { color: black }"),
+    ] {
+        let style = app
+            .get_with("/assets/base-1.css", &[("accept-encoding", accepted)])
+            .await;
+        assert_eq!(style.header("content-encoding"), encoding, "{accepted}");
+        assert_eq!(style.header("content-type"), "text/css", "{accepted}");
+        assert_eq!(style.body, body, "{accepted}");
+        if !encoding.is_empty() {
+            assert_eq!(style.header("vary"), "accept-encoding", "{accepted}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn nothing_beside_the_public_files_can_be_reached() {
     let app = TestApp::new(Vec::new());
     for path in [

@@ -3,6 +3,7 @@
 
 mod acts;
 mod centres;
+mod compression;
 mod data;
 mod deployments;
 mod envelope;

@@ -144,3 +144,15 @@ async fn a_device_page_says_what_is_unknown_and_escapes_what_people_wrote() {
         assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test]
+async fn the_map_fetches_data_before_its_code_is_there_and_no_other_page_does() {
+    let app = TestApp::of(world());
+    let map = app.get("/map").await.body;
+    let ahead = map
+        .find(r#"<script type="module" src="/assets/ahead-3.js" async>"#)
+        .unwrap();
+    assert!(ahead < map.find(r#"src="/assets/map-2.js""#).unwrap());
+    assert!(map.contains(r#"<link rel="modulepreload" href="/assets/ahead-3.js">"#));
+    assert!(!app.get("/report").await.body.contains("ahead-3.js"));
+}
