@@ -1,0 +1,14 @@
+// The part of the package that `latin-font.ts` uses; it brings no types.
+
+declare module "subset-font" {
+  const subsetFont: (
+    font: Buffer,
+    text: string,
+    options: {
+      readonly targetFormat: "woff2";
+      /** Weights that stay, of a font that has them all. */
+      readonly variationAxes: { readonly wght: { readonly min: number; readonly max: number } };
+    },
+  ) => Promise<Buffer>;
+  export default subsetFont;
+}
