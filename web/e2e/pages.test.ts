@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { assertAccessible } from "./harness/accessibility.ts";
 import { type Chromium, DESK, PHONE, startChromium } from "./harness/browser.ts";
 import { type Instance, startInstance } from "./harness/instance.ts";
-import { pressImpatiently } from "./harness/posts.ts";
+import { pressImpatiently, WITHOUT_WORKER } from "./harness/posts.ts";
 import { firstOf } from "./harness/published.ts";
 
 let instance: Instance;
@@ -62,7 +62,7 @@ test("the popup of a control room tells of it, and its territory is outlined", a
 });
 
 test("three taps on “still there” are one sighting, with one receipt", async () => {
-  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  const { page, context, assertClean } = await chromium.visitor(WITHOUT_WORKER);
   await page.goto(`/devices/${await firstOf(instance.origin, "devices")}`);
   await page.locator("[data-island=freshness] input[name=key]").waitFor({ state: "attached" });
   const button = page.locator("[data-island=freshness] button[value=still_there]");

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { assertAccessible } from "./harness/accessibility.ts";
 import { type Chromium, PHONE, startChromium } from "./harness/browser.ts";
 import { type Instance, startInstance } from "./harness/instance.ts";
-import { pressImpatiently } from "./harness/posts.ts";
+import { pressImpatiently, WITHOUT_WORKER } from "./harness/posts.ts";
 import { chooseKind, readPosition, typePosition } from "./people.ts";
 
 /** Photos with a place, a bearing and the word CANARY in every field that exiftool knows to write. */
@@ -139,7 +139,7 @@ test("six photos are five, and a file that is none is said to be none", async ()
 });
 
 test("presses while a photo is made ready, and while it is sent, are one sending with the photo", async () => {
-  const { page, context, assertClean } = await chromium.visitor(PHONE);
+  const { page, context, assertClean } = await chromium.visitor(WITHOUT_WORKER);
   await page.goto("/report/device");
   await page.locator("input[type=file]").waitFor();
   await chooseKind(page, "camera");

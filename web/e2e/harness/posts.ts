@@ -1,7 +1,11 @@
 // An impatient person: the same button again and again while the first sending is under way. Presses in one breath would
 // be one navigation to the browser, whatever the page does.
 
-import type { Locator, Page } from "playwright-core";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
+import { PHONE } from "./browser.ts";
+
+/** What the worker sends for a page is out of the test's sight, and it is soon there. */
+export const WITHOUT_WORKER: BrowserContextOptions = { ...PHONE, serviceWorkers: "block" };
 
 /** Presses that must find the first sending under way before it is let go. */
 const PRESSES = 5;

@@ -31,7 +31,7 @@ self.addEventListener("message", (event) => {
   const message = event.data as FromPage;
   if (message.ask === "send") event.waitUntil(sendOrAskAgain(message.impatient));
   if (message.ask === "keep-pages") event.waitUntil(keepPages(event, message.lang));
-  if (message.ask === "keep-maps") event.waitUntil(keepLargeFiles(event));
+  if (message.ask === "keep-maps") event.waitUntil(keepLargeFiles());
   if (message.ask === "forget-photos") event.waitUntil(forgetPhotos());
 });
 
