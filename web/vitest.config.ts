@@ -2,13 +2,14 @@
 
 import { defineConfig } from "vitest/config";
 import { exifOnly } from "./build/exif.ts";
+import { noMapWorker } from "./build/map-library.ts";
 
 export default defineConfig({
   test: {
     projects: [
       {
         // The reader of Exif as the site gets it, cut to size.
-        plugins: [exifOnly()],
+        plugins: [exifOnly(), noMapWorker()],
         resolve: { mainFields: ["module", "main"] },
         test: {
           name: "unit",

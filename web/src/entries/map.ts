@@ -6,19 +6,18 @@ import {
   ScaleControl,
   type VectorTileSource,
 } from "maplibre-gl";
+import { tileSet as askForTileSet } from "../map/ahead.ts";
 import { SUPERVISED, supervisedTerritory } from "../map/centres.ts";
 import { letPeopleChoose } from "../map/choose.ts";
 import { createMap } from "../map/create.ts";
 import { showPeriods } from "../map/deployments.ts";
 import { sayMapFailed } from "../map/failure.ts";
 import { type Filtered, followFilters } from "../map/filters.ts";
+import { FIRST_VIEW, HASH } from "../map/first-view.ts";
 import { supplyImages } from "../map/images.ts";
 import { publicLayers } from "../map/layers.ts";
-import { loadTileSet, PUBLISHED, publishedSource, refilter } from "../map/published.ts";
+import { PUBLISHED, publishedSource, refilter } from "../map/published.ts";
 import { readStrings, say } from "../strings.ts";
-
-/** Metropolitan France, for a first visit. */
-const FIRST_VIEW = { center: [2.4, 46.6] as [number, number], zoom: 4.6 };
 
 const WIDE_SCREEN = "(width >= 48rem)";
 
@@ -27,7 +26,7 @@ async function start(container: HTMLElement): Promise<void> {
   const panel = document.querySelector<HTMLDetailsElement>("details.map-panel");
   if (panel) panel.open = matchMedia(WIDE_SCREEN).matches;
 
-  const tileSet = await loadTileSet(container.dataset.tiles ?? "/tiles.json");
+  const tileSet = await askForTileSet(container.dataset.tiles ?? "/tiles.json");
   const supervised = supervisedTerritory();
   let shown: Filtered = { query: "", periods: null };
   const form = document.querySelector<HTMLFormElement>("form[data-island=filters]");
@@ -58,7 +57,7 @@ async function start(container: HTMLElement): Promise<void> {
       layers: (palette, language) =>
         publicLayers(palette, language, { periods: shown.periods, supervised: true }),
     },
-    options: { ...FIRST_VIEW, hash: "map" },
+    options: { ...FIRST_VIEW, hash: HASH },
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(

@@ -2,17 +2,19 @@
 // those that the builder writes (crates/xtask/scripts/basemap.mjs).
 
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
+import { ARCHIVES, archiveAddress } from "./archive.ts";
 import type { Palette } from "./palette.ts";
 
 /** First zoom at which French communes replace the world's towns. */
 const FONT = ["Inter"];
 
 export function backgroundSources(basemap: string): Record<string, SourceSpecification> {
-  const archive = (name: string): SourceSpecification => ({
-    type: "vector",
-    url: `pmtiles://${new URL(`${basemap}${name}.pmtiles`, location.href)}`,
-  });
-  return { world: archive("world"), france: archive("france") };
+  return Object.fromEntries(
+    ARCHIVES.map((name) => [
+      name,
+      { type: "vector", url: `pmtiles://${archiveAddress(basemap, name)}` },
+    ]),
+  );
 }
 
 export function backgroundLayers(palette: Palette, language: string): LayerSpecification[] {

@@ -1,6 +1,7 @@
 // Creates a map: worker file, tile protocol, fonts, background, colour scheme, words of the controls.
 // Every map of the site is made here, so that all of them follow the same policy: own origin only.
 
+import { workerUrl } from "virtual:map-worker";
 import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import type {
   LayerSpecification,
@@ -9,11 +10,11 @@ import type {
   StyleSpecification,
 } from "maplibre-gl";
 import { addProtocol, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { Protocol } from "pmtiles";
 import { type Strings, say } from "../strings.ts";
 import "../styles/map-controls.css";
+import { ARCHIVES, archiveAddress, openArchive } from "./archive.ts";
 import { backgroundLayers, backgroundSources } from "./background.ts";
 import { currentScheme, onSchemeChange, PALETTES, type Palette, type Scheme } from "./palette.ts";
 
@@ -33,13 +34,16 @@ export interface MapSetting {
 }
 
 const DEEPEST_ZOOM = 20;
+const NAMES_FADE_MS = 100;
 
+/** With metadata: the archives carry the credits of what is drawn from them. */
+const protocol = new Protocol({ metadata: true });
 let prepared = false;
 
 /** Reads `data-basemap` and `data-lang` of the container; throws where WebGL is missing. */
 export function createMap({ container, strings, overlay, options }: MapSetting): MapLibreMap {
-  prepare();
   const basemap = container.dataset.basemap ?? "/basemap/";
+  prepare(basemap);
   const language = container.dataset.lang ?? document.documentElement.lang;
   const style = (): StyleSpecification => {
     const palette = PALETTES[currentScheme()];
@@ -58,6 +62,8 @@ export function createMap({ container, strings, overlay, options }: MapSetting):
     pitchWithRotate: false,
     // Tiles live one second in caches; the map asks again when the page comes back, not every second.
     refreshExpiredTiles: false,
+    // Names are there at once and not after a third of a second.
+    fadeDuration: NAMES_FADE_MS,
     attributionControl: { customAttribution: escaped(say(strings, "attribution")) },
     locale: controlWords(strings),
     ...options,
@@ -86,12 +92,12 @@ function withOthers(
   };
 }
 
-function prepare(): void {
+function prepare(basemap: string): void {
+  for (const name of ARCHIVES) protocol.add(openArchive(archiveAddress(basemap, name)));
   if (prepared) return;
   prepared = true;
   setWorkerUrl(workerUrl);
-  // With metadata: the archives carry the credits of what is drawn from them.
-  addProtocol("pmtiles", new Protocol({ metadata: true }).tile);
+  addProtocol("pmtiles", protocol.tile);
 }
 
 /** The library writes the credit line as HTML. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { onThisOrigin, withQuery } from "./published.ts";
+import { withQuery } from "./published.ts";
+import { onThisOrigin } from "./tile-set.ts";
 
 test("a tile address moves to the origin of the page and keeps its placeholders", () => {
   const moved = onThisOrigin("https://map.example/tiles/{z}/{x}/{y}.mvt", "http://abc.onion");

@@ -10,7 +10,8 @@ import { readHeading } from "./heading.ts";
 import { supplyImages } from "./images.ts";
 import { publicLayers } from "./layers.ts";
 import { makePin } from "./pin.ts";
-import { loadTileSet, PUBLISHED, publishedSource } from "./published.ts";
+import { PUBLISHED, publishedSource } from "./published.ts";
+import { loadTileSet } from "./tile-set.ts";
 
 const ZOOM = 16.5;
 

@@ -13,7 +13,10 @@ const NOT_KEPT = /^\/(moderation|admin|sign-in|invitation)/;
 const REPORTING = /^\/report(\/(device|deployment|centre))?$/;
 
 /** The file that tells that a page draws a map. */
-const MAP_FILE = /\/maplibre-gl-worker[^/]*\.js$/;
+const MAP_FILE = /\/map-worker[^/]*\.js$/;
+
+/** A map that does not come, for want of a network or of WebGL, keeps nothing waiting for longer. */
+const MAP_PATIENCE_MS = 15_000;
 
 export function startPhone(): void {
   if (!("serviceWorker" in navigator)) return;
@@ -22,7 +25,7 @@ export function startPhone(): void {
     if (told === "not-kept") void sayNotKept(event);
   });
   addEventListener("online", () => void askWorker({ ask: "send", impatient: true }));
-  whenLoaded(() => whenIdle(register));
+  whenLoaded(() => whenMapStands(() => whenIdle(register)));
   const waiting = document.querySelector<HTMLElement>("[data-island=waiting]");
   if (waiting) import("./waiting.ts").then(({ showWaiting }) => showWaiting(waiting));
   const form = document.querySelector<HTMLFormElement>("form[data-token]");
@@ -67,6 +70,23 @@ async function sayNotKept(event: MessageEvent): Promise<void> {
 function whenLoaded(act: () => void): void {
   if (document.readyState === "complete") act();
   else addEventListener("load", act, { once: true });
+}
+
+/** A phone that has never seen the site needs its line for the map first; what it keeps for later comes after. */
+function whenMapStands(act: () => void): void {
+  const map = document.querySelector<HTMLElement>("[data-island=map]");
+  if (!map || map.dataset.ready !== undefined) {
+    act();
+    return;
+  }
+  const go = () => {
+    observer.disconnect();
+    clearTimeout(limit);
+    act();
+  };
+  const observer = new MutationObserver(go);
+  observer.observe(map, { attributeFilter: ["data-ready"] });
+  const limit = setTimeout(go, MAP_PATIENCE_MS);
 }
 
 function whenIdle(act: () => void): void {
