@@ -34,7 +34,6 @@ export interface MapSetting {
 }
 
 const DEEPEST_ZOOM = 20;
-const NAMES_FADE_MS = 100;
 
 /** With metadata: the archives carry the credits of what is drawn from them. */
 const protocol = new Protocol({ metadata: true });
@@ -62,8 +61,8 @@ export function createMap({ container, strings, overlay, options }: MapSetting):
     pitchWithRotate: false,
     // Tiles live one second in caches; the map asks again when the page comes back, not every second.
     refreshExpiredTiles: false,
-    // Names are there at once and not after a third of a second.
-    fadeDuration: NAMES_FADE_MS,
+    // Names are there at once: a phone draws them in each step of a fading anew.
+    fadeDuration: 0,
     attributionControl: { customAttribution: escaped(say(strings, "attribution")) },
     locale: controlWords(strings),
     ...options,
