@@ -234,6 +234,13 @@ CREATE TYPE public.purpose AS ENUM (
     'other'
 );
 
+CREATE TYPE public.queue_reason AS ENUM (
+    'expiring',
+    'answered',
+    'soon',
+    'map_wrong'
+);
+
 CREATE TYPE public.rejection_reason AS ENUM (
     'not_a_device',
     'duplicate',
@@ -858,6 +865,14 @@ CREATE TABLE public.invitation (
 
 COMMENT ON TABLE public.invitation IS 'One-time links for new accounts; deleted when used, or after 24 hours';
 
+CREATE TABLE public.lease (
+    review_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.lease IS 'Who works on a review, for minutes; one review a person. Deleted with the decision, when the next is taken, or when the time is over';
+
 CREATE TABLE public.notice (
     id uuid NOT NULL,
     feature_id uuid NOT NULL,
@@ -1216,6 +1231,7 @@ CREATE TABLE public.report (
     lane public.lane DEFAULT 'usual'::public.lane NOT NULL,
     warnings public.warning[] DEFAULT '{}'::public.warning[] NOT NULL,
     contributor_hash bytea,
+    urgency public.queue_reason,
     CONSTRAINT report_about_has_finding CHECK (((about_id IS NULL) = (finding IS NULL))),
     CONSTRAINT report_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text)),
     CONSTRAINT report_contributor_hash_length CHECK ((octet_length(contributor_hash) = 32)),
@@ -1249,6 +1265,8 @@ COMMENT ON COLUMN public.report.ordinal IS 'Which of the devices sent together; 
 COMMENT ON COLUMN public.report.warnings IS 'What is implausible about it, for the moderators; never a reason to refuse';
 
 COMMENT ON COLUMN public.report.contributor_hash IS 'Of a pseudonym that the reporter chose; emptied by the decision';
+
+COMMENT ON COLUMN public.report.urgency IS 'What makes its review urgent; empty if nothing does';
 
 CREATE TABLE public.report_private (
     report_id uuid NOT NULL,
@@ -1384,6 +1402,12 @@ ALTER TABLE ONLY public.import_stage
 
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.lease
+    ADD CONSTRAINT lease_account_id_key UNIQUE (account_id);
+
+ALTER TABLE ONLY public.lease
+    ADD CONSTRAINT lease_pkey PRIMARY KEY (review_id);
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
@@ -1523,7 +1547,7 @@ CREATE INDEX report_about_id_idx ON public.report USING btree (about_id) WHERE (
 
 CREATE INDEX report_geom_idx ON public.report USING gist (geom) WHERE (state = 'pending'::public.report_state);
 
-CREATE INDEX report_queue_idx ON public.report USING btree (lane, reported_on, COALESCE(mast, id), ordinal) WHERE (state = 'pending'::public.report_state);
+CREATE INDEX report_queue_idx ON public.report USING btree (lane, urgency, reported_on, COALESCE(mast, id), ordinal) WHERE (state = 'pending'::public.report_state);
 
 CREATE INDEX report_state_idx ON public.report USING btree (state, reported_on);
 
@@ -1664,6 +1688,12 @@ ALTER TABLE ONLY public.import_row
 
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.source(id);
+
+ALTER TABLE ONLY public.lease
+    ADD CONSTRAINT lease_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.lease
+    ADD CONSTRAINT lease_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;

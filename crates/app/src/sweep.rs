@@ -1,4 +1,5 @@
-//! Runs the retention schedule, hourly: promises to reporters are kept by a machine.
+//! Runs the retention schedule, hourly: promises to reporters are kept by a machine. What is due soon and undecided becomes
+//! urgent.
 
 use std::time::Duration;
 
@@ -23,7 +24,10 @@ pub async fn keep_sweeping(pool: PgPool, clock: Clock) {
 
 async fn run(pool: &PgPool, clock: &Clock) -> Result<Swept, store::Error> {
     let mut transaction = pool.begin().await?;
-    let swept = sweep(&mut transaction, clock()).await?;
+    let now = clock();
+    let swept = sweep(&mut transaction, now).await?;
+    // What is left of the schedule is soon destroyed undecided.
+    store::reviews::mark_expiring(&mut transaction, now.date()).await?;
     transaction.commit().await?;
     Ok(swept)
 }

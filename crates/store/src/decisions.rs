@@ -52,6 +52,9 @@ pub async fn apply(
     )
     .execute(&mut *connection)
     .await?;
+    sqlx::query!("delete from lease where review_id = $1", review.0)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!(
         "
         update report

@@ -13,6 +13,7 @@ mod error;
 mod features;
 pub mod history;
 pub mod imports;
+pub mod leases;
 pub mod organisations;
 pub mod photos;
 pub mod places;

@@ -131,8 +131,19 @@ pub async fn answer(
         return Ok(false);
     }
     sqlx::query!("update review set version = version + 1 where id = $1", review)
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    sqlx::query!(
+        "
+        update report
+        set urgency = 'answered'
+        from review
+        where review.id = $1 and report.id = review.report_id and report.urgency is distinct from 'expiring'
+        ",
+        review,
+    )
+    .execute(connection)
+    .await?;
     Ok(true)
 }
 

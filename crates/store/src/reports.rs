@@ -5,6 +5,7 @@ use domain::device::DeviceKind;
 use domain::evidence::Basis;
 use domain::ids::{MastId, ReportId, ReviewId};
 use domain::lane::Lane;
+use domain::moderation::QueueReason;
 use domain::position::Position;
 use domain::receipt::ReceiptHash;
 use domain::report::{Claimed, NewReport, Stage};
@@ -118,12 +119,12 @@ async fn insert_entry(
         "
         insert into report (
             id, kind, receipt_hash, reported_on, seen_on, claim, geom, place_id, stage, basis, citation, citation_url,
-            acts, about_id, finding, mast, ordinal, lane, warnings, contributor_hash
+            acts, about_id, finding, mast, ordinal, lane, warnings, contributor_hash, urgency
         )
         values (
             $1, $2::text::report_kind, $3, $4, $5, $6, st_setsrid(st_point($7, $8), 4326), $9, $10::text::stage,
             $11::text::basis, $12, $13, $14, $15, $16::text::finding, $17, $18, $19::text::lane,
-            $20::text[]::warning[], $21
+            $20::text[]::warning[], $21, $22::text::queue_reason
         )
         ",
         entry.id.0,
@@ -150,6 +151,7 @@ async fn insert_entry(
         sending.lane.code(),
         &warnings as _,
         sending.contributor.as_ref().map(<[u8; 32]>::as_slice),
+        QueueReason::of(&entry.report, today).map(QueueReason::code),
     )
     .execute(&mut *connection)
     .await?;
@@ -170,7 +172,7 @@ async fn insert_entry(
 }
 
 /// The kind of a report says which family it is about; whether the feature is new is said by `about_id`.
-const fn kind(family: Family) -> &'static str {
+pub(crate) const fn kind(family: Family) -> &'static str {
     match family {
         Family::Device => "new_device",
         Family::Deployment => "new_deployment",

@@ -20,6 +20,7 @@ pub struct Swept {
     pub receipts: u64,
     pub contributors: u64,
     pub sessions: u64,
+    pub leases: u64,
     pub invitations: u64,
     pub changes: u64,
 }
@@ -87,6 +88,9 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     )
     .execute(&mut *connection)
     .await?;
+    let leases = sqlx::query!("delete from lease where until <= $1", now)
+        .execute(&mut *connection)
+        .await?;
     let invitations = sqlx::query!("delete from invitation where expires_at < $1", now)
         .execute(&mut *connection)
         .await?;
@@ -102,6 +106,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         receipts: receipts.rows_affected(),
         contributors,
         sessions: sessions.rows_affected(),
+        leases: leases.rows_affected(),
         invitations: invitations.rows_affected(),
         changes: changes.rows_affected(),
     })

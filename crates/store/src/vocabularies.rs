@@ -8,7 +8,7 @@ use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Se
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
 use domain::lane::Lane;
-use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
+use domain::moderation::{QueueReason, RejectionReason, ReviewKind, ReviewState};
 use domain::organisation::OrganisationKind;
 use domain::period::DatePrecision;
 use domain::permission::Role;
@@ -61,6 +61,7 @@ pub const LISTS: &[List] = lists! {
     "place_kind": PlaceKind,
     "position_precision": Precision,
     "purpose": Purpose,
+    "queue_reason": QueueReason,
     "rejection_reason": RejectionReason,
     "report_state": ReportState,
     "review_kind": ReviewKind,

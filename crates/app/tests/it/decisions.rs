@@ -9,6 +9,7 @@ use domain::report::{Claimed, NewReport, ReportState};
 use domain::subject::PublicFeature;
 use domain::{Device, Position, Subject};
 use store::reports::{Entry, Sending};
+use store::reviews::QueueFilter;
 use time::macros::{date, datetime};
 use uuid::Uuid;
 
@@ -137,8 +138,8 @@ async fn a_transaction_that_is_not_committed_leaves_no_trace() {
         app.json("/ogc/collections/devices/items").await["numberMatched"],
         1
     );
-    let open = store::reviews::count_open(&app.database.pool).await.unwrap();
-    assert_eq!(open, 1);
+    let waiting = store::reviews::waiting(&app.database.pool, &QueueFilter::default()).await;
+    assert_eq!(waiting.unwrap().count, 1);
 }
 
 fn approved(device: Device) -> Verdict {
@@ -194,7 +195,8 @@ impl Pending {
         .execute(&mut *connection)
         .await
         .unwrap();
-        let mut locked = store::reviews::lock(connection, self.review).await.unwrap();
+        let now = datetime!(2026-11-23 12:00 UTC);
+        let mut locked = store::reviews::lock(connection, self.review, now).await.unwrap();
         if let Verdict::Sighting(feature) = verdict {
             locked.joined = store::reviews::joined(connection, feature).await.unwrap();
         }
@@ -205,7 +207,6 @@ impl Pending {
         let outcome = decide(&locked, locked.version, verdict, moderator)?;
         let feature = FeatureId(contrechamp::clock::random_id().unwrap());
         let decision = DecisionId(contrechamp::clock::random_id().unwrap());
-        let now = datetime!(2026-11-23 12:00 UTC);
         store::decisions::apply(connection, self.review, &outcome, decision, feature, now)
             .await
             .unwrap();

@@ -41,6 +41,7 @@ mod photos;
 mod photos_s3;
 mod places;
 mod privacy;
+mod queue;
 mod reports;
 mod retention;
 mod review_page;

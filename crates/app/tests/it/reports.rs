@@ -1,6 +1,7 @@
 //! Reports and receipts, from the form to the queue.
 
 use reqwest::{Response, StatusCode};
+use store::reviews::QueueFilter;
 use time::Duration;
 
 use crate::support::TestApp;
@@ -73,8 +74,9 @@ pub(crate) fn says(page: &str, state: &str) -> bool {
     page.contains(&format!("data-state=\"{state}\""))
 }
 
-async fn waiting(app: &TestApp) -> i64 {
-    store::reviews::count_open(&app.database.pool).await.unwrap()
+async fn waiting(app: &TestApp) -> u64 {
+    let waiting = store::reviews::waiting(&app.database.pool, &QueueFilter::default()).await;
+    waiting.unwrap().count
 }
 
 #[tokio::test]

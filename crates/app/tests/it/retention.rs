@@ -1,5 +1,6 @@
 //! The retention schedule, one test a line, on a clock that the test sets.
 
+use domain::moderation::LEASE;
 use domain::receipt::Receipt;
 use domain::retention::{
     ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, IDLE_SESSION, INVITATION, PHOTO_DRAFT, REJECTED_REPORT, SESSION,
@@ -65,6 +66,25 @@ async fn photos_after(database: &TestDatabase, time: Duration) -> (i64, i64) {
     sweep(&mut transaction, START + time).await.unwrap();
     let count = "select (select count(*) from photo), (select count(*) from photo_removal where due_on < '2026-01-01')";
     sqlx::query_as(count).fetch_one(&mut *transaction).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_hold_on_a_review_ends_with_its_time() {
+    let database = TestDatabase::create().await;
+    report(&database, "pending").await;
+    run(
+        &database,
+        "with reviewed as (
+            insert into review (id, kind, opened_on, report_id) select gen_random_uuid(), 'report', '2026-01-10', id from report
+            returning id
+        ), holder as (
+            insert into account (id, name, password_hash, totp_secret) values (gen_random_uuid(), 'M', '', '') returning id
+        )
+        insert into lease select reviewed.id, holder.id, '2026-01-10 12:20+00' from reviewed, holder",
+    )
+    .await;
+    assert_eq!(swept_after(&database, LEASE - Duration::SECOND).await.leases, 0);
+    assert_eq!(swept_after(&database, LEASE).await.leases, 1);
 }
 
 #[tokio::test]

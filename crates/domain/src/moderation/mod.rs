@@ -1,6 +1,7 @@
 //! What a moderator's verdict on a review does, as a plain value. The crate `store` applies it in one transaction.
 
 mod brought;
+mod queue;
 mod subject;
 
 use thiserror::Error;
@@ -17,6 +18,7 @@ use crate::text::Text;
 use brought::Brought;
 use subject::as_corrected;
 
+pub use queue::{LEASE, QueueReason};
 pub use subject::as_published;
 
 vocabulary! {
@@ -87,6 +89,8 @@ pub struct Review {
     pub joined: Option<Present>,
     /// Day of the report.
     pub reported_on: Date,
+    /// Who has taken it, for a while.
+    pub taken_by: Option<AccountId>,
 }
 
 /// A published feature, as it is now.
@@ -180,6 +184,8 @@ pub enum DecisionError {
     Forbidden,
     #[error("somebody else has decided this review")]
     AlreadyDecided,
+    #[error("somebody else has taken this review")]
+    Taken,
     #[error("the review has changed since the page was loaded")]
     Changed,
     #[error("private dwellings and protected places are not mapped")]
@@ -194,7 +200,7 @@ pub enum DecisionError {
     OtherFamily,
 }
 
-/// Applies the rules: roles, state, version, what may be mapped and how exactly. The status of the feature is not
+/// Applies the rules: roles, state, who has taken it, version, what may be mapped and how exactly. The status of the feature is not
 /// decided here: it follows from all evidence about it ([`crate::status::Status::of`]).
 pub fn decide(
     review: &Review,
@@ -207,6 +213,9 @@ pub fn decide(
     }
     if review.state != ReviewState::Open {
         return Err(DecisionError::AlreadyDecided);
+    }
+    if review.taken_by.is_some_and(|other| other != moderator.id) {
+        return Err(DecisionError::Taken);
     }
     if review.version != shown {
         return Err(DecisionError::Changed);

@@ -42,6 +42,7 @@ pub(super) fn review(claimed: Claimed) -> Review {
         }),
         claimed,
         reported_on: date!(2026 - 11 - 23),
+        taken_by: None,
     }
 }
 

@@ -6,6 +6,29 @@ moderation-waiting = { $count ->
     [one] review waits
    *[other] reviews wait
 }
+moderation-empty-filter = Nothing of that waits.
+moderation-median = { $days ->
+    [0] Half of them came today.
+    [one] Half of them have waited for a day or longer.
+   *[other] Half of them have waited for { $days } days or longer.
+}
+moderation-filter-any = All
+moderation-filter-place = Place or its code
+moderation-filter-kind = Kind
+moderation-filter-reason = Urgency
+moderation-filter-all-device = All devices
+moderation-filter-all-deployment = All deployments
+moderation-filter-all-centre = All control rooms
+moderation-filter-no-place = No place has that name.
+moderation-filter-which-place = Several places have that name. Which one?
+moderation-taken-by = With { $name }
+moderation-done-released = Let go: it waits for somebody else.
+moderation-done-none_free = Nothing that waits is free.
+moderation-lease-mine = You have taken it. Nobody else can decide it for the next 20 minutes.
+moderation-lease-other = { $name } is working on it. You can read it; you cannot decide it now.
+moderation-lease-free = Nobody is working on it.
+moderation-lease-take = Take it
+moderation-lease-release = Let it go
 moderation-empty = Nothing waits. Thank you.
 moderation-more = The first ones are shown; the others follow as these are decided.
 moderation-no-place = Place unknown
@@ -81,6 +104,7 @@ moderation-reject = Reject
 moderation-verdict = Decision
 moderation-fault-forbidden = Your roles allow reading reviews, not deciding them. Nothing was changed.
 moderation-fault-decided = Somebody else was faster, or the report was taken back. Nothing was changed; below is how it stands now, with what you typed.
+moderation-fault-taken = Somebody else has taken this review. Nothing was changed; what you typed is below.
 moderation-fault-changed = The review has changed since you opened it. Below is its present state with what you typed: check it and decide again.
 moderation-fault-not-mappable = Private homes and protected places are never published. Reject the report with that reason.
 moderation-fault-not-published = What the report is about is not published any more, so nothing can join it. Nothing was changed.

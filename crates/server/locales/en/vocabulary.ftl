@@ -300,3 +300,8 @@ photo-fault-too_costly = The picture takes too long to read. Choose another one.
 photo-fault-too_many = Five photos at most.
 photo-fault-too_often = Many photos came from your network in a short time. Send this one in a few minutes.
 photo-fault-expired = The photo is not here any more. Choose it again.
+
+queue-reason-expiring = Soon deleted undecided
+queue-reason-answered = The reporter has answered
+queue-reason-soon = Begins soon, or runs
+queue-reason-map_wrong = The map may be wrong

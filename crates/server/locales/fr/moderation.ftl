@@ -6,6 +6,29 @@ moderation-waiting = { $count ->
     [one] dossier en attente
    *[other] dossiers en attente
 }
+moderation-empty-filter = Rien de tel n’attend.
+moderation-median = { $days ->
+    [0] La moitié est arrivée aujourd’hui.
+    [one] La moitié attend depuis un jour ou plus.
+   *[other] La moitié attend depuis { $days } jours ou plus.
+}
+moderation-filter-any = Tout
+moderation-filter-place = Lieu ou son code
+moderation-filter-kind = Type
+moderation-filter-reason = Urgence
+moderation-filter-all-device = Tous les dispositifs
+moderation-filter-all-deployment = Tous les déploiements
+moderation-filter-all-centre = Tous les centres
+moderation-filter-no-place = Aucun lieu ne porte ce nom.
+moderation-filter-which-place = Plusieurs lieux portent ce nom. Lequel ?
+moderation-taken-by = Avec { $name }
+moderation-done-released = Laissé : quelqu’un d’autre peut s’en occuper.
+moderation-done-none_free = Rien de ce qui attend n’est libre.
+moderation-lease-mine = Vous vous en occupez. Personne d’autre ne peut décider pendant 20 minutes.
+moderation-lease-other = { $name } s’en occupe. Vous pouvez lire, mais pas décider pour le moment.
+moderation-lease-free = Personne ne s’en occupe.
+moderation-lease-take = M’en occuper
+moderation-lease-release = Laisser
 moderation-empty = Rien n’attend. Merci.
 moderation-more = Les premiers sont affichés ; les autres suivront au fil des décisions.
 moderation-no-place = Lieu inconnu
@@ -81,6 +104,7 @@ moderation-reject = Refuser
 moderation-verdict = Décision
 moderation-fault-forbidden = Vos rôles permettent de lire les dossiers, pas de décider. Rien n’a été changé.
 moderation-fault-decided = Quelqu’un a été plus rapide, ou le signalement a été retiré. Rien n’a été changé ; voici l’état présent, avec ce que vous aviez écrit.
+moderation-fault-taken = Quelqu’un d’autre s’occupe de ce signalement. Rien n’a changé ; ce que vous avez saisi est ci-dessous.
 moderation-fault-changed = Le dossier a changé depuis que vous l’avez ouvert. Voici son état présent avec ce que vous aviez écrit : vérifiez et décidez de nouveau.
 moderation-fault-not-mappable = Les domiciles privés et les lieux protégés ne sont jamais publiés. Refusez le signalement pour cette raison.
 moderation-fault-not-published = L’objet de ce signalement n’est plus publié : rien ne peut s’y ajouter. Rien n’a été changé.

@@ -300,3 +300,8 @@ photo-fault-too_costly = L’image est trop longue à lire. Choisissez-en une au
 photo-fault-too_many = Cinq photos au plus.
 photo-fault-too_often = Beaucoup de photos sont arrivées de votre réseau en peu de temps. Envoyez celle-ci dans quelques minutes.
 photo-fault-expired = La photo n’est plus ici. Choisissez-la à nouveau.
+
+queue-reason-expiring = Bientôt supprimé sans décision
+queue-reason-answered = La personne a répondu
+queue-reason-soon = Commence bientôt, ou en cours
+queue-reason-map_wrong = La carte est peut-être fausse

@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::permission::Action;
+use domain::permission::{Action, may};
 use store::sessions::Session;
 
 use crate::cache::CachePolicy;
@@ -16,6 +16,19 @@ use crate::state::AppState;
 pub(crate) struct Moderator(pub(crate) Session);
 
 impl Moderator {
+    /// Forbidden to who may only read reviews.
+    pub(crate) fn must_decide(&self) -> Result<(), Problem> {
+        if self.may_decide() {
+            Ok(())
+        } else {
+            Err(Kind::Forbidden.into())
+        }
+    }
+
+    pub(crate) fn may_decide(&self) -> bool {
+        may(self.0.roles, Action::DecideReviews)
+    }
+
     pub(crate) fn decider(&self) -> domain::moderation::Moderator {
         domain::moderation::Moderator {
             id: self.0.account,

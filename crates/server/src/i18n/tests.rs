@@ -12,7 +12,7 @@ use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Se
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
 use domain::lane::Lane;
-use domain::moderation::{RejectionReason, ReviewKind, ReviewState};
+use domain::moderation::{QueueReason, RejectionReason, ReviewKind, ReviewState};
 use domain::organisation::OrganisationKind;
 use domain::period::{DatePrecision, Timing};
 use domain::permission::{Action, Role};
@@ -66,7 +66,7 @@ macro_rules! vocabularies {
 vocabularies!(
     ActKind, ActRelation, Action, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
     Family, Finding, Force, Freshness, ImportRejection, Lane, Mount, OperatorKind, OrganisationKind, Payload,
-    PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, RejectionReason, Repair, ReportState, ReviewKind,
+    PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, Setting, Site, Stage, Status, Technology, Timing, Visibility, Warning, Zone,
 );
 

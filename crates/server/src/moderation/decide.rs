@@ -38,7 +38,7 @@ pub(crate) async fn submit(
             let queue = context.href(&format!("/moderation?done={}", done.code()));
             Ok((CachePolicy::NoStore, Redirect::to(&queue)).into_response())
         }
-        Err(refusal) => page_again(&state, &context, id, &body, refusal).await,
+        Err(refusal) => page_again(&state, &context, &moderator, id, &body, refusal).await,
     }
 }
 
@@ -72,7 +72,7 @@ async fn apply(
         Verdict::Reject(_) => Done::Rejected,
     };
     let mut transaction = state.pool.begin().await?;
-    let mut review = reviews::lock(&mut transaction, id).await?;
+    let mut review = reviews::lock(&mut transaction, id, state.now()).await?;
     if let Verdict::Sighting(feature) = verdict {
         review.joined = reviews::joined(&mut transaction, feature).await?;
     }
@@ -92,6 +92,7 @@ async fn apply(
 async fn page_again(
     state: &AppState,
     context: &PageContext,
+    moderator: &Moderator,
     id: ReviewId,
     body: &DecisionBody,
     refusal: Refusal,
@@ -111,7 +112,7 @@ async fn page_again(
         fault,
         questions,
     };
-    let page = page(state, context, id, Some(typed)).await?;
+    let page = page(state, context, moderator, id, Some(typed)).await?;
     Ok(problem.with_form(page))
 }
 
@@ -119,6 +120,7 @@ const fn kind_of(error: DecisionError) -> Kind {
     match error {
         DecisionError::Forbidden => Kind::Forbidden,
         DecisionError::AlreadyDecided
+        | DecisionError::Taken
         | DecisionError::Changed
         | DecisionError::NotPublished
         | DecisionError::FeatureChanged => Kind::Conflict,

@@ -4,6 +4,8 @@
 pub(crate) mod acts;
 mod body;
 pub(crate) mod decide;
+mod filter;
+pub(crate) mod lease;
 pub(crate) mod neighbours;
 pub(crate) mod organisations;
 mod pages;

@@ -4,7 +4,6 @@
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::ids::{QuestionId, ReviewId};
-use domain::permission::{Action, may};
 use domain::report::{FieldError, FieldProblem, QUESTION_LENGTH};
 use domain::text::{Text, TextError};
 use serde::Deserialize;
@@ -57,12 +56,10 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Id(review): Id<ReviewId>,
     context: PageContext,
-    Moderator(session): Moderator,
+    moderator: Moderator,
     Form(form): Form<QuestionForm>,
 ) -> Result<Response, Problem> {
-    if !may(session.roles, Action::DecideReviews) {
-        return Err(Kind::Forbidden.into());
-    }
+    moderator.must_decide()?;
     let fault = match Text::paragraph(&form.question, QUESTION_LENGTH) {
         Ok(Some(text)) => {
             ask(&state, review, &text).await?;

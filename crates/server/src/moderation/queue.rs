@@ -1,9 +1,10 @@
-//! `GET /moderation`: open reviews, by lane and then by day.
+//! `GET /moderation`: open reviews, by lane, by what makes them urgent, then by day.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use store::reviews;
 
+use super::filter::Chosen;
 use super::pages::{self, Done};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
@@ -20,18 +21,30 @@ pub(crate) async fn queue(
     moderator: Moderator,
 ) -> Result<Response, Problem> {
     let done = query.take_with("done", |code| {
-        Done::from_code(code).ok_or("approved, corrected, joined or rejected")
+        Done::from_code(code).ok_or("approved, corrected, joined, rejected, released or none_free")
     })?;
+    let chosen = Chosen::take(&mut query)?;
     query.finish()?;
-    let open = reviews::list_open(&state.pool, SHOWN).await?;
-    let count = reviews::count_open(&state.pool).await?;
+    let place = chosen.find_place(&state.published.atlas());
+    // A name that several places have, or none, selects nothing until one is chosen.
+    let (open, waiting) = match &place {
+        Ok(place) => {
+            let filter = chosen.filter(place.clone());
+            let open = reviews::list_open(&state.pool, &filter, SHOWN, state.now()).await?;
+            (open, reviews::waiting(&state.pool, &filter).await?)
+        }
+        Err(_) => Default::default(),
+    };
     let page = pages::queue(
         &context,
         &state,
         &pages::Queue {
             moderator: &moderator.0.name,
+            may_decide: moderator.may_decide(),
+            chosen: &chosen,
+            places: place.as_ref().err().map(Vec::as_slice),
             reviews: &open,
-            count: u64::try_from(count).unwrap_or_default(),
+            waiting,
             done,
         },
     );

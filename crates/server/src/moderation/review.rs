@@ -9,8 +9,8 @@ use domain::report::Form;
 use domain::shape::Shape;
 use domain::subject::Subject;
 use maud::Markup;
-use store::public;
 use store::reviews::{self, Detail, Note};
+use store::{leases, public};
 
 use super::neighbours::{Neighbour, known, neighbours, own_shape};
 use super::pages::{self, Fault, OpenedNote, ReviewPage};
@@ -25,16 +25,14 @@ use crate::state::AppState;
 
 /// Corners of an outline that the page carries; those of a whole country are known to everybody.
 const MOST_DRAWN: usize = 20_000;
-/// Open reviews among which the next one is looked for.
-const LOOKED_AHEAD: i64 = 100;
 
 pub(crate) async fn review(
     State(state): State<AppState>,
     Id(id): Id<ReviewId>,
     context: PageContext,
-    _: Moderator,
+    moderator: Moderator,
 ) -> Result<Response, Problem> {
-    let page = page(&state, &context, id, None).await?;
+    let page = page(&state, &context, &moderator, id, None).await?;
     Ok((CachePolicy::NoStore, page).into_response())
 }
 
@@ -50,11 +48,12 @@ pub(super) struct Typed<'a> {
 pub(super) async fn page(
     state: &AppState,
     context: &PageContext,
+    moderator: &Moderator,
     id: ReviewId,
     typed: Option<Typed<'_>>,
 ) -> Result<Markup, Problem> {
     let detail = reviews::get(&state.pool, id).await?;
-    let next = next_open(state, id).await?;
+    let lease = leases::of_review(&state.pool, id, state.now()).await?;
     let subject = &detail.review.claimed.subject;
     let atlas = state.published.snapshot();
     let outlines = public::outlines(&state.pool, &places_of(&atlas, subject)).await?;
@@ -81,7 +80,8 @@ pub(super) async fn page(
             detail: &detail,
             note: &note,
             asked: question::find(state, id).await?.as_ref(),
-            next,
+            lease: lease.as_ref(),
+            moderator,
             atlas: &atlas,
             drawn: &drawn,
             known: known_feature(&atlas, &detail).as_ref(),
@@ -122,18 +122,6 @@ fn others(atlas: &Atlas, detail: &Detail, area: &[Shape]) -> Vec<Neighbour> {
     let mut found = neighbours(atlas, &detail.review.claimed.subject, area);
     found.retain(|neighbour| Some(neighbour.id) != about);
     found
-}
-
-/// The one after it in the queue, or the first.
-async fn next_open(state: &AppState, id: ReviewId) -> Result<Option<ReviewId>, Problem> {
-    let open: Vec<ReviewId> = reviews::list_open(&state.pool, LOOKED_AHEAD)
-        .await?
-        .into_iter()
-        .map(|review| review.id)
-        .collect();
-    let after = open.iter().position(|other| *other == id).map_or(0, |at| at + 1);
-    let next = open.get(after).or_else(|| open.first());
-    Ok(next.copied().filter(|next| *next != id))
 }
 
 /// The places whose outlines its map shows.

@@ -183,7 +183,7 @@ fn of_json(family: Family, members: Vec<(String, Node)>) -> Result<BTreeMap<Stri
                 give(&mut fields, name, text)?;
             }
             ("periods", Node::List(rows)) => {
-                give_rows(&mut fields, ("periods", "period", MAX_PERIODS), rows)?
+                give_rows(&mut fields, ("periods", "period", MAX_PERIODS), rows)?;
             }
             ("software", Node::List(rows)) => {
                 give_rows(&mut fields, ("software", "software", MAX_SOFTWARE), rows)?;

@@ -123,6 +123,7 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
             present: present(&mut connection, about).await?,
             joined: None,
             reported_on: row.opened_on,
+            taken_by: None,
         },
         kind: known(&row.kind, ReviewKind::from_code)?,
         place: row.place,

@@ -1,16 +1,16 @@
-//! The moderators' queue.
+//! Reviews: the queue, one with all that helps to judge it, and the lock under which it is decided.
 
 mod detail;
+mod queue;
 
-use domain::ids::{FeatureId, ReviewId};
-use domain::lane::Lane;
-use domain::moderation::{Present, Review, ReviewKind, ReviewState};
+use domain::ids::{AccountId, FeatureId, ReviewId};
+use domain::moderation::{Present, Review, ReviewState};
 use domain::report::{About, Finding};
 use domain::subject::Family;
 use domain::warning::Warning;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
-use time::Date;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::error::{known, known_if};
@@ -18,84 +18,7 @@ use crate::reports::{self, Stored};
 use crate::{Error, public};
 
 pub use detail::{Detail, Note, Sibling, get};
-
-/// One line of the queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Summary {
-    pub id: ReviewId,
-    pub kind: ReviewKind,
-    pub family: Family,
-    /// Code of the kind of device, technology or kind of centre.
-    pub subject_kind: &'static str,
-    /// What was found of a published feature; none of something new.
-    pub finding: Option<Finding>,
-    pub lane: Lane,
-    pub warnings: Vec<Warning>,
-    /// Photos that came with it.
-    pub photos: u64,
-    /// Name of the place that it lies in.
-    pub place: Option<String>,
-    pub opened_on: Date,
-}
-
-/// Open reviews of reports by lane, then by day; those of one day in an order that says nothing of its hours, with the
-/// devices of one mast together.
-pub async fn list_open(executor: impl PgExecutor<'_>, limit: i64) -> Result<Vec<Summary>, Error> {
-    let rows = sqlx::query!(
-        r#"
-        select
-            review.id,
-            review.kind::text as "kind!",
-            report.kind::text as "report_kind!",
-            coalesce(report.claim ->> 'technology', report.claim ->> 'kind') as subject_kind,
-            report.finding::text as finding,
-            report.lane::text as "lane!",
-            report.warnings::text[] as "warnings!",
-            (select count(*) from photo where photo.report_id = report.id) as "photos!",
-            place.name as "place?",
-            review.opened_on
-        from report
-        join review on review.report_id = report.id and review.state = 'open'
-        left join place on place.id = review.place_id
-        where report.state = 'pending'
-        order by report.lane, report.reported_on, coalesce(report.mast, report.id), report.ordinal
-        limit $1
-        "#,
-        limit,
-    )
-    .fetch_all(executor)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let family = reports::family(&row.report_kind)?;
-            Ok(Summary {
-                id: ReviewId(row.id),
-                kind: known(&row.kind, ReviewKind::from_code)?,
-                family,
-                subject_kind: reports::subject_kind(family, row.subject_kind.as_deref())?,
-                finding: known_if(row.finding.as_deref(), Finding::from_code)?,
-                lane: known(&row.lane, Lane::from_code)?,
-                warnings: warnings(&row.warnings)?,
-                photos: u64::try_from(row.photos).unwrap_or_default(),
-                place: row.place,
-                opened_on: row.opened_on,
-            })
-        })
-        .collect()
-}
-
-pub async fn count_open(executor: impl PgExecutor<'_>) -> Result<i64, Error> {
-    let count = sqlx::query_scalar!(
-        r#"
-        select count(*) as "count!"
-        from review
-        where state = 'open' and report_id is not null
-        "#
-    )
-    .fetch_one(executor)
-    .await?;
-    Ok(count)
-}
+pub use queue::{QueueFilter, Summary, Waiting, list_open, mark_expiring, waiting};
 
 /// What a review is about, as far as it never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +48,7 @@ pub async fn scope(executor: impl PgExecutor<'_>, id: ReviewId) -> Result<Scope,
 
 /// Reads a review and keeps others from deciding it, and from changing the feature that it is about, until the
 /// transaction ends.
-pub async fn lock(connection: &mut PgConnection, id: ReviewId) -> Result<Review, Error> {
+pub async fn lock(connection: &mut PgConnection, id: ReviewId, now: OffsetDateTime) -> Result<Review, Error> {
     let row = sqlx::query!(
         r#"
         select
@@ -141,13 +64,15 @@ pub async fn lock(connection: &mut PgConnection, id: ReviewId) -> Result<Review,
             report.citation_url,
             report.acts,
             report.about_id,
-            report.finding::text as finding
+            report.finding::text as finding,
+            (select account_id from lease where review_id = review.id and until > $2) as taken_by
         from review
         join report on report.id = review.report_id
         where review.id = $1
         for update of review
         "#,
         id.0,
+        now,
     )
     .fetch_one(&mut *connection)
     .await?;
@@ -174,6 +99,7 @@ pub async fn lock(connection: &mut PgConnection, id: ReviewId) -> Result<Review,
         present,
         joined: None,
         reported_on: row.opened_on,
+        taken_by: row.taken_by.map(AccountId),
     })
 }
 

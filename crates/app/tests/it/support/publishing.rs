@@ -91,7 +91,7 @@ async fn decide_at(
         .bind(account.to_string())
         .execute(&mut *transaction)
         .await?;
-    let mut locked = store::reviews::lock(&mut transaction, review).await?;
+    let mut locked = store::reviews::lock(&mut transaction, review, now).await?;
     if let Verdict::Sighting(feature) = verdict {
         locked.joined = store::reviews::joined(&mut transaction, feature).await?;
     }

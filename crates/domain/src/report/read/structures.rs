@@ -176,15 +176,14 @@ impl Reader<'_> {
 /// The input of a period that is to be corrected.
 fn faulty_column(texts: [&str; 4], problem: PeriodProblem, zone: &Zone) -> &'static str {
     let [from, to, daily_from, _] = texts;
-    use PeriodProblem::{HalfDaily, NotATime, OutOfRange};
     let has_it =
         |from, to, daily_from, daily_to| period::read(from, to, daily_from, daily_to, zone) == Err(problem);
     match problem {
-        NotATime | OutOfRange if has_it(from, "", "", "") => "from",
-        NotATime | OutOfRange if has_it("", to, "", "") => "to",
-        NotATime if has_it("2000", "", daily_from, daily_from) => "daily_from",
-        HalfDaily if daily_from.is_empty() => "daily_from",
-        NotATime | HalfDaily => "daily_to",
+        PeriodProblem::NotATime | PeriodProblem::OutOfRange if has_it(from, "", "", "") => "from",
+        PeriodProblem::NotATime | PeriodProblem::OutOfRange if has_it("", to, "", "") => "to",
+        PeriodProblem::NotATime if has_it("2000", "", daily_from, daily_from) => "daily_from",
+        PeriodProblem::HalfDaily if daily_from.is_empty() => "daily_from",
+        PeriodProblem::NotATime | PeriodProblem::HalfDaily => "daily_to",
         _ => "from",
     }
 }

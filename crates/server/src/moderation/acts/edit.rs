@@ -13,7 +13,6 @@ use super::act_form::{self, differences, form_of, state_of};
 use super::attach;
 use super::body::DeskBody;
 use super::links::{self, Numbers};
-use super::must_decide;
 use super::pages::{self, Edit};
 use super::register::Differing;
 use crate::accounts::session::Moderator;
@@ -30,7 +29,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let is_done = query.take_with("done", |code| (code == "saved").then_some(()).ok_or("saved"))?;
     query.finish()?;
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let (public, form) = present(&state, id).await?;
     let edit = Edit {
         is_saved: is_done.is_some(),
@@ -54,7 +53,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     request: Request<Body>,
 ) -> Result<Response, Problem> {
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let body = DeskBody::read(request).await?;
     let saved = save(&state, id, &body).await;
     let (public, form) = present(&state, id).await?;

@@ -12,6 +12,7 @@ use domain::place::PlaceCode;
 use domain::report::{FieldError, Form, NewReport};
 use formats::acts::TextFault;
 
+use super::act_form;
 use super::body::{DeskBody, Step};
 use super::document::NoText;
 use super::findings::proposed_form;
@@ -20,7 +21,6 @@ use super::pages::{self, Desk, Start, StartFault};
 use super::reading::{self, Reading};
 use super::register::{Entry, Refusal, Registered, register};
 use super::rows::{self, MAX_ROWS, Row};
-use super::{act_form, must_decide};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::PageContext;
@@ -32,7 +32,7 @@ pub(crate) async fn show(
     context: PageContext,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let page = pages::start(&context, &state, &Start::default());
     Ok((CachePolicy::NoStore, page).into_response())
 }
@@ -43,7 +43,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     request: Request<Body>,
 ) -> Result<Response, Problem> {
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let body = DeskBody::read(request).await?;
     let Some(country) = reading::country(&body.country) else {
         return Ok(start_again(&state, &context, &body, StartFault::Country));

@@ -18,17 +18,3 @@ mod reading;
 mod register;
 mod rows;
 mod zones;
-
-use domain::permission::{Action, may};
-
-use crate::accounts::session::Moderator;
-use crate::problem::{Kind, Problem};
-
-/// Who may only read reviews may not change the register.
-fn must_decide(moderator: &Moderator) -> Result<(), Problem> {
-    if may(moderator.0.roles, Action::DecideReviews) {
-        Ok(())
-    } else {
-        Err(Kind::Forbidden.into())
-    }
-}

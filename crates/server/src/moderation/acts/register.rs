@@ -177,7 +177,7 @@ async fn publish(
         Err(error) if error.is_conflict("place_unknown") => return Err(Refusal::UnknownPlace(row)),
         other => other?,
     }
-    let locked = reviews::lock(connection, review).await?;
+    let locked = reviews::lock(connection, review, state.now()).await?;
     let verdict = Verdict::Approve(Box::new(report.claimed.subject.clone()));
     let outcome =
         decide(&locked, locked.version, verdict, moderator.decider()).map_err(|_| Refusal::Decision)?;

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use store::organisations::{self, Organisation};
 use uuid::Uuid;
 
+use super::Done;
 use super::pages::{self, List};
-use super::{Done, must_decide};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::{Form, PageContext, QueriedPage};
@@ -32,7 +32,7 @@ pub(crate) async fn show(
     let done = Done::take(&mut query)?;
     let wanted = query.take("q").unwrap_or_default();
     query.finish()?;
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let wanted: String = wanted.trim().chars().take(LONGEST_QUERY).collect();
     let searched = (!wanted.is_empty()).then_some(wanted.as_str());
     let found = organisations::list(&state.pool, searched, SHOWN).await?;
@@ -79,7 +79,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     Form(decision): Form<Decision>,
 ) -> Result<Response, Problem> {
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let kind = match decision.kind.as_str() {
         "" => None,
         code => Some(OrganisationKind::from_code(code).ok_or(Kind::MalformedRequest)?),

@@ -8,7 +8,7 @@ use store::organisations::{self, Organisation};
 use uuid::Uuid;
 
 use super::pages::{self, Merge};
-use super::{Done, must_decide, state_of};
+use super::{Done, state_of};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::{Form, Id, PageContext, QueriedPage};
@@ -23,7 +23,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let into = query.take_with("into", |id| id.parse::<OrganisationId>().map_err(|_| "an id"))?;
     query.finish()?;
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let into = into.ok_or(Kind::NotFound)?;
     let (from, into) = both(&state, from, into).await?;
     let page = pages::merge(&context, &state, &merge(&from, &into, false));
@@ -71,7 +71,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     Form(confirmation): Form<Confirmation>,
 ) -> Result<Response, Problem> {
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let into = OrganisationId(confirmation.into);
     if from == into {
         return Err(Kind::NotFound.into());

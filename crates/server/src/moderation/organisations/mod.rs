@@ -7,21 +7,9 @@ pub(crate) mod merge;
 pub(crate) mod one;
 mod pages;
 
-use domain::permission::{Action, may};
+use crate::problem::Problem;
 use sha2::{Digest as _, Sha256};
 use store::organisations::Organisation;
-
-use crate::accounts::session::Moderator;
-use crate::problem::{Kind, Problem};
-
-/// Who may only read reviews may not change the list.
-fn must_decide(moderator: &Moderator) -> Result<(), Problem> {
-    if may(moderator.0.roles, Action::DecideReviews) {
-        Ok(())
-    } else {
-        Err(Kind::Forbidden.into())
-    }
-}
 
 /// What was done, for the page that follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

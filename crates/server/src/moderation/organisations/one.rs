@@ -12,7 +12,7 @@ use store::organisations::{self, Organisation};
 use time::Date;
 
 use super::pages::{self, Fault, One};
-use super::{Done, must_decide, state_of};
+use super::{Done, state_of};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::{Form, Id, PageContext, QueriedPage};
@@ -31,7 +31,7 @@ pub(crate) async fn show(
     let done = Done::take(&mut query)?;
     let wanted = query.take("into").unwrap_or_default();
     query.finish()?;
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     let organisation = organisations::get(&state.pool, id).await?;
     let wanted: String = wanted.trim().chars().take(NAME_LENGTH).collect();
     let offered = if wanted.is_empty() {
@@ -85,7 +85,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
-    must_decide(&moderator)?;
+    moderator.must_decide()?;
     match apply(&state, id, &typed).await {
         Ok(done) => {
             let page = format!("/moderation/organisations/{id}?done={}", done.code());

@@ -1,11 +1,14 @@
 //! The queue as a list of links.
 
+use domain::Family;
 use domain::lane::Lane;
+use domain::place::Place;
 use maud::{Markup, html};
-use store::reviews::Summary;
+use store::reviews::{Summary, Waiting};
 
 use super::page;
 use crate::extract::PageContext;
+use crate::moderation::filter::{Chosen, Kind, Reason, kinds};
 use crate::state::AppState;
 use crate::ui::feature;
 
@@ -18,36 +21,51 @@ pub(in crate::moderation) enum Done {
     /// The report is one more piece of evidence about something published.
     Joined,
     Rejected,
+    /// Let go of without a decision.
+    Released,
+    /// Nothing that waits is free.
+    NoneFree,
 }
 
 impl Done {
+    const ALL: [Self; 6] = [
+        Self::Approved,
+        Self::Corrected,
+        Self::Joined,
+        Self::Rejected,
+        Self::Released,
+        Self::NoneFree,
+    ];
+
     pub(in crate::moderation) const fn code(self) -> &'static str {
         match self {
             Self::Approved => "approved",
             Self::Corrected => "corrected",
             Self::Joined => "joined",
             Self::Rejected => "rejected",
+            Self::Released => "released",
+            Self::NoneFree => "none_free",
         }
     }
 
     pub(in crate::moderation) fn from_code(code: &str) -> Option<Self> {
-        [Self::Approved, Self::Corrected, Self::Joined, Self::Rejected]
-            .into_iter()
-            .find(|done| done.code() == code)
+        Self::ALL.into_iter().find(|done| done.code() == code)
     }
 }
 
 pub(in crate::moderation) struct Queue<'a> {
     pub(in crate::moderation) moderator: &'a str,
+    pub(in crate::moderation) may_decide: bool,
+    pub(in crate::moderation) chosen: &'a Chosen,
+    /// Those that have the name which was typed for a place, if not exactly one has.
+    pub(in crate::moderation) places: Option<&'a [Place]>,
     pub(in crate::moderation) reviews: &'a [Summary],
-    /// Open reviews in all.
-    pub(in crate::moderation) count: u64,
+    /// All that the filter selects.
+    pub(in crate::moderation) waiting: Waiting,
     pub(in crate::moderation) done: Option<Done>,
 }
 
 pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queue: &Queue<'_>) -> Markup {
-    let locale = context.locale();
-    let (count, shown) = (locale.number(queue.count), queue.reviews.len() as u64);
     page(
         context,
         state,
@@ -63,14 +81,17 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
                 @if let Some(done) = queue.done {
                     p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }
                 }
-                @if queue.reviews.is_empty() {
-                    p { (context.text("moderation-empty")) }
+                (filter(context, queue))
+                @if let Some(places) = queue.places {
+                    (which_place(context, queue, places))
+                } @else if queue.reviews.is_empty() {
+                    p { (context.text(if queue.chosen.is_empty() { "moderation-empty" } else { "moderation-empty-filter" })) }
                 } @else {
-                    p { strong data-count=(queue.count) { (count) } " " (context.text_with("moderation-waiting", &[("count", queue.count.into())])) }
+                    (waiting(context, state, queue))
                     ol.queue-list {
                         @for review in queue.reviews { li { (queue_entry(context, review)) } }
                     }
-                    @if shown < queue.count { p.hint { (context.text("moderation-more")) } }
+                    @if (queue.reviews.len() as u64) < queue.waiting.count { p.hint { (context.text("moderation-more")) } }
                 }
                 form.cluster-row method="post" action=(context.href("/sign-out")) {
                     span.hint { (context.text("moderation-signed-in")) " " (queue.moderator) }
@@ -79,6 +100,123 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
             }
         },
     )
+}
+
+/// How many wait and how long, and the way to the first that is free: with one key, or under the thumb.
+fn waiting(context: &PageContext, state: &AppState, queue: &Queue<'_>) -> Markup {
+    let locale = context.locale();
+    let count = queue.waiting.count;
+    let days = queue
+        .waiting
+        .median
+        .map(|median| (state.today() - median).whole_days().max(0).unsigned_abs());
+    html! {
+        div.cluster-row {
+            div {
+                p {
+                    strong data-count=(count) { (locale.number(count)) } " "
+                    (context.text_with("moderation-waiting", &[("count", count.into())]))
+                }
+                @if let Some(days) = days {
+                    p.hint data-median-days=(days) { (context.text_with("moderation-median", &[("days", days.into())])) }
+                }
+            }
+            @if queue.may_decide {
+                form method="post" action=(context.href("/moderation/next")) {
+                    @for (name, value) in parameters(queue.chosen) {
+                        @if !value.is_empty() { input type="hidden" name=(name) value=(value); }
+                    }
+                    button.button.primary type="submit" accesskey="n" autofocus { (context.text("moderation-next")) }
+                }
+            }
+        }
+    }
+}
+
+fn parameters(chosen: &Chosen) -> [(&'static str, String); 3] {
+    [
+        ("place", chosen.place.clone()),
+        ("kind", chosen.kind.map(Kind::text).unwrap_or_default()),
+        (
+            "reason",
+            chosen
+                .reason
+                .map(|reason| reason.code().to_owned())
+                .unwrap_or_default(),
+        ),
+    ]
+}
+
+fn filter(context: &PageContext, queue: &Queue<'_>) -> Markup {
+    let (locale, chosen) = (context.locale(), queue.chosen);
+    let any = context.text("moderation-filter-any");
+    let option = |kind: Kind, label: String| {
+        html! { option value=(kind.text()) selected[chosen.kind == Some(kind)] { (label) } }
+    };
+    html! {
+        form.queue-filter method="get" action="/moderation" {
+            @if context.is_language_chosen() { input type="hidden" name="lang" value=(locale.code()); }
+            div.field-row {
+                div.field {
+                    label for="place" { (context.text("moderation-filter-place")) }
+                    input type="text" id="place" name="place" value=(chosen.place) maxlength="100";
+                }
+                div.field {
+                    label for="kind" { (context.text("moderation-filter-kind")) }
+                    select id="kind" name="kind" {
+                        option value="" { (any) }
+                        @for family in Family::ALL.iter().copied() {
+                            optgroup label=(locale.label(family)) {
+                                (option(Kind { family, kind: None }, context.text(&format!("moderation-filter-all-{family}"))))
+                                @for kind in kinds(family).iter().copied() {
+                                    (option(Kind { family, kind: Some(kind) }, feature::kind_label(locale, family, kind)))
+                                }
+                            }
+                        }
+                    }
+                }
+                div.field {
+                    label for="reason" { (context.text("moderation-filter-reason")) }
+                    select id="reason" name="reason" {
+                        option value="" { (any) }
+                        @for reason in Reason::all() {
+                            option value=(reason.code()) selected[chosen.reason == Some(reason)] {
+                                (reason_label(context, reason))
+                            }
+                        }
+                    }
+                }
+            }
+            button.button type="submit" { (context.text("map-apply")) }
+        }
+    }
+}
+
+fn reason_label(context: &PageContext, reason: Reason) -> String {
+    match reason {
+        Reason::Urgency(urgency) => context.locale().label(urgency),
+        Reason::Lane(lane) => context.text(&format!("moderation-lane-{lane}")),
+    }
+}
+
+/// Several places have the name that was typed, or none has.
+fn which_place(context: &PageContext, queue: &Queue<'_>, places: &[Place]) -> Markup {
+    if places.is_empty() {
+        return html! { p.notice role="status" { (context.text("moderation-filter-no-place")) } };
+    }
+    let [_, (_, kind), (_, reason)] = parameters(queue.chosen);
+    let address = |place: &Place| {
+        let place = place.code.as_str();
+        context.href(&format!("/moderation?place={place}&kind={kind}&reason={reason}"))
+    };
+    html! {
+        p.notice role="status" { (context.text("moderation-filter-which-place")) }
+        ul {
+            @for place in places {
+                li { a href=(address(place)) { (place.name) } " " span.hint { (place.code.as_str()) } }
+            }
+        }
+    }
 }
 
 fn queue_entry(context: &PageContext, review: &Summary) -> Markup {
@@ -107,8 +245,20 @@ fn marks(context: &PageContext, review: &Summary) -> Markup {
     let warnings = review.warnings.len() as u64;
     let counted = |key, count: u64| context.text_with(key, &[("count", count.into())]);
     html! {
-        @if review.finding.is_some() || review.lane != Lane::Usual || review.photos > 0 || warnings > 0 {
+        @if review.finding.is_some()
+            || review.urgency.is_some()
+            || review.taken_by.is_some()
+            || review.lane != Lane::Usual
+            || review.photos > 0
+            || warnings > 0
+        {
             span.marks {
+                @if let Some(urgency) = review.urgency {
+                    span.badge.urgent data-urgency=(urgency) { (locale.label(urgency)) }
+                }
+                @if let Some(name) = &review.taken_by {
+                    span.badge data-taken { (context.text_with("moderation-taken-by", &[("name", name.clone().into())])) }
+                }
                 @if let Some(finding) = review.finding {
                     span.badge data-finding=(finding) { (locale.label(finding)) }
                 }

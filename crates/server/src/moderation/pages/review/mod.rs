@@ -3,6 +3,7 @@
 mod about;
 mod claims;
 mod decision;
+mod lease;
 mod neighbours;
 mod question;
 mod sending;
@@ -19,9 +20,11 @@ use domain::shape::Shape;
 use domain::subject::Subject;
 use maud::{Markup, html};
 use serde_json::{Value, json};
+use store::leases::Lease;
 use store::reviews::Detail;
 
 use super::page;
+use crate::accounts::session::Moderator;
 use crate::extract::PageContext;
 use crate::moderation::neighbours::Neighbour;
 use crate::moderation::question::Asked;
@@ -58,8 +61,10 @@ pub(in crate::moderation) struct ReviewPage<'a> {
     pub(in crate::moderation) note: &'a OpenedNote,
     /// What the reporter was asked.
     pub(in crate::moderation) asked: Option<&'a Asked>,
-    /// The next open one in the queue.
-    pub(in crate::moderation) next: Option<ReviewId>,
+    /// Who has taken it.
+    pub(in crate::moderation) lease: Option<&'a Lease>,
+    /// Who looks at it.
+    pub(in crate::moderation) moderator: &'a Moderator,
     pub(in crate::moderation) atlas: &'a Atlas,
     /// Its area or territory, as far as it has outlines that a page can carry.
     pub(in crate::moderation) drawn: &'a [&'a Shape],
@@ -91,19 +96,13 @@ pub(in crate::moderation) fn review(
         Some("moderation"),
         &html! {
             div.stack {
-                p.cluster-row {
-                    a href=(context.href("/moderation")) { (context.text("moderation-back")) }
-                    @if let Some(next) = shown.next {
-                        a rel="next" href=(context.href(&format!("/moderation/reviews/{next}"))) {
-                            (context.text("moderation-next"))
-                        }
-                    }
-                }
+                p { a href=(context.href("/moderation")) { (context.text("moderation-back")) } }
                 h1 {
                     (feature::icon(subject.family(), subject.kind_code())) " " (kind)
                     @if let Some(place) = &detail.place { ", " (place) }
                 }
                 (explanation(context, shown))
+                (lease::lease(context, shown))
                 (signals::signals(context, shown))
                 (about::about(context, state, shown))
                 (sending::photos(context, shown))
@@ -182,6 +181,7 @@ fn explanation(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
         }
         Fault::Decision(DecisionError::Forbidden) => "moderation-fault-forbidden",
         Fault::Decision(DecisionError::AlreadyDecided) => "moderation-fault-decided",
+        Fault::Decision(DecisionError::Taken) => "moderation-fault-taken",
         Fault::Decision(DecisionError::Changed) => "moderation-fault-changed",
         Fault::Decision(DecisionError::NotMappable) => "moderation-fault-not-mappable",
         Fault::Decision(DecisionError::NotPublished) => "moderation-fault-not-published",

@@ -1,0 +1,211 @@
+//! Which part of the queue a moderator looks at, as an address says it: `place`, `kind` and `reason`.
+
+use atlas::Atlas;
+use domain::Family;
+use domain::lane::Lane;
+use domain::moderation::QueueReason;
+use domain::place::{Place, PlaceCode};
+use domain::query::{Query, QueryError};
+use domain::taxonomy::ValueType;
+use store::reviews::QueueFilter;
+
+/// Places that a name is compared with.
+const LOOKED_AT: usize = 20;
+
+/// As chosen. Blank parameters choose nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Chosen {
+    /// Code or name, as typed.
+    pub(super) place: String,
+    pub(super) kind: Option<Kind>,
+    pub(super) reason: Option<Reason>,
+}
+
+/// A family, or a kind of it: `device`, `device.camera`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kind {
+    pub(super) family: Family,
+    pub(super) kind: Option<&'static str>,
+}
+
+/// What makes a review urgent, or when its turn is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reason {
+    Urgency(QueueReason),
+    Lane(Lane),
+}
+
+impl Chosen {
+    pub(super) fn take(query: &mut Query) -> Result<Self, QueryError> {
+        Ok(Self {
+            place: query
+                .take_with("place", |text| {
+                    let is_short = text.chars().count() <= 100 && !text.contains('\0');
+                    is_short
+                        .then(|| text.trim().to_owned())
+                        .ok_or("at most 100 characters")
+                })?
+                .unwrap_or_default(),
+            kind: query.take_with("kind", Kind::parse)?.flatten(),
+            reason: query.take_with("reason", Reason::parse)?.flatten(),
+        })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// With the place that was looked up.
+    pub(super) fn filter(&self, place: Option<PlaceCode>) -> QueueFilter {
+        QueueFilter {
+            place,
+            family: self.kind.map(|kind| kind.family),
+            subject_kind: self.kind.and_then(|kind| kind.kind),
+            urgency: match self.reason {
+                Some(Reason::Urgency(urgency)) => Some(urgency),
+                _ => None,
+            },
+            lane: match self.reason {
+                Some(Reason::Lane(lane)) => Some(lane),
+                _ => None,
+            },
+            is_free: false,
+        }
+    }
+
+    /// The one place that is meant, if any was typed: by its code, or by a name that only one has. The error are those that
+    /// have the name, or none.
+    pub(super) fn find_place(&self, atlas: &Atlas) -> Result<Option<PlaceCode>, Vec<Place>> {
+        if self.place.is_empty() {
+            return Ok(None);
+        }
+        if let Some(place) = PlaceCode::parse(&self.place).and_then(|code| atlas.places().by_code(&code)) {
+            return Ok(Some(place.code.clone()));
+        }
+        let found = atlas.places().search(&self.place, LOOKED_AT);
+        let is_named = |place: &&&Place| place.name.to_lowercase() == self.place.to_lowercase();
+        let named: Vec<&&Place> = found.iter().filter(is_named).collect();
+        match (named.as_slice(), found.as_slice()) {
+            ([place], _) => Ok(Some(place.code.clone())),
+            ([], [place]) => Ok(Some(place.code.clone())),
+            ([], _) => Err(found.into_iter().cloned().collect()),
+            (named, _) => Err(named.iter().map(|place| (**place).clone()).collect()),
+        }
+    }
+}
+
+impl Kind {
+    /// Blank for no choice.
+    fn parse(text: &str) -> Result<Option<Self>, &'static str> {
+        const UNKNOWN: &str = "a kind of the list";
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let (family, kind) = match text.split_once('.') {
+            Some((family, kind)) => (family, Some(kind)),
+            None => (text, None),
+        };
+        let family = Family::from_code(family).ok_or(UNKNOWN)?;
+        let known = |kind: &str| kinds(family).iter().copied().find(|known| *known == kind);
+        let kind = match kind {
+            Some(kind) => Some(known(kind).ok_or(UNKNOWN)?),
+            None => None,
+        };
+        Ok(Some(Self { family, kind }))
+    }
+
+    pub(super) fn text(self) -> String {
+        match self.kind {
+            Some(kind) => format!("{}.{kind}", self.family),
+            None => self.family.code().to_owned(),
+        }
+    }
+}
+
+/// Codes of the kinds of a family.
+pub(super) fn kinds(family: Family) -> &'static [&'static str] {
+    let attributes = family.attributes().iter();
+    let mut named = attributes.filter(|attribute| attribute.name == family.kind_attribute());
+    match named.next().map(|attribute| attribute.value_type) {
+        Some(ValueType::Choice(choices)) => choices.codes,
+        _ => &[],
+    }
+}
+
+impl Reason {
+    /// Blank for no choice; `usual` is no reason.
+    fn parse(text: &str) -> Result<Option<Self>, &'static str> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let lane = || Lane::from_code(text).filter(|lane| *lane != Lane::Usual);
+        QueueReason::from_code(text)
+            .map(Self::Urgency)
+            .or_else(|| lane().map(Self::Lane))
+            .map(Some)
+            .ok_or("a reason of the list")
+    }
+
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Urgency(urgency) => urgency.code(),
+            Self::Lane(lane) => lane.code(),
+        }
+    }
+
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let urgencies = QueueReason::ALL.iter().copied().map(Self::Urgency);
+        urgencies.chain([Lane::Fast, Lane::Slow].map(Self::Lane))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn take(pairs: &[(&str, &str)]) -> Result<Chosen, QueryError> {
+        let owned = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let mut query = Query::new(owned)?;
+        let chosen = Chosen::take(&mut query)?;
+        query.finish()?;
+        Ok(chosen)
+    }
+
+    #[test]
+    fn every_choice_of_the_lists_is_read_back() {
+        for family in Family::ALL {
+            assert!(!kinds(*family).is_empty());
+            for kind in kinds(*family).iter().copied().map(Some).chain([None]) {
+                let kind = Kind {
+                    family: *family,
+                    kind,
+                };
+                assert_eq!(take(&[("kind", &kind.text())]).unwrap().kind, Some(kind));
+            }
+        }
+        for reason in Reason::all() {
+            let filter = take(&[("reason", reason.code())]).unwrap().filter(None);
+            assert!(
+                filter.urgency.is_some() != filter.lane.is_some(),
+                "{}",
+                reason.code()
+            );
+        }
+    }
+
+    #[test]
+    fn blank_choices_choose_nothing_and_others_are_refused() {
+        let chosen = take(&[("place", ""), ("kind", ""), ("reason", "")]).unwrap();
+        assert!(chosen.is_empty());
+        for wrong in [
+            ("kind", "camera"),
+            ("kind", "device.drone"),
+            ("reason", "usual"),
+            ("sort", "day"),
+        ] {
+            assert!(take(&[wrong]).is_err(), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Taking a review, so that no two people work on it: `POST /moderation/next` takes the first that is free, the others take or
+//! let go of the one that is open.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::ReviewId;
+use domain::query::Query;
+use serde::Deserialize;
+use store::leases;
+use store::reviews::{self, QueueFilter};
+
+use super::filter::Chosen;
+use super::pages::Done;
+use crate::accounts::session::Moderator;
+use crate::cache::CachePolicy;
+use crate::extract::{Form, Id, PageContext};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Free reviews that are tried in one go: more than people are likely to press at the same moment.
+const TRIED: i64 = 20;
+
+/// How often the queue is read again, when others were faster with all of those.
+const ROUNDS: usize = 5;
+
+/// The filter of the queue from which the next one comes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NextForm {
+    #[serde(default)]
+    place: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    reason: String,
+}
+
+pub(crate) async fn next(
+    State(state): State<AppState>,
+    context: PageContext,
+    moderator: Moderator,
+    Form(form): Form<NextForm>,
+) -> Result<Response, Problem> {
+    moderator.must_decide()?;
+    let fields = [
+        ("place", form.place),
+        ("kind", form.kind),
+        ("reason", form.reason),
+    ];
+    let mut query = Query::new(fields.map(|(name, value)| (name.to_owned(), value)))?;
+    let chosen = Chosen::take(&mut query)?;
+    let place = chosen.find_place(&state.published.atlas()).unwrap_or_default();
+    let filter = QueueFilter {
+        is_free: true,
+        ..chosen.filter(place)
+    };
+    let path = match take_next(&state, &moderator, &filter).await? {
+        Some(review) => format!("/moderation/reviews/{review}"),
+        None => format!("/moderation?done={}", Done::NoneFree.code()),
+    };
+    Ok(to(&context, &path))
+}
+
+async fn take_next(
+    state: &AppState,
+    moderator: &Moderator,
+    filter: &QueueFilter,
+) -> Result<Option<ReviewId>, Problem> {
+    for _ in 0..ROUNDS {
+        let free = reviews::list_open(&state.pool, filter, TRIED, state.now()).await?;
+        for summary in &free {
+            if take_one(state, moderator, summary.id).await? {
+                return Ok(Some(summary.id));
+            }
+        }
+        if free.is_empty() {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+async fn take_one(state: &AppState, moderator: &Moderator, review: ReviewId) -> Result<bool, Problem> {
+    let mut transaction = state.pool.begin().await?;
+    let is_taken = leases::take(&mut transaction, review, moderator.0.account, state.now()).await?;
+    transaction.commit().await?;
+    Ok(is_taken)
+}
+
+pub(crate) async fn take(
+    State(state): State<AppState>,
+    Id(review): Id<ReviewId>,
+    context: PageContext,
+    moderator: Moderator,
+) -> Result<Response, Problem> {
+    moderator.must_decide()?;
+    // The page says whose it is, if somebody was faster.
+    take_one(&state, &moderator, review).await?;
+    Ok(to(&context, &format!("/moderation/reviews/{review}")))
+}
+
+pub(crate) async fn release(
+    State(state): State<AppState>,
+    Id(review): Id<ReviewId>,
+    context: PageContext,
+    moderator: Moderator,
+) -> Result<Response, Problem> {
+    leases::release(&state.pool, review, moderator.0.account).await?;
+    Ok(to(
+        &context,
+        &format!("/moderation?done={}", Done::Released.code()),
+    ))
+}
+
+fn to(context: &PageContext, path: &str) -> Response {
+    (CachePolicy::NoStore, Redirect::to(&context.href(path))).into_response()
+}

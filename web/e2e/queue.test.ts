@@ -1,0 +1,75 @@
+// The moderators' queue: taking the next review with one key or a thumb, and without scripts.
+
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { assertAccessible } from "./harness/accessibility.ts";
+import { type Chromium, DESK, PHONE, startChromium } from "./harness/browser.ts";
+import { type Instance, startInstance } from "./harness/instance.ts";
+import { CAPITOLE, fillForm, typePin } from "./offline-people.ts";
+import { countReviews, enrol, sendReport } from "./people.ts";
+
+let instance: Instance;
+let chromium: Chromium;
+let page: Page;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  chromium = await startChromium(instance.origin);
+  ({ page } = await chromium.visitor(DESK));
+  await enrol(page, instance.invitation);
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await instance?.stop();
+});
+
+test("two cameras are reported", async () => {
+  for (const lat of [CAPITOLE.lat, CAPITOLE.lat + 0.001]) {
+    const { page: reporter, context } = await chromium.visitor(PHONE);
+    await reporter.goto("/report/device");
+    await fillForm(reporter);
+    await typePin(reporter, { ...CAPITOLE, lat });
+    await sendReport(reporter);
+    await context.close();
+  }
+});
+
+test("one key takes the next review, which is then of nobody else", async () => {
+  await page.goto("/moderation");
+  await assertAccessible(page);
+  const count = await countReviews(page);
+  await page.goto("/moderation");
+  await page.keyboard.press("Enter");
+  await page.locator("[data-lease=mine]").waitFor();
+  expect(page.url()).toContain("/moderation/reviews/");
+  await assertAccessible(page);
+  await page.goto("/moderation");
+  expect(await page.locator("[data-taken]").count()).toBe(1);
+  expect(await countReviews(page)).toBe(count);
+});
+
+test("on a phone the filter and the next one fit, and what was let go of is free again", async () => {
+  const state = await page.context().storageState();
+  const { page: phone, context } = await chromium.visitor({
+    ...PHONE,
+    javaScriptEnabled: false,
+    storageState: state,
+  });
+  await phone.goto("/moderation");
+  const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  expect(await page.evaluate(overflow)).toBe(0);
+  await phone.locator("form[action^='/moderation/next'] button").tap();
+  await phone.locator("[data-lease=mine] button").tap();
+  await phone.waitForURL(/done=released/);
+  expect(await phone.locator("[data-taken]").count()).toBe(0);
+  await phone.selectOption("select[name=kind]", "device.loudspeaker");
+  await phone.locator("form.queue-filter button").tap();
+  await phone.waitForURL(/kind=device.loudspeaker/);
+  expect(await phone.locator(".queue-list li").count()).toBe(0);
+  await phone.selectOption("select[name=kind]", "device.camera");
+  await phone.locator("form.queue-filter button").tap();
+  await phone.waitForURL(/kind=device.camera/);
+  expect(await phone.locator(".queue-list li").count()).toBeGreaterThan(1);
+  await context.close();
+});
