@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::ReviewId;
-use domain::query::Query;
+use domain::query::{Query, QueryError};
 use serde::Deserialize;
 use store::leases;
 use store::reviews::{self, QueueFilter};
@@ -49,7 +49,9 @@ pub(crate) async fn next(
     ];
     let mut query = Query::new(fields.map(|(name, value)| (name.to_owned(), value)))?;
     let chosen = Chosen::take(&mut query)?;
-    let place = chosen.find_place(&state.published.atlas()).unwrap_or_default();
+    let place = chosen
+        .find_place(&state.published.atlas())
+        .map_err(|_| QueryError::invalid("place", "no place, or several, have this name"))?;
     let filter = QueueFilter {
         is_free: true,
         ..chosen.filter(place)
