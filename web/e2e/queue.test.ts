@@ -49,6 +49,17 @@ test("one key takes the next review, which is then of nobody else", async () => 
   expect(await countReviews(page)).toBe(count);
 });
 
+test("the key n leads from one review to the next", async () => {
+  await page.goto("/moderation");
+  await page.keyboard.press("Enter");
+  await page.locator("[data-lease=mine]").waitFor();
+  const first = page.url();
+  await page.locator("h1").click();
+  await page.keyboard.press("n");
+  await page.waitForURL((url) => url.href !== first);
+  expect(await page.locator("[data-lease=mine]").count()).toBe(1);
+});
+
 test("on a phone the filter and the next one fit, and what was let go of is free again", async () => {
   const state = await page.context().storageState();
   const { page: phone, context } = await chromium.visitor({

@@ -1,5 +1,5 @@
 // Keys of the review screen: a takes the report (the first button of the form), r rejects (asking for the reason first),
-// n goes to the next.
+// n takes the next.
 // They press the page's own buttons; a decision exists only in the form.
 
 const BUTTONS: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ export function listenForKeys(page: Document): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target))
       return;
     if (event.key === "n") {
-      page.querySelector<HTMLAnchorElement>("a[rel~=next]")?.click();
+      page.querySelector<HTMLButtonElement>("form[data-next] button")?.click();
       return;
     }
     const selector = BUTTONS[event.key];

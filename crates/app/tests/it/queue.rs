@@ -304,7 +304,9 @@ async fn the_page_counts_what_waits_and_since_when_half_of_it_does() {
     let page = reviewer.page("/moderation?place=Nowhere").await;
     assert!(!page.contains("/moderation/reviews/"), "{page}");
     let nowhere = [("place", "Nowhere")];
-    let answer = app.post_form_with("/moderation/next", &nowhere, Some(&reviewer.cookie)).await;
+    let answer = app
+        .post_form_with("/moderation/next", &nowhere, Some(&reviewer.cookie))
+        .await;
     assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
     let wrong = app.get_with("/moderation?kind=person", &reviewer.cookie).await;
     assert_eq!(wrong.status(), StatusCode::BAD_REQUEST);

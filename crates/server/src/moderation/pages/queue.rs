@@ -122,14 +122,21 @@ fn waiting(context: &PageContext, state: &AppState, queue: &Queue<'_>) -> Markup
                 }
             }
             @if queue.may_decide {
-                form method="post" action=(context.href("/moderation/next")) {
+                (next(context, &html! {
                     @for (name, value) in parameters(queue.chosen) {
                         @if !value.is_empty() { input type="hidden" name=(name) value=(value); }
                     }
                     button.button.primary type="submit" accesskey="n" autofocus { (context.text("moderation-next")) }
-                }
+                }))
             }
         }
+    }
+}
+
+/// The form that takes the first review that is free, with its button.
+pub(super) fn next(context: &PageContext, button: &Markup) -> Markup {
+    html! {
+        form method="post" action=(context.href("/moderation/next")) data-next { (button) }
     }
 }
 

@@ -24,6 +24,7 @@ use store::leases::Lease;
 use store::reviews::Detail;
 
 use super::page;
+use super::queue::next;
 use crate::accounts::session::Moderator;
 use crate::extract::PageContext;
 use crate::moderation::neighbours::Neighbour;
@@ -96,7 +97,14 @@ pub(in crate::moderation) fn review(
         Some("moderation"),
         &html! {
             div.stack {
-                p { a href=(context.href("/moderation")) { (context.text("moderation-back")) } }
+                div.cluster-row {
+                    a href=(context.href("/moderation")) { (context.text("moderation-back")) }
+                    @if shown.moderator.may_decide() {
+                        (next(context, &html! {
+                            button.button.quiet type="submit" { (context.text("moderation-next")) }
+                        }))
+                    }
+                }
                 h1 {
                     (feature::icon(subject.family(), subject.kind_code())) " " (kind)
                     @if let Some(place) = &detail.place { ", " (place) }
