@@ -170,6 +170,13 @@ CREATE TYPE public.lane AS ENUM (
     'slow'
 );
 
+CREATE TYPE public.mask_kind AS ENUM (
+    'face',
+    'plate',
+    'interior',
+    'other'
+);
+
 CREATE TYPE public.mount AS ENUM (
     'pole',
     'wall',
@@ -916,14 +923,29 @@ CREATE TABLE public.photo (
     height integer NOT NULL,
     wrapped_key bytea NOT NULL,
     stored_on date NOT NULL,
+    offered boolean DEFAULT false NOT NULL,
+    masked public.mask_kind[] DEFAULT '{}'::public.mask_kind[] NOT NULL,
+    replaced uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    cleared_by uuid,
+    cleared_on date,
+    CONSTRAINT photo_cleared_by_somebody CHECK (((cleared_by IS NULL) = (cleared_on IS NULL))),
+    CONSTRAINT photo_cleared_when_offered CHECK (((cleared_on IS NULL) OR (offered AND (report_id IS NOT NULL)))),
     CONSTRAINT photo_draft_hash_length CHECK ((octet_length(draft_hash) = 32)),
     CONSTRAINT photo_draft_or_reported CHECK (((report_id IS NULL) = (draft_hash IS NOT NULL))),
     CONSTRAINT photo_size CHECK ((((width >= 1) AND (width <= 1600)) AND ((height >= 1) AND (height <= 1600))))
 );
 
-COMMENT ON TABLE public.photo IS 'A photo that only moderators may see: pixels alone, encrypted in the photo store under its id';
+COMMENT ON TABLE public.photo IS 'A photo of a report: pixels alone, encrypted in the photo store under its id; public when it is cleared';
 
 COMMENT ON COLUMN public.photo.draft_hash IS 'Before the report is sent: SHA-256 of what only the holder of the form knows';
+
+COMMENT ON COLUMN public.photo.offered IS 'Sent with a form that said that photos may be published; older ones were promised not to be';
+
+COMMENT ON COLUMN public.photo.masked IS 'What was painted over in it';
+
+COMMENT ON COLUMN public.photo.replaced IS 'Ids of the photos that it was painted from, which are destroyed';
+
+COMMENT ON COLUMN public.photo.cleared_by IS 'Who said that it shows no face, no plate, no interior and no minor';
 
 CREATE TABLE public.photo_removal (
     photo_id uuid NOT NULL,
@@ -1172,41 +1194,6 @@ CREATE VIEW public.public_feature_version AS
 
 COMMENT ON VIEW public.public_feature_version IS 'The states that a published feature has had, as anybody could see them';
 
-CREATE VIEW public.public_place AS
- SELECT place.id,
-    place.code,
-    place.kind,
-    place.name,
-    place.parent_id,
-    place.population,
-    public.st_x(place.centre) AS lon,
-    public.st_y(place.centre) AS lat
-   FROM public.place;
-
-COMMENT ON VIEW public.public_place IS 'Places, without their polygons';
-
-CREATE VIEW public.public_place_outline AS
- SELECT place.id,
-    place.code,
-    place.area
-   FROM public.place
-  WHERE (place.area IS NOT NULL);
-
-COMMENT ON VIEW public.public_place_outline IS 'Polygons of places';
-
-CREATE TABLE public.question (
-    id uuid NOT NULL,
-    review_id uuid NOT NULL,
-    sealed bytea NOT NULL,
-    wrapped_key bytea NOT NULL,
-    asked_on date NOT NULL,
-    sealed_answer bytea,
-    answered_on date,
-    CONSTRAINT question_answered_with_day CHECK (((sealed_answer IS NULL) = (answered_on IS NULL)))
-);
-
-COMMENT ON TABLE public.question IS 'The one question that the moderators may put to a reporter, and the answer; both encrypted';
-
 CREATE TABLE public.report (
     id uuid NOT NULL,
     kind public.report_kind NOT NULL,
@@ -1267,6 +1254,69 @@ COMMENT ON COLUMN public.report.warnings IS 'What is implausible about it, for t
 COMMENT ON COLUMN public.report.contributor_hash IS 'Of a pseudonym that the reporter chose; emptied by the decision';
 
 COMMENT ON COLUMN public.report.urgency IS 'What makes its review urgent; empty if nothing does';
+
+CREATE VIEW public.public_photo AS
+ SELECT photo.id,
+    report.feature_id,
+    photo.ordinal,
+    photo.width,
+    photo.height,
+    photo.masked,
+    photo.cleared_on
+   FROM ((public.photo
+     JOIN public.report ON ((report.id = photo.report_id)))
+     JOIN public.feature ON ((feature.id = report.feature_id)))
+  WHERE ((photo.cleared_on IS NOT NULL) AND (report.state = 'accepted'::public.report_state) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL))
+UNION
+ SELECT photo.id,
+    report.feature_id,
+    photo.ordinal,
+    photo.width,
+    photo.height,
+    photo.masked,
+    photo.cleared_on
+   FROM (((public.photo
+     JOIN public.report first ON (((first.id = photo.report_id) AND (first.ordinal = 1))))
+     JOIN public.report ON (((report.mast = first.mast) AND (report.ordinal > 1))))
+     JOIN public.feature ON ((feature.id = report.feature_id)))
+  WHERE ((photo.cleared_on IS NOT NULL) AND (report.state = 'accepted'::public.report_state) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
+
+COMMENT ON VIEW public.public_photo IS 'Cleared photos with the published features that they show; of a mast, each of its devices';
+
+CREATE VIEW public.public_place AS
+ SELECT place.id,
+    place.code,
+    place.kind,
+    place.name,
+    place.parent_id,
+    place.population,
+    public.st_x(place.centre) AS lon,
+    public.st_y(place.centre) AS lat
+   FROM public.place;
+
+COMMENT ON VIEW public.public_place IS 'Places, without their polygons';
+
+CREATE VIEW public.public_place_outline AS
+ SELECT place.id,
+    place.code,
+    place.area
+   FROM public.place
+  WHERE (place.area IS NOT NULL);
+
+COMMENT ON VIEW public.public_place_outline IS 'Polygons of places';
+
+CREATE TABLE public.question (
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    wrapped_key bytea NOT NULL,
+    asked_on date NOT NULL,
+    sealed_answer bytea,
+    answered_on date,
+    CONSTRAINT question_answered_with_day CHECK (((sealed_answer IS NULL) = (answered_on IS NULL)))
+);
+
+COMMENT ON TABLE public.question IS 'The one question that the moderators may put to a reporter, and the answer; both encrypted';
 
 CREATE TABLE public.report_private (
     report_id uuid NOT NULL,
@@ -1535,6 +1585,8 @@ CREATE INDEX photo_draft_hash_idx ON public.photo USING btree (draft_hash) WHERE
 
 CREATE INDEX photo_removal_due_on_idx ON public.photo_removal USING btree (due_on);
 
+CREATE INDEX photo_replaced_idx ON public.photo USING gin (replaced);
+
 CREATE INDEX photo_report_id_idx ON public.photo USING btree (report_id, ordinal);
 
 CREATE INDEX place_parent_id_idx ON public.place USING btree (parent_id);
@@ -1544,6 +1596,8 @@ CREATE INDEX place_part_part_idx ON public.place_part USING gist (part);
 CREATE INDEX place_part_place_id_idx ON public.place_part USING btree (place_id);
 
 CREATE INDEX report_about_id_idx ON public.report USING btree (about_id) WHERE (about_id IS NOT NULL);
+
+CREATE INDEX report_feature_id_idx ON public.report USING btree (feature_id) WHERE (feature_id IS NOT NULL);
 
 CREATE INDEX report_geom_idx ON public.report USING gist (geom) WHERE (state = 'pending'::public.report_state);
 
@@ -1700,6 +1754,9 @@ ALTER TABLE ONLY public.notice
 
 ALTER TABLE ONLY public.organisation_key
     ADD CONSTRAINT organisation_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.photo
+    ADD CONSTRAINT photo_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.photo
     ADD CONSTRAINT photo_report_id_fkey FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;

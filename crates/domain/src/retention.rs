@@ -6,7 +6,8 @@ use time::Duration;
 pub const REJECTED_REPORT: Duration = Duration::days(14);
 /// A report that nobody decided.
 pub const UNDECIDED_REPORT: Duration = Duration::days(60);
-/// Free text and receipt of an accepted report, after publication: the time to correct.
+/// Free text and receipt of an accepted report, after publication: the time to correct. Its photos too, but those that are
+/// public ([`crate::photo::Standing::is_public`]): they stay as long as they are.
 pub const ACCEPTED_REPORT: Duration = Duration::days(30);
 /// A moderator's session, from sign-in.
 pub const SESSION: Duration = Duration::hours(12);

@@ -24,6 +24,7 @@ use crate::ogc;
 use crate::openapi;
 use crate::operations;
 use crate::phone;
+use crate::photos;
 use crate::places;
 use crate::problem::{Kind, Problem};
 use crate::project;
@@ -51,7 +52,7 @@ pub(crate) fn envelop(routes: Router<AppState>, state: AppState) -> Router {
         .with_state(state)
 }
 
-/// Reads, answered from memory.
+/// Reads, answered from memory; but for photos.
 #[rustfmt::skip]
 fn public() -> Router<AppState> {
     Router::new()
@@ -90,8 +91,10 @@ fn public() -> Router<AppState> {
         .route("/.well-known/security.txt", get(files::well_known::security))
         .route("/tiles.json", get(tiles::tilejson::tilejson))
         .layer(compression())
-        // The background is read in ranges; the rest is too small.
+        // The background is read in ranges, photos are compressed, and the rest is too small.
         .route("/basemap/{name}", get(files::basemap::basemap))
+        .route("/photos/{id}", get(photos::get::full))
+        .route("/photos/{id}/small", get(photos::get::small))
         .route("/healthz", get(operations::healthz::healthz))
         .route("/readyz", get(operations::readyz::readyz))
         .route("/metrics", get(operations::metrics::metrics))
@@ -121,8 +124,11 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/moderation/organisations", get(moderation::organisations::list::show).post(moderation::organisations::list::submit))
         .route("/moderation/organisations/{id}", get(moderation::organisations::one::show).post(moderation::organisations::one::submit))
         .route("/moderation/organisations/{id}/merge", get(moderation::organisations::merge::show).post(moderation::organisations::merge::submit))
+        .route("/moderation/photos", get(moderation::photos::list::list))
         .route("/moderation/photos/{id}", get(moderation::photos::full))
         .route("/moderation/photos/{id}/small", get(moderation::photos::small))
+        .route("/moderation/photos/{id}/mask", get(moderation::photos::mask::show).post(moderation::photos::mask::submit))
+        .route("/moderation/photos/{id}/clearance", post(moderation::photos::clearance::submit))
         .route("/moderation/reviews/{id}", get(moderation::review::review))
         .route("/moderation/reviews/{id}/decision", post(moderation::decide::submit))
         .route("/moderation/reviews/{id}/lease", post(moderation::lease::take))

@@ -13,7 +13,8 @@ use crate::{Error, contributors, questions};
 pub struct Swept {
     pub reports_expired: u64,
     pub notes: u64,
-    /// Photos of decided and withdrawn reports; their files go with the next look at the list of removals.
+    /// Photos of decided and withdrawn reports that are not public; their files go with the next look at the list of
+    /// removals.
     pub photos: u64,
     pub photo_drafts: u64,
     pub questions: u64,
@@ -55,6 +56,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         where report.id = photo.report_id
             and (report.state in ('rejected', 'withdrawn') and report.decided_on < $1
                 or report.state = 'accepted' and report.decided_on < $2)
+            and not exists (select from public_photo where public_photo.id = photo.id)
         ",
         rejected,
         accepted,

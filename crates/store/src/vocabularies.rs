@@ -12,6 +12,7 @@ use domain::moderation::{QueueReason, RejectionReason, ReviewKind, ReviewState};
 use domain::organisation::OrganisationKind;
 use domain::period::DatePrecision;
 use domain::permission::Role;
+use domain::photo::MaskKind;
 use domain::place::PlaceKind;
 use domain::report::{Finding, ReportState, Stage};
 use domain::status::{Status, Visibility};
@@ -54,6 +55,7 @@ pub const LISTS: &[List] = lists! {
     "force": Force,
     "import_rejection": ImportRejection,
     "lane": Lane,
+    "mask_kind": MaskKind,
     "mount": Mount,
     "operator_kind": OperatorKind,
     "organisation_kind": OrganisationKind,

@@ -20,7 +20,7 @@ export function addRows(island: HTMLElement): void {
 }
 
 /** A copy of a row with the next number and nothing typed. */
-function nextRow(last: HTMLElement, number: number): HTMLElement {
+export function nextRow(last: HTMLElement, number: number): HTMLElement {
   const row = last.cloneNode(true) as HTMLElement;
   for (const element of [row, ...row.querySelectorAll<HTMLElement>("*")]) {
     for (const { name, value } of [...element.attributes]) {

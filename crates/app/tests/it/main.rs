@@ -25,6 +25,7 @@ mod http_limits;
 mod http_map_picture;
 mod http_openapi;
 mod http_organisations;
+mod http_photos;
 mod http_public;
 mod http_questions;
 mod http_receipts;

@@ -106,6 +106,62 @@ async fn the_photos_of_a_report_go_like_its_note_and_their_files_after_them() {
     }
 }
 
+/// The only report became a feature that is public, and its photo is cleared.
+async fn publish_the_photo(database: &TestDatabase) {
+    run(
+        database,
+        "with feature as (
+            insert into feature (id, family, status, version, first_known)
+            values (gen_random_uuid(), 'device', 'observed', 1, '2026-01-10')
+            returning id
+        )
+        update report set feature_id = feature.id from feature",
+    )
+    .await;
+    run(
+        database,
+        "with account as (
+            insert into account (id, name, password_hash, totp_secret) values (gen_random_uuid(), 'name', '', '')
+            returning id
+        )
+        update photo set offered = true, cleared_by = account.id, cleared_on = '2026-01-12' from account",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_public_photo_stays_as_long_as_it_is_public_and_then_goes_by_the_schedule() {
+    let database = TestDatabase::create().await;
+    report(&database, "accepted").await;
+    photo(&database, true).await;
+    publish_the_photo(&database).await;
+    let later = ACCEPTED_REPORT + Duration::DAY;
+    assert_eq!(photos_after(&database, later).await, (1, 0));
+    assert_eq!(photos_after(&database, Duration::days(4_000)).await, (1, 0));
+    for ended in [
+        "update photo set cleared_by = null, cleared_on = null",
+        "update feature set visibility = 'withheld', withheld_reason = 'test'",
+        "update report set state = 'rejected'",
+    ] {
+        let database = TestDatabase::create().await;
+        report(&database, "accepted").await;
+        photo(&database, true).await;
+        publish_the_photo(&database).await;
+        run(&database, ended).await;
+        let kept = if ended.contains("rejected") {
+            REJECTED_REPORT
+        } else {
+            ACCEPTED_REPORT
+        };
+        assert_eq!(photos_after(&database, kept).await, (1, 0), "{ended}");
+        assert_eq!(
+            photos_after(&database, kept + Duration::DAY).await,
+            (0, 1),
+            "{ended}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_photo_whose_form_was_never_sent_goes_after_a_day() {
     let database = TestDatabase::create().await;

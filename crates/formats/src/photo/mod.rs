@@ -6,6 +6,7 @@
 mod cost;
 mod exif;
 mod jpeg;
+mod mask;
 mod pixels;
 mod png;
 mod sniff;
@@ -15,6 +16,9 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use domain::photo::{KEPT_SIDE, MAX_BYTES, PhotoFault};
+use image::RgbImage;
+
+pub use mask::mask;
 
 use pixels::Decoded;
 use sniff::Format;
@@ -64,10 +68,13 @@ fn decode(bytes: &[u8]) -> Result<Decoded, PhotoFault> {
 }
 
 fn finish(decoded: Decoded) -> Result<CleanPhoto, PhotoFault> {
-    let photo = decoded.into_upright_srgb(KEPT_SIDE)?;
-    let thumbnail = pixels::fitted(&photo, THUMBNAIL_SIDE)?;
+    encoded(&decoded.into_upright_srgb(KEPT_SIDE)?)
+}
+
+fn encoded(photo: &RgbImage) -> Result<CleanPhoto, PhotoFault> {
+    let thumbnail = pixels::fitted(photo, THUMBNAIL_SIDE)?;
     Ok(CleanPhoto {
-        jpeg: pixels::encode(&photo)?,
+        jpeg: pixels::encode(photo)?,
         width: photo.width(),
         height: photo.height(),
         thumbnail: pixels::encode(&thumbnail)?,

@@ -10,6 +10,7 @@
 mod accepted;
 mod damaged;
 mod made;
+mod masked;
 mod metadata;
 mod refused;
 mod segments;

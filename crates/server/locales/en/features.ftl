@@ -129,3 +129,9 @@ history-cause-act = A legal act was registered
 history-cause-organisation = The list of organisations was put in order
 history-cause-sample = Demonstration data was loaded
 
+photos-title = Photos
+photos-alt = Photo { $number } of { $count }: { $what }
+photos-masked = Painted over: { $kinds }
+photos-licence = Sent by people like you, checked by the moderators. Licence:
+photos-away = The photos cannot be shown at the moment. They will be back soon.
+photos-desk = Photo { $number } for moderators

@@ -305,3 +305,14 @@ queue-reason-expiring = Soon deleted undecided
 queue-reason-answered = The reporter has answered
 queue-reason-soon = Begins soon, or runs
 queue-reason-map_wrong = The map may be wrong
+
+mask-kind-face = face
+mask-kind-plate = number plate
+mask-kind-interior = inside of a home or of a private place
+mask-kind-other = something else
+
+showing-public = Public
+showing-uncleared = Not cleared: for moderators only
+showing-undecided = Cleared, and public once its report is accepted
+showing-hidden = Cleared, but what it shows is not on the map
+showing-never = Never public: its report was rejected or taken back, or was sent when people were told that photos are not published

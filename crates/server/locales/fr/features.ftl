@@ -129,3 +129,9 @@ history-cause-act = Un acte a été enregistré
 history-cause-organisation = La liste des organisations a été mise en ordre
 history-cause-sample = Les données de démonstration ont été chargées
 
+photos-title = Photos
+photos-alt = Photo { $number } sur { $count } : { $what }
+photos-masked = Recouvert : { $kinds }
+photos-licence = Envoyées par des gens comme vous, vérifiées par la modération. Licence :
+photos-away = Les photos ne peuvent pas être montrées pour le moment. Elles reviendront bientôt.
+photos-desk = Photo { $number } pour la modération

@@ -305,3 +305,14 @@ queue-reason-expiring = Bientôt supprimé sans décision
 queue-reason-answered = La personne a répondu
 queue-reason-soon = Commence bientôt, ou en cours
 queue-reason-map_wrong = La carte est peut-être fausse
+
+mask-kind-face = visage
+mask-kind-plate = plaque d’immatriculation
+mask-kind-interior = intérieur d’un logement ou d’un lieu privé
+mask-kind-other = autre chose
+
+showing-public = Publique
+showing-uncleared = Pas encore libérée : pour la modération seulement
+showing-undecided = Libérée, publique dès que son signalement est accepté
+showing-hidden = Libérée, mais ce qu’elle montre n’est pas sur la carte
+showing-never = Jamais publique : son signalement est refusé ou repris, ou date d’un temps où l’on promettait de ne publier aucune photo

@@ -17,7 +17,7 @@ use domain::organisation::OrganisationKind;
 use domain::period::{DatePrecision, Timing};
 use domain::permission::{Action, Role};
 use domain::personal_data::PersonalDatum;
-use domain::photo::PhotoFault;
+use domain::photo::{MaskKind, PhotoFault, Showing};
 use domain::place::PlaceKind;
 use domain::report::{Finding, PhoneDistance, ReportState, Stage};
 use domain::shape::Repair;
@@ -65,9 +65,9 @@ macro_rules! vocabularies {
 #[rustfmt::skip]
 vocabularies!(
     ActKind, ActRelation, Action, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
-    Family, Finding, Force, Freshness, ImportRejection, Lane, Mount, OperatorKind, OrganisationKind, Payload,
+    Family, Finding, Force, Freshness, ImportRejection, Lane, MaskKind, Mount, OperatorKind, OrganisationKind, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
-    ReviewState, Role, Setting, Site, Stage, Status, Technology, Timing, Visibility, Warning, Zone,
+    ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, Zone,
 );
 
 /// What is wrong with an area is said as the problem of a field (`field-problem-shape-…`).

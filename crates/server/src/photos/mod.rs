@@ -1,9 +1,12 @@
-//! Photos on their way in and out: read within a budget, cleaned by a few workers, stored encrypted, shown to moderators.
+//! Photos on their way in and out: read within a budget, cleaned by a few workers, stored encrypted, shown to moderators,
+//! masked by them, and shown to everybody when they are cleared.
 //!
 //! The bytes that came never touch the disk; what is stored was made anew from pixels (`formats::photo`).
 
 mod budget;
 mod files;
+pub(crate) mod get;
+mod mask;
 mod worker;
 
 use std::time::Duration;
@@ -15,6 +18,7 @@ use formats::photo::CleanPhoto;
 use futures_util::{Stream, StreamExt as _};
 use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
+use store::photos::Kept;
 use time::Date;
 
 use crate::problem::Problem;
@@ -140,6 +144,21 @@ impl Photos {
         ordinal: i16,
         today: Date,
     ) -> Result<PhotoId, Problem> {
+        let (kept, wrapped_key) = self.write(pool, photo, ordinal, today).await?;
+        let mut transaction = pool.begin().await?;
+        store::photos::record(&mut transaction, &kept, &draft.0, &wrapped_key, today).await?;
+        transaction.commit().await?;
+        Ok(kept.id)
+    }
+
+    /// Writes a photo under a new id and a new key. Its file is listed for removal until the caller records it.
+    async fn write(
+        &self,
+        pool: &PgPool,
+        photo: &CleanPhoto,
+        ordinal: i16,
+        today: Date,
+    ) -> Result<(Kept, Vec<u8>), Problem> {
         let id = PhotoId(random::id());
         let sealed = sealed::seal(&self.secret, Purpose::Photo, id.0, &pack(photo));
         let mut connection = pool.acquire().await?;
@@ -150,16 +169,13 @@ impl Photos {
             tracing::error!(%error, "a photo could not be stored");
             Problem::unavailable()
         })?;
-        let kept = store::photos::Kept {
+        let kept = Kept {
             id,
             ordinal,
             width: photo.width,
             height: photo.height,
         };
-        let mut transaction = pool.begin().await?;
-        store::photos::record(&mut transaction, &kept, &draft.0, &sealed.wrapped_key, today).await?;
-        transaction.commit().await?;
-        Ok(id)
+        Ok((kept, sealed.wrapped_key))
     }
 
     /// The photo of a report, as JPEG.

@@ -1,4 +1,4 @@
-//! Cleans photos on threads of their own, few at a time. A photo that takes too long is refused.
+//! Cleans and masks photos on threads of their own, few at a time. A photo that takes too long is refused.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,16 +46,24 @@ impl Worker {
 
     /// A problem when there is no turn to be had.
     pub(super) async fn clean(&self, bytes: Vec<u8>) -> Result<Result<CleanPhoto, PhotoFault>, Problem> {
+        let cleaning = self.cleaning;
+        self.run(move || cleaning(&bytes)).await
+    }
+
+    /// The same for other work on a photo.
+    pub(super) async fn run(
+        &self,
+        work: impl FnOnce() -> Result<CleanPhoto, PhotoFault> + Send + 'static,
+    ) -> Result<Result<CleanPhoto, PhotoFault>, Problem> {
         let _place = self.queue.try_acquire().map_err(|_| super::busy())?;
         let turn = timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await;
         let Ok(Ok(turn)) = turn else {
             return Err(super::busy());
         };
-        let cleaning = self.cleaning;
         let task = tokio::task::spawn_blocking(move || {
             // Held to the end of the thread's work, so that an abandoned photo still counts as one of those at work.
             let _turn = turn;
-            cleaning(&bytes)
+            work()
         });
         Ok(match timeout(WALL, task).await {
             Ok(Ok(outcome)) => outcome,

@@ -1,6 +1,7 @@
 //! Pages of `/moderation`.
 
 mod flagged;
+mod photo;
 mod queue;
 mod review;
 
@@ -10,6 +11,7 @@ use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
+pub(super) use photo::{Again, PhotoPage, photo, photos_waiting};
 pub(super) use queue::{Done, Queue, queue};
 pub(super) use review::{Fault, OpenedNote, ReviewPage, question_again, review};
 

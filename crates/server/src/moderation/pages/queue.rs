@@ -77,6 +77,7 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
                 nav.cluster-row aria-label=(context.text("moderation-tools")) {
                     a href=(context.href("/moderation/acts/new")) { (context.text("act-desk-nav")) }
                     a href=(context.href("/moderation/organisations")) { (context.text("organisations-nav")) }
+                    a href=(context.href("/moderation/photos")) { (context.text("photo-desk-list")) }
                 }
                 @if let Some(done) = queue.done {
                     p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }

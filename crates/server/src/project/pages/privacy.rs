@@ -34,7 +34,10 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("network", &["provider", "work", "address"]),
     ("tor", &["works", "slow"]),
     (PHONE, &["history", "outbox", "gallery"]),
-    ("photos", &["marks", "place", "seen", "people"]),
+    (
+        "photos",
+        &["marks", "place", "seen", "published", "stay", "people"],
+    ),
     ("receipt", &["why", "who", "none"]),
     ("others", &["nothing", "links", "fetched"]),
     ("limits", &["camera", "only-you", "words", "phone", "trust"]),

@@ -8,6 +8,7 @@ pub(crate) mod history;
 pub(crate) mod line;
 pub(crate) mod page;
 pub(crate) mod periods;
+pub(crate) mod photos;
 pub(crate) mod sentence;
 pub(crate) mod value;
 

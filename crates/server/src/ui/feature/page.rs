@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::freshness::LookAgain;
 use super::sentence::{NamedAct, Names, sentence};
-use super::{evidence, history, icon, kind_label, sample_badge, status};
+use super::{evidence, history, icon, kind_label, photos, sample_badge, status};
 use crate::background::Background;
 use crate::extract::PageContext;
 use crate::state::AppState;
@@ -56,6 +56,7 @@ impl FeaturePage<'_> {
                 p.sentence { (sentence(context.locale(), self.status, &self.grounds, &self.names(state))) }
                 @if self.sample { p.notice.warning { (context.text("feature-sample-notice")) } }
                 (self.map)
+                (photos::list(context, &title, self.background.photos.as_deref()))
                 (self.look_again.block(context))
                 (self.body)
                 (evidence::table(context, self.background.evidence.as_deref()))

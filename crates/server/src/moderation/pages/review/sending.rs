@@ -25,6 +25,9 @@ pub(super) fn photos(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
                             a href=(path) {
                                 img src={ (path) "/small" } alt=(alt) loading="lazy" decoding="async";
                             }
+                            a.button href=(context.href(&format!("{path}/mask"))) {
+                                (context.text_with("moderation-photo-mask", &[("number", number.into())]))
+                            }
                         }
                     }
                 }

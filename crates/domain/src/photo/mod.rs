@@ -1,4 +1,11 @@
-//! What photos may be, before anybody decodes one. It knows no format: that is for the crate `formats`.
+//! What photos may be, before anybody decodes one; what is painted over in them, and which the public may see. It knows no
+//! format: that is for the crate `formats`.
+
+mod mask;
+mod showing;
+
+pub use mask::{BOX_FIELDS, BoxForm, MAX_BOXES, MaskBox, MaskKind, MaskKinds, PixelBox, parse_boxes};
+pub use showing::{Showing, Standing};
 
 /// Photos that one sending may bring.
 pub const MAX_PHOTOS: usize = 5;
@@ -10,6 +17,10 @@ pub const MAX_SIDE: u32 = 10_000;
 pub const MAX_PIXELS: u64 = 52_000_000;
 /// Longest side of what is kept, in pixels.
 pub const KEPT_SIDE: u32 = 1_600;
+
+/// Of photos that are published.
+pub const LICENCE: &str = "CC BY-SA 4.0";
+pub const LICENCE_URL: &str = "https://creativecommons.org/licenses/by-sa/4.0/";
 
 vocabulary! {
     /// Why a photo is refused. Nothing of a refused photo is kept.

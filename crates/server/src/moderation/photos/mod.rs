@@ -1,5 +1,9 @@
-//! `GET /moderation/photos/{id}` and its small picture: the photos of reports, for signed-in moderators alone. No photo
-//! of a report has another address.
+//! `GET /moderation/photos/{id}` and its small picture: the photos of reports, for signed-in moderators alone. Beside it, what a
+//! moderator does with one. Nobody else reads a photo before it is cleared (`photos::get`).
+
+pub(crate) mod clearance;
+pub(crate) mod list;
+pub(crate) mod mask;
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};

@@ -1,12 +1,18 @@
 //! Rows of photos. The files lie in the photo store, encrypted; each key stands here, itself encrypted, so that a row
 //! deleted is a photo destroyed. A trigger lists the file of a deleted row for removal.
 
+mod desk;
+mod public;
+
 use domain::ids::{PhotoId, ReportId};
 use sqlx::postgres::PgExecutor;
 use sqlx::{PgConnection, PgPool};
 use time::Date;
 
 use crate::Error;
+
+pub use desk::{Clearance, Examined, clear, examine, latest, replace, waiting, withdraw_clearance};
+pub use public::{Published, of_feature, public_key};
 
 /// A stored photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,16 +43,12 @@ pub async fn record(
     wrapped_key: &[u8],
     today: Date,
 ) -> Result<(), Error> {
-    let announced = sqlx::query!("delete from photo_removal where photo_id = $1", kept.id.0)
-        .execute(&mut *connection)
-        .await?;
-    if announced.rows_affected() == 0 {
-        return Err(Error::NotFound);
-    }
+    take_off_the_list(connection, kept.id).await?;
+    // Every form since photos can be published says that they may be.
     sqlx::query!(
         "
-        insert into photo (id, draft_hash, ordinal, width, height, wrapped_key, stored_on)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into photo (id, draft_hash, ordinal, width, height, wrapped_key, stored_on, offered)
+        values ($1, $2, $3, $4, $5, $6, $7, true)
         ",
         kept.id.0,
         draft_hash.as_slice(),
@@ -58,6 +60,17 @@ pub async fn record(
     )
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// A file that is recorded is not removed. [`Error::NotFound`]: it was removed already.
+async fn take_off_the_list(connection: &mut PgConnection, id: PhotoId) -> Result<(), Error> {
+    let announced = sqlx::query!("delete from photo_removal where photo_id = $1", id.0)
+        .execute(connection)
+        .await?;
+    if announced.rows_affected() == 0 {
+        return Err(Error::NotFound);
+    }
     Ok(())
 }
 

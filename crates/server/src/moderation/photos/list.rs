@@ -1,0 +1,24 @@
+//! `GET /moderation/photos`: photos of accepted reports that nobody has cleared.
+
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::accounts::session::Moderator;
+use crate::cache::CachePolicy;
+use crate::extract::PageContext;
+use crate::moderation::pages;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Photos on one page.
+const SHOWN: i64 = 60;
+
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    context: PageContext,
+    _: Moderator,
+) -> Result<Response, Problem> {
+    let waiting = store::photos::waiting(&state.pool, SHOWN).await?;
+    let page = pages::photos_waiting(&context, &state, &waiting);
+    Ok((CachePolicy::NoStore, page).into_response())
+}
