@@ -26,6 +26,8 @@ mod http_map_picture;
 mod http_openapi;
 mod http_organisations;
 mod http_photos;
+mod http_photos_mask;
+mod http_photos_public;
 mod http_public;
 mod http_questions;
 mod http_receipts;

@@ -78,6 +78,7 @@ pub async fn replace(
     masked: MaskKinds,
     today: Date,
 ) -> Result<(), Error> {
+    lock(connection, old).await?;
     announce_to_readers(connection, old, today).await?;
     take_off_the_list(connection, new.id).await?;
     let replaced = sqlx::query!(
@@ -91,7 +92,6 @@ pub async fn replace(
             replaced || id
         from photo
         where id = $1 and report_id is not null
-        for update
         ",
         old.0,
         new.id.0,
@@ -143,6 +143,7 @@ pub async fn withdraw_clearance(
     id: PhotoId,
     today: Date,
 ) -> Result<(), Error> {
+    lock(connection, id).await?;
     announce_to_readers(connection, id, today).await?;
     let withdrawn = sqlx::query!(
         "update photo set cleared_by = null, cleared_on = null where id = $1 and report_id is not null",
@@ -175,6 +176,19 @@ pub async fn waiting(executor: impl PgExecutor<'_>, limit: i64) -> Result<Vec<Ke
         .into_iter()
         .map(|row| kept(row.id, row.ordinal, row.width, row.height))
         .collect())
+}
+
+/// Keeps others from changing a photo of a report until the transaction ends: what is public before a change must be known
+/// for sure. [`Error::NotFound`] if it was replaced or destroyed.
+async fn lock(connection: &mut PgConnection, id: PhotoId) -> Result<(), Error> {
+    sqlx::query_scalar!(
+        "select id from photo where id = $1 and report_id is not null for update",
+        id.0
+    )
+    .fetch_optional(connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    Ok(())
 }
 
 /// Pages of features are named after the state of the map: one that has gained or lost a photo must get a new name.
