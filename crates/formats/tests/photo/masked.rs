@@ -26,7 +26,11 @@ fn boxes(rows: &[[f64; 4]]) -> Vec<MaskBox> {
 /// Every pixel differs from its neighbours, and no two squares are alike.
 fn busy(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "28 to 228")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "28 to 228"
+        )]
         let wave = |step: f64, phase: f64| {
             ((f64::from(x) * step + phase).sin() * (f64::from(y) * step).cos() * 100.0 + 128.0) as u8
         };
