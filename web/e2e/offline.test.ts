@@ -202,7 +202,10 @@ describe("nothing is sent twice", () => {
   test("an answer that was lost on its way is asked for again, and gives the receipt of the same report", async () => {
     await reportOffline(200);
     await setNetwork(context, gate, "lost");
+    const posts = gate.posts();
     await checkPin();
+    // It waits before it is sent, too.
+    await expect.poll(() => gate.posts(), SOON).toBeGreaterThan(posts);
     await expect.poll(() => states(page), SOON).toEqual(["waiting"]);
     gate.set("there");
     expect(await arrived()).toBe(1);
