@@ -234,8 +234,12 @@ describe("nothing is sent twice", () => {
     await toPreview(page);
     await page.locator("input[name=pin_checked]").check();
     await setNetwork(context, gate, "lost");
+    const posts = gate.posts();
     await page.locator(".send-bar button[name=step][value=send]").click();
     await page.waitForURL("**/report/queue");
+    // The page of what waits comes before the worker has tried.
+    await expect.poll(() => gate.posts(), SOON).toBeGreaterThan(posts);
+    await expect.poll(() => states(page), SOON).toEqual(["waiting"]);
     gate.set("there");
     expect(await arrived()).toBe(1);
     await sendNow();
