@@ -3,33 +3,28 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { assertAccessible } from "./harness/accessibility.ts";
-import { type Chromium, DESK, PHONE, startChromium } from "./harness/browser.ts";
-import { type Instance, startInstance } from "./harness/instance.ts";
+import { type Chromium, PHONE } from "./harness/browser.ts";
+import { type Desk, startDesk } from "./harness/desk.ts";
 import { itemsNear } from "./harness/published.ts";
 import { CAPITOLE, fillForm } from "./offline-people.ts";
-import { approve, enrol, openFirstReview, sendReport } from "./people.ts";
+import { approve, openFirstReview, sendReport } from "./people.ts";
 
 const SOON = { timeout: 20_000, interval: 100 };
 
-let instance: Instance;
+let desk: Desk;
 let chromium: Chromium;
 let page: Page;
 
 beforeAll(async () => {
-  instance = await startInstance();
-  chromium = await startChromium(instance.origin);
-  ({ page } = await chromium.visitor(DESK));
-  await enrol(page, instance.invitation);
+  desk = await startDesk();
+  ({ chromium, page } = desk);
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await instance?.stop();
-});
+afterAll(() => desk?.stop());
 
 /** The numbers of the first two boxes, as the form has them. */
-function typed(desk: Page): Promise<number[][]> {
-  return desk
+function typed(visitor: Page): Promise<number[][]> {
+  return visitor
     .locator("[data-row]")
     .evaluateAll((rows) =>
       rows
@@ -40,10 +35,10 @@ function typed(desk: Page): Promise<number[][]> {
 
 /** Where a share of the picture is on the screen. */
 async function place(
-  desk: Page,
+  visitor: Page,
   [x, y]: readonly [number, number],
 ): Promise<{ x: number; y: number }> {
-  const frame = desk.locator(".mask-frame");
+  const frame = visitor.locator(".mask-frame");
   await frame.scrollIntoViewIfNeeded();
   const box = await frame.boundingBox();
   if (!box) throw new Error("the photo is not on the page");
@@ -107,8 +102,8 @@ test("the mouse draws a box, and what it hides is painted over for good", async 
 });
 
 /** Colours of the stored photo at two places. */
-function colours(desk: Page, ...places: (readonly [number, number])[]): Promise<number[][]> {
-  return desk.locator(".mask-frame img").evaluate(async (img: HTMLImageElement, at) => {
+function colours(visitor: Page, ...places: (readonly [number, number])[]): Promise<number[][]> {
+  return visitor.locator(".mask-frame img").evaluate(async (img: HTMLImageElement, at) => {
     await img.decode();
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [img.naturalWidth, img.naturalHeight];
@@ -126,11 +121,11 @@ test("cleared, the photo is public with its feature, and gone when the clearance
   await page.check("#nothing_shown");
   await page.locator("form#clearance button[value=clear]").click();
   await page.locator("[data-showing=undecided]").waitFor();
-  const desk = page.url();
+  const address = page.url();
   await openFirstReview(page);
   await approve(page, "button");
   const item = await vi.waitFor(async () => {
-    const [found] = await itemsNear(instance.origin, CAPITOLE);
+    const [found] = await itemsNear(desk.instance.origin, CAPITOLE);
     if (!found) throw new Error("not public yet");
     return found;
   }, SOON);
@@ -140,10 +135,10 @@ test("cleared, the photo is public with its feature, and gone when the clearance
   await photo.waitFor();
   const source = (await photo.getAttribute("src")) ?? "";
   await assertAccessible(reader);
-  await page.goto(desk);
+  await page.goto(address);
   await page.locator("form#clearance button[value=withdraw]").click();
   await page.locator("[data-showing=uncleared]").waitFor();
-  expect((await fetch(instance.origin + source)).ok).toBe(false);
+  expect((await fetch(desk.instance.origin + source)).ok).toBe(false);
   await reader.reload();
   expect(await photo.count()).toBe(0);
   await context.close();

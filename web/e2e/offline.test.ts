@@ -15,6 +15,7 @@ import {
   ready,
   setNetwork,
   setRoom,
+  sharePhoto,
   states,
 } from "./harness/phone.ts";
 import {
@@ -78,6 +79,16 @@ async function reportOffline(photo = 0): Promise<void> {
 async function checkPin(): Promise<void> {
   // The box goes as soon as it is ticked.
   await page.locator("[data-sending] input[type=checkbox]").click();
+}
+
+/** Sends, until the report has been on its way and its answer was lost. It waits before it is sent, too. */
+async function loseAnswer(send: () => Promise<void>): Promise<void> {
+  await setNetwork(context, gate, "lost");
+  const posts = gate.posts();
+  await send();
+  await expect.poll(() => gate.posts(), SOON).toBeGreaterThan(posts);
+  await expect.poll(() => states(page), SOON).toEqual(["waiting"]);
+  gate.set("there");
 }
 
 /** Presses the first of the buttons of one that waits, unless it goes by itself meanwhile. */
@@ -201,13 +212,7 @@ describe("nothing is sent twice", () => {
 
   test("an answer that was lost on its way is asked for again, and gives the receipt of the same report", async () => {
     await reportOffline(200);
-    await setNetwork(context, gate, "lost");
-    const posts = gate.posts();
-    await checkPin();
-    // It waits before it is sent, too.
-    await expect.poll(() => gate.posts(), SOON).toBeGreaterThan(posts);
-    await expect.poll(() => states(page), SOON).toEqual(["waiting"]);
-    gate.set("there");
+    await loseAnswer(checkPin);
     expect(await arrived()).toBe(1);
     await sendNow();
     await expectStates(page, ["sent"]);
@@ -233,14 +238,10 @@ describe("nothing is sent twice", () => {
     await fillForm(page, 200);
     await toPreview(page);
     await page.locator("input[name=pin_checked]").check();
-    await setNetwork(context, gate, "lost");
-    const posts = gate.posts();
-    await page.locator(".send-bar button[name=step][value=send]").click();
-    await page.waitForURL("**/report/queue");
-    // The page of what waits comes before the worker has tried.
-    await expect.poll(() => gate.posts(), SOON).toBeGreaterThan(posts);
-    await expect.poll(() => states(page), SOON).toEqual(["waiting"]);
-    gate.set("there");
+    await loseAnswer(async () => {
+      await page.locator(".send-bar button[name=step][value=send]").click();
+      await page.waitForURL("**/report/queue");
+    });
     expect(await arrived()).toBe(1);
     await sendNow();
     await expectStates(page, ["sent"]);
@@ -343,28 +344,7 @@ describe("what is on the phone", () => {
     await ready(page, "/report");
     const photo = await makePhoto(page, 100);
     await setNetwork(context, gate, "gone");
-    // What a share does: a form of another program, posted to the address in the manifest.
-    await page.evaluate(
-      (bytes) => {
-        const form = document.createElement("form");
-        Object.assign(form, {
-          method: "post",
-          action: "/report/share",
-          enctype: "multipart/form-data",
-        });
-        const input = Object.assign(document.createElement("input"), {
-          type: "file",
-          name: "photo",
-        });
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([new Uint8Array(bytes)], "shared.jpg", { type: "image/jpeg" }));
-        input.files = transfer.files;
-        form.append(input);
-        document.body.append(form);
-        form.submit();
-      },
-      [...photo],
-    );
+    await sharePhoto(page, photo);
     await page.waitForURL("**/report?shared=1");
     await page.goto("/report/device");
     await expectPhotos(page, 1);

@@ -3,26 +3,21 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assertAccessible } from "./harness/accessibility.ts";
-import { type Chromium, DESK, PHONE, startChromium } from "./harness/browser.ts";
-import { type Instance, startInstance } from "./harness/instance.ts";
+import { type Chromium, PHONE } from "./harness/browser.ts";
+import { type Desk, startDesk } from "./harness/desk.ts";
 import { CAPITOLE, fillForm, typePin } from "./offline-people.ts";
-import { countReviews, enrol, sendReport } from "./people.ts";
+import { countReviews, sendReport } from "./people.ts";
 
-let instance: Instance;
+let desk: Desk;
 let chromium: Chromium;
 let page: Page;
 
 beforeAll(async () => {
-  instance = await startInstance();
-  chromium = await startChromium(instance.origin);
-  ({ page } = await chromium.visitor(DESK));
-  await enrol(page, instance.invitation);
+  desk = await startDesk();
+  ({ chromium, page } = desk);
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await instance?.stop();
-});
+afterAll(() => desk?.stop());
 
 /** With the one key that the queue needs: its button has the focus as soon as the page is drawn. */
 async function takeNext(): Promise<void> {

@@ -108,3 +108,28 @@ export async function setRoom(page: Page, bytes?: number): Promise<void> {
   await session.send("Storage.overrideQuotaForOrigin", { origin, ...quota });
   if (bytes === undefined) await session.detach();
 }
+
+/** What a share from another program does: its form, posted to the address in the manifest. */
+export async function sharePhoto(page: Page, photo: Buffer): Promise<void> {
+  await page.evaluate(
+    (bytes) => {
+      const form = document.createElement("form");
+      Object.assign(form, {
+        method: "post",
+        action: "/report/share",
+        enctype: "multipart/form-data",
+      });
+      const input = Object.assign(document.createElement("input"), {
+        type: "file",
+        name: "photo",
+      });
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], "shared.jpg", { type: "image/jpeg" }));
+      input.files = transfer.files;
+      form.append(input);
+      document.body.append(form);
+      form.submit();
+    },
+    [...photo],
+  );
+}

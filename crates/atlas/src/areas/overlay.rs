@@ -36,6 +36,11 @@ pub(crate) fn settle(rings: &[Ring]) -> Vec<Rings> {
     {
         return vec![vec![ring.clone()]];
     }
+    resolve(rings)
+}
+
+/// The same, for what is known not to be one simple ring.
+pub(crate) fn resolve(rings: &[Ring]) -> Vec<Rings> {
     let capacity = rings.iter().map(Vec::len).sum();
     let solver = Solver::with_strategy_and_precision(Strategy::Auto, Precision::ABSOLUTE);
     let mut overlay = Overlay::new_custom(capacity, OPTIONS, solver);

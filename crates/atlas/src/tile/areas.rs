@@ -143,7 +143,8 @@ fn technology(layer: &mut Layer, technology: Technology) {
 /// tile.
 fn encode_markers(data: &Data, tile: TileId, question: &Question<'_>, others: Vec<&Deployed>) -> Vec<u8> {
     let deployments = &data.deployments;
-    if question.selects_all_deployments() {
+    let selects_all = question.selects_all_deployments();
+    if selects_all {
         let mut cells: Vec<Tally> = tile
             .cells()
             .map(|cell| deployments.small_in(tile.z, cell))
@@ -155,8 +156,7 @@ fn encode_markers(data: &Data, tile: TileId, question: &Question<'_>, others: Ve
         }
     }
     let small = deployments.all().within(tile.square()).filter(|deployed| {
-        deployed.is_small_at(tile.z)
-            && (question.selects_all_deployments() || question.selects_deployment(deployed))
+        deployed.is_small_at(tile.z) && (selects_all || question.selects_deployment(deployed))
     });
     let mut each: Vec<&Deployed> = small.chain(others).collect();
     if each.len() > FEW {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use i_overlay::i_float::int::point::IntPoint;
 
 use crate::areas::drawn::{Bounds, DrawnPolygon};
-use crate::areas::overlay::{Ring, Rings, area_2, settle};
+use crate::areas::overlay::{Ring, Rings, area_2, resolve};
 use crate::areas::simple::stays_simple;
 use crate::shelf::Rect;
 
@@ -107,7 +107,7 @@ impl Window {
             [ring] if area_2(ring) > 0 && stays_simple(ring, |point| self.is_on_border(point)) => {
                 vec![cut]
             }
-            _ => settle(&cut),
+            _ => resolve(&cut),
         }
     }
 
