@@ -121,8 +121,15 @@ pub enum Command {
     /// Moderators' accounts.
     #[command(subcommand)]
     Account(AccountCommand),
-    /// Say what is wrong with this installation, and what to do.
-    Doctor,
+    /// Say what is wrong with this installation, and what to do; follow the chain of the log.
+    Doctor(DoctorOptions),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct DoctorOptions {
+    /// An earlier head of the log that was noted elsewhere, as `number:hash`; the chain must pass through it.
+    #[arg(long, value_name = "HEAD")]
+    pub audit_head: Option<String>,
 }
 
 #[derive(Clone, Debug, Args)]

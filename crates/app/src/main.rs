@@ -30,7 +30,7 @@ fn main() -> ExitCode {
             Command::Organisation(command) => commands::organisation::run(&settings, command).await,
             Command::Sample(command) => commands::sample::run(&settings, command).await,
             Command::Account(command) => commands::account::run(&settings, &command).await,
-            Command::Doctor => commands::doctor::run(&settings).await,
+            Command::Doctor(options) => commands::doctor::run(&settings, &options).await,
         }
     });
     match result {

@@ -12,6 +12,7 @@ pub mod vocabulary;
 
 pub mod account;
 pub mod act;
+pub mod audit;
 pub mod centre;
 pub mod contributor;
 pub mod deployment;

@@ -1,5 +1,6 @@
 //! Applying what a moderator decided: every consequence in the caller's one transaction.
 
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{DecisionId, FeatureId, MastId, ReportId, ReviewId};
 use domain::moderation::{Effect, Outcome, RejectionReason};
 use domain::report::ReportState;
@@ -7,7 +8,7 @@ use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 
 use crate::features::{self, Corrected};
-use crate::{Error, contributors};
+use crate::{Error, audit, contributors};
 
 /// Applies an outcome of `domain::moderation::decide` to the review that [`crate::reviews::lock`] holds. `feature` is the
 /// id of the feature that is published, if a new one is. [`Error::NotFound`] if the evidence is to join a feature that is
@@ -21,11 +22,11 @@ pub async fn apply(
     now: OffsetDateTime,
 ) -> Result<(), Error> {
     let today = now.date();
-    let (verdict, published) = match &outcome.effect {
-        Some(Effect::Publish(_)) => ("approve", Some(feature)),
-        Some(Effect::Attach { feature, .. }) => ("sighting", Some(*feature)),
-        Some(Effect::Correct { feature, .. }) => ("correct", Some(*feature)),
-        None => ("reject", None),
+    let (verdict, action, published) = match &outcome.effect {
+        Some(Effect::Publish(_)) => ("approve", AuditAction::Approve, Some(feature)),
+        Some(Effect::Attach { feature, .. }) => ("sighting", AuditAction::Join, Some(*feature)),
+        Some(Effect::Correct { feature, .. }) => ("correct", AuditAction::Correct, Some(*feature)),
+        None => ("reject", AuditAction::Reject, None),
     };
     let (report, mast) = report_of(connection, review).await?;
     sqlx::query!(
@@ -69,7 +70,12 @@ pub async fn apply(
     .execute(&mut *connection)
     .await?;
     let accepted = outcome.report == ReportState::Accepted;
-    contributors::settle(connection, report, accepted, today).await
+    contributors::settle(connection, report, accepted, today).await?;
+    let entry = Entry {
+        reason: outcome.reason.map(RejectionReason::code),
+        ..Entry::by(outcome.decided_by, action, Subject::Review(review))
+    };
+    audit::record(connection, now, &entry).await
 }
 
 async fn report_of(

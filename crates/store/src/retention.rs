@@ -1,7 +1,8 @@
 //! Destroys what is kept for a time only, by the schedule of `domain::retention`.
 
 use domain::retention::{
-    ACCEPTED_REPORT, CHANGES, IDLE_SESSION, PHOTO_DRAFT, REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
+    ACCEPTED_REPORT, AUDIT_CONTENT, CHANGES, IDLE_SESSION, PHOTO_DRAFT, REJECTED_REPORT, SESSION,
+    UNDECIDED_REPORT,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -24,6 +25,8 @@ pub struct Swept {
     pub leases: u64,
     pub invitations: u64,
     pub changes: u64,
+    /// What entries of the log said; the entries stay.
+    pub audit_contents: u64,
 }
 
 /// Runs the whole schedule as of `now`.
@@ -97,6 +100,9 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         .execute(&mut *connection)
         .await?;
     let changes = sqlx::query!("delete from change where changed_on < $1", today - CHANGES)
+        .execute(&mut *connection)
+        .await?;
+    let audit_contents = sqlx::query!("delete from audit_content where at < $1", now - AUDIT_CONTENT)
         .execute(connection)
         .await?;
     Ok(Swept {
@@ -111,5 +117,6 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         leases: leases.rows_affected(),
         invitations: invitations.rows_affected(),
         changes: changes.rows_affected(),
+        audit_contents: audit_contents.rows_affected(),
     })
 }

@@ -2,6 +2,7 @@
 //! gained is appended when the program is started (docs/adr/0007-vocabularies.md).
 
 use domain::act::{ActKind, ActRelation};
+use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
@@ -42,6 +43,9 @@ macro_rules! lists {
 pub const LISTS: &[List] = lists! {
     "act_kind": ActKind,
     "act_relation": ActRelation,
+    "audit_action": AuditAction,
+    "audit_actor": AuditActor,
+    "audit_subject": AuditSubject,
     "basis": Basis,
     "camera_form": CameraForm,
     "capability": Capability,

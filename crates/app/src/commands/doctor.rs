@@ -2,21 +2,35 @@
 
 use std::io::Write;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use cluster::Level;
+use data_encoding::HEXLOWER_PERMISSIVE;
+use domain::audit::{Fault, Hash};
+use store::PgPool;
 
-use crate::config::Settings;
-use crate::database;
+use crate::clock;
+use crate::config::{DoctorOptions, Settings};
+use crate::database::{self, Database};
 
-pub async fn run(settings: &Settings) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings, options: &DoctorOptions) -> anyhow::Result<()> {
+    let known = options.audit_head.as_deref().map(head).transpose()?;
     let mut report = Report::default();
-    match &settings.database_url {
-        None => {
-            for finding in cluster::diagnose(&database::search(settings), &settings.home) {
-                report.line(finding.level, &finding.text)?;
-            }
+    if settings.database_url.is_none() {
+        for finding in cluster::diagnose(&database::search(settings), &settings.home) {
+            report.line(finding.level, &finding.text)?;
         }
-        Some(url) => examine(url, &mut report).await?,
+    }
+    // A private cluster that is there and sound is started for the examination.
+    let is_there = settings.database_url.is_some() || settings.home.join("pg").exists();
+    if is_there && report.problems == 0 {
+        match Database::open(settings, 1).await {
+            Ok(database) => {
+                let examined = examine(&database.pool, known, &mut report).await;
+                database.close().await?;
+                examined?;
+            }
+            Err(error) => report.line(Level::Problem, &format!("{error:#}"))?,
+        }
     }
     if report.problems > 0 {
         bail!("{} of these must be mended", report.problems);
@@ -24,40 +38,80 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn examine(url: &str, report: &mut Report) -> anyhow::Result<()> {
-    let pool = match store::pool(url, 1) {
-        Ok(pool) => pool,
-        Err(error) => {
-            return report.line(
-                Level::Problem,
-                &format!("DATABASE_URL is not a PostgreSQL address: {error}"),
-            );
-        }
-    };
-    if let Err(error) = store::ping(&pool).await {
+async fn examine(pool: &PgPool, known: Option<(i64, Hash)>, report: &mut Report) -> anyhow::Result<()> {
+    if let Err(error) = store::ping(pool).await {
         return report.line(
             Level::Problem,
-            &format!(
-                "the database of DATABASE_URL does not answer ({error}): start it, or correct the address"
-            ),
+            &format!("the database does not answer ({error}): start it, or correct DATABASE_URL"),
         );
     }
     report.line(Level::Fine, "the database answers")?;
-    let off = store::durability_faults(&pool).await?;
+    let off = store::durability_faults(pool).await?;
     if off.is_empty() {
         report.line(Level::Fine, "it keeps what it acknowledges")?;
     } else {
         let text = format!("it may lose acknowledged reports: turn on {}", off.join(", "));
         report.line(Level::Problem, &text)?;
     }
-    if store::is_migrated(&pool).await? {
-        report.line(Level::Fine, "its schema is of this version")
-    } else {
-        report.line(
+    if !store::is_migrated(pool).await? {
+        return report.line(
             Level::Problem,
             "its schema is not of this version: run `contrechamp migrate`",
-        )
+        );
     }
+    report.line(Level::Fine, "its schema is of this version")?;
+    follow_the_log(pool, known, report).await
+}
+
+/// Follows the chain of the log from its first entry.
+async fn follow_the_log(
+    pool: &PgPool,
+    known: Option<(i64, Hash)>,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let mut connection = pool.acquire().await?;
+    match store::audit::verify(&mut connection, clock::today(), known).await? {
+        Ok(chain) => {
+            let head = hex(&chain.head);
+            let text = format!(
+                "the log holds, {} entries; note its head elsewhere: {}:{head}",
+                chain.seq, chain.seq
+            );
+            report.line(Level::Fine, &text)
+        }
+        Err(broken) => {
+            let what = match broken.fault {
+                Fault::Number => "an entry before it is missing, or it is there twice",
+                Fault::Previous => "it does not continue the entry before",
+                Fault::Hash => "its number, day or hash was changed",
+                Fault::Content => "what it says was changed",
+                Fault::ContentMissing => "what it says was deleted before its time",
+                Fault::Unknown => "it is not the entry whose hash was noted",
+            };
+            let text = format!(
+                "the log was tampered with at entry {}: {what}. Keep the database as it is, and compare with a backup",
+                broken.seq
+            );
+            report.line(Level::Problem, &text)
+        }
+    }
+}
+
+/// `number:hash`, as it is printed.
+fn head(text: &str) -> anyhow::Result<(i64, Hash)> {
+    let parts = text.split_once(':').and_then(|(seq, hash)| {
+        let hash: Hash = HEXLOWER_PERMISSIVE
+            .decode(hash.as_bytes())
+            .ok()?
+            .try_into()
+            .ok()?;
+        Some((seq.parse().ok()?, hash))
+    });
+    parts.context("the head of the log is its number, a colon, and 64 hexadecimal digits")
+}
+
+fn hex(hash: &Hash) -> String {
+    HEXLOWER_PERMISSIVE.encode(hash)
 }
 
 #[derive(Default)]

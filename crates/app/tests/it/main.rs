@@ -8,6 +8,7 @@
 mod accounts;
 mod acts;
 mod areas;
+mod audit;
 mod centres;
 mod columns;
 mod contributors;

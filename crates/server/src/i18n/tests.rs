@@ -6,6 +6,7 @@ use std::path::Path;
 
 use domain::Family;
 use domain::act::{ActKind, ActRelation};
+use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
@@ -64,7 +65,7 @@ macro_rules! vocabularies {
 
 #[rustfmt::skip]
 vocabularies!(
-    ActKind, ActRelation, Action, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
+    ActKind, ActRelation, Action, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
     Family, Finding, Force, Freshness, ImportRejection, Lane, MaskKind, Mount, OperatorKind, OrganisationKind, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, Zone,

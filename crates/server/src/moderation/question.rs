@@ -3,11 +3,12 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{QuestionId, ReviewId};
 use domain::report::{FieldError, FieldProblem, QUESTION_LENGTH};
 use domain::text::{Text, TextError};
 use serde::Deserialize;
-use store::questions;
+use store::{audit, questions};
 use time::Date;
 
 use super::pages;
@@ -62,7 +63,7 @@ pub(crate) async fn submit(
     moderator.must_decide()?;
     let fault = match Text::paragraph(&form.question, QUESTION_LENGTH) {
         Ok(Some(text)) => {
-            ask(&state, review, &text).await?;
+            ask(&state, review, &moderator, &text).await?;
             let page = context.href(&format!("/moderation/reviews/{review}"));
             return Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response());
         }
@@ -75,7 +76,7 @@ pub(crate) async fn submit(
     Ok(Problem::invalid_form(errors).with_form(page))
 }
 
-async fn ask(state: &AppState, review: ReviewId, text: &Text) -> Result<(), Problem> {
+async fn ask(state: &AppState, review: ReviewId, moderator: &Moderator, text: &Text) -> Result<(), Problem> {
     let id = QuestionId(random::id());
     let sealed = sealed::seal(&state.settings.secret, Purpose::Question, id.0, text.as_bytes());
     let mut transaction = state.pool.begin().await?;
@@ -85,6 +86,8 @@ async fn ask(state: &AppState, review: ReviewId, text: &Text) -> Result<(), Prob
         // Somebody else has asked: there is one question.
         outcome => outcome?,
     }
+    let entry = Entry::by(moderator.0.account, AuditAction::Ask, Subject::Review(review));
+    audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     Ok(())
 }

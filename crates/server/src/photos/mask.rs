@@ -1,11 +1,12 @@
 //! Paints over what a photo must not show. Nothing brings it back: the painted photo takes the place of the unpainted one,
 //! whose key goes with its row and whose file goes at once.
 
-use domain::ids::PhotoId;
+use domain::audit::{AuditAction, Entry, Subject};
+use domain::ids::{AccountId, PhotoId};
 use domain::photo::{MaskBox, MaskKinds};
 use formats::photo::mask;
 use sqlx::PgPool;
-use time::Date;
+use time::OffsetDateTime;
 
 use super::Photos;
 use crate::problem::{Kind, Problem};
@@ -20,8 +21,10 @@ impl Photos {
         pool: &PgPool,
         id: PhotoId,
         boxes: Vec<MaskBox>,
-        today: Date,
+        by: AccountId,
+        now: OffsetDateTime,
     ) -> Result<PhotoId, Problem> {
+        let today = now.date();
         let old = store::photos::examine(pool, id).await?;
         let photo = self.open(pool, id).await?;
         let kinds = boxes
@@ -37,10 +40,13 @@ impl Photos {
         let mut transaction = pool.begin().await?;
         let replaced = store::photos::replace(&mut transaction, id, &new, &wrapped_key, kinds, today).await;
         match replaced {
-            Ok(()) => transaction.commit().await?,
+            Ok(()) => {}
             Err(store::Error::NotFound) => return Err(Kind::Conflict.into()),
             Err(error) => return Err(error.into()),
         }
+        let entry = Entry::by(by, AuditAction::MaskPhoto, Subject::Photo(new.id));
+        store::audit::record(&mut transaction, now, &entry).await?;
+        transaction.commit().await?;
         self.remove_now(pool, id).await;
         Ok(new.id)
     }

@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::act::{Act, PublicAct};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{ActId, FeatureId};
 use domain::report::{FieldError, FieldProblem, Form};
-use store::acts;
+use store::{acts, audit};
 
 use super::act_form::{self, differences, form_of, state_of};
 use super::attach;
@@ -55,7 +56,7 @@ pub(crate) async fn submit(
 ) -> Result<Response, Problem> {
     moderator.must_decide()?;
     let body = DeskBody::read(request).await?;
-    let saved = save(&state, id, &body).await;
+    let saved = save(&state, id, &moderator, &body).await;
     let (public, form) = present(&state, id).await?;
     match saved {
         Ok(missing) if missing.is_empty() => {
@@ -134,7 +135,12 @@ struct Typed {
 }
 
 /// Returns the numbers that are not in the register.
-async fn save(state: &AppState, id: ActId, body: &DeskBody) -> Result<Vec<String>, Fault> {
+async fn save(
+    state: &AppState,
+    id: ActId,
+    moderator: &Moderator,
+    body: &DeskBody,
+) -> Result<Vec<String>, Fault> {
     let today = state.today();
     let mut transaction = state.pool.begin().await?;
     let connection = &mut *transaction;
@@ -161,6 +167,8 @@ async fn save(state: &AppState, id: ActId, body: &DeskBody) -> Result<Vec<String
         let error = FieldError::new(attach::FIELD, FieldProblem::NotAnId);
         return Err(Fault::Fields(vec![error]));
     }
+    let entry = Entry::by(moderator.0.account, AuditAction::EditAct, Subject::Act(id));
+    audit::record(connection, state.now(), &entry).await?;
     transaction.commit().await?;
     Ok(missing)
 }

@@ -1,6 +1,7 @@
 //! The act and its deployments enter the register and the map, in one transaction.
 
 use domain::act::{Act, PublicAct};
+use domain::audit::{self, AuditAction};
 use domain::ids::{ActId, DecisionId, FeatureId, ReportId, ReviewId};
 use domain::moderation::{Verdict, decide};
 use domain::report::NewReport;
@@ -102,6 +103,8 @@ pub(super) async fn register(
         registered.published.push(feature);
         subjects.push(subject.clone());
     }
+    let written = audit::Entry::by(moderator.0.account, AuditAction::EditAct, audit::Subject::Act(id));
+    store::audit::record(connection, state.now(), &written).await?;
     transaction.commit().await?;
     Ok(registered)
 }

@@ -2,9 +2,11 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::OrganisationId;
 use domain::organisation::OrganisationKind;
 use serde::Deserialize;
+use store::audit;
 use store::organisations::{self, Organisation};
 use uuid::Uuid;
 
@@ -101,6 +103,12 @@ pub(crate) async fn submit(
         }
         _ => return Err(Kind::MalformedRequest.into()),
     };
+    let entry = Entry::by(
+        moderator.0.account,
+        AuditAction::EditOrganisation,
+        Subject::Organisation(id),
+    );
+    audit::record(&mut transaction, state.now(), &entry.because(done.code())).await?;
     transaction.commit().await?;
     let page = context.href(&format!("/moderation/organisations?done={}", done.code()));
     Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response())

@@ -2,8 +2,10 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::OrganisationId;
 use serde::Deserialize;
+use store::audit;
 use store::organisations::{self, Organisation};
 use uuid::Uuid;
 
@@ -91,6 +93,12 @@ pub(crate) async fn submit(
         return Ok(Problem::new(Kind::Conflict).with_form(page));
     }
     organisations::merge(&mut transaction, from, into, state.today()).await?;
+    let entry = Entry::by(
+        moderator.0.account,
+        AuditAction::EditOrganisation,
+        Subject::Organisation(into),
+    );
+    audit::record(&mut transaction, state.now(), &entry.because("merge")).await?;
     transaction.commit().await?;
     let page = format!("/moderation/organisations/{into}?done={}", Done::Merged.code());
     Ok((CachePolicy::NoStore, Redirect::to(&context.href(&page))).into_response())

@@ -2,12 +2,14 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::OrganisationId;
 use domain::organisation::{Key, OrganisationKind, WikidataId};
 use domain::taxonomy::NAME_LENGTH;
 use domain::text::Text;
 use serde::Deserialize;
 use store::PgConnection;
+use store::audit;
 use store::organisations::{self, Organisation};
 use time::Date;
 
@@ -86,7 +88,7 @@ pub(crate) async fn submit(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
     moderator.must_decide()?;
-    match apply(&state, id, &typed).await {
+    match apply(&state, id, &moderator, &typed).await {
         Ok(done) => {
             let page = format!("/moderation/organisations/{id}?done={}", done.code());
             Ok((CachePolicy::NoStore, Redirect::to(&context.href(&page))).into_response())
@@ -128,7 +130,12 @@ impl<E: Into<store::Error>> From<E> for Refusal {
     }
 }
 
-async fn apply(state: &AppState, id: OrganisationId, typed: &Typed) -> Result<Done, Refusal> {
+async fn apply(
+    state: &AppState,
+    id: OrganisationId,
+    moderator: &Moderator,
+    typed: &Typed,
+) -> Result<Done, Refusal> {
     let today = state.today();
     let mut transaction = state.pool.begin().await?;
     let known = organisations::lock(&mut transaction, id).await?;
@@ -152,6 +159,12 @@ async fn apply(state: &AppState, id: OrganisationId, typed: &Typed) -> Result<Do
         }
         _ => return Err(Refusal::Problem(Kind::MalformedRequest.into())),
     };
+    let entry = Entry::by(
+        moderator.0.account,
+        AuditAction::EditOrganisation,
+        Subject::Organisation(id),
+    );
+    audit::record(&mut transaction, state.now(), &entry.because(done.code())).await?;
     transaction.commit().await?;
     Ok(done)
 }

@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::PhotoId;
 use domain::report::{FieldError, FieldProblem};
 use serde::Deserialize;
@@ -34,7 +35,7 @@ pub(crate) async fn submit(
     let refusal = match (form.action.as_str(), form.nothing_shown.as_deref()) {
         ("clear", Some("yes")) => clear(&state, id, &moderator).await,
         ("clear", _) => Err(Refusal::Unticked),
-        ("withdraw", _) => withdraw(&state, id).await,
+        ("withdraw", _) => withdraw(&state, id, &moderator).await,
         _ => return Err(Kind::MalformedRequest.into()),
     };
     match refusal {
@@ -83,13 +84,21 @@ async fn clear(state: &AppState, id: PhotoId, moderator: &Moderator) -> Result<(
         return Err(Refusal::Never);
     }
     store::photos::clear(&mut transaction, id, moderator.0.account, state.today()).await?;
+    let entry = Entry::by(moderator.0.account, AuditAction::ClearPhoto, Subject::Photo(id));
+    store::audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     Ok(())
 }
 
-async fn withdraw(state: &AppState, id: PhotoId) -> Result<(), Refusal> {
+async fn withdraw(state: &AppState, id: PhotoId, moderator: &Moderator) -> Result<(), Refusal> {
     let mut transaction = state.pool.begin().await?;
     store::photos::withdraw_clearance(&mut transaction, id, state.today()).await?;
+    let entry = Entry::by(
+        moderator.0.account,
+        AuditAction::WithdrawClearance,
+        Subject::Photo(id),
+    );
+    store::audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     Ok(())
 }

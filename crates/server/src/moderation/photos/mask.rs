@@ -58,7 +58,8 @@ pub(crate) async fn submit(
             return again(&state, &context, id, &moderator, Again::Fields(&errors), &rows).await;
         }
     };
-    match state.photos.mask(&state.pool, id, boxes, state.today()).await {
+    let by = moderator.0.account;
+    match state.photos.mask(&state.pool, id, boxes, by, state.now()).await {
         Ok(masked) => {
             let page = context.href(&page_of(masked));
             Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response())
