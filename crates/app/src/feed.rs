@@ -4,12 +4,13 @@
 //! costs half a second. Sequence order is not commit order: the position is a horizon of transaction ids, rows above
 //! it are read again and known by their number.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use atlas::{Atlas, Change, Source};
 use domain::ids::{ActId, FeatureId};
+use domain::moderation::Departure;
 use domain::subject::PublicFeature;
 use server::{Clock, Published};
 use store::PgPool;
@@ -70,6 +71,7 @@ async fn listen(pool: &PgPool, published: &Published, clock: &Clock) -> Result<(
     if !published.is_loaded() || !agrees(pool, published).await? {
         published.replace(load(pool).await?);
     }
+    reload_departed(pool, published).await?;
     let mut seen = Seen::default();
     let mut compared = Instant::now();
     loop {
@@ -132,14 +134,47 @@ async fn catch_up(pool: &PgPool, published: &Published, seen: &mut Seen) -> Resu
     let news = changes::since(pool, i64::try_from(position).unwrap_or(i64::MAX)).await?;
     let horizon = u64::try_from(news.position).unwrap_or(position);
     match seen.new_items(&news) {
-        None => published.replace(load(pool).await?),
+        None => {
+            published.replace(load(pool).await?);
+            reload_departed(pool, published).await?;
+        }
         Some(fresh) if fresh.len() == 0 && horizon == position => {}
         Some(fresh) => {
             let changes = read(pool, &fresh).await?;
+            let departures = departures(pool, &changes).await?;
             published.apply(&changes, horizon);
+            published.note_departures(&departures);
         }
     }
     Ok(())
+}
+
+async fn reload_departed(pool: &PgPool, published: &Published) -> Result<(), store::Error> {
+    let departed = store::public::departed(pool, None).await?;
+    published.replace_departed(departed.into_iter().collect());
+    Ok(())
+}
+
+/// Of each feature of the changes, why it is gone, or that it is there.
+async fn departures(
+    pool: &PgPool,
+    changes: &[Change],
+) -> Result<Vec<(FeatureId, Option<Departure>)>, store::Error> {
+    let removed: Vec<FeatureId> = changes
+        .iter()
+        .filter(|change| matches!(change, Change::Remove(_)))
+        .filter_map(Change::feature)
+        .collect();
+    let departed: HashMap<FeatureId, Departure> = if removed.is_empty() {
+        HashMap::new()
+    } else {
+        store::public::departed(pool, Some(&removed))
+            .await?
+            .into_iter()
+            .collect()
+    };
+    let features = changes.iter().filter_map(Change::feature);
+    Ok(features.map(|id| (id, departed.get(&id).copied())).collect())
 }
 
 /// What has changed as it is now: what is no longer public is to be removed.

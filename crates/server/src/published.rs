@@ -1,6 +1,6 @@
 //! What the public sees: the current atlas and the encoded tiles of it. Filled by the feed, read by every handler.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -8,6 +8,7 @@ use std::time::Duration;
 use arc_swap::{ArcSwap, Guard};
 use atlas::{Atlas, Change, Collection, KIND_COUNT, TileId};
 use domain::ids::FeatureId;
+use domain::moderation::Departure;
 use domain::status::StatusSet;
 use domain::{Filter, Status};
 use moka::sync::Cache;
@@ -73,6 +74,8 @@ pub struct Published {
     atlas: ArcSwap<Atlas>,
     tiles: Cache<TileKey, Arc<TileBody>>,
     epochs: Epochs,
+    /// What was public and is not any more; few beside what is.
+    departed: ArcSwap<HashMap<FeatureId, Departure>>,
     /// Held while a new snapshot is made from the current one.
     writing: Mutex<()>,
     loaded: AtomicBool,
@@ -116,6 +119,7 @@ impl Published {
                 })
                 .build(),
             epochs: Epochs::default(),
+            departed: ArcSwap::default(),
             writing: Mutex::new(()),
             loaded: AtomicBool::new(loaded),
             newest: Mutex::default(),
@@ -166,6 +170,36 @@ impl Published {
             self.epochs.in_box(bbox, |tile| self.forget(tile));
         }
         self.remember_newest(&before, changes);
+    }
+
+    /// Why a feature that was public is not on the map.
+    pub(crate) fn departed(&self, id: FeatureId) -> Option<Departure> {
+        self.departed.load().get(&id).copied()
+    }
+
+    /// All that is not public any more, in place of what was known of it.
+    pub fn replace_departed(&self, departed: HashMap<FeatureId, Departure>) {
+        self.departed.store(Arc::new(departed));
+    }
+
+    /// What has become of these features: the departed with their departure, the others are on the map.
+    pub fn note_departures(&self, features: &[(FeatureId, Option<Departure>)]) {
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.departed.load();
+        if features
+            .iter()
+            .all(|(id, departure)| known.get(id) == departure.as_ref())
+        {
+            return;
+        }
+        let mut departed = (**known).clone();
+        for (id, departure) in features {
+            match departure {
+                Some(departure) => departed.insert(*id, *departure),
+                None => departed.remove(id),
+            };
+        }
+        self.departed.store(Arc::new(departed));
     }
 
     /// The last features that appeared since this process started, the newest first.

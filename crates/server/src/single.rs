@@ -2,9 +2,10 @@
 
 use atlas::Collection;
 use axum::body::Body;
-use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::ids::FeatureId;
+use domain::moderation::Departure;
 
 use crate::cache::CachePolicy;
 use crate::conditional;
@@ -30,8 +31,26 @@ pub(crate) fn geojson(
     headers: &HeaderMap,
 ) -> Result<Response, Problem> {
     parameters::query(uri)?.finish()?;
-    let feature = feature(state, collection, parse(id)?).ok_or(Kind::NotFound)?;
-    Ok(document(state, uri, headers, || feature))
+    let id = parse(id)?;
+    match feature(state, collection, id) {
+        Some(feature) => Ok(document(state, uri, headers, || feature)),
+        None => departed(state, id, uri),
+    }
+}
+
+/// The answer for a feature that is not on the map: the same address of the one that it was merged into, or that it is gone, or
+/// that it never was.
+pub(crate) fn departed(state: &AppState, id: FeatureId, uri: &Uri) -> Result<Response, Problem> {
+    match state.published.departed(id) {
+        Some(Departure::Merged(into)) => {
+            let address = uri.to_string().replace(&id.to_string(), &into.to_string());
+            let path = HeaderValue::try_from(address).map_err(|_| Problem::new(Kind::Internal))?;
+            let location = [(header::LOCATION, path)];
+            Ok((StatusCode::PERMANENT_REDIRECT, CachePolicy::Revalidate, location).into_response())
+        }
+        Some(Departure::Withheld) => Err(Kind::Gone.into()),
+        None => Err(Kind::NotFound.into()),
+    }
 }
 
 /// A GeoJSON document that changes with the published map.

@@ -5,9 +5,9 @@ use domain::ids::{DecisionId, FeatureId, MastId, ReportId, ReviewId};
 use domain::moderation::{Effect, Outcome, RejectionReason};
 use domain::report::ReportState;
 use sqlx::PgConnection;
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 
-use crate::features::{self, Corrected};
+use crate::features::{self, Corrected, Decided};
 use crate::{Error, audit, contributors};
 
 /// Applies an outcome of `domain::moderation::decide` to the review that [`crate::reviews::lock`] holds. `feature` is the
@@ -45,7 +45,12 @@ pub async fn apply(
     .execute(&mut *connection)
     .await?;
     if let Some(effect) = &outcome.effect {
-        change_the_map(connection, effect, feature, mast, decision, today).await?;
+        let decided = Decided {
+            decision,
+            by: outcome.decided_by,
+            at: now,
+        };
+        change_the_map(connection, effect, feature, mast, decided).await?;
     }
     sqlx::query!(
         "update review set state = 'decided', version = version + 1 where id = $1",
@@ -101,16 +106,15 @@ async fn change_the_map(
     effect: &Effect,
     new: FeatureId,
     mast: Option<MastId>,
-    decision: DecisionId,
-    today: Date,
+    decided: Decided,
 ) -> Result<(), Error> {
     match effect {
-        Effect::Publish(feature) => features::insert(connection, new, feature, mast, decision, today).await,
+        Effect::Publish(feature) => features::insert(connection, new, feature, mast, decided).await,
         Effect::Attach {
             feature,
             evidence,
             last_sighting,
-        } => features::attach(connection, *feature, evidence, *last_sighting, decision, today).await,
+        } => features::attach(connection, *feature, evidence, *last_sighting, decided).await,
         Effect::Correct {
             feature,
             subject,
@@ -122,7 +126,7 @@ async fn change_the_map(
                 evidence,
                 last_sighting: *last_sighting,
             };
-            features::correct(connection, *feature, &corrected, decision, today).await
+            features::correct(connection, *feature, &corrected, decided).await
         }
     }
 }

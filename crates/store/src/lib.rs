@@ -24,9 +24,11 @@ pub mod receipts;
 mod record;
 pub mod reports;
 pub mod retention;
+pub mod reverts;
 pub mod reviews;
 pub mod sample;
 pub mod sessions;
+pub mod standing;
 pub mod surroundings;
 pub mod vocabularies;
 

@@ -34,7 +34,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     let today = now.date();
     let (rejected, accepted) = (today - REJECTED_REPORT, today - ACCEPTED_REPORT);
     let expired = sqlx::query_scalar!(
-        "delete from report where state = 'pending' and reported_on < $1 returning id",
+        "delete from report where state = 'pending' and coalesce(reopened_on, reported_on) < $1 returning id",
         today - UNDECIDED_REPORT,
     )
     .fetch_all(&mut *connection)

@@ -9,7 +9,9 @@ use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Se
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
 use domain::lane::Lane;
-use domain::moderation::{QueueReason, RejectionReason, ReviewKind, ReviewState};
+use domain::moderation::{
+    FeatureAction, QueueReason, RejectionReason, ReviewKind, ReviewState, WithholdReason,
+};
 use domain::organisation::OrganisationKind;
 use domain::period::DatePrecision;
 use domain::permission::Role;
@@ -53,6 +55,7 @@ pub const LISTS: &[List] = lists! {
     "claim": Claim,
     "date_precision": DatePrecision,
     "device_kind": DeviceKind,
+    "feature_action": FeatureAction,
     "feature_family": Family,
     "feature_status": Status,
     "finding": Finding,
@@ -79,6 +82,7 @@ pub const LISTS: &[List] = lists! {
     "technology": Technology,
     "visibility": Visibility,
     "warning": Warning,
+    "withhold_reason": WithholdReason,
     "zone": Zone,
 };
 

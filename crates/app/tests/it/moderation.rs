@@ -27,6 +27,10 @@ impl<'a> Reviewer<'a> {
         Self { app, cookie }
     }
 
+    pub(crate) const fn with_cookie(app: &'a TestApp, cookie: String) -> Self {
+        Self { app, cookie }
+    }
+
     pub(crate) async fn with_role(app: &'a TestApp, role: Role) -> Self {
         let cookie = signed_in(app, role.code(), &[role]).await;
         Self { app, cookie }

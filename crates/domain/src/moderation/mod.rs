@@ -1,6 +1,7 @@
 //! What a moderator's verdict on a review does, as a plain value. The crate `store` applies it in one transaction.
 
 mod brought;
+mod change;
 mod queue;
 mod subject;
 
@@ -18,6 +19,9 @@ use crate::text::Text;
 use brought::Brought;
 use subject::as_corrected;
 
+pub use change::{
+    ChangeError, Departure, FeatureAction, FeatureChange, Grid, Standing, Step, WithholdReason, change,
+};
 pub use queue::{LEASE, QueueReason};
 pub use subject::as_published;
 

@@ -1,4 +1,4 @@
-# Ce que dit le journal : actions, auteurs, objets.
+# Ce que dit le journal : actions, auteurs, objets.
 audit-action-approve = Publié
 audit-action-join = Compté comme une observation de plus
 audit-action-correct = Corrigé

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::pages;
 use crate::extract::Id;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use crate::state::AppState;
 use crate::{background, single};
 
@@ -22,7 +22,9 @@ pub(crate) async fn get(
     }
     let (context, id) = single::page(&name, &uri, &headers)?;
     let public = state.published.atlas().centre(id).cloned();
-    let public = public.ok_or(Kind::NotFound)?;
+    let Some(public) = public else {
+        return single::departed(&state, id, &uri);
+    };
     let page = |background: &_| pages::centre(&context, &state, &public, background);
     Ok(background::answer(&state, &uri, &headers, &context, id, page).await)
 }

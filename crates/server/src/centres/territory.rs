@@ -7,7 +7,7 @@ use domain::ids::FeatureId;
 use serde_json::{Value, json};
 
 use crate::extract::{Id, NoParameters};
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use crate::state::AppState;
 use crate::ui::places;
 use crate::{ATTRIBUTION, single};
@@ -19,7 +19,9 @@ pub(crate) async fn get(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let document = territory(&state, id).ok_or(Kind::NotFound)?;
+    let Some(document) = territory(&state, id) else {
+        return single::departed(&state, id, &uri);
+    };
     Ok(single::document(&state, &uri, &headers, || document.to_string()))
 }
 

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::pages;
 use crate::extract::Id;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use crate::state::AppState;
 use crate::{background, single};
 
@@ -22,7 +22,9 @@ pub(crate) async fn get(
         return single::geojson(&state, Collection::Devices, id, &uri, &headers);
     }
     let (context, id) = single::page(&name, &uri, &headers)?;
-    let device = state.published.atlas().device(id).ok_or(Kind::NotFound)?;
+    let Some(device) = state.published.atlas().device(id) else {
+        return single::departed(&state, id, &uri);
+    };
     let page = |background: &_| pages::device(&context, &state, &device, background);
     Ok(background::answer(&state, &uri, &headers, &context, id, page).await)
 }

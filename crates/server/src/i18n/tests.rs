@@ -13,7 +13,9 @@ use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Se
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
 use domain::lane::Lane;
-use domain::moderation::{QueueReason, RejectionReason, ReviewKind, ReviewState};
+use domain::moderation::{
+    FeatureAction, Grid, QueueReason, RejectionReason, ReviewKind, ReviewState, WithholdReason,
+};
 use domain::organisation::OrganisationKind;
 use domain::period::{DatePrecision, Timing};
 use domain::permission::{Action, Role};
@@ -66,9 +68,9 @@ macro_rules! vocabularies {
 #[rustfmt::skip]
 vocabularies!(
     ActKind, ActRelation, Action, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
-    Family, Finding, Force, Freshness, ImportRejection, Lane, MaskKind, Mount, OperatorKind, OrganisationKind, Payload,
+    Family, FeatureAction, Finding, Force, Freshness, Grid, ImportRejection, Lane, MaskKind, Mount, OperatorKind, OrganisationKind, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
-    ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, Zone,
+    ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,
 );
 
 /// What is wrong with an area is said as the problem of a field (`field-problem-shape-…`).

@@ -4,11 +4,14 @@
 pub(crate) mod acts;
 mod body;
 pub(crate) mod decide;
+pub(crate) mod decisions;
+pub(crate) mod features;
 mod filter;
 pub(crate) mod lease;
 pub(crate) mod neighbours;
 pub(crate) mod organisations;
 mod pages;
+mod pasted;
 pub(crate) mod photos;
 pub(crate) mod question;
 pub(crate) mod queue;

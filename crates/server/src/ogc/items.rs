@@ -12,9 +12,9 @@ use super::link::{GEOJSON, JSON, Link};
 use super::{DEFAULT_LIMIT, In, MAX_LIMIT, cursor, documents};
 use crate::cache::CachePolicy;
 use crate::extract::{Id, Parameters};
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 use crate::state::AppState;
-use crate::{conditional, filter_query};
+use crate::{conditional, filter_query, single};
 
 pub(crate) async fn list(
     State(state): State<AppState>,
@@ -66,7 +66,9 @@ pub(crate) async fn get(
     Parameters(query): Parameters,
 ) -> Result<Response, Problem> {
     documents::only_format(query)?;
-    let feature = feature(&state, collection, id).ok_or(Kind::NotFound)?;
+    let Some(feature) = feature(&state, collection, id) else {
+        return single::departed(&state, id, &uri);
+    };
     let etag = conditional::validator(&state, &uri, None);
     Ok(conditional::answer(
         &headers,

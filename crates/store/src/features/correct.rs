@@ -1,14 +1,14 @@
 //! Replacing the description of a published feature. What the public does not see of it stays: hidden organisations and
 //! withheld devices, which nobody who corrected it could have meant to remove.
 
-use domain::ids::{DecisionId, FeatureId};
-use domain::moderation::NewEvidence;
+use domain::ids::FeatureId;
+use domain::moderation::{FeatureAction, NewEvidence};
 use domain::subject::Subject;
 use sqlx::PgConnection;
 use time::Date;
 
-use super::versions::{Cause, insert_versions};
-use super::{bring_forward, locate, software, subject};
+use super::versions::insert_versions;
+use super::{Decided, Kept, bring_forward, keep, locate, software, subject};
 use crate::{Error, changes};
 
 /// What a decision says of a feature in place of what was published.
@@ -24,9 +24,9 @@ pub(crate) async fn correct(
     connection: &mut PgConnection,
     id: FeatureId,
     corrected: &Corrected<'_>,
-    decision: DecisionId,
-    today: Date,
+    decided: Decided,
 ) -> Result<(), Error> {
+    keep(connection, &[id], FeatureAction::Correct, Kept::by(decided)).await?;
     let location = locate(connection, corrected.subject).await?;
     sqlx::query_scalar!(
         "
@@ -51,17 +51,9 @@ pub(crate) async fn correct(
         software::clear(connection, id, centre).await?;
     }
     subject::write_subject(connection, id, corrected.subject).await?;
-    bring_forward(
-        connection,
-        id,
-        corrected.evidence,
-        decision,
-        location.country(),
-        today,
-    )
-    .await?;
-    insert_versions(connection, &[id], Cause::Decision(decision), today).await?;
-    changes::insert(connection, &[id], changes::Operation::Upsert, today).await
+    bring_forward(connection, id, corrected.evidence, decided, location.country()).await?;
+    insert_versions(connection, &[id], decided.cause(), decided.day()).await?;
+    changes::insert(connection, &[id], changes::Operation::Upsert, decided.day()).await
 }
 
 /// Removes the rows that belong to a deployment or a centre and that the public sees.

@@ -2,26 +2,46 @@
 
 mod correct;
 mod evidence;
+mod images;
 mod location;
 mod settle;
 mod software;
 mod subject;
 mod versions;
 
-use domain::ids::{ActId, DecisionId, FeatureId, MastId};
-use domain::moderation::{NewEvidence, NewFeature};
+use domain::ids::{AccountId, ActId, DecisionId, FeatureId, MastId};
+use domain::moderation::{FeatureAction, NewEvidence, NewFeature};
 use sqlx::PgConnection;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::{Error, acts, changes};
 
 pub(crate) use correct::{Corrected, correct};
 pub(crate) use evidence::{Origin, insert as insert_evidence};
+pub(crate) use images::{Kept, keep};
 pub(crate) use location::locate;
 pub(crate) use settle::{settle, settle_ungrounded};
 pub(crate) use subject::write_subject;
 pub(crate) use versions::{Cause, insert_versions, renew};
+
+/// The decision that a change comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Decided {
+    pub(crate) decision: DecisionId,
+    pub(crate) by: AccountId,
+    pub(crate) at: OffsetDateTime,
+}
+
+impl Decided {
+    pub(crate) const fn cause(self) -> Cause {
+        Cause::Decision(self.decision)
+    }
+
+    pub(crate) fn day(self) -> Date {
+        self.at.date()
+    }
+}
 
 /// Publishes what a decision approves: feature, evidence, first version, change row. A device may share a mast with
 /// others.
@@ -30,8 +50,7 @@ pub(crate) async fn insert(
     id: FeatureId,
     feature: &NewFeature,
     mast: Option<MastId>,
-    decision: DecisionId,
-    today: Date,
+    decided: Decided,
 ) -> Result<(), Error> {
     let location = locate(connection, &feature.subject).await?;
     sqlx::query!(
@@ -58,17 +77,10 @@ pub(crate) async fn insert(
         .execute(&mut *connection)
         .await?;
     }
-    bring_forward(
-        connection,
-        id,
-        &feature.evidence,
-        decision,
-        location.country(),
-        today,
-    )
-    .await?;
-    insert_versions(connection, &[id], Cause::Decision(decision), today).await?;
-    changes::insert(connection, &[id], changes::Operation::Upsert, today).await
+    bring_forward(connection, id, &feature.evidence, decided, location.country()).await?;
+    keep(connection, &[id], FeatureAction::Publish, Kept::by(decided)).await?;
+    insert_versions(connection, &[id], decided.cause(), decided.day()).await?;
+    changes::insert(connection, &[id], changes::Operation::Upsert, decided.day()).await
 }
 
 /// Adds the evidence of a decision to a published feature; [`Error::NotFound`] if it is not public.
@@ -77,9 +89,9 @@ pub(crate) async fn attach(
     id: FeatureId,
     evidence: &[NewEvidence],
     last_sighting: Option<Date>,
-    decision: DecisionId,
-    today: Date,
+    decided: Decided,
 ) -> Result<(), Error> {
+    keep(connection, &[id], FeatureAction::Join, Kept::by(decided)).await?;
     let country = sqlx::query_scalar!(
         r#"
         update feature
@@ -96,9 +108,9 @@ pub(crate) async fn attach(
     .fetch_one(&mut *connection)
     .await?;
     let country = country.as_deref().unwrap_or(location::NOWHERE);
-    bring_forward(connection, id, evidence, decision, country, today).await?;
-    insert_versions(connection, &[id], Cause::Decision(decision), today).await?;
-    changes::insert(connection, &[id], changes::Operation::Upsert, today).await
+    bring_forward(connection, id, evidence, decided, country).await?;
+    insert_versions(connection, &[id], decided.cause(), decided.day()).await?;
+    changes::insert(connection, &[id], changes::Operation::Upsert, decided.day()).await
 }
 
 /// Stores the evidence, with the acts that it names, and lets the status follow.
@@ -106,15 +118,21 @@ async fn bring_forward(
     connection: &mut PgConnection,
     id: FeatureId,
     evidence: &[NewEvidence],
-    decision: DecisionId,
+    decided: Decided,
     country: &str,
-    today: Date,
 ) -> Result<(), Error> {
     let numbers: Vec<&str> = evidence.iter().filter_map(|piece| piece.act.as_deref()).collect();
     let acts = acts::by_number(connection, country, &numbers).await?;
-    insert_evidence(connection, id, evidence, Origin::Decision(decision), &acts).await?;
+    insert_evidence(
+        connection,
+        id,
+        evidence,
+        Origin::Decision(decided.decision),
+        &acts,
+    )
+    .await?;
     let ids: Vec<ActId> = acts.values().copied().collect();
-    authorise(connection, id, &ids, today).await?;
+    authorise(connection, id, &ids, decided.day()).await?;
     settle(connection, &[id]).await
 }
 

@@ -9,6 +9,7 @@ use domain::centre::PublicCentre;
 use domain::deployment::PublicDeployment;
 use domain::device::PublicDevice;
 use domain::ids::{ActId, FeatureId, PlaceId};
+use domain::moderation::Departure;
 use domain::place::{Place, PlaceCode, PlaceKind};
 use domain::position::Position;
 use domain::shape::Shape;
@@ -64,6 +65,34 @@ pub async fn features(connection: &mut PgConnection, ids: &[FeatureId]) -> Resul
         .map(PublicFeature::Deployment);
     let centres = centres.into_iter().map(Box::new).map(PublicFeature::Centre);
     Ok(devices.chain(deployments).chain(centres).collect())
+}
+
+/// What was public and is not any more: of these features, or all of it.
+pub async fn departed(
+    executor: impl PgExecutor<'_>,
+    ids: Option<&[FeatureId]>,
+) -> Result<Vec<(FeatureId, Departure)>, Error> {
+    let ids: Option<Vec<Uuid>> = ids.map(|ids| ids.iter().map(|id| id.0).collect());
+    let rows = sqlx::query!(
+        r#"
+        select id as "id!", merged_into
+        from public_departed
+        where $1::uuid[] is null or id = any ($1)
+        "#,
+        ids.as_deref(),
+    )
+    .fetch_all(executor)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let into = row.merged_into.map(FeatureId);
+            (
+                FeatureId(row.id),
+                into.map_or(Departure::Withheld, Departure::Merged),
+            )
+        })
+        .collect())
 }
 
 /// Those of the acts that are registered.

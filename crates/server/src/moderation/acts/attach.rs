@@ -5,6 +5,8 @@ use domain::report::{FieldError, FieldProblem, Form};
 use store::{PgConnection, acts};
 use time::Date;
 
+use crate::moderation::pasted::feature_in;
+
 pub(super) const FIELD: &str = "features";
 /// Features at once.
 const MOST: usize = 200;
@@ -16,11 +18,7 @@ pub(super) fn parse(form: &Form) -> Result<Vec<FeatureId>, FieldError> {
         if word.is_empty() {
             continue;
         }
-        let address = word.split(['?', '#']).next().unwrap_or_default();
-        let address = address.trim_end_matches('/');
-        let address = address.strip_suffix(".geojson").unwrap_or(address);
-        let id = address.rsplit('/').next().unwrap_or_default().parse();
-        let id = id.map_err(|_| FieldError::new(FIELD, FieldProblem::NotAnId))?;
+        let id = feature_in(word).ok_or(FieldError::new(FIELD, FieldProblem::NotAnId))?;
         if !ids.contains(&id) {
             ids.push(id);
         }

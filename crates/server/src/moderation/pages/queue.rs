@@ -78,6 +78,7 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
                     a href=(context.href("/moderation/acts/new")) { (context.text("act-desk-nav")) }
                     a href=(context.href("/moderation/organisations")) { (context.text("organisations-nav")) }
                     a href=(context.href("/moderation/photos")) { (context.text("photo-desk-list")) }
+                    a href=(context.href("/moderation/decisions")) { (context.text("decisions")) }
                 }
                 @if let Some(done) = queue.done {
                     p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }

@@ -1,0 +1,404 @@
+//! What moderators do with a published feature beside deciding on reports: withhold it, put it back, make its position
+//! coarser, merge it into another. Who may, and when two people must agree.
+
+use thiserror::Error;
+
+use super::Moderator;
+use crate::ids::{AccountId, FeatureId};
+use crate::permission::{Action, may};
+use crate::status::Status;
+use crate::subject::Family;
+
+vocabulary! {
+    /// Why a feature is not shown.
+    WithholdReason {
+        PrivateDwelling = "private_dwelling",
+        PersonalData = "personal_data",
+        AuthorityOrder = "authority_order",
+        Unfounded = "unfounded",
+        /// Its publication was taken back.
+        Reverted = "reverted",
+        ProtectedSite = "protected_site",
+        /// A notice hides it until somebody decides.
+        NoticePending = "notice_pending",
+    }
+}
+
+impl WithholdReason {
+    /// What a person gives as a reason; the others come of themselves.
+    pub const CHOICES: [Self; 5] = [
+        Self::PrivateDwelling,
+        Self::PersonalData,
+        Self::ProtectedSite,
+        Self::AuthorityOrder,
+        Self::Unfounded,
+    ];
+
+    /// Whether it protects somebody, so that one person alone does not put the feature back.
+    const fn protects(self) -> bool {
+        matches!(
+            self,
+            Self::PrivateDwelling | Self::PersonalData | Self::ProtectedSite | Self::AuthorityOrder
+        )
+    }
+}
+
+vocabulary! {
+    /// How coarse a position becomes.
+    Grid {
+        /// Four decimals of a degree.
+        TenMetres = "ten_metres",
+        /// Three decimals.
+        HundredMetres = "hundred_metres",
+    }
+}
+
+impl Grid {
+    /// Decimals of a degree that stay.
+    pub const fn decimals(self) -> u32 {
+        match self {
+            Self::TenMetres => 4,
+            Self::HundredMetres => 3,
+        }
+    }
+}
+
+vocabulary! {
+    /// What changed a feature.
+    FeatureAction {
+        Publish = "publish",
+        Join = "join",
+        Correct = "correct",
+        Withhold = "withhold",
+        Restore = "restore",
+        Coarsen = "coarsen",
+        Merge = "merge",
+    }
+}
+
+/// What a moderator wants of a feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeatureChange {
+    Withhold(WithholdReason),
+    Restore,
+    Coarsen(Grid),
+    /// It is the same thing as this other feature, which stays.
+    Merge(FeatureId),
+}
+
+impl FeatureChange {
+    pub const fn action(self) -> FeatureAction {
+        match self {
+            Self::Withhold(_) => FeatureAction::Withhold,
+            Self::Restore => FeatureAction::Restore,
+            Self::Coarsen(_) => FeatureAction::Coarsen,
+            Self::Merge(_) => FeatureAction::Merge,
+        }
+    }
+}
+
+/// A feature as the moderator's transaction found it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub family: Family,
+    pub version: i32,
+    pub status: Status,
+    /// Why it is withheld; none of what is published.
+    pub withheld: Option<WithholdReason>,
+    pub is_merged: bool,
+    /// Whether it is a point that can become coarser.
+    pub is_point: bool,
+    /// What the first of two people has agreed to.
+    pub proposal: Option<(AccountId, FeatureChange)>,
+}
+
+impl Standing {
+    const fn is_public(&self) -> bool {
+        self.withheld.is_none() && !self.is_merged
+    }
+}
+
+/// Why a feature that was public is not on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Departure {
+    /// This one stands for it, for ever.
+    Merged(FeatureId),
+    Withheld,
+}
+
+/// What becomes of a wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It is done. Who agreed before, where two people are needed.
+    Apply { seconded_by: Option<AccountId> },
+    /// Another person has to agree.
+    Propose,
+}
+
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum ChangeError {
+    #[error("the roles of this account do not allow it")]
+    Forbidden,
+    #[error("the feature has changed since the page was loaded")]
+    Changed,
+    #[error("the feature is not published")]
+    NotPublished,
+    #[error("the feature is published")]
+    Published,
+    #[error("a merged feature stays merged; take the merge back instead")]
+    Merged,
+    #[error("a feature is merged into another one of its family that is published")]
+    Target,
+    #[error("an area has no point that could become coarser")]
+    NoPoint,
+    #[error("somebody else has to agree")]
+    Alone,
+}
+
+/// Applies the rules. `target` is the feature that it is merged into, as it is now.
+pub fn change(
+    feature: &Standing,
+    shown: i32,
+    wish: FeatureChange,
+    target: Option<&Standing>,
+    moderator: Moderator,
+) -> Result<Step, ChangeError> {
+    let action = match wish {
+        FeatureChange::Withhold(_) | FeatureChange::Restore => Action::WithholdFeatures,
+        FeatureChange::Coarsen(_) | FeatureChange::Merge(_) => Action::DecideReviews,
+    };
+    if !may(moderator.roles, action) {
+        return Err(ChangeError::Forbidden);
+    }
+    if feature.version != shown {
+        return Err(ChangeError::Changed);
+    }
+    if feature.is_merged {
+        return Err(ChangeError::Merged);
+    }
+    let needs_two = match wish {
+        FeatureChange::Withhold(reason) => {
+            // What a notice hid may be withheld for good.
+            if !matches!(feature.withheld, None | Some(WithholdReason::NoticePending)) {
+                return Err(ChangeError::NotPublished);
+            }
+            // What is gone from the street harms nobody: hiding it is hiding history, unless it protects somebody.
+            feature.status == Status::Removed && !reason.protects()
+        }
+        FeatureChange::Restore => {
+            let reason = feature.withheld.ok_or(ChangeError::Published)?;
+            reason.protects()
+        }
+        FeatureChange::Coarsen(_) => {
+            if !feature.is_public() {
+                return Err(ChangeError::NotPublished);
+            }
+            if !feature.is_point {
+                return Err(ChangeError::NoPoint);
+            }
+            false
+        }
+        FeatureChange::Merge(_) => {
+            if !feature.is_public() {
+                return Err(ChangeError::NotPublished);
+            }
+            let fits = target.is_some_and(|other| other.is_public() && other.family == feature.family);
+            if !fits {
+                return Err(ChangeError::Target);
+            }
+            false
+        }
+    };
+    second(feature.proposal, wish, moderator.id, needs_two)
+}
+
+/// Two people agree when the second chooses what the first did. Who comes alone is the first, and stays it.
+fn second<T: PartialEq>(
+    proposal: Option<(AccountId, T)>,
+    wish: T,
+    by: AccountId,
+    needs_two: bool,
+) -> Result<Step, ChangeError> {
+    if !needs_two {
+        return Ok(Step::Apply { seconded_by: None });
+    }
+    match proposal {
+        Some((first, proposed)) if proposed == wish && first != by => Ok(Step::Apply {
+            seconded_by: Some(first),
+        }),
+        Some((first, proposed)) if proposed == wish && first == by => Err(ChangeError::Alone),
+        _ => Ok(Step::Propose),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::permission::{Role, Roles};
+
+    const OTHER: FeatureId = FeatureId(Uuid::from_u128(9));
+    const FIRST: AccountId = AccountId(Uuid::from_u128(1));
+    const SECOND: AccountId = AccountId(Uuid::from_u128(2));
+
+    fn public() -> Standing {
+        Standing {
+            family: Family::Device,
+            version: 3,
+            status: Status::Observed,
+            withheld: None,
+            is_merged: false,
+            is_point: true,
+            proposal: None,
+        }
+    }
+
+    fn by(id: AccountId, role: Role) -> Moderator {
+        Moderator {
+            id,
+            roles: Roles::EMPTY.with(role),
+        }
+    }
+
+    fn wishes() -> Vec<FeatureChange> {
+        let mut wishes: Vec<_> = WithholdReason::CHOICES
+            .into_iter()
+            .map(FeatureChange::Withhold)
+            .collect();
+        wishes.extend([
+            FeatureChange::Restore,
+            FeatureChange::Coarsen(Grid::HundredMetres),
+            FeatureChange::Merge(OTHER),
+        ]);
+        wishes
+    }
+
+    /// One letter a state: applied, proposed, `-` refused for the state, `!` forbidden.
+    fn letter(result: Result<Step, ChangeError>) -> char {
+        match result {
+            Ok(Step::Apply { .. }) => 'a',
+            Ok(Step::Propose) => 'p',
+            Err(ChangeError::Forbidden) => '!',
+            Err(_) => '-',
+        }
+    }
+
+    #[test]
+    fn each_state_wish_and_role_does_this() {
+        let gone = Standing {
+            status: Status::Removed,
+            ..public()
+        };
+        let withheld = |reason| Standing {
+            withheld: Some(reason),
+            ..public()
+        };
+        let merged = Standing {
+            is_merged: true,
+            ..public()
+        };
+        let states = [
+            public(),
+            gone,
+            withheld(WithholdReason::NoticePending),
+            withheld(WithholdReason::Unfounded),
+            withheld(WithholdReason::PrivateDwelling),
+            merged,
+        ];
+        // Columns: published, gone from the street, hidden by a notice, unfounded, a dwelling, merged.
+        let withhold = "aaa---";
+        for (wish, senior, reviewer, legal) in [
+            (
+                FeatureChange::Withhold(WithholdReason::PrivateDwelling),
+                withhold,
+                "!!!!!!",
+                withhold,
+            ),
+            (
+                FeatureChange::Withhold(WithholdReason::AuthorityOrder),
+                withhold,
+                "!!!!!!",
+                withhold,
+            ),
+            (
+                FeatureChange::Withhold(WithholdReason::Unfounded),
+                "apa---",
+                "!!!!!!",
+                "apa---",
+            ),
+            (FeatureChange::Restore, "--aap-", "!!!!!!", "--aap-"),
+            (
+                FeatureChange::Coarsen(Grid::TenMetres),
+                "aa----",
+                "aa----",
+                "!!!!!!",
+            ),
+            (FeatureChange::Merge(OTHER), "aa----", "aa----", "!!!!!!"),
+        ] {
+            for (role, expected) in [
+                (Role::SeniorReviewer, senior),
+                (Role::Reviewer, reviewer),
+                (Role::Legal, legal),
+                (Role::Admin, "!!!!!!"),
+                (Role::Auditor, "!!!!!!"),
+            ] {
+                let row: String = states
+                    .iter()
+                    .map(|state| letter(change(state, 3, wish, Some(&public()), by(FIRST, role))))
+                    .collect();
+                assert_eq!(row, expected, "{wish:?} {role}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_people_agree_when_the_second_chooses_what_the_first_did() {
+        let wish = FeatureChange::Restore;
+        let proposed = |proposal| Standing {
+            withheld: Some(WithholdReason::PersonalData),
+            proposal: Some(proposal),
+            ..public()
+        };
+        let ask = |standing: &Standing, id| change(standing, 3, wish, None, by(id, Role::Legal));
+        let standing = proposed((FIRST, wish));
+        let agreed = Step::Apply {
+            seconded_by: Some(FIRST),
+        };
+        assert_eq!(ask(&standing, SECOND), Ok(agreed));
+        assert_eq!(ask(&standing, FIRST), Err(ChangeError::Alone));
+        let other = proposed((FIRST, FeatureChange::Coarsen(Grid::TenMetres)));
+        assert_eq!(ask(&other, SECOND), Ok(Step::Propose));
+    }
+
+    #[test]
+    fn an_old_page_an_area_and_a_wrong_target_are_refused() {
+        let senior = by(FIRST, Role::SeniorReviewer);
+        for wish in wishes() {
+            assert_eq!(
+                change(&public(), 2, wish, None, senior),
+                Err(ChangeError::Changed)
+            );
+        }
+        let area = Standing {
+            is_point: false,
+            ..public()
+        };
+        let coarsen = FeatureChange::Coarsen(Grid::TenMetres);
+        assert_eq!(change(&area, 3, coarsen, None, senior), Err(ChangeError::NoPoint));
+        let merge =
+            |target: Option<&Standing>| change(&public(), 3, FeatureChange::Merge(OTHER), target, senior);
+        let centre = Standing {
+            family: Family::Centre,
+            ..public()
+        };
+        let hidden = Standing {
+            withheld: Some(WithholdReason::Unfounded),
+            ..public()
+        };
+        for target in [None, Some(&centre), Some(&hidden)] {
+            assert_eq!(merge(target), Err(ChangeError::Target));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `/moderation/decisions`: taking decisions back. One's own one by one; a senior reviewer those of others too, and all of a
+//! period at once. Above [`ALONE`] things at once, two people must agree.
+
+mod pages;
+pub(crate) mod revert;
+
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::ids::DecisionId;
+use domain::permission::{Action, may};
+use store::reverts::{self, Reverter, Which};
+
+use crate::accounts::session::Moderator;
+use crate::cache::CachePolicy;
+use crate::extract::{Id, PageContext, QueriedPage};
+use crate::problem::{Kind, Problem};
+use crate::random;
+use crate::state::AppState;
+
+pub(super) use pages::undo_button;
+
+/// Things that one person takes back alone at once.
+pub(crate) const ALONE: u32 = 50;
+
+/// Decisions that the page lists.
+const SHOWN: i64 = 50;
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    QueriedPage(context, mut query): QueriedPage,
+    moderator: Moderator,
+) -> Result<Response, Problem> {
+    let done = query.take_with("done", |code| {
+        ["undone", "reverted", "proposed"]
+            .into_iter()
+            .find(|known| *known == code)
+            .ok_or("it is nothing that is done here")
+    })?;
+    query.finish()?;
+    let page = page(&state, &context, &moderator, done).await?;
+    Ok((CachePolicy::NoStore, page).into_response())
+}
+
+async fn page(
+    state: &AppState,
+    context: &PageContext,
+    moderator: &Moderator,
+    done: Option<&str>,
+) -> Result<maud::Markup, Problem> {
+    let own = reverts::own(&state.pool, moderator.0.account, SHOWN).await?;
+    let authors = if may_revert(moderator) {
+        reverts::authors(&state.pool).await?
+    } else {
+        Vec::new()
+    };
+    Ok(pages::decisions(
+        context,
+        state,
+        &pages::Decisions {
+            own: &own,
+            authors: &authors,
+            today: state.today(),
+            done,
+        },
+    ))
+}
+
+fn may_revert(moderator: &Moderator) -> bool {
+    may(moderator.0.roles, Action::DecideSensitive)
+}
+
+/// `POST /moderation/decisions/{id}/undo`.
+pub(crate) async fn undo(
+    State(state): State<AppState>,
+    Id(id): Id<DecisionId>,
+    context: PageContext,
+    moderator: Moderator,
+) -> Result<Response, Problem> {
+    let mut transaction = state.pool.begin().await?;
+    let decision = reverts::decision(&mut *transaction, id).await?;
+    let is_own = decision.by == moderator.0.account;
+    if !(is_own || may_revert(&moderator)) {
+        return Err(Kind::Forbidden.into());
+    }
+    let reverter = Reverter {
+        changeset: random::id(),
+        by: moderator.0.account,
+        seconded_by: None,
+        now: state.now(),
+    };
+    let extent = reverts::revert(&mut transaction, Which::Decision(id), reverter).await?;
+    if decision.is_undone || extent.items() == 0 {
+        // It was taken back before, or something else has changed the feature since.
+        return Err(Problem::new(Kind::Conflict).saying("decisions-blocked", Vec::new()));
+    }
+    transaction.commit().await?;
+    let page = context.href("/moderation/decisions?done=undone");
+    Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response())
+}

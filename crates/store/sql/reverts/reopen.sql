@@ -1,0 +1,12 @@
+-- Whatever was decided waits for a decision again.
+with reopened as (
+    update review
+    set state = 'open', version = review.version + 1
+    from decision
+    where decision.id = any ($1) and review.id = decision.review_id and review.state = 'decided'
+    returning review.report_id
+)
+update report
+set state = 'pending', decided_on = null, feature_id = null, reopened_on = $2
+from reopened
+where report.id = reopened.report_id and report.state in ('accepted', 'rejected')
