@@ -24,6 +24,7 @@ mod lane;
 pub mod layers;
 pub mod limits;
 pub mod listen;
+mod log;
 mod map;
 mod moderation;
 mod ogc;

@@ -18,6 +18,7 @@ use crate::files;
 use crate::home;
 use crate::layers::body_timeout::body_timeout;
 use crate::layers::envelope::envelope;
+use crate::log;
 use crate::map;
 use crate::moderation;
 use crate::ogc;
@@ -67,6 +68,9 @@ fn public() -> Router<AppState> {
         .route("/privacy", get(project::get::privacy))
         .route("/recognise", get(project::get::recognise))
         .route("/not-mapped", get(project::get::not_mapped))
+        .route("/log", get(log::show))
+        .route("/log.json", get(log::document))
+        .route("/transparency", get(log::transparency))
         .route("/report/queue", get(phone::queue::queue)) // what waits on the phone
         .route("/survey", get(survey::get::get))
         .route("/places/search", get(places::search::search))

@@ -9,6 +9,7 @@ use time::{Date, OffsetDateTime};
 use tower_http::csrf::CsrfLayer;
 
 use crate::limits::Limits;
+use crate::log;
 use crate::photos::Photos;
 use crate::picture::Studio;
 use crate::published::Published;
@@ -44,6 +45,8 @@ pub struct Shared {
     /// Where map pictures are drawn.
     pub(crate) studio: Studio,
     pub telemetry: Telemetry,
+    /// About the moderation.
+    pub(crate) figures: log::Kept,
 }
 
 impl AppState {
@@ -70,6 +73,7 @@ impl AppState {
             assets,
             studio,
             telemetry: Telemetry::new(),
+            figures: log::Kept::default(),
         })))
     }
 

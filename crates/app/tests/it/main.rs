@@ -37,6 +37,7 @@ mod http_reports_check;
 mod http_reports_form;
 mod http_sightings;
 mod imports;
+mod log;
 mod moderation;
 mod ogc;
 mod onion;

@@ -152,7 +152,7 @@ fn footer(context: &PageContext, state: &AppState) -> Markup {
                 }
                 p { (context.text("layout-privacy")) }
                 p {
-                    @for page in ["privacy", "recognise", "not-mapped"] {
+                    @for page in ["privacy", "recognise", "not-mapped", "transparency"] {
                         a href=(context.href(&format!("/{page}"))) { (context.text(&format!("layout-page-{page}"))) } " · "
                     }
                     a href="/ogc" { (context.text("layout-api")) } " · "

@@ -1,10 +1,14 @@
 //! The log. Entries are appended and read; nothing else is possible.
 
+mod public;
+
 use domain::audit::{Break, Chain, Content, Entry, Fault, Hash, Link, destroyed_until};
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 
 use crate::Error;
+
+pub use public::{PublicContent, PublicEntry, Tally, public, weekly};
 
 /// Entries that are checked at once: memory stays bounded.
 const PAGE: i64 = 5_000;
