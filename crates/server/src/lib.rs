@@ -42,6 +42,7 @@ pub mod random;
 mod receipt;
 mod reports;
 mod router;
+pub mod routes;
 pub mod sealed;
 pub mod settings;
 mod sightings;
@@ -57,7 +58,7 @@ mod tiles;
 pub mod ui;
 
 pub use published::Published;
-pub use router::app;
+pub use router::{app, listed};
 pub use settings::Settings;
 pub use state::{AppState, Clock};
 

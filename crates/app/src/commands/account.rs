@@ -35,7 +35,15 @@ pub async fn invite(
 ) -> anyhow::Result<String> {
     let code = InvitationCode::new(clock::random_bytes()?);
     let mut transaction = pool.begin().await?;
-    store::accounts::insert_invitation(&mut transaction, &code.hash(), roles, now + INVITATION).await?;
+    store::accounts::insert_invitation(
+        &mut transaction,
+        &code.hash(),
+        roles,
+        None,
+        None,
+        now + INVITATION,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(format!("{}{}", base_url.trim_end_matches('/'), code.link()))
 }

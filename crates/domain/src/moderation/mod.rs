@@ -2,6 +2,7 @@
 
 mod brought;
 mod change;
+pub mod budget;
 mod queue;
 mod subject;
 

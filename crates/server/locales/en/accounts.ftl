@@ -27,3 +27,5 @@ account-fault-name = The pseudonym needs 2 to 40 letters, digits, spaces, hyphen
 account-fault-name-taken = This pseudonym is taken.
 account-fault-password = The password needs 12 to 256 characters.
 account-fault-code = The code does not fit. Check the clock of your phone and type the code that it shows now.
+
+account-other-place = This lies in a place that is not one of yours.

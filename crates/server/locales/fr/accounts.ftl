@@ -27,3 +27,5 @@ account-fault-name = Le pseudonyme demande 2 à 40 lettres, chiffres, espaces, t
 account-fault-name-taken = Ce pseudonyme est déjà pris.
 account-fault-password = Le mot de passe demande 12 à 256 caractères.
 account-fault-code = Le code ne convient pas. Vérifiez l’heure de votre téléphone et saisissez le code affiché maintenant.
+
+account-other-place = Ce lieu ne fait pas partie des vôtres.

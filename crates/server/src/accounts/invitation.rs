@@ -7,9 +7,8 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use domain::account::{AccountName, check_password};
 use domain::ids::AccountId;
-use domain::permission::Roles;
 use serde::Deserialize;
-use store::accounts::{self, NewAccount};
+use store::accounts::{self, Invitation as Invited, NAME_TAKEN, NewAccount};
 use store::sessions;
 
 use super::code::InvitationCode;
@@ -70,15 +69,15 @@ pub(crate) async fn accept(
 /// An invitation that can still be used.
 struct Invitation {
     code: InvitationCode,
-    roles: Roles,
+    invited: Invited,
 }
 
 impl Invitation {
     async fn find(state: &AppState, text: &str) -> Result<Self, Problem> {
         let gone = || Problem::new(Kind::NotFound).saying("account-invitation-gone", Vec::new());
         let code = InvitationCode::parse(text).ok_or_else(gone)?;
-        let roles = accounts::find_invitation(&state.pool, &code.hash(), state.now()).await?;
-        roles.map(|roles| Self { code, roles }).ok_or_else(gone)
+        let invited = accounts::find_invitation(&state.pool, &code.hash(), state.now()).await?;
+        invited.map(|invited| Self { code, invited }).ok_or_else(gone)
     }
 
     fn secret(&self, state: &AppState) -> [u8; 20] {
@@ -92,15 +91,13 @@ impl Invitation {
         name: &str,
         faults: &[InvitationFault],
     ) -> Result<maud::Markup, Problem> {
-        let origin = &state.settings.base_url;
-        let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
-        let enrolment = Enrolment::new(&self.secret(state), host).ok_or(Kind::Internal)?;
+        let enrolment = Enrolment::of(&self.secret(state), state)?;
         Ok(pages::invitation(
             context,
             state,
             &pages::InvitationPage {
                 code: &self.code.text(),
-                roles: self.roles,
+                invited: &self.invited,
                 enrolment: &enrolment,
                 name,
                 faults,
@@ -117,7 +114,7 @@ enum Refusal {
 
 impl From<store::Error> for Refusal {
     fn from(error: store::Error) -> Self {
-        if error.is_conflict("account_name_key") {
+        if error.is_conflict(NAME_TAKEN) {
             Self::Faults(vec![InvitationFault::NameTaken])
         } else {
             Self::Problem(error.into())
@@ -153,6 +150,7 @@ async fn create(
         password_hash: &password_hash,
         totp_secret: &secret,
         totp_step: step,
+        opened_on: state.today(),
     };
     Ok(insert(state, invitation, &account).await?)
 }

@@ -1,8 +1,8 @@
 //! Pages of `/sign-in` and `/invitation`. A password is never shown again, unlike everything else that was typed.
 
 use domain::account::PASSWORD_LENGTH;
-use domain::permission::Roles;
 use maud::{Markup, html};
+use store::accounts::Invitation;
 
 use super::second_factor::Enrolment;
 use crate::extract::PageContext;
@@ -44,7 +44,7 @@ impl InvitationFault {
 
 pub(super) struct InvitationPage<'a> {
     pub(super) code: &'a str,
-    pub(super) roles: Roles,
+    pub(super) invited: &'a Invitation,
     pub(super) enrolment: &'a Enrolment,
     /// As typed.
     pub(super) name: &'a str,
@@ -53,6 +53,7 @@ pub(super) struct InvitationPage<'a> {
 
 pub(super) fn invitation(context: &PageContext, state: &AppState, shown: &InvitationPage<'_>) -> Markup {
     let roles: Vec<String> = shown
+        .invited
         .roles
         .iter()
         .map(|role| context.locale().label(role))
@@ -65,7 +66,8 @@ pub(super) fn invitation(context: &PageContext, state: &AppState, shown: &Invita
             div.stack {
                 h1 { (context.text("account-invitation")) }
                 p { (context.text("account-invitation-intro")) }
-                p { (context.text("account-roles")) " " strong { (roles.join(", ")) } }
+                p { (context.text("account-roles")) " " strong { (roles.join(", ")) }
+                    @if let Some(place) = &shown.invited.place { ", " (place.name) } }
                 @if !shown.faults.is_empty() {
                     div.error-summary role="alert" tabindex="-1" {
                         h2 { (context.text("account-not-opened")) }

@@ -7,6 +7,8 @@ use totp_rs::{Algorithm, Builder, Totp};
 
 use super::code::InvitationCode;
 use crate::keyed;
+use crate::problem::{Kind, Problem};
+use crate::state::AppState;
 
 const STEP_SECONDS: u64 = 30;
 /// Steps before and after the present one that are taken, for a phone whose clock is off.
@@ -42,8 +44,15 @@ pub(super) struct Enrolment {
 }
 
 impl Enrolment {
+    /// For an account of this instance.
+    pub(super) fn of(secret: &[u8], state: &AppState) -> Result<Self, Problem> {
+        let origin = &state.settings.base_url;
+        let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
+        Self::new(secret, host).ok_or(Kind::Internal.into())
+    }
+
     /// `instance` is the host name, by which an authenticator tells two of our servers apart.
-    pub(super) fn new(secret: &[u8], instance: &str) -> Option<Self> {
+    fn new(secret: &[u8], instance: &str) -> Option<Self> {
         let totp = totp(secret, "Contrechamp", instance)?;
         let picture = BASE64.encode(&totp.to_qr_png().ok()?);
         let secret = totp.secret().to_base32();

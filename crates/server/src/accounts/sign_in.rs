@@ -66,7 +66,7 @@ pub(super) fn signed_in(state: &AppState, context: &PageContext, token: &NewToke
 async fn sign_in(state: &AppState, client: IpAddr, form: SignInForm) -> Result<NewToken, Problem> {
     state.limits.check(Purpose::SignIn, client)?;
     let account = accounts::find_by_name(&state.pool, form.name.trim()).await?;
-    let hash = account.as_ref().map(|account| account.password_hash.clone());
+    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
     // Longer than any password is: not worth a hash.
     let too_long = form.password.len() > PASSWORD_LENGTH.end() * 4;
     let fits = !too_long && password::verify(form.password, hash).await?;

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use data_encoding::BASE64URL_NOPAD;
-use domain::permission::{Action, may};
+use domain::permission::{Action, Scope};
 use sha2::{Digest as _, Sha256};
 use store::sessions::Session;
 
@@ -30,9 +30,14 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
-    /// 403 unless one of the roles allows the action.
+    /// 403 unless a role that counts everywhere allows the action.
     pub fn must(&self, action: Action) -> Result<(), Problem> {
-        if may(self.session.roles, action) {
+        self.must_at(action, Scope::Everywhere)
+    }
+
+    /// 403 unless a role that counts there allows the action.
+    pub fn must_at(&self, action: Action, scope: Scope<'_>) -> Result<(), Problem> {
+        if self.session.grants.may(action, scope) {
             Ok(())
         } else {
             Err(Kind::Forbidden.into())

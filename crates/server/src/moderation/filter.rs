@@ -69,7 +69,7 @@ impl Chosen {
                 Some(Reason::Lane(lane)) => Some(lane),
                 _ => None,
             },
-            is_free: false,
+            ..QueueFilter::default()
         }
     }
 
