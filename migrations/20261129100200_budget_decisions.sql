@@ -36,3 +36,19 @@ $$;
 create trigger decision_not_of_own_report
 before insert on decision
 for each row execute function refuse_own_report();
+
+create function refuse_own_photo() returns trigger
+language plpgsql
+as $$
+begin
+    if exists (select from report where id = new.report_id and moderator_id = new.cleared_by) then
+        raise exception 'nobody clears their own photo'
+            using errcode = 'check_violation', constraint = 'photo_not_of_own_report';
+    end if;
+    return new;
+end
+$$;
+
+create trigger photo_not_of_own_report
+before update of cleared_by on photo
+for each row when (new.cleared_by is not null) execute function refuse_own_photo();

@@ -4,8 +4,10 @@
 //! Public reads come from the atlas in memory and go on when the database is gone. No SQL here, and no decision
 //! that belongs to the domain.
 
+mod account;
 pub mod accounts;
 mod acts;
+mod admin;
 mod background;
 pub mod cache;
 mod centres;

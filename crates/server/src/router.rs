@@ -8,8 +8,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
+use crate::account;
 use crate::accounts;
 use crate::acts;
+use crate::admin;
 use crate::centres;
 use crate::deployments;
 use crate::devices;
@@ -51,6 +53,7 @@ const REVERT: Access = Access::May(Action::DecideSensitive, About::Everywhere);
 /// An act may lie in several places, and the name of an organisation stands all over the map.
 const ACTS: Access = Access::May(Action::EnterActs, About::Everywhere);
 const ORGANISATIONS: Access = Access::May(Action::EditOrganisations, About::Everywhere);
+const OWN: Access = Access::SignedIn;
 const ACCOUNTS: Access = Access::May(Action::ManageAccounts, About::Everywhere);
 
 /// The whole application.
@@ -139,8 +142,22 @@ fn forms(base_url: &str) -> Routes {
         .route("/receipt", get(receipt::show::show).post(receipt::follow::follow))
         .route("/receipt/correction", post(receipt::correct::submit))
         .route("/invitation", get(accounts::invitation::show).post(accounts::invitation::accept))
+        .route("/recovery", get(accounts::recovery::show).post(accounts::recovery::submit))
         .route("/sign-in", get(accounts::sign_in::show).post(accounts::sign_in::submit))
+        .route("/sign-in/passkey", post(accounts::passkey::submit))
+        .route("/sign-in/passkey/options", post(accounts::passkey::options))
         .route("/sign-out", post(accounts::sign_out::sign_out))
+        .route("/account", OWN.get(account::show::show))
+        .route("/account/password", OWN.post(account::password::submit))
+        .route("/account/sessions", OWN.post(account::sessions::end))
+        .route("/account/passkeys", OWN.post(account::passkeys::add))
+        .route("/account/passkeys/options", OWN.post(account::passkeys::options))
+        .route("/account/passkeys/{id}", OWN.post(account::passkeys::remove))
+        .route("/admin/accounts", ACCOUNTS.get(admin::accounts::list::list))
+        .route("/admin/accounts/invitations", ACCOUNTS.post(admin::accounts::invite::submit))
+        .route("/admin/accounts/{id}/access", ACCOUNTS.post(admin::accounts::access::submit))
+        .route("/admin/accounts/{id}/proposals", ACCOUNTS.post(admin::accounts::propose::submit))
+        .route("/admin/proposals/{id}", ACCOUNTS.post(admin::proposals::submit))
         .route("/moderation", READ.get(moderation::queue::queue))
         .route("/moderation/acts/new", ACTS.get(moderation::acts::enter::show).post(moderation::acts::enter::submit))
         .route("/moderation/acts/{id}/edit", ACTS.get(moderation::acts::edit::show).post(moderation::acts::edit::submit))

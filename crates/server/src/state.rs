@@ -8,6 +8,7 @@ use thiserror::Error;
 use time::{Date, OffsetDateTime};
 use tower_http::csrf::CsrfLayer;
 
+use crate::accounts::Passkeys;
 use crate::limits::Limits;
 use crate::photos::Photos;
 use crate::picture::Studio;
@@ -44,6 +45,7 @@ pub struct Shared {
     /// Where map pictures are drawn.
     pub(crate) studio: Studio,
     pub telemetry: Telemetry,
+    pub(crate) passkeys: Passkeys,
 }
 
 impl AppState {
@@ -59,6 +61,7 @@ impl AppState {
         }
         let assets = Assets::load(&settings.assets_dir)?;
         let studio = Studio::new(&settings.basemap_dir, &settings.assets_dir);
+        let passkeys = Passkeys::new(&settings.base_url);
         let limits = Limits::new(settings.quotas, Arc::clone(&clock));
         Ok(Self(Arc::new(Shared {
             pool,
@@ -70,6 +73,7 @@ impl AppState {
             assets,
             studio,
             telemetry: Telemetry::new(),
+            passkeys,
         })))
     }
 

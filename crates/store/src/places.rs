@@ -251,4 +251,11 @@ pub async fn path_of_decision(
     .fetch_one(executor)
     .await?;
     Ok(path.into_iter().map(PlaceId).collect())
+
+/// The place with this code.
+pub async fn get_id(executor: impl PgExecutor<'_>, code: &PlaceCode) -> Result<PlaceId, Error> {
+    let id = sqlx::query_scalar!("select id from place where code = $1", code.as_str())
+        .fetch_one(executor)
+        .await?;
+    Ok(PlaceId(id))
 }

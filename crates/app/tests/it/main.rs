@@ -7,8 +7,10 @@
 
 mod accounts;
 mod acts;
+mod admin;
 mod areas;
 mod audit;
+mod budgets;
 mod centres;
 mod columns;
 mod contributors;
@@ -41,6 +43,7 @@ mod moderation;
 mod ogc;
 mod onion;
 mod organisations;
+mod passkeys;
 mod permissions;
 mod photos;
 mod photos_s3;

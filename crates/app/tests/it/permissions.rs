@@ -23,6 +23,17 @@ const PEOPLE: [&str; 8] = [
 /// Who gets past the door of each address of moderators: `1` does, `.` does not.
 #[rustfmt::skip]
 const TABLE: &[(&str, &str, &str)] = &[
+    ("GET",  "/account",                              ".1111111"),
+    ("POST", "/account/password",                     ".1111111"),
+    ("POST", "/account/sessions",                     ".1111111"),
+    ("POST", "/account/passkeys",                     ".1111111"),
+    ("POST", "/account/passkeys/options",             ".1111111"),
+    ("POST", "/account/passkeys/{id}",                ".1111111"),
+    ("GET",  "/admin/accounts",                       "....1..."),
+    ("POST", "/admin/accounts/invitations",           "....1..."),
+    ("POST", "/admin/accounts/{id}/access",           "....1..."),
+    ("POST", "/admin/accounts/{id}/proposals",        "....1..."),
+    ("POST", "/admin/proposals/{id}",                 "....1..."),
     ("GET",  "/moderation",                           ".111..11"),
     ("POST", "/moderation/next",                      ".11...11"),
     ("GET",  "/moderation/reviews/{id}",              ".111..1."),
@@ -65,7 +76,10 @@ const FOR_EVERYBODY: &[&str] = &[
     "/receipt",
     "/receipt/correction",
     "/invitation",
+    "/recovery",
     "/sign-in",
+    "/sign-in/passkey",
+    "/sign-in/passkey/options",
     "/sign-out",
 ];
 

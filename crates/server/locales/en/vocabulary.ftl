@@ -257,6 +257,10 @@ action-read_audit = Read the audit log
 action-enter_acts = Enter legal acts
 action-edit_organisations = Edit organisations
 
+account-change-grant_role = Give a role:
+account-change-revoke_role = Take a role away:
+account-change-recover = Recover the account
+
 finding-still_there = Still there
 finding-gone = Gone
 finding-different = Different from what the map says

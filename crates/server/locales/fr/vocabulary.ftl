@@ -257,6 +257,10 @@ action-read_audit = Lire le journal d’audit
 action-enter_acts = Saisir des actes
 action-edit_organisations = Modifier les organismes
 
+account-change-grant_role = Donner un rôle :
+account-change-revoke_role = Retirer un rôle :
+account-change-recover = Rétablir le compte
+
 finding-still_there = Toujours là
 finding-gone = Disparu
 finding-different = Différent de ce que dit la carte

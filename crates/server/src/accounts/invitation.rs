@@ -57,7 +57,7 @@ pub(crate) async fn accept(
     let name = form.name.clone();
     let invitation = open(&state, client, &form).await?;
     match create(&state, &invitation, form).await {
-        Ok(token) => Ok(sign_in::signed_in(&state, &context, &token)),
+        Ok(token) => Ok(sign_in::signed_in(&state, &context, &token).await),
         Err(Refusal::Faults(faults)) => {
             let page = invitation.page(&context, &state, &name, &faults)?;
             Ok(Problem::new(Kind::InvalidForm).with_form(page))

@@ -111,7 +111,7 @@ async fn demanded(parts: &mut Parts, state: &AppState, signed_in: &SignedIn) -> 
 }
 
 /// Who is not signed in is sent there.
-pub(super) fn to_sign_in(problem: Problem) -> Response {
+pub(crate) fn to_sign_in(problem: Problem) -> Response {
     if problem.kind() == Kind::SignInRequired {
         (CachePolicy::NoStore, Redirect::to(SIGN_IN)).into_response()
     } else {

@@ -21,6 +21,9 @@ pub struct Clearance {
     pub on: Date,
 }
 
+/// The constraint that keeps a moderator from clearing what came from their own browser.
+pub const OWN_PHOTO: &str = "photo_not_of_own_report";
+
 /// A photo of a report, with all that a moderator must know of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Examined {

@@ -12,7 +12,7 @@ use time::Date;
 use crate::Error;
 
 pub use desk::{
-    Clearance, Examined, clear, examine, latest, replace, review_of, waiting, withdraw_clearance,
+    Clearance, Examined, OWN_PHOTO, clear, examine, latest, replace, review_of, waiting, withdraw_clearance,
 };
 pub use public::{Published, of_feature, public_key};
 

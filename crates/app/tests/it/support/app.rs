@@ -184,6 +184,7 @@ impl TestApp {
         let link = commands::account::invite(
             &self.database.pool,
             roles.iter().copied().collect(),
+            None,
             "",
             self.now(),
         );

@@ -1,6 +1,7 @@
 //! What the integration tests share: a database per test, the running application, requests to it.
 
 mod app;
+mod authenticator;
 mod database;
 mod devices;
 mod features;
@@ -12,6 +13,7 @@ mod reporting;
 mod shared_data;
 
 pub(crate) use app::TestApp;
+pub(crate) use authenticator::Authenticator;
 pub(crate) use database::TestDatabase;
 pub(crate) use devices::{camera, centre, deployment};
 pub(crate) use features::{public_act, public_centre, public_deployment, public_device, public_of, seen};

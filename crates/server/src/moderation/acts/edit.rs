@@ -50,10 +50,11 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Id(id): Id<ActId>,
     context: PageContext,
-    _: Moderator,
+    moderator: Moderator,
     request: Request<Body>,
 ) -> Result<Response, Problem> {
     let body = DeskBody::read(request).await?;
+    moderator.spend_before(&state).await?;
     let saved = save(&state, id, &moderator, &body).await;
     let (public, form) = present(&state, id).await?;
     match saved {

@@ -163,6 +163,7 @@ async fn take(
             return Ok(Problem::new(Kind::InvalidForm).with_form(page));
         }
     };
+    moderator.spend_before(state).await?;
     match register_once_more(state, moderator, &typed).await {
         Ok(registered) => {
             let page = pages::registered(context, state, &typed.act, &registered);

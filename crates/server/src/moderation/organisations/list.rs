@@ -77,9 +77,10 @@ pub(crate) struct Decision {
 pub(crate) async fn submit(
     State(state): State<AppState>,
     context: PageContext,
-    _: Moderator,
+    moderator: Moderator,
     Form(decision): Form<Decision>,
 ) -> Result<Response, Problem> {
+    moderator.spend_before(&state).await?;
     let kind = match decision.kind.as_str() {
         "" => None,
         code => Some(OrganisationKind::from_code(code).ok_or(Kind::MalformedRequest)?),

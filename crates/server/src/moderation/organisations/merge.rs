@@ -69,9 +69,10 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Id(from): Id<OrganisationId>,
     context: PageContext,
-    _: Moderator,
+    moderator: Moderator,
     Form(confirmation): Form<Confirmation>,
 ) -> Result<Response, Problem> {
+    moderator.spend_before(&state).await?;
     let into = OrganisationId(confirmation.into);
     if from == into {
         return Err(Kind::NotFound.into());

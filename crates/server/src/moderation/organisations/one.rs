@@ -86,6 +86,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
+    moderator.spend_before(&state).await?;
     match apply(&state, id, &moderator, &typed).await {
         Ok(done) => {
             let page = format!("/moderation/organisations/{id}?done={}", done.code());
