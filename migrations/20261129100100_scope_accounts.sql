@@ -17,12 +17,14 @@ alter table role_grant
 create index role_grant_place_id_idx on role_grant (place_id) where place_id is not null;
 
 alter table invitation
+    add column account_id uuid not null default gen_random_uuid(),
     add column place_id integer constraint invitation_place_id_fkey references place,
     add column invited_by uuid constraint invitation_invited_by_fkey references account on delete cascade,
     add constraint invitation_scope check (
         place_id is null or roles <@ array['reviewer', 'senior_reviewer', 'legal']::role[]
     );
 
+comment on column invitation.account_id is 'The account that it will open, so that the log can name it before it is there';
 comment on column invitation.place_id is 'Where the roles count; without it everywhere';
 comment on column invitation.invited_by is 'The admin who made it; nobody when the command line did';
 

@@ -5,13 +5,14 @@ use std::io::Write;
 
 use anyhow::{Context, anyhow, bail};
 use domain::account::AccountName;
+use domain::audit::{Actor, AuditAction, Entry, Subject};
 use domain::ids::{AccountId, PlaceId};
 use domain::permission::{Role, Roles};
 use domain::place::PlaceCode;
 use domain::retention::INVITATION;
 use server::accounts::InvitationCode;
 use store::accounts::{self, LAST_ADMIN, Listed};
-use store::{PgPool, places};
+use store::{PgConnection, PgPool, audit, places};
 use time::OffsetDateTime;
 
 use crate::config::{AccountCommand, RoleOptions, Settings};
@@ -48,10 +49,10 @@ pub async fn carry_out(
             let lines: Vec<String> = listed.iter().map(line).collect();
             Ok(lines.join("\n"))
         }
-        AccountCommand::Disable { name } => set_disabled(pool, name, true).await,
-        AccountCommand::Enable { name } => set_disabled(pool, name, false).await,
-        AccountCommand::Grant(options) => change_role(pool, options, true).await,
-        AccountCommand::Revoke(options) => change_role(pool, options, false).await,
+        AccountCommand::Disable { name } => set_disabled(pool, name, true, now).await,
+        AccountCommand::Enable { name } => set_disabled(pool, name, false, now).await,
+        AccountCommand::Grant(options) => change_role(pool, options, true, now).await,
+        AccountCommand::Revoke(options) => change_role(pool, options, false, now).await,
         AccountCommand::Recover { name, base_url } => recover(pool, name, base_url, now).await,
     }
 }
@@ -67,15 +68,18 @@ pub async fn invite(
     check_places(roles, place)?;
     let code = InvitationCode::new(clock::random_bytes()?);
     let mut transaction = pool.begin().await?;
+    let account = AccountId(clock::random_id()?);
     accounts::insert_invitation(
         &mut transaction,
         &code.hash(),
+        account,
         roles,
         place,
         None,
         now + INVITATION,
     )
     .await?;
+    log(&mut transaction, AuditAction::Invite, account, now).await?;
     transaction.commit().await?;
     Ok(format!("{}{}", base_url.trim_end_matches('/'), code.link()))
 }
@@ -85,6 +89,7 @@ async fn recover(pool: &PgPool, name: &str, base_url: &str, now: OffsetDateTime)
     let code = InvitationCode::new(clock::random_bytes()?);
     let mut transaction = pool.begin().await?;
     accounts::begin_recovery(&mut transaction, account, &code.hash(), now + INVITATION).await?;
+    log(&mut transaction, AuditAction::RecoverAccount, account, now).await?;
     transaction.commit().await?;
     Ok(format!(
         "{}{}",
@@ -93,12 +98,25 @@ async fn recover(pool: &PgPool, name: &str, base_url: &str, now: OffsetDateTime)
     ))
 }
 
-async fn set_disabled(pool: &PgPool, name: &str, disabled: bool) -> anyhow::Result<String> {
+async fn set_disabled(
+    pool: &PgPool,
+    name: &str,
+    disabled: bool,
+    now: OffsetDateTime,
+) -> anyhow::Result<String> {
     let account = find(pool, name).await?;
     let mut transaction = pool.begin().await?;
     let changed = accounts::set_disabled(&mut transaction, account, disabled)
         .await
         .map_err(explained)?;
+    if changed {
+        let action = if disabled {
+            AuditAction::DisableAccount
+        } else {
+            AuditAction::EnableAccount
+        };
+        log(&mut transaction, action, account, now).await?;
+    }
     transaction.commit().await?;
     Ok(match (changed, disabled) {
         (false, _) => "It was so already.".to_owned(),
@@ -107,7 +125,12 @@ async fn set_disabled(pool: &PgPool, name: &str, disabled: bool) -> anyhow::Resu
     })
 }
 
-async fn change_role(pool: &PgPool, options: &RoleOptions, given: bool) -> anyhow::Result<String> {
+async fn change_role(
+    pool: &PgPool,
+    options: &RoleOptions,
+    given: bool,
+    now: OffsetDateTime,
+) -> anyhow::Result<String> {
     let account = find(pool, &options.name).await?;
     let role = Role::from(options.role);
     let place = find_place(pool, options.place.as_deref()).await?;
@@ -119,6 +142,15 @@ async fn change_role(pool: &PgPool, options: &RoleOptions, given: bool) -> anyho
         accounts::revoke(&mut transaction, account, role, place).await
     };
     let changed = changed.map_err(explained)?;
+    if changed {
+        let action = if given {
+            AuditAction::GrantRole
+        } else {
+            AuditAction::RevokeRole
+        };
+        let entry = Entry::new(Actor::Instance, action, Subject::Account(account)).because(role.code());
+        audit::record(&mut transaction, now, &entry).await?;
+    }
     transaction.commit().await?;
     let place = options.place.as_deref().unwrap_or("everywhere");
     Ok(match (changed, given) {
@@ -126,6 +158,16 @@ async fn change_role(pool: &PgPool, options: &RoleOptions, given: bool) -> anyho
         (true, true) => format!("{} is {role} now: {place}.", options.name),
         (true, false) => format!("{} is {role} no more: {place}.", options.name),
     })
+}
+
+async fn log(
+    connection: &mut PgConnection,
+    action: AuditAction,
+    account: AccountId,
+    now: OffsetDateTime,
+) -> Result<(), store::Error> {
+    let entry = Entry::new(Actor::Instance, action, Subject::Account(account));
+    audit::record(connection, now, &entry).await
 }
 
 fn check_places(roles: Roles, place: Option<PlaceId>) -> anyhow::Result<()> {

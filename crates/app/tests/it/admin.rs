@@ -76,6 +76,22 @@ async fn roles(app: &TestApp, who: &Person) -> Vec<String> {
     .unwrap()
 }
 
+/// What the log says of an account: who, what, why.
+async fn log(app: &TestApp, about: &Person) -> Vec<String> {
+    sqlx::query_scalar(
+        "
+        select concat_ws(' ', coalesce(account_name, actor::text), action::text, reason)
+        from audit_content
+        where subject_id = $1
+        order by seq
+        ",
+    )
+    .bind(about.id.to_string())
+    .fetch_all(&app.database.pool)
+    .await
+    .unwrap()
+}
+
 /// The published map with the places of the database.
 async fn with_places(app: &TestApp) {
     app.published
@@ -162,6 +178,10 @@ async fn a_role_takes_two_admins() {
     assert_eq!(roles(&app, &who).await, ["reviewer", "senior_reviewer"]);
     let again = post(&app, &second, &path, &[("answer", "confirm")]).await;
     assert_eq!(again.status(), StatusCode::NOT_FOUND, "a replayed post");
+    assert_eq!(
+        log(&app, &who).await,
+        ["First propose grant_role", "Second grant_role senior_reviewer"]
+    );
 
     let revoke = [("change", "revoke_role"), ("role", "reviewer"), ("place", "")];
     assert_eq!(
@@ -481,7 +501,7 @@ async fn who_changes_their_password_says_the_old_one_and_ends_every_other_sessio
     );
     assert_eq!(app.get_with("/account", &here).await.status(), StatusCode::OK);
     let everywhere = app.post_form_with("/account/sessions", &[], Some(&here)).await;
-    assert_eq!(everywhere.headers()["location"], "/sign-in");
+    assert_eq!(everywhere.headers()["location"], "/");
     assert_eq!(
         app.get_with("/account", &here).await.status(),
         StatusCode::SEE_OTHER

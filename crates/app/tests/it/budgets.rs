@@ -92,12 +92,21 @@ async fn beyond_the_budget_every_decision_is_refused_in_words_until_an_hour_is_o
         (&clearance, &[("action", "withdraw")][..]),
         ("/moderation/organisations", &listed[..]),
         (&merge, &merged[..]),
-        (&act, &typed[..]),
+        (&act, &[][..]),
+        (&organisation, &typed[..]),
     ] {
         let answer = app.post_form_with(path, fields, Some(&who.cookie)).await;
         assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path}");
         assert!(answer.text().await.unwrap().contains("60"), "{path}");
     }
+    let entries: i64 = sqlx::query_scalar(
+        "select count(*) from audit_content where action = 'exceed_budget' and subject_id = $1",
+    )
+    .bind(who.id.to_string())
+    .fetch_one(&app.database.pool)
+    .await
+    .unwrap();
+    assert_eq!(entries, 1, "once, and not with each attempt");
     app.advance(Duration::minutes(29));
     let other = app.session(who.id, app.now()).await;
     app.advance(Duration::minutes(29));

@@ -4,10 +4,11 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::PasskeyId;
 use domain::text::Text;
 use serde::Deserialize;
-use store::passkeys;
+use store::{audit, passkeys};
 
 use super::pages::{Done, Fault};
 use super::{Owner, done, is_password, show};
@@ -103,6 +104,8 @@ async fn insert(state: &AppState, owner: &Owner, form: &PasskeyForm) -> Result<(
         state.today(),
     )
     .await?;
+    let entry = Entry::by(account, AuditAction::ChangeCredential, Subject::Account(account));
+    audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -114,7 +117,10 @@ pub(crate) async fn remove(
     context: PageContext,
 ) -> Result<Response, Problem> {
     let mut transaction = state.pool.begin().await?;
-    passkeys::remove(&mut transaction, id, owner.0.session.account).await?;
+    let account = owner.0.session.account;
+    passkeys::remove(&mut transaction, id, account).await?;
+    let entry = Entry::by(account, AuditAction::ChangeCredential, Subject::Account(account));
+    audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     Ok(done(&context, Done::PasskeyRemoved))
 }

@@ -3,7 +3,9 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::account::check_password;
+use domain::audit::{AuditAction, Entry, Subject};
 use serde::Deserialize;
+use store::audit;
 
 use super::pages::{Done, Fault};
 use super::{Owner, done, is_password, show};
@@ -42,6 +44,8 @@ pub(crate) async fn submit(
     let account = owner.0.session.account;
     let mut transaction = state.pool.begin().await?;
     store::accounts::change_password(&mut transaction, account, &hash, &owner.0.token_hash).await?;
+    let entry = Entry::by(account, AuditAction::ChangeCredential, Subject::Account(account));
+    audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     Ok(done(&context, Done::Password))
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::Owner;
 use crate::cache::CachePolicy;
 use crate::extract::PageContext;
-use crate::extract::session::{SIGN_IN, removal_cookie};
+use crate::extract::session::removal_cookie;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -20,6 +20,6 @@ pub(crate) async fn end(
     store::sessions::remove_others(&mut transaction, owner.0.session.account, None).await?;
     transaction.commit().await?;
     let cookie = [(header::SET_COOKIE, removal_cookie(&state.settings))];
-    let to = Redirect::to(&context.href(SIGN_IN));
+    let to = Redirect::to(&context.href("/"));
     Ok((CachePolicy::NoStore, cookie, to).into_response())
 }

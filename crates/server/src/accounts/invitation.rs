@@ -6,10 +6,10 @@ use std::net::IpAddr;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use domain::account::{AccountName, check_password};
-use domain::ids::AccountId;
+use domain::audit::{AuditAction, Entry, Subject};
 use serde::Deserialize;
 use store::accounts::{self, Invitation as Invited, NAME_TAKEN, NewAccount};
-use store::sessions;
+use store::{audit, sessions};
 
 use super::code::InvitationCode;
 use super::pages::{self, InvitationFault};
@@ -20,7 +20,6 @@ use crate::extract::session::NewToken;
 use crate::extract::{Client, Form, PageContext, QueriedPage};
 use crate::limits::Purpose;
 use crate::problem::{Kind, Problem};
-use crate::random;
 use crate::state::AppState;
 
 /// It has no `Debug`: a password must not end in a log by accident.
@@ -145,7 +144,6 @@ async fn create(
     };
     let password_hash = password::hash(form.password).await.map_err(Refusal::Problem)?;
     let account = NewAccount {
-        id: AccountId(random::id()),
         name: &name,
         password_hash: &password_hash,
         totp_secret: &secret,
@@ -163,8 +161,10 @@ async fn insert(
 ) -> Result<NewToken, store::Error> {
     let (token, now) = (NewToken::draw(), state.now());
     let mut transaction = state.pool.begin().await?;
-    accounts::accept_invitation(&mut transaction, &invitation.code.hash(), now, account).await?;
-    sessions::insert(&mut transaction, &token.hash, account.id, now).await?;
+    let id = accounts::accept_invitation(&mut transaction, &invitation.code.hash(), now, account).await?;
+    sessions::insert(&mut transaction, &token.hash, id, now).await?;
+    let entry = Entry::by(id, AuditAction::OpenAccount, Subject::Account(id));
+    audit::record(&mut transaction, now, &entry).await?;
     transaction.commit().await?;
     Ok(token)
 }

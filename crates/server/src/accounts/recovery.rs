@@ -4,9 +4,10 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use domain::account::check_password;
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::AccountId;
 use serde::Deserialize;
-use store::{accounts, sessions};
+use store::{accounts, audit, sessions};
 
 use super::code::InvitationCode;
 use super::pages::{self, InvitationFault};
@@ -124,6 +125,8 @@ impl Recovery {
         )
         .await?;
         debug_assert_eq!(account, self.account);
+        let entry = Entry::by(account, AuditAction::ChangeCredential, Subject::Account(account));
+        audit::record(&mut transaction, now, &entry).await?;
         sessions::insert(&mut transaction, &token.hash, account, now).await?;
         transaction.commit().await?;
         Ok(token)

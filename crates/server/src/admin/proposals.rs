@@ -2,12 +2,14 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{AccountId, ProposalId};
 use domain::retention::INVITATION;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use store::Error;
 use store::accounts::{self, Change};
+use store::audit;
 
 use super::accounts::pages;
 use super::{Done, done, refusal};
@@ -39,9 +41,15 @@ pub(crate) async fn submit(
             let (account, change) = accounts::confirm(&mut transaction, id, by, state.today())
                 .await
                 .map_err(refusal)?;
+            let entry = Entry::by(by, done_by(change), Subject::Account(account));
+            let entry = match change {
+                Change::Grant(role, _) | Change::Revoke(role, _) => entry.because(role.code()),
+                Change::Recover => entry,
+            };
             let link = apply(&state, &mut transaction, account, change)
                 .await
                 .map_err(refusal)?;
+            audit::record(&mut transaction, state.now(), &entry).await?;
             transaction.commit().await?;
             Ok(match link {
                 Some(link) => {
@@ -52,11 +60,21 @@ pub(crate) async fn submit(
             })
         }
         "decline" => {
-            accounts::decline(&mut transaction, id).await?;
+            let account = accounts::decline(&mut transaction, id).await?;
+            let entry = Entry::by(admin.0.account, AuditAction::Undo, Subject::Account(account));
+            audit::record(&mut transaction, state.now(), &entry).await?;
             transaction.commit().await?;
             Ok(done(&context, Done::Declined))
         }
         _ => Err(Kind::MalformedRequest.into()),
+    }
+}
+
+const fn done_by(change: Change) -> AuditAction {
+    match change {
+        Change::Grant(..) => AuditAction::GrantRole,
+        Change::Revoke(..) => AuditAction::RevokeRole,
+        Change::Recover => AuditAction::RecoverAccount,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What one account may decide in an hour (`domain::moderation::budget`). Each handler that decides something spends from it.
 
+use domain::audit::{AuditAction, Entry, Subject};
 use sqlx::{Postgres, Transaction};
+use store::audit;
 use store::budget::{self, Spent};
 
 use crate::accounts::session::Moderator;
@@ -21,7 +23,11 @@ impl Moderator {
         };
         transaction.rollback().await?;
         let mut transaction = state.pool.begin().await?;
-        budget::exceed(&mut transaction, self.0.account, state.now()).await?;
+        let account = self.0.account;
+        if budget::exceed(&mut transaction, account, state.now()).await? {
+            let entry = Entry::by(account, AuditAction::ExceedBudget, Subject::Account(account));
+            audit::record(&mut transaction, state.now(), &entry).await?;
+        }
         transaction.commit().await?;
         Err(Problem::new(Kind::Forbidden).saying("budget-exceeded", vec![("allowed", allowed.to_string())]))
     }

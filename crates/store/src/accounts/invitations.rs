@@ -19,10 +19,11 @@ pub struct Invitation {
     pub place: Option<PlaceName>,
 }
 
-/// `by` is the admin who invites; nobody for the command line.
+/// `account` is the id of the account that it will open, `by` the admin who invites; nobody for the command line.
 pub async fn insert_invitation(
     connection: &mut PgConnection,
     token_hash: &[u8; 32],
+    account: AccountId,
     invited: Roles,
     place: Option<PlaceId>,
     by: Option<AccountId>,
@@ -31,14 +32,15 @@ pub async fn insert_invitation(
     let codes: Vec<String> = invited.codes();
     sqlx::query!(
         "
-        insert into invitation (token_hash, roles, place_id, invited_by, expires_at)
-        values ($1, $2::text[]::role[], $3, $4, $5)
+        insert into invitation (token_hash, roles, place_id, invited_by, expires_at, account_id)
+        values ($1, $2::text[]::role[], $3, $4, $5, $6)
         ",
         token_hash.as_slice(),
         &codes,
         place.map(|place| place.0),
         by.map(|account| account.0),
         expires_at,
+        account.0,
     )
     .execute(connection)
     .await?;
@@ -80,7 +82,6 @@ pub async fn find_invitation(
 /// An account to be opened.
 #[derive(Debug)]
 pub struct NewAccount<'a> {
-    pub id: AccountId,
     pub name: &'a AccountName,
     /// Argon2id, PHC string.
     pub password_hash: &'a str,
@@ -90,21 +91,21 @@ pub struct NewAccount<'a> {
     pub opened_on: Date,
 }
 
-/// Uses an invitation up and opens the account with its roles. [`Error::NotFound`] if it is used or too old;
+/// Uses an invitation up and opens its account with its roles. [`Error::NotFound`] if it is used or too old;
 /// [`Error::Conflict`] with [`super::NAME_TAKEN`].
 pub async fn accept_invitation(
     connection: &mut PgConnection,
     token_hash: &[u8; 32],
     now: OffsetDateTime,
     account: &NewAccount<'_>,
-) -> Result<(), Error> {
+) -> Result<AccountId, Error> {
     let invitation = sqlx::query!(
         r#"
         delete from invitation
         where token_hash = $1
             and expires_at > $2
             and not exists (select from account where account.id = invited_by and account.disabled)
-        returning roles::text[] as "roles!", place_id
+        returning account_id, roles::text[] as "roles!", place_id
         "#,
         token_hash.as_slice(),
         now,
@@ -116,7 +117,7 @@ pub async fn accept_invitation(
         insert into account (id, name, password_hash, totp_secret, totp_last_step, opened_on)
         values ($1, $2, $3, $4, $5, $6)
         ",
-        account.id.0,
+        invitation.account_id,
         account.name.as_str(),
         account.password_hash,
         account.totp_secret,
@@ -130,13 +131,13 @@ pub async fn accept_invitation(
         insert into role_grant (account_id, role, place_id)
         select $1, unnest($2::text[])::role, $3
         ",
-        account.id.0,
+        invitation.account_id,
         &invitation.roles,
         invitation.place_id,
     )
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(AccountId(invitation.account_id))
 }
 
 fn roles(codes: &[String]) -> Result<Roles, Error> {

@@ -19,6 +19,16 @@ pub enum Change {
     Recover,
 }
 
+impl Change {
+    pub const fn kind(self) -> AccountChange {
+        match self {
+            Self::Grant(..) => AccountChange::GrantRole,
+            Self::Revoke(..) => AccountChange::RevokeRole,
+            Self::Recover => AccountChange::Recover,
+        }
+    }
+}
+
 /// One that waits for a second admin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
@@ -44,10 +54,9 @@ pub async fn propose(
     by: AccountId,
     today: Date,
 ) -> Result<(), Error> {
-    let (kind, role, place) = match change {
-        Change::Grant(role, place) => (AccountChange::GrantRole, Some(role), place),
-        Change::Revoke(role, place) => (AccountChange::RevokeRole, Some(role), place),
-        Change::Recover => (AccountChange::Recover, None, None),
+    let (role, place) = match change {
+        Change::Grant(role, place) | Change::Revoke(role, place) => (Some(role), place),
+        Change::Recover => (None, None),
     };
     sqlx::query!(
         "
@@ -55,7 +64,7 @@ pub async fn propose(
         values ($1, $2::text::account_change, $3, $4::text::role, $5, $6, $7)
         ",
         id.0,
-        kind.code(),
+        change.kind().code(),
         account.0,
         role.map(Role::code),
         place.map(|place| place.0),

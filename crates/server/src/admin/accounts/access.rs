@@ -3,8 +3,10 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::AccountId;
 use serde::Deserialize;
+use store::audit;
 
 use crate::accounts::session::Moderator;
 use crate::admin::{Done, done, refusal};
@@ -22,7 +24,7 @@ pub(crate) async fn submit(
     State(state): State<AppState>,
     Id(account): Id<AccountId>,
     context: PageContext,
-    _: Moderator,
+    admin: Moderator,
     Form(form): Form<AccessForm>,
 ) -> Result<Response, Problem> {
     let (disabled, told) = match form.access.as_str() {
@@ -34,6 +36,15 @@ pub(crate) async fn submit(
     let changed = store::accounts::set_disabled(&mut transaction, account, disabled)
         .await
         .map_err(refusal)?;
+    if changed {
+        let action = if disabled {
+            AuditAction::DisableAccount
+        } else {
+            AuditAction::EnableAccount
+        };
+        let entry = Entry::by(admin.0.account, action, Subject::Account(account));
+        audit::record(&mut transaction, state.now(), &entry).await?;
+    }
     transaction.commit().await?;
     Ok(done(&context, if changed { told } else { Done::Unchanged }))
 }

@@ -3,9 +3,12 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use domain::audit::{AuditAction, Entry, Subject};
+use domain::ids::AccountId;
 use domain::permission::{Role, Roles};
 use domain::retention::INVITATION;
 use serde::Deserialize;
+use store::audit;
 
 use super::{pages, place};
 use crate::accounts::InvitationCode;
@@ -35,17 +38,22 @@ pub(crate) async fn submit(
         return Err(Problem::new(Kind::Forbidden).saying("admin-by-two", Vec::new()));
     }
     let place = place(&state.published.atlas(), &form.place)?;
+    let account = AccountId(random::id());
     let code = InvitationCode::new(random::bytes());
     let mut transaction = state.pool.begin().await?;
     store::accounts::insert_invitation(
         &mut transaction,
         &code.hash(),
+        account,
         Roles::EMPTY.with(role),
         place,
         Some(admin.0.account),
         state.now() + INVITATION,
     )
     .await?;
+    let entry =
+        Entry::by(admin.0.account, AuditAction::Invite, Subject::Account(account)).because(role.code());
+    audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     let link = format!("{}{}", state.settings.base_url, code.link());
     let page = pages::link(&context, &state, pages::Link::Invitation, &link);

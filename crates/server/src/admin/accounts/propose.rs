@@ -3,10 +3,12 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::account::AccountChange;
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{AccountId, ProposalId};
 use domain::permission::Role;
 use serde::Deserialize;
 use store::accounts::{self, Change};
+use store::audit;
 
 use super::place;
 use crate::accounts::session::Moderator;
@@ -34,18 +36,14 @@ pub(crate) async fn submit(
     Form(form): Form<ProposalForm>,
 ) -> Result<Response, Problem> {
     let change = change(&state, &form)?;
+    let by = admin.0.account;
     let mut transaction = state.pool.begin().await?;
     let id = ProposalId(random::id());
-    accounts::propose(
-        &mut transaction,
-        id,
-        account,
-        change,
-        admin.0.account,
-        state.today(),
-    )
-    .await
-    .map_err(refusal)?;
+    accounts::propose(&mut transaction, id, account, change, by, state.today())
+        .await
+        .map_err(refusal)?;
+    let entry = Entry::by(by, AuditAction::Propose, Subject::Account(account)).because(change.kind().code());
+    audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     Ok(done(&context, Done::Proposed))
 }
