@@ -1,8 +1,9 @@
 // A passkey is added and opens a session, with the authenticator that Chromium plays itself (WebAuthn over CDP).
 
-import type { Page } from "playwright-core";
+import type { Cookie, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { DESK, startChromium, type Visitor } from "./harness/browser.ts";
+import { assertAccessible } from "./harness/accessibility.ts";
+import { DESK, PHONE, startChromium, type Visitor } from "./harness/browser.ts";
 import { type Instance, startInstance } from "./harness/instance.ts";
 import { enrol, PASSWORD } from "./people.ts";
 
@@ -12,6 +13,8 @@ let instance: Instance;
 let chromium: Awaited<ReturnType<typeof startChromium>>;
 let visitor: Visitor;
 let page: Page;
+/** Of the moderator. */
+let cookies: Cookie[];
 
 beforeAll(async () => {
   // A passkey belongs to a domain, and a number is none.
@@ -20,6 +23,7 @@ beforeAll(async () => {
   visitor = await chromium.visitor(DESK);
   page = visitor.page;
   await enrol(page, instance.invitation);
+  cookies = await page.context().cookies();
 });
 
 afterAll(async () => {
@@ -57,6 +61,21 @@ async function add(password: string, label: string): Promise<void> {
   await form.locator("[data-password]").fill(password);
   await form.locator("button").click();
 }
+
+it.each(["/account", "/admin/accounts", "/sign-in"])("%s has no serious fault", async (path) => {
+  const phone = await chromium.visitor(PHONE);
+  await phone.page.goto(instance.origin);
+  await phone.context.addCookies(cookies);
+  await phone.page.goto(path);
+  for (const closed of await phone.page.locator("main summary").all()) await closed.click();
+  await assertAccessible(phone.page);
+  const overflow = await phone.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, "pixels that stick out to the right").toBe(0);
+  phone.assertClean();
+  await phone.context.close();
+});
 
 it("adds a passkey after the password, signs in by it alone, and removes it", async () => {
   const key = await authenticator(page);
