@@ -51,18 +51,19 @@ pub async fn spend(
     Ok(Spent::Within)
 }
 
-/// Open notices about features that the account has decided on.
+/// Open reviews of notices and appeals about features that the account has decided on.
 async fn complaints(connection: &mut PgConnection, account: AccountId) -> Result<u32, Error> {
     let count = sqlx::query_scalar!(
         r#"
         select count(*) as "count!"
-        from notice
-        where notice.closed_on is null
+        from review
+        where review.state = 'open'
+            and review.kind::text in ('notice', 'appeal')
             and exists (
                 select
                 from decision
                 join feature_version on feature_version.decision_id = decision.id
-                where decision.account_id = $1 and feature_version.feature_id = notice.feature_id
+                where decision.account_id = $1 and feature_version.feature_id = review.feature_id
             )
         "#,
         account.0,

@@ -156,7 +156,15 @@ async fn allowed(app: &TestApp, account: AccountId) -> u32 {
 
 async fn complain(app: &TestApp, feature: FeatureId) {
     sqlx::query(
-        "insert into notice (id, feature_id, reason, received_on) values ($1, $2, 'error', '2026-11-23')",
+        "
+        with notice as (
+            insert into notice (id, feature_id, reason, received_on)
+            values ($1, $2, 'error', '2026-11-23')
+            returning id, feature_id
+        )
+        insert into review (id, kind, opened_on, notice_id, feature_id)
+        select id, 'notice', '2026-11-23', id, feature_id from notice
+        ",
     )
     .bind(contrechamp::clock::random_id().unwrap())
     .bind(feature.0)
@@ -194,7 +202,7 @@ async fn the_budget_grows_with_tenure_and_halves_with_each_open_complaint() {
     assert_eq!(allowed(&app, who.id).await, hourly(200, 1));
     complain(&app, feature).await;
     assert_eq!(allowed(&app, who.id).await, hourly(200, 2));
-    sqlx::query("update notice set closed_on = '2026-11-23'")
+    sqlx::query("update review set state = 'decided' where kind = 'notice'")
         .execute(&app.database.pool)
         .await
         .unwrap();

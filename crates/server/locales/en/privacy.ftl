@@ -30,6 +30,7 @@ privacy-kept-pseudonym = The two numbers of a pseudonym that nobody used
 privacy-kept-session = A moderator’s session
 privacy-kept-idle-session = A moderator’s session when idle
 privacy-kept-invitation = An invitation to moderate that nobody took up
+privacy-kept-proposal = What one admin proposed about an account, for another to confirm
 privacy-kept-changes = The list of changes for other sites that copy the map
 privacy-published = What is published stays, with its history. You can ask for a correction at any time.
 privacy-days = { $number ->
