@@ -86,6 +86,17 @@ comment on constraint account_proposal_by_two on account_proposal is 'Nobody con
 create unique index account_proposal_open_key on account_proposal (change, account_id, role, place_id) nulls not distinct
     where confirmed_by is null;
 
+create function is_admin(account uuid) returns boolean
+language sql stable strict
+return exists (
+    select
+    from role_grant
+    join account as holder on holder.id = role_grant.account_id
+    where holder.id = is_admin.account and role_grant.role = 'admin' and not holder.disabled
+);
+
+comment on function is_admin is 'Whether an account is an admin now: what somebody else began is void';
+
 -- Without an admin nobody could open accounts any more. The lock makes two who each remove the other wait for one another.
 create function keep_an_admin() returns trigger
 language plpgsql

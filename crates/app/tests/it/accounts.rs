@@ -205,3 +205,29 @@ async fn only_those_who_may_read_reviews_see_the_queue() {
         assert_eq!(queue_status(&app, &cookie).await, expected, "{role}");
     }
 }
+
+/// T43: a token that somebody else has put into the browser is not the one that is signed in.
+#[tokio::test]
+async fn a_token_that_was_there_before_the_sign_in_opens_nothing() {
+    let app = TestApp::start().await;
+    let link = app.invite(&[Role::Reviewer]).await;
+    let secret = secret(&app, &link).await;
+    accept(&app, &link, NAME, PASSWORD, &code(&app, &secret)).await;
+    app.advance(Duration::MINUTE);
+    let planted = "session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let code = code(&app, &secret);
+    let fields = [("name", NAME), ("password", PASSWORD), ("code", code.as_str())];
+    let answer = app.post_form_with("/sign-in", &fields, Some(planted)).await;
+    let own = session(&answer);
+    assert_ne!(own, planted);
+    assert_eq!(queue_status(&app, &own).await, StatusCode::OK);
+    assert_eq!(queue_status(&app, planted).await, StatusCode::SEE_OTHER);
+    let hashes: Vec<Vec<u8>> = sqlx::query_scalar("select token_hash from session")
+        .fetch_all(&app.database.pool)
+        .await
+        .unwrap();
+    assert!(
+        hashes.iter().all(|hash| !own.as_bytes().ends_with(hash)),
+        "what is stored opens nothing"
+    );
+}

@@ -131,7 +131,7 @@ async fn an_admin_invites_a_reviewer_of_a_place_and_nothing_more() {
 }
 
 #[tokio::test]
-async fn the_invitation_of_an_admin_who_was_disabled_opens_nothing() {
+async fn the_invitation_of_who_is_no_admin_any_more_opens_nothing() {
     let app = TestApp::start().await;
     let (first, second) = (admin(&app, "First").await, admin(&app, "Second").await);
     let given = post(
@@ -148,6 +148,13 @@ async fn the_invitation_of_an_admin_who_was_disabled_opens_nothing() {
         done(post(&app, &second, &path, &[("access", "disable")]).await).await,
         "disabled"
     );
+    assert_eq!(app.get(&link).await.status(), StatusCode::NOT_FOUND);
+    post(&app, &second, &path, &[("access", "enable")]).await;
+    assert_eq!(app.get(&link).await.status(), StatusCode::OK);
+    let mut connection = app.database.pool.acquire().await.unwrap();
+    store::accounts::revoke(&mut connection, first.id, Role::Admin, None)
+        .await
+        .unwrap();
     assert_eq!(app.get(&link).await.status(), StatusCode::NOT_FOUND);
 }
 

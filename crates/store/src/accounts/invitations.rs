@@ -47,7 +47,7 @@ pub async fn insert_invitation(
     Ok(())
 }
 
-/// Unused, not too old, and not of an admin who has been disabled since.
+/// Unused, not too old, and not of somebody who is no admin any more.
 pub async fn find_invitation(
     executor: impl PgExecutor<'_>,
     token_hash: &[u8; 32],
@@ -62,8 +62,9 @@ pub async fn find_invitation(
             place.code as "place_code?"
         from invitation
         left join place on place.id = invitation.place_id
-        left join account on account.id = invitation.invited_by
-        where invitation.token_hash = $1 and invitation.expires_at > $2 and account.disabled is not true
+        where invitation.token_hash = $1
+            and invitation.expires_at > $2
+            and (invitation.invited_by is null or is_admin(invitation.invited_by))
         "#,
         token_hash.as_slice(),
         now,
@@ -104,7 +105,7 @@ pub async fn accept_invitation(
         delete from invitation
         where token_hash = $1
             and expires_at > $2
-            and not exists (select from account where account.id = invited_by and account.disabled)
+            and (invited_by is null or is_admin(invited_by))
         returning account_id, roles::text[] as "roles!", place_id
         "#,
         token_hash.as_slice(),

@@ -134,12 +134,7 @@ pub async fn confirm(
         set confirmed_by = $2, confirmed_on = $3
         where id = $1
             and confirmed_by is null
-            and exists (
-                select
-                from role_grant
-                join account on account.id = role_grant.account_id
-                where account.id = proposed_by and role_grant.role = 'admin' and not account.disabled
-            )
+            and is_admin(proposed_by)
         returning account_id, change::text as "change!", role::text as role, place_id
         "#,
         id.0,
