@@ -200,10 +200,7 @@ pub async fn assign(connection: &mut PgConnection, today: Date) -> Result<u64, E
 }
 
 /// The place that a feature lies in and all that contain it; empty outside of the gazetteer.
-pub async fn path_of_feature(
-    executor: impl PgExecutor<'_>,
-    id: FeatureId,
-) -> Result<Vec<PlaceId>, Error> {
+pub async fn path_of_feature(executor: impl PgExecutor<'_>, id: FeatureId) -> Result<Vec<PlaceId>, Error> {
     let path = sqlx::query_scalar!(
         r#"
         with recursive path as (
@@ -226,10 +223,7 @@ pub async fn path_of_feature(
 }
 
 /// The same of the review or the feature that was decided on.
-pub async fn path_of_decision(
-    executor: impl PgExecutor<'_>,
-    id: DecisionId,
-) -> Result<Vec<PlaceId>, Error> {
+pub async fn path_of_decision(executor: impl PgExecutor<'_>, id: DecisionId) -> Result<Vec<PlaceId>, Error> {
     let path = sqlx::query_scalar!(
         r#"
         with recursive path as (
@@ -251,6 +245,7 @@ pub async fn path_of_decision(
     .fetch_one(executor)
     .await?;
     Ok(path.into_iter().map(PlaceId).collect())
+}
 
 /// The place with this code.
 pub async fn get_id(executor: impl PgExecutor<'_>, code: &PlaceCode) -> Result<PlaceId, Error> {

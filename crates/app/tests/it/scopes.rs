@@ -208,6 +208,50 @@ async fn a_role_of_one_place_is_none_in_another() {
 }
 
 #[tokio::test]
+async fn nothing_is_joined_to_or_changed_in_a_feature_of_another_place() {
+    let app = TestApp::start().await;
+    let land = Land::new(&app).await;
+    let (near, far) = (
+        app.publish(camera(1.6, 43.5)).await,
+        app.publish(camera(5.6, 43.5)).await,
+    );
+    let who = app
+        .person("local", &[(Role::SeniorReviewer, Some(land.commune))])
+        .await;
+    let review = format!("/moderation/reviews/{}/decision", land.here);
+    let join = |feature: domain::ids::FeatureId| {
+        let feature = feature.to_string();
+        let mut fields = REJECT.map(|(name, value)| (name, value.to_owned())).to_vec();
+        fields[1].1 = "sighting".to_owned();
+        fields[2] = ("feature", feature);
+        fields
+    };
+    let decide = async |fields: Vec<(&'static str, String)>| {
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        post(&app, &who, &review, &fields).await
+    };
+    assert_eq!(decide(join(far)).await, StatusCode::FORBIDDEN);
+    assert_eq!(decide(join(near)).await, StatusCode::SEE_OTHER);
+
+    for (feature, expected) in [(near, StatusCode::OK), (far, StatusCode::FORBIDDEN)] {
+        let path = format!("/moderation/features/{feature}");
+        assert_eq!(status(&app, &who, &path).await, expected);
+    }
+    let far_text = far.to_string();
+    let merge = [("version", "1"), ("change", "merge"), ("into", far_text.as_str())];
+    let path = format!("/moderation/features/{near}/change");
+    assert_eq!(post(&app, &who, &path, &merge).await, StatusCode::FORBIDDEN);
+    let path = format!("/moderation/features/{far}/change");
+    assert_eq!(
+        post(&app, &who, &path, &[("version", "1"), ("change", "restore")]).await,
+        StatusCode::FORBIDDEN
+    );
+}
+
+#[tokio::test]
 async fn photos_that_wait_are_those_of_their_places() {
     let app = TestApp::start().await;
     let land = Land::new(&app).await;

@@ -1,8 +1,8 @@
 //! What a moderator's verdict on a review does, as a plain value. The crate `store` applies it in one transaction.
 
 mod brought;
-mod change;
 pub mod budget;
+mod change;
 mod queue;
 mod subject;
 

@@ -39,6 +39,25 @@ impl Moderator {
         may(self.1, action)
     }
 
+    /// 403 unless they may do it with this feature too, which is named beside what the address is about. Of one that is not there
+    /// the rules of the decision speak.
+    pub(crate) async fn must_with(
+        &self,
+        state: &AppState,
+        action: Action,
+        feature: FeatureId,
+    ) -> Result<(), Problem> {
+        if self.0.grants.may(action, Scope::Everywhere) {
+            return Ok(());
+        }
+        match store::places::path_of_feature(&state.pool, feature).await {
+            Ok(path) if self.0.grants.may(action, Scope::At(&path)) => Ok(()),
+            Ok(_) => Err(Problem::new(Kind::Forbidden).saying("account-other-place", Vec::new())),
+            Err(store::Error::NotFound) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     pub(crate) fn decider(&self) -> domain::moderation::Moderator {
         domain::moderation::Moderator {
             id: self.0.account,

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Family;
 use domain::ids::{DecisionId, FeatureId, ReviewId};
 use domain::moderation::{DecisionError, Verdict, decide};
+use domain::permission::Action;
 use store::Error;
 use store::decisions::{self, OWN_REPORT};
 use store::reviews::{self, Scope};
@@ -72,6 +73,9 @@ async fn apply(
         Verdict::Correct(_) => Done::Corrected,
         Verdict::Reject(_) => Done::Rejected,
     };
+    if let Verdict::Sighting(feature) = verdict {
+        moderator.must_with(state, Action::DecideReviews, feature).await?;
+    }
     let mut transaction = state.pool.begin().await?;
     let mut review = reviews::lock(&mut transaction, id, state.now()).await?;
     if let Verdict::Sighting(feature) = verdict {
