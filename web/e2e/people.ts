@@ -7,7 +7,10 @@ import { expect } from "vitest";
 import type { Spot } from "./harness/published.ts";
 import { currentStep, totp } from "./harness/totp.ts";
 
-const MODERATOR = { name: "relectrice", password: "correct horse battery staple" };
+/** Of every moderator here. */
+export const PASSWORD = "correct horse battery staple";
+
+const MODERATOR = { name: "relectrice", password: PASSWORD };
 
 /** How long a page of the server may take; a first password hash is slow on purpose. */
 const PATIENCE = { timeout: 20_000 };

@@ -229,10 +229,41 @@ pub enum AccountCommand {
         /// What the account may do.
         #[arg(long = "role", required = true)]
         roles: Vec<RoleName>,
+        /// Code of the place where it may; everywhere if none is given.
+        #[arg(long)]
+        place: Option<String>,
         /// Origin of the link.
         #[arg(long, env = "CONTRECHAMP_BASE_URL", default_value = "http://127.0.0.1:8080")]
         base_url: String,
     },
+    /// Print all accounts with their roles.
+    List,
+    /// Keep an account out, and end its sessions.
+    Disable { name: String },
+    /// Let an account in again.
+    Enable { name: String },
+    /// Give a role. On the web this takes two admins.
+    Grant(RoleOptions),
+    /// Take a role away.
+    Revoke(RoleOptions),
+    /// End all sessions, the password and the passkeys of an account, and print a one-time link that sets them anew.
+    Recover {
+        name: String,
+        /// Origin of the link.
+        #[arg(long, env = "CONTRECHAMP_BASE_URL", default_value = "http://127.0.0.1:8080")]
+        base_url: String,
+    },
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct RoleOptions {
+    /// Pseudonym of the account.
+    pub name: String,
+    #[arg(long)]
+    pub role: RoleName,
+    /// Code of the place where it counts; everywhere if none is given.
+    #[arg(long)]
+    pub place: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

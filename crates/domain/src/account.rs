@@ -7,6 +7,15 @@ use crate::text::{Text, TextError};
 /// Characters of a password, by NIST SP 800-63B a matter of length only.
 pub const PASSWORD_LENGTH: std::ops::RangeInclusive<usize> = 12..=256;
 
+vocabulary! {
+    /// What one admin proposes and another confirms.
+    AccountChange {
+        GrantRole = "grant_role",
+        RevokeRole = "revoke_role",
+        Recover = "recover",
+    }
+}
+
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum AccountError {
     #[error("the name has 2 to 40 letters, digits, spaces, hyphens or underscores")]

@@ -36,6 +36,9 @@ id! {
     ReviewId,
     DecisionId,
     AccountId,
+    PasskeyId,
+    /// A change of an account that waits for a second admin.
+    ProposalId,
     ActId,
     OrganisationId,
     ImportId,

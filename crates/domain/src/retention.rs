@@ -23,3 +23,5 @@ pub const PHOTO_DRAFT: Duration = Duration::days(1);
 pub const CONTRIBUTOR: Duration = Duration::days(365);
 /// What an entry of the log says: 5 years. Its hash stays, and the chain holds without it. At least the longest 5 years.
 pub const AUDIT_CONTENT: Duration = Duration::days(5 * 365 + 2);
+/// What one admin proposed, whether another confirmed it or not.
+pub const ACCOUNT_PROPOSAL: Duration = Duration::days(30);

@@ -4,8 +4,10 @@
 //! Public reads come from the atlas in memory and go on when the database is gone. No SQL here, and no decision
 //! that belongs to the domain.
 
+mod account;
 pub mod accounts;
 mod acts;
+mod admin;
 mod background;
 pub mod cache;
 mod centres;
@@ -43,6 +45,7 @@ pub mod random;
 mod receipt;
 mod reports;
 mod router;
+pub mod routes;
 pub mod sealed;
 pub mod settings;
 mod sightings;
@@ -58,7 +61,7 @@ mod tiles;
 pub mod ui;
 
 pub use published::Published;
-pub use router::app;
+pub use router::{app, listed};
 pub use settings::Settings;
 pub use state::{AppState, Clock};
 

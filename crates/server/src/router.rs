@@ -3,13 +3,15 @@
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, post};
+use domain::permission::Action;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
+use crate::account;
 use crate::accounts;
 use crate::acts;
+use crate::admin;
 use crate::centres;
 use crate::deployments;
 use crate::devices;
@@ -31,16 +33,41 @@ use crate::problem::{Kind, Problem};
 use crate::project;
 use crate::receipt;
 use crate::reports;
+use crate::routes::{About, Access, Doors, Listed, Routes, get, post};
 use crate::sightings;
 use crate::state::AppState;
 use crate::survey;
 use crate::tiles;
 
+/// What lies in one's places, and what one review or one photo needs.
+const READ: Access = Access::May(Action::ReadReviews, About::Anywhere);
+const NEXT: Access = Access::May(Action::DecideReviews, About::Anywhere);
+const READ_REVIEW: Access = Access::May(Action::ReadReviews, About::Review);
+const DECIDE_REVIEW: Access = Access::May(Action::DecideReviews, About::Review);
+const READ_PHOTO: Access = Access::May(Action::ReadReviews, About::Photo);
+const DECIDE_PHOTO: Access = Access::May(Action::DecideReviews, About::Photo);
+/// What a feature or a decision needs: which role may do what with it is decided with it.
+const FEATURE: Access = Access::May(Action::ReadReviews, About::Feature);
+const DECISION: Access = Access::May(Action::ReadReviews, About::Decision);
+/// What one account has decided may lie anywhere.
+const REVERT: Access = Access::May(Action::DecideSensitive, About::Everywhere);
+/// An act may lie in several places, and the name of an organisation stands all over the map.
+const ACTS: Access = Access::May(Action::EnterActs, About::Everywhere);
+const ORGANISATIONS: Access = Access::May(Action::EditOrganisations, About::Everywhere);
+const OWN: Access = Access::SignedIn;
+const ACCOUNTS: Access = Access::May(Action::ManageAccounts, About::Everywhere);
+
 /// The whole application.
 pub fn app(state: AppState) -> Router {
-    let routes = public().merge(forms(&state));
-    let tiles = get(tiles::get::get).fallback(tiles::get::refuse); // /tiles/{z}/{x}/{y}.mvt, outside the layers
+    let routes = public().merge(forms(&state.settings.base_url)).into_router();
+    let tiles = axum::routing::get(tiles::get::get).fallback(tiles::get::refuse); // /tiles/{z}/{x}/{y}.mvt, outside the layers
     envelop(routes, state.clone()).route(tiles::get::ROUTE, tiles.with_state(state))
+}
+
+/// Every address with its methods and who may ask, for the test that asks them all. Tiles stand outside of the layers and are
+/// for everybody.
+pub fn listed() -> Vec<Listed> {
+    public().merge(forms("https://list.invalid")).into_list()
 }
 
 /// What is around every route. Panics of a handler end as a problem `internal`, nothing else of the process.
@@ -55,8 +82,8 @@ pub(crate) fn envelop(routes: Router<AppState>, state: AppState) -> Router {
 
 /// Reads, answered from memory; but for photos.
 #[rustfmt::skip]
-fn public() -> Router<AppState> {
-    Router::new()
+fn public() -> Routes {
+    Routes::new()
         .route("/", get(home::get::get))
         .route("/map", get(map::get::get))
         .route("/devices/{id}", get(devices::get::get)) // and /devices/{id}.geojson
@@ -106,8 +133,8 @@ fn public() -> Router<AppState> {
 
 /// Whatever takes a body: same site only, and within a time.
 #[rustfmt::skip]
-fn forms(state: &AppState) -> Router<AppState> {
-    Router::new()
+fn forms(base_url: &str) -> Routes {
+    Routes::new()
         .route("/report", empty(get(reports::choose::choose)))
         .route("/report/device", empty(get(reports::form::device)).post(reports::submit::device))
         .route("/report/deployment", empty(get(reports::form::deployment)).post(reports::submit::deployment))
@@ -119,32 +146,46 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/receipt", get(receipt::show::show).post(receipt::follow::follow))
         .route("/receipt/correction", post(receipt::correct::submit))
         .route("/invitation", get(accounts::invitation::show).post(accounts::invitation::accept))
+        .route("/recovery", get(accounts::recovery::show).post(accounts::recovery::submit))
         .route("/sign-in", get(accounts::sign_in::show).post(accounts::sign_in::submit))
+        .route("/sign-in/passkey", post(accounts::passkey::submit))
+        .route("/sign-in/passkey/options", post(accounts::passkey::options))
         .route("/sign-out", post(accounts::sign_out::sign_out))
-        .route("/moderation", get(moderation::queue::queue))
-        .route("/moderation/acts/new", get(moderation::acts::enter::show).post(moderation::acts::enter::submit))
-        .route("/moderation/acts/{id}/edit", get(moderation::acts::edit::show).post(moderation::acts::edit::submit))
-        .route("/moderation/decisions", get(moderation::decisions::show))
-        .route("/moderation/decisions/revert", post(moderation::decisions::revert::submit))
-        .route("/moderation/decisions/{id}/undo", post(moderation::decisions::undo))
-        .route("/moderation/features/{id}", get(moderation::features::show))
-        .route("/moderation/features/{id}/change", post(moderation::features::submit))
-        .route("/moderation/next", post(moderation::lease::next))
-        .route("/moderation/organisations", get(moderation::organisations::list::show).post(moderation::organisations::list::submit))
-        .route("/moderation/organisations/{id}", get(moderation::organisations::one::show).post(moderation::organisations::one::submit))
-        .route("/moderation/organisations/{id}/merge", get(moderation::organisations::merge::show).post(moderation::organisations::merge::submit))
-        .route("/moderation/photos", get(moderation::photos::list::list))
-        .route("/moderation/photos/{id}", get(moderation::photos::full))
-        .route("/moderation/photos/{id}/small", get(moderation::photos::small))
-        .route("/moderation/photos/{id}/mask", get(moderation::photos::mask::show).post(moderation::photos::mask::submit))
-        .route("/moderation/photos/{id}/clearance", post(moderation::photos::clearance::submit))
-        .route("/moderation/reviews/{id}", get(moderation::review::review))
-        .route("/moderation/reviews/{id}/decision", post(moderation::decide::submit))
-        .route("/moderation/reviews/{id}/lease", post(moderation::lease::take))
-        .route("/moderation/reviews/{id}/release", post(moderation::lease::release))
-        .route("/moderation/reviews/{id}/question", post(moderation::question::submit))
+        .route("/account", OWN.get(account::show::show))
+        .route("/account/password", OWN.post(account::password::submit))
+        .route("/account/sessions", OWN.post(account::sessions::end))
+        .route("/account/passkeys", OWN.post(account::passkeys::add))
+        .route("/account/passkeys/options", OWN.post(account::passkeys::options))
+        .route("/account/passkeys/{id}", OWN.post(account::passkeys::remove))
+        .route("/admin/accounts", ACCOUNTS.get(admin::accounts::list::list))
+        .route("/admin/accounts/invitations", ACCOUNTS.post(admin::accounts::invite::submit))
+        .route("/admin/accounts/{id}/access", ACCOUNTS.post(admin::accounts::access::submit))
+        .route("/admin/accounts/{id}/proposals", ACCOUNTS.post(admin::accounts::propose::submit))
+        .route("/admin/proposals/{id}", ACCOUNTS.post(admin::proposals::submit))
+        .route("/moderation", READ.get(moderation::queue::queue))
+        .route("/moderation/acts/new", ACTS.get(moderation::acts::enter::show).post(moderation::acts::enter::submit))
+        .route("/moderation/acts/{id}/edit", ACTS.get(moderation::acts::edit::show).post(moderation::acts::edit::submit))
+        .route("/moderation/decisions", READ.get(moderation::decisions::show))
+        .route("/moderation/decisions/revert", REVERT.post(moderation::decisions::revert::submit))
+        .route("/moderation/decisions/{id}/undo", DECISION.post(moderation::decisions::undo))
+        .route("/moderation/features/{id}", FEATURE.get(moderation::features::show))
+        .route("/moderation/features/{id}/change", FEATURE.post(moderation::features::submit))
+        .route("/moderation/next", NEXT.post(moderation::lease::next))
+        .route("/moderation/organisations", ORGANISATIONS.get(moderation::organisations::list::show).post(moderation::organisations::list::submit))
+        .route("/moderation/organisations/{id}", ORGANISATIONS.get(moderation::organisations::one::show).post(moderation::organisations::one::submit))
+        .route("/moderation/organisations/{id}/merge", ORGANISATIONS.get(moderation::organisations::merge::show).post(moderation::organisations::merge::submit))
+        .route("/moderation/photos", READ.get(moderation::photos::list::list))
+        .route("/moderation/photos/{id}", READ_PHOTO.get(moderation::photos::full))
+        .route("/moderation/photos/{id}/small", READ_PHOTO.get(moderation::photos::small))
+        .route("/moderation/photos/{id}/mask", READ_PHOTO.get(moderation::photos::mask::show).post_by(DECIDE_PHOTO, moderation::photos::mask::submit))
+        .route("/moderation/photos/{id}/clearance", DECIDE_PHOTO.post(moderation::photos::clearance::submit))
+        .route("/moderation/reviews/{id}", READ_REVIEW.get(moderation::review::review))
+        .route("/moderation/reviews/{id}/decision", DECIDE_REVIEW.post(moderation::decide::submit))
+        .route("/moderation/reviews/{id}/lease", DECIDE_REVIEW.post(moderation::lease::take))
+        .route("/moderation/reviews/{id}/release", READ_REVIEW.post(moderation::lease::release))
+        .route("/moderation/reviews/{id}/question", DECIDE_REVIEW.post(moderation::question::submit))
         .layer(from_fn(body_timeout))
-        .layer(same_site(&state.settings.base_url))
+        .layer(same_site(base_url))
 }
 
 fn compression() -> CompressionLayer {
@@ -155,8 +196,8 @@ fn compression() -> CompressionLayer {
 /// repeats a secret of the answer (BREACH), bit by bit over many answers. All that is secret here is the form's token, which
 /// each answer draws anew, so there is nothing to gather. What answers a POST or stands behind a sign-in holds receipts and
 /// what people typed, and is sent as it is.
-fn empty(forms: MethodRouter<AppState>) -> MethodRouter<AppState> {
-    forms.layer(compression())
+fn empty(forms: Doors) -> Doors {
+    forms.map(|methods| methods.layer(compression()))
 }
 
 /// Refuses forms of other sites by `Sec-Fetch-Site` and `Origin`. The own origin is named because a proxy may hide

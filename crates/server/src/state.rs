@@ -8,6 +8,7 @@ use thiserror::Error;
 use time::{Date, OffsetDateTime};
 use tower_http::csrf::CsrfLayer;
 
+use crate::accounts::Passkeys;
 use crate::limits::Limits;
 use crate::log;
 use crate::photos::Photos;
@@ -47,6 +48,7 @@ pub struct Shared {
     pub telemetry: Telemetry,
     /// About the moderation.
     pub(crate) figures: log::Kept,
+    pub(crate) passkeys: Passkeys,
 }
 
 impl AppState {
@@ -62,6 +64,7 @@ impl AppState {
         }
         let assets = Assets::load(&settings.assets_dir)?;
         let studio = Studio::new(&settings.basemap_dir, &settings.assets_dir);
+        let passkeys = Passkeys::new(&settings.base_url);
         let limits = Limits::new(settings.quotas, Arc::clone(&clock));
         Ok(Self(Arc::new(Shared {
             pool,
@@ -74,6 +77,7 @@ impl AppState {
             studio,
             telemetry: Telemetry::new(),
             figures: log::Kept::default(),
+            passkeys,
         })))
     }
 

@@ -10,6 +10,9 @@ use time::OffsetDateTime;
 use crate::features::{self, Corrected, Decided};
 use crate::{Error, audit, contributors};
 
+/// The constraint that keeps a moderator from deciding what came from their own browser.
+pub const OWN_REPORT: &str = "decision_not_of_own_report";
+
 /// Applies an outcome of `domain::moderation::decide` to the review that [`crate::reviews::lock`] holds. `feature` is the
 /// id of the feature that is published, if a new one is. [`Error::NotFound`] if the evidence is to join a feature that is
 /// not public, or one of another family is to be corrected.

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod acts;
 pub mod audit;
+pub mod budget;
 pub mod changes;
 pub mod contributors;
 pub mod decisions;
@@ -16,6 +17,7 @@ pub mod history;
 pub mod imports;
 pub mod leases;
 pub mod organisations;
+pub mod passkeys;
 pub mod photos;
 pub mod places;
 pub mod public;

@@ -1,5 +1,6 @@
 //! Places: reference data that `contrechamp place import` loads.
 
+use domain::ids::{DecisionId, FeatureId, PlaceId};
 use domain::place::{PlaceCode, PlaceKind};
 use domain::position::Position;
 use sqlx::PgConnection;
@@ -196,4 +197,60 @@ pub async fn assign(connection: &mut PgConnection, today: Date) -> Result<u64, E
     .await?;
     changes::insert_reload(connection, today).await?;
     Ok(moved.rows_affected())
+}
+
+/// The place that a feature lies in and all that contain it; empty outside of the gazetteer.
+pub async fn path_of_feature(executor: impl PgExecutor<'_>, id: FeatureId) -> Result<Vec<PlaceId>, Error> {
+    let path = sqlx::query_scalar!(
+        r#"
+        with recursive path as (
+            select place.id, place.parent_id
+            from feature
+            join place on place.id = feature.place_id
+            where feature.id = $1
+            union
+            select place.id, place.parent_id from place join path on place.id = path.parent_id
+        )
+        select array(select id from path) as "path!"
+        from feature
+        where id = $1
+        "#,
+        id.0,
+    )
+    .fetch_one(executor)
+    .await?;
+    Ok(path.into_iter().map(PlaceId).collect())
+}
+
+/// The same of the review or the feature that was decided on.
+pub async fn path_of_decision(executor: impl PgExecutor<'_>, id: DecisionId) -> Result<Vec<PlaceId>, Error> {
+    let path = sqlx::query_scalar!(
+        r#"
+        with recursive path as (
+            select place.id, place.parent_id
+            from decision
+            left join review on review.id = decision.review_id
+            left join feature on feature.id = decision.feature_id
+            join place on place.id = coalesce(review.place_id, feature.place_id)
+            where decision.id = $1
+            union
+            select place.id, place.parent_id from place join path on place.id = path.parent_id
+        )
+        select array(select id from path) as "path!"
+        from decision
+        where id = $1
+        "#,
+        id.0,
+    )
+    .fetch_one(executor)
+    .await?;
+    Ok(path.into_iter().map(PlaceId).collect())
+}
+
+/// The place with this code.
+pub async fn get_id(executor: impl PgExecutor<'_>, code: &PlaceCode) -> Result<PlaceId, Error> {
+    let id = sqlx::query_scalar!("select id from place where code = $1", code.as_str())
+        .fetch_one(executor)
+        .await?;
+    Ok(PlaceId(id))
 }

@@ -3,7 +3,7 @@
 use domain::act::WebAddress;
 use domain::device::DeviceKind;
 use domain::evidence::Basis;
-use domain::ids::{MastId, ReportId, ReviewId};
+use domain::ids::{AccountId, MastId, ReportId, ReviewId};
 use domain::lane::Lane;
 use domain::moderation::QueueReason;
 use domain::position::Position;
@@ -34,6 +34,8 @@ pub struct Sending<'a> {
     pub lane: Lane,
     /// Of the pseudonym that the reporter chose.
     pub contributor: Option<[u8; 32]>,
+    /// Who was signed in as a moderator in the browser that sent it, so that somebody else decides it.
+    pub moderator: Option<AccountId>,
 }
 
 /// A report with the review that it opens.
@@ -62,6 +64,7 @@ impl<'a> Sending<'a> {
             note: None,
             lane: Lane::Usual,
             contributor: None,
+            moderator: None,
         }
     }
 }
@@ -119,12 +122,13 @@ async fn insert_entry(
         "
         insert into report (
             id, kind, receipt_hash, reported_on, seen_on, claim, geom, place_id, stage, basis, citation, citation_url,
-            acts, about_id, finding, mast, ordinal, lane, warnings, contributor_hash, urgency
+            acts, about_id, finding, mast, ordinal, lane, warnings, contributor_hash, urgency,
+            moderator_id
         )
         values (
             $1, $2::text::report_kind, $3, $4, $5, $6, st_setsrid(st_point($7, $8), 4326), $9, $10::text::stage,
             $11::text::basis, $12, $13, $14, $15, $16::text::finding, $17, $18, $19::text::lane,
-            $20::text[]::warning[], $21, $22::text::queue_reason
+            $20::text[]::warning[], $21, $22::text::queue_reason, $23
         )
         ",
         entry.id.0,
@@ -152,6 +156,7 @@ async fn insert_entry(
         &warnings as _,
         sending.contributor.as_ref().map(<[u8; 32]>::as_slice),
         QueueReason::of(&entry.report, today).map(QueueReason::code),
+        sending.moderator.map(|account| account.0),
     )
     .execute(&mut *connection)
     .await?;

@@ -7,7 +7,7 @@ use domain::retention::{
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, contributors, questions};
+use crate::{Error, accounts, contributors, questions};
 
 /// How many rows each line of the schedule removed or emptied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub struct Swept {
     pub sessions: u64,
     pub leases: u64,
     pub invitations: u64,
+    pub recoveries: u64,
+    pub proposals: u64,
+    pub deeds: u64,
     pub changes: u64,
     /// What entries of the log said; the entries stay.
     pub audit_contents: u64,
@@ -76,8 +79,8 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     let receipts = sqlx::query!(
         "
         update report
-        set receipt_hash = null, seen_on = null, citation = null, citation_url = null
-        where receipt_hash is not null
+        set receipt_hash = null, seen_on = null, citation = null, citation_url = null, moderator_id = null
+        where (receipt_hash is not null or moderator_id is not null)
             and (state in ('rejected', 'withdrawn') and decided_on < $1 or state = 'accepted' and decided_on < $2)
         ",
         rejected,
@@ -99,6 +102,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     let invitations = sqlx::query!("delete from invitation where expires_at < $1", now)
         .execute(&mut *connection)
         .await?;
+    let [recoveries, proposals, deeds] = accounts::sweep(connection, now).await?;
     let changes = sqlx::query!("delete from change where changed_on < $1", today - CHANGES)
         .execute(&mut *connection)
         .await?;
@@ -116,6 +120,9 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         sessions: sessions.rows_affected(),
         leases: leases.rows_affected(),
         invitations: invitations.rows_affected(),
+        recoveries,
+        proposals,
+        deeds,
         changes: changes.rows_affected(),
         audit_contents: audit_contents.rows_affected(),
     })

@@ -1,21 +1,21 @@
 //! Sessions of moderators. Only the hash of a token is stored.
 
 use domain::ids::AccountId;
-use domain::permission::Roles;
+use domain::permission::Grants;
 use domain::retention::{IDLE_SESSION, SESSION};
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
 use time::OffsetDateTime;
 
 use crate::Error;
-use crate::accounts::roles;
+use crate::accounts::grants;
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     pub account: AccountId,
     pub name: String,
-    pub roles: Roles,
+    pub grants: Grants,
 }
 
 pub async fn insert(
@@ -41,25 +41,41 @@ pub async fn find(
     token_hash: &[u8; 32],
     now: OffsetDateTime,
 ) -> Result<Option<Session>, Error> {
+    // The two arrays go together: each is in the order of the enum, not of its words.
     let row = sqlx::query!(
         r#"
-        update session
-        set seen_at = $2
-        from account
-        where session.token_hash = $1
-            and session.created_at > $3
-            and session.seen_at > $4
-            and account.id = session.account_id
-            and not account.disabled
-        returning
-            account.id,
-            account.name,
-            array(select role::text from role_grant where account_id = account.id) as "roles!: Vec<String>"
+        with seen as (
+            update session
+            set seen_at = $2
+            from account
+            where session.token_hash = $1
+                and session.created_at > $3
+                and session.seen_at > $4
+                and account.id = session.account_id
+                and not account.disabled
+            returning account.id, account.name
+        ), active as (
+            update account
+            set active_on = $5
+            from seen
+            where account.id = seen.id and account.active_on is distinct from $5
+        )
+        select
+            id,
+            name,
+            array(
+                select role::text from role_grant where account_id = seen.id order by role_grant.role, place_id
+            ) as "roles!: Vec<String>",
+            array(
+                select place_id from role_grant where account_id = seen.id order by role_grant.role, place_id
+            ) as "places!: Vec<Option<i32>>"
+        from seen
         "#,
         token_hash.as_slice(),
         now,
         now - SESSION,
         now - IDLE_SESSION,
+        now.date(),
     )
     .fetch_optional(executor)
     .await?;
@@ -67,7 +83,7 @@ pub async fn find(
         Ok(Session {
             account: AccountId(row.id),
             name: row.name,
-            roles: roles(&row.roles)?,
+            grants: grants(&row.roles, &row.places)?,
         })
     })
     .transpose()
@@ -78,4 +94,20 @@ pub async fn remove(connection: &mut PgConnection, token_hash: &[u8; 32]) -> Res
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// Ends all sessions of an account but the one that is kept. Returns how many.
+pub async fn remove_others(
+    connection: &mut PgConnection,
+    account: AccountId,
+    kept: Option<&[u8; 32]>,
+) -> Result<u64, Error> {
+    let removed = sqlx::query!(
+        "delete from session where account_id = $1 and token_hash is distinct from $2",
+        account.0,
+        kept.map(<[u8; 32]>::as_slice),
+    )
+    .execute(connection)
+    .await?;
+    Ok(removed.rows_affected())
 }

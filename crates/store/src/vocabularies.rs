@@ -1,6 +1,7 @@
 //! The controlled lists of the domain as PostgreSQL enums. They grow without migrations: what a list of the domain has
 //! gained is appended when the program is started (docs/adr/0007-vocabularies.md).
 
+use domain::account::AccountChange;
 use domain::act::{ActKind, ActRelation};
 use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
@@ -43,6 +44,7 @@ macro_rules! lists {
 
 /// Every vocabulary that has a PostgreSQL enum.
 pub const LISTS: &[List] = lists! {
+    "account_change": AccountChange,
     "act_kind": ActKind,
     "act_relation": ActRelation,
     "audit_action": AuditAction,

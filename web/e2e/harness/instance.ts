@@ -3,6 +3,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -22,8 +23,16 @@ export interface Instance {
 /** What `cargo xtask places` makes: the real communes. */
 const PLACES = join(REPOSITORY, "var/places");
 
-/** `places` takes half a minute, and knows every commune of France; `sample` is the demonstration data. */
-export async function startInstance({ places = false, sample = false } = {}): Promise<Instance> {
+interface Options {
+  /** Takes half a minute, and knows every commune of France. */
+  readonly places?: boolean;
+  /** The demonstration data. */
+  readonly sample?: boolean;
+  /** The name of this machine that stands in the address, instead of its number. */
+  readonly domain?: string;
+}
+
+export async function startInstance({ places, sample, domain }: Options = {}): Promise<Instance> {
   const binary = process.env.CONTRECHAMP_BIN;
   if (!binary) throw new Error("set CONTRECHAMP_BIN to the built binary");
   const home = mkdtempSync(join(tmpdir(), "contrechamp-e2e-"));
@@ -31,9 +40,16 @@ export async function startInstance({ places = false, sample = false } = {}): Pr
   chmodSync(home, 0o755);
   if (places && !existsSync(PLACES)) throw new Error("run `cargo xtask places` first");
   const options = [...(places ? ["--places", PLACES] : []), ...(sample ? ["--with-sample"] : [])];
+  const listen = domain ? await freePort() : 0;
+  const named = domain ? { CONTRECHAMP_BASE_URL: `http://${domain}:${listen}` } : {};
   const child = spawn(binary, ["serve", "--invite-moderator", ...options], {
     cwd: REPOSITORY,
-    env: { ...process.env, CONTRECHAMP_LISTEN: "127.0.0.1:0", CONTRECHAMP_HOME: home },
+    env: {
+      ...process.env,
+      ...named,
+      CONTRECHAMP_LISTEN: `127.0.0.1:${listen}`,
+      CONTRECHAMP_HOME: home,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = async () => {
@@ -47,6 +63,22 @@ export async function startInstance({ places = false, sample = false } = {}): Pr
     await stop();
     throw error;
   }
+}
+
+/** One that nobody has at this moment: the address must be known before the server is there. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === "object"
+          ? resolve(address.port)
+          : reject(new Error("no port")),
+      );
+    });
+  });
 }
 
 /** The two addresses that `serve` prints: its own, then the invitation. */

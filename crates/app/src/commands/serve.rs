@@ -196,7 +196,7 @@ async fn announce(database: &Database, options: &ServeOptions, base_url: &str) -
         let roles: Roles = [Role::Reviewer, Role::SeniorReviewer, Role::Admin]
             .into_iter()
             .collect();
-        let link = account::invite(&database.pool, roles, base_url, clock::now()).await?;
+        let link = account::invite(&database.pool, roles, None, base_url, clock::now()).await?;
         writeln!(out, "Open a moderator's account, once, within a day: {link}")?;
     }
     out.flush()?;

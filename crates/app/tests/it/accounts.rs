@@ -12,7 +12,7 @@ const PASSWORD: &str = "correct horse battery";
 const QUEUE: &str = "/moderation";
 
 /// The code that the authenticator shows now.
-fn code(app: &TestApp, secret: &str) -> String {
+pub(crate) fn code(app: &TestApp, secret: &str) -> String {
     let secret = Secret::try_from_base32(secret).unwrap();
     let totp = Builder::new().with_secret(secret).build().unwrap();
     totp.generate(u64::try_from(app.now().unix_timestamp()).unwrap())
@@ -20,7 +20,7 @@ fn code(app: &TestApp, secret: &str) -> String {
 }
 
 /// The secret on the page of an invitation.
-async fn secret(app: &TestApp, link: &str) -> String {
+pub(crate) async fn secret(app: &TestApp, link: &str) -> String {
     let page = app.text(link).await;
     let secret = page
         .split("data-totp-secret=\"")
@@ -29,7 +29,7 @@ async fn secret(app: &TestApp, link: &str) -> String {
     secret.unwrap().to_owned()
 }
 
-async fn accept(app: &TestApp, link: &str, name: &str, password: &str, code: &str) -> Response {
+pub(crate) async fn accept(app: &TestApp, link: &str, name: &str, password: &str, code: &str) -> Response {
     let invitation = link.split("code=").nth(1).unwrap();
     let fields = [
         ("invitation", invitation),
@@ -40,13 +40,13 @@ async fn accept(app: &TestApp, link: &str, name: &str, password: &str, code: &st
     app.post_form("/invitation", &fields).await
 }
 
-async fn sign_in(app: &TestApp, name: &str, password: &str, code: &str) -> Response {
+pub(crate) async fn sign_in(app: &TestApp, name: &str, password: &str, code: &str) -> Response {
     let fields = [("name", name), ("password", password), ("code", code)];
     app.post_form("/sign-in", &fields).await
 }
 
 /// The session that an answer begins, as the browser sends it back.
-fn session(answer: &Response) -> String {
+pub(crate) fn session(answer: &Response) -> String {
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     let cookie = answer.headers()["set-cookie"].to_str().unwrap();
     assert!(
@@ -204,4 +204,30 @@ async fn only_those_who_may_read_reviews_see_the_queue() {
         let cookie = signed_in(&app, role.code(), &[role]).await;
         assert_eq!(queue_status(&app, &cookie).await, expected, "{role}");
     }
+}
+
+/// T43: a token that somebody else has put into the browser is not the one that is signed in.
+#[tokio::test]
+async fn a_token_that_was_there_before_the_sign_in_opens_nothing() {
+    let app = TestApp::start().await;
+    let link = app.invite(&[Role::Reviewer]).await;
+    let secret = secret(&app, &link).await;
+    accept(&app, &link, NAME, PASSWORD, &code(&app, &secret)).await;
+    app.advance(Duration::MINUTE);
+    let planted = "session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let code = code(&app, &secret);
+    let fields = [("name", NAME), ("password", PASSWORD), ("code", code.as_str())];
+    let answer = app.post_form_with("/sign-in", &fields, Some(planted)).await;
+    let own = session(&answer);
+    assert_ne!(own, planted);
+    assert_eq!(queue_status(&app, &own).await, StatusCode::OK);
+    assert_eq!(queue_status(&app, planted).await, StatusCode::SEE_OTHER);
+    let hashes: Vec<Vec<u8>> = sqlx::query_scalar("select token_hash from session")
+        .fetch_all(&app.database.pool)
+        .await
+        .unwrap();
+    assert!(
+        hashes.iter().all(|hash| !own.as_bytes().ends_with(hash)),
+        "what is stored opens nothing"
+    );
 }

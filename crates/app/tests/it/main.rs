@@ -7,8 +7,10 @@
 
 mod accounts;
 mod acts;
+mod admin;
 mod areas;
 mod audit;
+mod budgets;
 mod centres;
 mod columns;
 mod contributors;
@@ -42,6 +44,8 @@ mod moderation;
 mod ogc;
 mod onion;
 mod organisations;
+mod passkeys;
+mod permissions;
 mod photos;
 mod photos_s3;
 mod places;
@@ -52,6 +56,7 @@ mod retention;
 mod reverts;
 mod review_page;
 mod schema;
+mod scopes;
 mod standing;
 mod status;
 mod support;

@@ -1,6 +1,7 @@
 //! What a moderator's verdict on a review does, as a plain value. The crate `store` applies it in one transaction.
 
 mod brought;
+pub mod budget;
 mod change;
 mod queue;
 mod subject;

@@ -27,3 +27,19 @@ account-fault-name = The pseudonym needs 2 to 40 letters, digits, spaces, hyphen
 account-fault-name-taken = This pseudonym is taken.
 account-fault-password = The password needs 12 to 256 characters.
 account-fault-code = The code does not fit. Check the clock of your phone and type the code that it shows now.
+
+account-other-place = This lies in a place that is not one of yours.
+
+account-recovery = Recover your account
+account-recovery-intro = Choose a new password, and add the new second factor to your authenticator. This link works once. Your account is:
+account-recovery-gone = This link was used already, is older than a day, or was not copied whole. Ask two admins for a new one.
+account-recover = Set them and sign in
+account-not-recovered = The account is not recovered yet
+
+passkey-enter = Sign in with a passkey
+passkey-or = Or with your pseudonym, password and code:
+passkey-failed = No passkey was given. Try again, or take your password.
+passkey-refused = This passkey does not open any account here, or it took too long. Try again, or take your password and code.
+
+budget-exceeded = You have reached what your account may decide in an hour ({ $allowed } decisions). Go on in a while. The limit grows with time and is lower while complaints about your decisions are open.
+moderation-own-report = This report came from your browser while you were signed in. Somebody else decides it.

@@ -10,6 +10,7 @@ layout-report = Report
 layout-receipt = Follow a report
 layout-waiting = Reports that wait on this phone: {"{count}"}
 layout-moderation = Moderation
+layout-account = My account
 layout-sign-in = Moderators’ sign-in
 layout-back-home = Back to the home page
 layout-no-dot = A dot is a claim with evidence. No dot does not mean no camera.

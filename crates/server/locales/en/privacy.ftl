@@ -8,7 +8,7 @@ privacy-you = What we keep about you: nothing
 privacy-you-account = No account, no name, no mail address, no phone number.
 privacy-you-address = No network address. It is used in memory for a moment, to stop floods of reports. It is never written down, and its trace in memory is worthless the next day.
 privacy-you-browser = No browser, no language, no time of day. There is no access log.
-privacy-you-cookie = No cookie. Only moderators get one, when they sign in.
+privacy-you-cookie = No cookie. Only moderators get one, when they sign in. A report that a moderator sends while signed in is marked with their account, so that somebody else decides it; the mark goes with the receipt.
 privacy-you-position = No position of your phone. If you ask it to find you, it puts the pin on the map by itself and sends us the pin only. It may add a rough word on how far you stood from it, such as “within 100 metres”.
 
 privacy-report = What we keep of a report
@@ -30,6 +30,7 @@ privacy-kept-pseudonym = The two numbers of a pseudonym that nobody used
 privacy-kept-session = A moderator’s session
 privacy-kept-idle-session = A moderator’s session when idle
 privacy-kept-invitation = An invitation to moderate that nobody took up
+privacy-kept-proposal = What one admin proposed about an account, for another to confirm
 privacy-kept-changes = The list of changes for other sites that copy the map
 privacy-published = What is published stays, with its history. You can ask for a correction at any time.
 privacy-days = { $number ->

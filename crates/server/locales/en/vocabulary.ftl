@@ -252,8 +252,14 @@ action-read_reviews = Read reviews
 action-decide_reviews = Decide reviews
 action-decide_sensitive = Decide sensitive reviews
 action-withhold_features = Withhold features
-action-invite_accounts = Invite moderators
+action-manage_accounts = Manage accounts
 action-read_audit = Read the audit log
+action-enter_acts = Enter legal acts
+action-edit_organisations = Edit organisations
+
+account-change-grant_role = Give a role:
+account-change-revoke_role = Take a role away:
+account-change-recover = Recover the account
 
 finding-still_there = Still there
 finding-gone = Gone

@@ -27,3 +27,19 @@ account-fault-name = Le pseudonyme demande 2 à 40 lettres, chiffres, espaces, t
 account-fault-name-taken = Ce pseudonyme est déjà pris.
 account-fault-password = Le mot de passe demande 12 à 256 caractères.
 account-fault-code = Le code ne convient pas. Vérifiez l’heure de votre téléphone et saisissez le code affiché maintenant.
+
+account-other-place = Ce lieu ne fait pas partie des vôtres.
+
+account-recovery = Rétablir votre compte
+account-recovery-intro = Choisissez un nouveau mot de passe et ajoutez le nouveau second facteur à votre application d’authentification. Ce lien ne sert qu’une fois. Votre compte est :
+account-recovery-gone = Ce lien a déjà servi, date de plus d’un jour, ou n’a pas été copié en entier. Demandez-en un nouveau à deux personnes qui administrent.
+account-recover = Valider et se connecter
+account-not-recovered = Le compte n’est pas encore rétabli
+
+passkey-enter = Se connecter avec une clé d’accès
+passkey-or = Ou avec pseudonyme, mot de passe et code :
+passkey-failed = Aucune clé d’accès n’a été donnée. Réessayez, ou prenez votre mot de passe.
+passkey-refused = Cette clé d’accès n’ouvre aucun compte ici, ou c’était trop long. Réessayez, ou prenez votre mot de passe et votre code.
+
+budget-exceeded = Vous avez atteint ce que votre compte peut trancher en une heure ({ $allowed } décisions). Reprenez dans un moment. La limite grandit avec le temps et baisse tant que des plaintes sur vos décisions sont ouvertes.
+moderation-own-report = Ce signalement est parti de votre navigateur pendant que vous étiez connecté·e. Quelqu’un d’autre le tranche.

@@ -10,6 +10,7 @@ layout-report = Signaler
 layout-receipt = Suivre un signalement
 layout-waiting = Signalements en attente sur ce téléphone : {"{count}"}
 layout-moderation = Modération
+layout-account = Mon compte
 layout-sign-in = Connexion des modérateurs et modératrices
 layout-back-home = Retour à l’accueil
 layout-no-dot = Un point est une affirmation étayée. L’absence de point ne signifie pas l’absence de caméra.

@@ -8,7 +8,7 @@ privacy-you = Ce que nous gardons sur vous : rien
 privacy-you-account = Ni compte, ni nom, ni adresse mail, ni numéro de téléphone.
 privacy-you-address = Aucune adresse réseau. Elle sert un instant, en mémoire, à arrêter les envois en masse. Elle n’est jamais écrite, et la trace en mémoire ne vaut plus rien le lendemain.
 privacy-you-browser = Ni navigateur, ni langue, ni heure. Il n’y a pas de journal d’accès.
-privacy-you-cookie = Aucun cookie. Seule la modération en reçoit un, quand elle se connecte.
+privacy-you-cookie = Aucun cookie. Seule la modération en reçoit un, quand elle se connecte. Un signalement envoyé par quelqu’un de la modération pendant sa connexion porte la marque de son compte, pour que quelqu’un d’autre le tranche ; la marque part avec le récépissé.
 privacy-you-position = Aucune position de votre téléphone. Si vous lui demandez où vous êtes, il pose lui-même le repère sur la carte et n’envoie que ce repère. Il peut y joindre un mot vague sur la distance, comme « à moins de 100 mètres ».
 
 privacy-report = Ce que nous gardons d’un signalement
@@ -30,6 +30,7 @@ privacy-kept-pseudonym = Les deux nombres d’un pseudonyme que personne n’emp
 privacy-kept-session = La session d’un modérateur ou d’une modératrice
 privacy-kept-idle-session = La même, quand elle ne sert pas
 privacy-kept-invitation = Une invitation à modérer restée sans réponse
+privacy-kept-proposal = Ce qu’un administrateur ou une administratrice propose sur un compte, à confirmer à deux
 privacy-kept-changes = La liste des changements, pour les sites qui copient la carte
 privacy-published = Ce qui est publié reste, avec son histoire. Vous pouvez demander une correction à tout moment.
 privacy-days = { $number ->

@@ -252,8 +252,14 @@ action-read_reviews = Lire les relectures
 action-decide_reviews = Trancher les relectures
 action-decide_sensitive = Trancher les relectures sensibles
 action-withhold_features = Retirer de la publication
-action-invite_accounts = Inviter à modérer
+action-manage_accounts = Gérer les comptes
 action-read_audit = Lire le journal d’audit
+action-enter_acts = Saisir des actes
+action-edit_organisations = Modifier les organismes
+
+account-change-grant_role = Donner un rôle :
+account-change-revoke_role = Retirer un rôle :
+account-change-recover = Rétablir le compte
 
 finding-still_there = Toujours là
 finding-gone = Disparu

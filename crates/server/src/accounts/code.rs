@@ -1,4 +1,4 @@
-//! The code of an invitation: 256 random bits in a one-time link. Only its hash is stored.
+//! The code of an invitation or a recovery: 256 random bits in a one-time link. Only its hash is stored.
 
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest as _, Sha256};
@@ -24,9 +24,14 @@ impl InvitationCode {
         BASE64URL_NOPAD.encode(&self.0)
     }
 
-    /// The path and query of the one-time link.
+    /// The path and query of the one-time link that opens an account.
     pub fn link(&self) -> String {
         format!("/invitation?code={}", self.text())
+    }
+
+    /// The same of one that recovers an account.
+    pub fn recovery_link(&self) -> String {
+        format!("/recovery?code={}", self.text())
     }
 
     /// What is stored, the hash of the text: 256 random bits cannot be searched, so a plain hash is enough.

@@ -6,11 +6,10 @@ use std::net::IpAddr;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use domain::account::{AccountName, check_password};
-use domain::ids::AccountId;
-use domain::permission::Roles;
+use domain::audit::{AuditAction, Entry, Subject};
 use serde::Deserialize;
-use store::accounts::{self, NewAccount};
-use store::sessions;
+use store::accounts::{self, Invitation as Invited, NAME_TAKEN, NewAccount};
+use store::{audit, sessions};
 
 use super::code::InvitationCode;
 use super::pages::{self, InvitationFault};
@@ -21,7 +20,6 @@ use crate::extract::session::NewToken;
 use crate::extract::{Client, Form, PageContext, QueriedPage};
 use crate::limits::Purpose;
 use crate::problem::{Kind, Problem};
-use crate::random;
 use crate::state::AppState;
 
 /// It has no `Debug`: a password must not end in a log by accident.
@@ -58,7 +56,7 @@ pub(crate) async fn accept(
     let name = form.name.clone();
     let invitation = open(&state, client, &form).await?;
     match create(&state, &invitation, form).await {
-        Ok(token) => Ok(sign_in::signed_in(&state, &context, &token)),
+        Ok(token) => Ok(sign_in::signed_in(&state, &context, &token).await),
         Err(Refusal::Faults(faults)) => {
             let page = invitation.page(&context, &state, &name, &faults)?;
             Ok(Problem::new(Kind::InvalidForm).with_form(page))
@@ -70,15 +68,15 @@ pub(crate) async fn accept(
 /// An invitation that can still be used.
 struct Invitation {
     code: InvitationCode,
-    roles: Roles,
+    invited: Invited,
 }
 
 impl Invitation {
     async fn find(state: &AppState, text: &str) -> Result<Self, Problem> {
         let gone = || Problem::new(Kind::NotFound).saying("account-invitation-gone", Vec::new());
         let code = InvitationCode::parse(text).ok_or_else(gone)?;
-        let roles = accounts::find_invitation(&state.pool, &code.hash(), state.now()).await?;
-        roles.map(|roles| Self { code, roles }).ok_or_else(gone)
+        let invited = accounts::find_invitation(&state.pool, &code.hash(), state.now()).await?;
+        invited.map(|invited| Self { code, invited }).ok_or_else(gone)
     }
 
     fn secret(&self, state: &AppState) -> [u8; 20] {
@@ -92,15 +90,13 @@ impl Invitation {
         name: &str,
         faults: &[InvitationFault],
     ) -> Result<maud::Markup, Problem> {
-        let origin = &state.settings.base_url;
-        let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
-        let enrolment = Enrolment::new(&self.secret(state), host).ok_or(Kind::Internal)?;
+        let enrolment = Enrolment::of(&self.secret(state), state)?;
         Ok(pages::invitation(
             context,
             state,
             &pages::InvitationPage {
                 code: &self.code.text(),
-                roles: self.roles,
+                invited: &self.invited,
                 enrolment: &enrolment,
                 name,
                 faults,
@@ -117,7 +113,7 @@ enum Refusal {
 
 impl From<store::Error> for Refusal {
     fn from(error: store::Error) -> Self {
-        if error.is_conflict("account_name_key") {
+        if error.is_conflict(NAME_TAKEN) {
             Self::Faults(vec![InvitationFault::NameTaken])
         } else {
             Self::Problem(error.into())
@@ -148,11 +144,11 @@ async fn create(
     };
     let password_hash = password::hash(form.password).await.map_err(Refusal::Problem)?;
     let account = NewAccount {
-        id: AccountId(random::id()),
         name: &name,
         password_hash: &password_hash,
         totp_secret: &secret,
         totp_step: step,
+        opened_on: state.today(),
     };
     Ok(insert(state, invitation, &account).await?)
 }
@@ -165,8 +161,10 @@ async fn insert(
 ) -> Result<NewToken, store::Error> {
     let (token, now) = (NewToken::draw(), state.now());
     let mut transaction = state.pool.begin().await?;
-    accounts::accept_invitation(&mut transaction, &invitation.code.hash(), now, account).await?;
-    sessions::insert(&mut transaction, &token.hash, account.id, now).await?;
+    let id = accounts::accept_invitation(&mut transaction, &invitation.code.hash(), now, account).await?;
+    sessions::insert(&mut transaction, &token.hash, id, now).await?;
+    let entry = Entry::by(id, AuditAction::OpenAccount, Subject::Account(id));
+    audit::record(&mut transaction, now, &entry).await?;
     transaction.commit().await?;
     Ok(token)
 }

@@ -15,7 +15,7 @@ const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Argon2id with the parameters of the OWASP password storage cheat sheet (19 MiB, 2 passes), as a PHC string.
-pub(super) async fn hash(password: String) -> Result<String, Problem> {
+pub(crate) async fn hash(password: String) -> Result<String, Problem> {
     hashing(move || {
         Argon2::default()
             .hash_password_with_salt(password.as_bytes(), &random::bytes::<16>())
@@ -29,7 +29,7 @@ pub(super) async fn hash(password: String) -> Result<String, Problem> {
 }
 
 /// Whether the password fits. Without a hash, because the name is unknown, it takes the same time and does not.
-pub(super) async fn verify(password: String, hash: Option<String>) -> Result<bool, Problem> {
+pub(crate) async fn verify(password: String, hash: Option<String>) -> Result<bool, Problem> {
     hashing(move || {
         let stored = hash.as_deref().unwrap_or(NOBODY);
         let fits = Argon2::default()

@@ -7,6 +7,8 @@ use totp_rs::{Algorithm, Builder, Totp};
 
 use super::code::InvitationCode;
 use crate::keyed;
+use crate::problem::{Kind, Problem};
+use crate::state::AppState;
 
 const STEP_SECONDS: u64 = 30;
 /// Steps before and after the present one that are taken, for a phone whose clock is off.
@@ -15,13 +17,13 @@ const SECRET_BYTES: usize = 20;
 
 /// The secret of the account that an invitation will open. Derived, so that the page shows the same one each time and
 /// nothing has to be stored before the account exists; only who holds the server's secret can compute it.
-pub(super) fn secret_of(invitation: &InvitationCode, secret: &[u8; 32]) -> [u8; SECRET_BYTES] {
+pub(crate) fn secret_of(invitation: &InvitationCode, secret: &[u8; 32]) -> [u8; SECRET_BYTES] {
     let digest = keyed::digest(secret, "totp", &[invitation.as_bytes()]);
     std::array::from_fn(|index| digest[index])
 }
 
 /// The time step whose code this is, if it is the present one or a neighbour. Spaces do not matter.
-pub(super) fn step_of(secret: &[u8], code: &str, now: OffsetDateTime) -> Option<i64> {
+pub(crate) fn step_of(secret: &[u8], code: &str, now: OffsetDateTime) -> Option<i64> {
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -32,18 +34,25 @@ pub(super) fn step_of(secret: &[u8], code: &str, now: OffsetDateTime) -> Option<
 }
 
 /// What the page of an invitation shows.
-pub(super) struct Enrolment {
+pub(crate) struct Enrolment {
     /// A PNG as a `data:` URI.
-    pub(super) picture: String,
+    pub(crate) picture: String,
     /// The secret in base 32.
-    pub(super) secret: String,
+    pub(crate) secret: String,
     /// The same in groups of four letters, for typing it.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 impl Enrolment {
+    /// For an account of this instance.
+    pub(crate) fn of(secret: &[u8], state: &AppState) -> Result<Self, Problem> {
+        let origin = &state.settings.base_url;
+        let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
+        Self::new(secret, host).ok_or(Kind::Internal.into())
+    }
+
     /// `instance` is the host name, by which an authenticator tells two of our servers apart.
-    pub(super) fn new(secret: &[u8], instance: &str) -> Option<Self> {
+    fn new(secret: &[u8], instance: &str) -> Option<Self> {
         let totp = totp(secret, "Contrechamp", instance)?;
         let picture = BASE64.encode(&totp.to_qr_png().ok()?);
         let secret = totp.secret().to_base32();

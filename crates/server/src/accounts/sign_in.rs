@@ -8,6 +8,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::account::PASSWORD_LENGTH;
 use domain::ids::AccountId;
+use domain::permission::{Action, Scope};
 use serde::Deserialize;
 use store::{accounts, sessions};
 
@@ -19,8 +20,10 @@ use crate::limits::Purpose;
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
 
-/// Where a session begins.
-pub(super) const FIRST_PAGE: &str = "/moderation";
+/// Where the session of somebody begins who reads reviews.
+const FIRST_PAGE: &str = "/moderation";
+/// Where that of everybody else does.
+pub(crate) const ACCOUNT: &str = "/account";
 
 /// It has no `Debug`: a password must not end in a log by accident.
 #[derive(Deserialize)]
@@ -43,21 +46,31 @@ pub(crate) async fn submit(
 ) -> Response {
     let name = form.name.clone();
     match sign_in(&state, client, form).await {
-        Ok(token) => signed_in(&state, &context, &token),
+        Ok(token) => signed_in(&state, &context, &token).await,
         Err(problem) => {
-            let page = pages::sign_in(&context, &state, &name, Some(problem.kind()));
+            let page = pages::sign_in(
+                &context,
+                &state,
+                &name,
+                Some(pages::SignInFault::Password(problem.kind())),
+            );
             problem.with_form(page)
         }
     }
 }
 
-/// To the queue, with the cookie.
-pub(super) fn signed_in(state: &AppState, context: &PageContext, token: &NewToken) -> Response {
+/// To the first page that is theirs, with the cookie.
+pub(super) async fn signed_in(state: &AppState, context: &PageContext, token: &NewToken) -> Response {
+    let session = sessions::find(&state.pool, &token.hash, state.now()).await;
+    let reads = session.is_ok_and(|session| {
+        session.is_some_and(|session| session.grants.may(Action::ReadReviews, Scope::Anywhere))
+    });
+    let first_page = if reads { FIRST_PAGE } else { ACCOUNT };
     let cookie = [(header::SET_COOKIE, token.cookie(&state.settings))];
     (
         CachePolicy::NoStore,
         cookie,
-        Redirect::to(&context.href(FIRST_PAGE)),
+        Redirect::to(&context.href(first_page)),
     )
         .into_response()
 }
@@ -66,7 +79,7 @@ pub(super) fn signed_in(state: &AppState, context: &PageContext, token: &NewToke
 async fn sign_in(state: &AppState, client: IpAddr, form: SignInForm) -> Result<NewToken, Problem> {
     state.limits.check(Purpose::SignIn, client)?;
     let account = accounts::find_by_name(&state.pool, form.name.trim()).await?;
-    let hash = account.as_ref().map(|account| account.password_hash.clone());
+    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
     // Longer than any password is: not worth a hash.
     let too_long = form.password.len() > PASSWORD_LENGTH.end() * 4;
     let fits = !too_long && password::verify(form.password, hash).await?;

@@ -6,7 +6,8 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use data_encoding::BASE64URL_NOPAD;
-use domain::permission::{Action, may};
+use domain::ids::AccountId;
+use domain::permission::{Action, Scope};
 use sha2::{Digest as _, Sha256};
 use store::sessions::Session;
 
@@ -30,9 +31,14 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
-    /// 403 unless one of the roles allows the action.
+    /// 403 unless a role that counts everywhere allows the action.
     pub fn must(&self, action: Action) -> Result<(), Problem> {
-        if may(self.session.roles, action) {
+        self.must_at(action, Scope::Everywhere)
+    }
+
+    /// 403 unless a role that counts there allows the action.
+    pub fn must_at(&self, action: Action, scope: Scope<'_>) -> Result<(), Problem> {
+        if self.session.grants.may(action, scope) {
             Ok(())
         } else {
             Err(Kind::Forbidden.into())
@@ -84,6 +90,19 @@ pub fn removal_cookie(settings: &Settings) -> HeaderValue {
 pub(crate) fn has_cookie(headers: &HeaderMap) -> bool {
     let jar = CookieJar::from_headers(headers);
     jar.get(NAME).or_else(|| jar.get(INSECURE_NAME)).is_some()
+}
+
+/// The moderator who is signed in where a report comes from, so that somebody else decides it. Without the cookie, which nobody
+/// but a moderator has, nothing is looked up.
+pub(crate) async fn moderator_of(
+    state: &AppState,
+    headers: &HeaderMap,
+) -> Result<Option<AccountId>, store::Error> {
+    let Some(token_hash) = token_hash(headers, &state.settings) else {
+        return Ok(None);
+    };
+    let session = store::sessions::find(&state.pool, &token_hash, state.now()).await?;
+    Ok(session.map(|session| session.account))
 }
 
 fn token_hash(headers: &HeaderMap, settings: &Settings) -> Option<[u8; 32]> {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use domain::Family;
+use domain::account::AccountChange;
 use domain::act::{ActKind, ActRelation};
 use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
@@ -67,7 +68,7 @@ macro_rules! vocabularies {
 
 #[rustfmt::skip]
 vocabularies!(
-    ActKind, ActRelation, Action, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
+    AccountChange, ActKind, ActRelation, Action, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
     Family, FeatureAction, Finding, Force, Freshness, Grid, ImportRejection, Lane, MaskKind, Mount, OperatorKind, OrganisationKind, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,

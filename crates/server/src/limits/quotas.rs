@@ -20,12 +20,14 @@ pub enum Purpose {
     /// Reading by receipt.
     Receipt,
     SignIn,
+    /// Signing in by passkey: nobody guesses one, so that what others try by password costs its owner nothing.
+    Passkey,
     /// Accepting an invitation to moderate.
     Invitation,
 }
 
 impl Purpose {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Report,
         Self::Sighting,
         Self::Check,
@@ -34,6 +36,7 @@ impl Purpose {
         Self::Answer,
         Self::Receipt,
         Self::SignIn,
+        Self::Passkey,
         Self::Invitation,
     ];
 
@@ -79,6 +82,7 @@ pub struct Quotas {
     pub answer: Allowance,
     pub receipt: Allowance,
     pub sign_in: Allowance,
+    pub passkey: Allowance,
     pub invitation: Allowance,
     /// Reports and sightings in the usual lane of a network around a client.
     pub network: Allowance,
@@ -100,6 +104,7 @@ impl Default for Quotas {
             answer: Allowance::new(10, Duration::from_mins(5)),
             receipt: Allowance::new(30, Duration::from_mins(2)),
             sign_in: Allowance::new(5, Duration::from_secs(20)),
+            passkey: Allowance::new(20, Duration::from_secs(5)),
             invitation: Allowance::new(5, Duration::from_mins(1)),
             network: Allowance::new(50, Duration::from_secs(75)),
             everybody: Budget {
@@ -131,6 +136,7 @@ impl Quotas {
             answer: plenty,
             receipt: plenty,
             sign_in: plenty,
+            passkey: plenty,
             invitation: plenty,
             network: plenty,
             everybody: budget,
@@ -148,6 +154,7 @@ impl Quotas {
             Purpose::Answer => self.answer,
             Purpose::Receipt => self.receipt,
             Purpose::SignIn => self.sign_in,
+            Purpose::Passkey => self.passkey,
             Purpose::Invitation => self.invitation,
         }
     }

@@ -7,8 +7,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Family;
 use domain::ids::{DecisionId, FeatureId, ReviewId};
 use domain::moderation::{DecisionError, Verdict, decide};
+use domain::permission::Action;
+use store::Error;
+use store::decisions::{self, OWN_REPORT};
 use store::reviews::{self, Scope};
-use store::{Error, decisions};
 
 use super::body::DecisionBody;
 use super::pages::{Done, Fault};
@@ -71,16 +73,25 @@ async fn apply(
         Verdict::Correct(_) => Done::Corrected,
         Verdict::Reject(_) => Done::Rejected,
     };
+    if let Verdict::Sighting(feature) = verdict {
+        moderator.must_with(state, Action::DecideReviews, feature).await?;
+    }
     let mut transaction = state.pool.begin().await?;
     let mut review = reviews::lock(&mut transaction, id, state.now()).await?;
     if let Verdict::Sighting(feature) = verdict {
         review.joined = reviews::joined(&mut transaction, feature).await?;
     }
     let outcome = decide(&review, body.version(), verdict, moderator.decider()).map_err(Refusal::Decision)?;
+    let mut transaction = moderator.spend(state, transaction).await?;
     let (decision, feature) = (DecisionId(random::id()), FeatureId(random::id()));
     let applied = decisions::apply(&mut transaction, id, &outcome, decision, feature, state.now()).await;
     match applied {
         Ok(()) => transaction.commit().await?,
+        Err(error) if error.is_conflict(OWN_REPORT) => {
+            return Err(Problem::new(Kind::Forbidden)
+                .saying("moderation-own-report", Vec::new())
+                .into());
+        }
         // The review is there: it is locked. What is missing is the feature that the evidence should join.
         Err(Error::NotFound) => return Err(Refusal::Decision(DecisionError::NotPublished)),
         Err(error) => return Err(error.into()),

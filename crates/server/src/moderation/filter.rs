@@ -69,28 +69,34 @@ impl Chosen {
                 Some(Reason::Lane(lane)) => Some(lane),
                 _ => None,
             },
-            is_free: false,
+            ..QueueFilter::default()
         }
     }
 
-    /// The one place that is meant, if any was typed: by its code, or by a name that only one has. The error are those that
-    /// have the name, or none.
+    /// The one place that is meant, if any was typed. The error are those that have the name, or none.
     pub(super) fn find_place(&self, atlas: &Atlas) -> Result<Option<PlaceCode>, Vec<Place>> {
-        if self.place.is_empty() {
-            return Ok(None);
-        }
-        if let Some(place) = PlaceCode::parse(&self.place).and_then(|code| atlas.places().by_code(&code)) {
-            return Ok(Some(place.code.clone()));
-        }
-        let found = atlas.places().search(&self.place, LOOKED_AT);
-        let is_named = |place: &&&Place| place.name.to_lowercase() == self.place.to_lowercase();
-        let named: Vec<&&Place> = found.iter().filter(is_named).collect();
-        match (named.as_slice(), found.as_slice()) {
-            ([place], _) => Ok(Some(place.code.clone())),
-            ([], [place]) => Ok(Some(place.code.clone())),
-            ([], _) => Err(found.into_iter().cloned().collect()),
-            (named, _) => Err(named.iter().map(|place| (**place).clone()).collect()),
-        }
+        Ok(find_place(atlas, &self.place)?.map(|place| place.code))
+    }
+}
+
+/// The one place that is meant, if any was typed: by its code, or by a name that only one has. The error are those that have
+/// the name, or none.
+pub(crate) fn find_place(atlas: &Atlas, typed: &str) -> Result<Option<Place>, Vec<Place>> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if let Some(place) = PlaceCode::parse(typed).and_then(|code| atlas.places().by_code(&code)) {
+        return Ok(Some(place.clone()));
+    }
+    let found = atlas.places().search(typed, LOOKED_AT);
+    let is_named = |place: &&&Place| place.name.to_lowercase() == typed.to_lowercase();
+    let named: Vec<&&Place> = found.iter().filter(is_named).collect();
+    match (named.as_slice(), found.as_slice()) {
+        ([place], _) => Ok(Some((**place).clone())),
+        ([], [place]) => Ok(Some((*place).clone())),
+        ([], _) => Err(found.into_iter().cloned().collect()),
+        (named, _) => Err(named.iter().map(|place| (**place).clone()).collect()),
     }
 }
 

@@ -4,6 +4,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::ReviewId;
+use domain::permission::Action;
 use domain::query::{Query, QueryError};
 use serde::Deserialize;
 use store::leases;
@@ -54,6 +55,8 @@ pub(crate) async fn next(
         .map_err(|_| QueryError::invalid("place", "no place, or several, have this name"))?;
     let filter = QueueFilter {
         is_free: true,
+        within: moderator.within(Action::DecideReviews),
+        not_by: Some(moderator.0.account),
         ..chosen.filter(place)
     };
     let path = match take_next(&state, &moderator, &filter).await? {

@@ -3,10 +3,11 @@
 
 pub(crate) mod acts;
 mod body;
+mod budget;
 pub(crate) mod decide;
 pub(crate) mod decisions;
 pub(crate) mod features;
-mod filter;
+pub(crate) mod filter;
 pub(crate) mod lease;
 pub(crate) mod neighbours;
 pub(crate) mod organisations;

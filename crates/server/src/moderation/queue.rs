@@ -2,7 +2,8 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use store::reviews;
+use domain::permission::{Action, Scope};
+use store::reviews::{self, QueueFilter};
 
 use super::filter::Chosen;
 use super::pages::{self, Done};
@@ -29,7 +30,10 @@ pub(crate) async fn queue(
     // A name that several places have, or none, selects nothing until one is chosen.
     let (open, waiting) = match &place {
         Ok(place) => {
-            let filter = chosen.filter(place.clone());
+            let filter = QueueFilter {
+                within: moderator.within(Action::ReadReviews),
+                ..chosen.filter(place.clone())
+            };
             let open = reviews::list_open(&state.pool, &filter, SHOWN, state.now()).await?;
             (open, reviews::waiting(&state.pool, &filter).await?)
         }
@@ -41,6 +45,11 @@ pub(crate) async fn queue(
         &pages::Queue {
             moderator: &moderator.0.name,
             may_decide: moderator.may_decide(),
+            may_enter_acts: moderator.0.grants.may(Action::EnterActs, Scope::Everywhere),
+            may_edit_organisations: moderator
+                .0
+                .grants
+                .may(Action::EditOrganisations, Scope::Everywhere),
             chosen: &chosen,
             places: place.as_ref().err().map(Vec::as_slice),
             reviews: &open,

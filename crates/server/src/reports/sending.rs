@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::{FeatureId, PhotoId};
+use domain::ids::{AccountId, FeatureId, PhotoId};
 use domain::photo::MAX_PHOTOS;
 use domain::report::{Finding, PhoneDistance};
 
@@ -34,6 +34,8 @@ pub(crate) struct Sending {
     pub(crate) phone_distance: Option<PhoneDistance>,
     pub(crate) proof: String,
     pub(crate) contributor: String,
+    /// Who was signed in as a moderator where it was sent; no field says so, the session does.
+    pub(crate) moderator: Option<AccountId>,
     /// Photos that came before with the same token.
     pub(crate) drafts: Vec<PhotoId>,
     pub(crate) remove_draft: Option<PhotoId>,
@@ -87,6 +89,7 @@ impl Sending {
             phone_distance: read(&take("phone_distance"), PhoneDistance::from_code)?,
             proof: take("proof"),
             contributor: take("contributor"),
+            moderator: None,
             drafts,
             remove_draft: read(&take("photo_remove"), |id| id.parse().ok())?,
             scripted: is_yes(&take("scripted")),

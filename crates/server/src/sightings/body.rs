@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use domain::ids::AccountId;
 use domain::report::{Finding, Form, PhoneDistance};
 
 use crate::extract::Fields;
@@ -17,6 +18,8 @@ pub(super) struct SightingBody {
     /// The trap: no person sees this field.
     pub(super) website: String,
     pub(super) contributor: String,
+    /// Who was signed in as a moderator where it was sent; no field says so, the session does.
+    pub(super) moderator: Option<AccountId>,
     pub(super) phone_distance: Option<PhoneDistance>,
     /// The day, as typed.
     pub(super) form: Form,
@@ -33,6 +36,7 @@ impl SightingBody {
             key: fields.take("key"),
             website: fields.take("website"),
             contributor: fields.take("contributor"),
+            moderator: None,
             phone_distance: fields.take_with("phone_distance", PhoneDistance::from_code)?,
             form: Form::default().with("seen_on", fields.take("seen_on")),
             is_program: fields.is_program,

@@ -23,6 +23,7 @@ use serde_json::json;
 use store::reports::{Entry, Sending};
 
 use crate::cache::CachePolicy;
+use crate::extract::session;
 use crate::extract::{Client, Id, PageContext};
 use crate::limits::Purpose;
 use crate::problem::{Kind, Problem};
@@ -69,7 +70,9 @@ async fn submit(
     request: Request<Body>,
     family: Family,
 ) -> Result<Response, Problem> {
-    let body = SightingBody::read(request).await?;
+    let moderator = session::moderator_of(state, request.headers()).await?;
+    let mut body = SightingBody::read(request).await?;
+    body.moderator = moderator;
     let published = about::published(&state.published.atlas(), family, id).ok_or(Kind::NotFound)?;
     let finding = match body.finding {
         Some(Finding::Different) if !body.is_program => {
@@ -161,6 +164,7 @@ async fn take(
     let sending = Sending {
         lane: placed.lane,
         contributor: placed.contributor_hash,
+        moderator: body.moderator,
         ..Sending::of(&entries, Some(&hash))
     };
     let mut transaction = state.pool.begin().await?;

@@ -18,6 +18,8 @@ pub enum Section {
     Report,
     Receipt,
     Moderation,
+    /// Of a moderator.
+    Account,
 }
 
 pub struct Layout<'a> {
@@ -98,6 +100,9 @@ impl Layout<'_> {
                     @if context.signed_in() {
                         a href=(context.href("/moderation")) aria-current=[current(Section::Moderation)] {
                             (context.text("layout-moderation"))
+                        }
+                        a href=(context.href("/account")) aria-current=[current(Section::Account)] {
+                            (context.text("layout-account"))
                         }
                     }
                     (language_switch(context))

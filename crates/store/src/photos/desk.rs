@@ -1,6 +1,6 @@
 //! Photos on the desk of a moderator: examined, painted over, cleared, and no longer cleared.
 
-use domain::ids::{AccountId, FeatureId, PhotoId, ReviewId};
+use domain::ids::{AccountId, FeatureId, PhotoId, PlaceId, ReviewId};
 use domain::photo::{MaskKind, MaskKinds, Standing};
 use domain::report::ReportState;
 use sqlx::PgConnection;
@@ -20,6 +20,9 @@ pub struct Clearance {
     pub by: String,
     pub on: Date,
 }
+
+/// The constraint that keeps a moderator from clearing what came from their own browser.
+pub const OWN_PHOTO: &str = "photo_not_of_own_report";
 
 /// A photo of a report, with all that a moderator must know of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +61,22 @@ pub async fn examine(executor: impl PgExecutor<'_>, id: PhotoId) -> Result<Exami
         },
         clearance,
     })
+}
+
+/// The review that a photo of a report belongs to, also for one that was painted over since. [`Error::NotFound`] of a draft.
+pub async fn review_of(executor: impl PgExecutor<'_>, id: PhotoId) -> Result<ReviewId, Error> {
+    let review = sqlx::query_scalar!(
+        r#"
+        select review.id
+        from photo
+        join review on review.report_id = photo.report_id
+        where photo.id = $1 or photo.replaced @> array[$1::uuid]
+        "#,
+        id.0,
+    )
+    .fetch_one(executor)
+    .await?;
+    Ok(ReviewId(review))
 }
 
 /// The photo that was painted from this one, however often; `None` if there is none.
@@ -157,18 +176,33 @@ pub async fn withdraw_clearance(
     Ok(())
 }
 
-/// Photos of accepted reports that nobody has cleared, those accepted first first; at most `limit`.
-pub async fn waiting(executor: impl PgExecutor<'_>, limit: i64) -> Result<Vec<Kept>, Error> {
+/// Photos of accepted reports that nobody has cleared, those accepted first first; at most `limit`, and only of reports in
+/// these places and all that they contain. None is no bound.
+pub async fn waiting(
+    executor: impl PgExecutor<'_>,
+    within: Option<&[PlaceId]>,
+    limit: i64,
+) -> Result<Vec<Kept>, Error> {
+    let within: Option<Vec<i32>> = within.map(|places| places.iter().map(|place| place.0).collect());
     let rows = sqlx::query!(
         "
+        with recursive mine as (
+            select id from place where id = any($2::integer[])
+            union
+            select place.id from place join mine on place.parent_id = mine.id
+        )
         select photo.id, photo.ordinal, photo.width, photo.height
         from photo
         join report on report.id = photo.report_id
-        where report.state = 'accepted' and photo.offered and photo.cleared_on is null
+        where report.state = 'accepted'
+            and photo.offered
+            and photo.cleared_on is null
+            and ($2::integer[] is null or report.place_id in (select id from mine))
         order by report.decided_on, report.id, photo.ordinal, photo.id
         limit $1
         ",
         limit,
+        within.as_deref(),
     )
     .fetch_all(executor)
     .await?;

@@ -11,7 +11,9 @@ use time::Date;
 
 use crate::Error;
 
-pub use desk::{Clearance, Examined, clear, examine, latest, replace, waiting, withdraw_clearance};
+pub use desk::{
+    Clearance, Examined, OWN_PHOTO, clear, examine, latest, replace, review_of, waiting, withdraw_clearance,
+};
 pub use public::{Published, of_feature, public_key};
 
 /// A stored photo.

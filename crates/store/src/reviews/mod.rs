@@ -3,7 +3,7 @@
 mod detail;
 mod queue;
 
-use domain::ids::{AccountId, FeatureId, ReviewId};
+use domain::ids::{AccountId, FeatureId, PlaceId, ReviewId};
 use domain::moderation::{Present, Review, ReviewState};
 use domain::report::{About, Finding};
 use domain::subject::Family;
@@ -44,6 +44,29 @@ pub async fn scope(executor: impl PgExecutor<'_>, id: ReviewId) -> Result<Scope,
         family: reports::family(&row.kind)?,
         about: row.about_id.map(FeatureId),
     })
+}
+
+/// The place that a review lies in and all that contain it, for who may see it; empty outside of the gazetteer.
+pub async fn place_path(executor: impl PgExecutor<'_>, id: ReviewId) -> Result<Vec<PlaceId>, Error> {
+    let path = sqlx::query_scalar!(
+        r#"
+        with recursive path as (
+            select place.id, place.parent_id
+            from review
+            join place on place.id = review.place_id
+            where review.id = $1
+            union
+            select place.id, place.parent_id from place join path on place.id = path.parent_id
+        )
+        select array(select id from path) as "path!"
+        from review
+        where id = $1
+        "#,
+        id.0,
+    )
+    .fetch_one(executor)
+    .await?;
+    Ok(path.into_iter().map(PlaceId).collect())
 }
 
 /// Reads a review and keeps others from deciding it, and from changing the feature that it is about, until the

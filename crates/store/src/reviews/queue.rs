@@ -1,6 +1,6 @@
 //! Open reviews in their order.
 
-use domain::ids::ReviewId;
+use domain::ids::{AccountId, PlaceId, ReviewId};
 use domain::lane::Lane;
 use domain::moderation::{QueueReason, ReviewKind};
 use domain::place::PlaceCode;
@@ -49,6 +49,10 @@ pub struct QueueFilter {
     pub lane: Option<Lane>,
     /// Only those that nobody has taken.
     pub is_free: bool,
+    /// Only those in these places and all that they contain: what the moderator may see. None is no bound.
+    pub within: Option<Vec<PlaceId>>,
+    /// None that came from the signed-in browser of this moderator.
+    pub not_by: Option<AccountId>,
 }
 
 /// How many wait, and since when half of them do.
@@ -67,12 +71,17 @@ pub async fn list_open(
     limit: i64,
     now: OffsetDateTime,
 ) -> Result<Vec<Summary>, Error> {
+    let within = ids(filter);
     let rows = sqlx::query!(
         r#"
         with recursive inside as (
             select id from place where code = $1
             union all
             select place.id from place join inside on place.parent_id = inside.id
+        ), mine as (
+            select id from place where id = any($9::integer[])
+            union
+            select place.id from place join mine on place.parent_id = mine.id
         )
         select
             review.id,
@@ -99,6 +108,8 @@ pub async fn list_open(
             and ($4::text is null or report.urgency = $4::text::queue_reason)
             and ($5::text is null or report.lane = $5::text::lane)
             and (not $6::boolean or lease.review_id is null)
+            and ($9::integer[] is null or review.place_id in (select id from mine))
+            and ($10::uuid is null or report.moderator_id is distinct from $10)
         order by report.lane, report.urgency, report.reported_on, coalesce(report.mast, report.id), report.ordinal
         limit $7
         "#,
@@ -110,6 +121,8 @@ pub async fn list_open(
         filter.is_free,
         limit,
         now,
+        within.as_deref(),
+        filter.not_by.map(|account| account.0),
     )
     .fetch_all(executor)
     .await?;
@@ -135,12 +148,17 @@ pub async fn list_open(
 }
 
 pub async fn waiting(executor: impl PgExecutor<'_>, filter: &QueueFilter) -> Result<Waiting, Error> {
+    let within = ids(filter);
     let row = sqlx::query!(
         r#"
         with recursive inside as (
             select id from place where code = $1
             union all
             select place.id from place join inside on place.parent_id = inside.id
+        ), mine as (
+            select id from place where id = any($6::integer[])
+            union
+            select place.id from place join mine on place.parent_id = mine.id
         )
         select
             count(*) as "count!",
@@ -153,12 +171,14 @@ pub async fn waiting(executor: impl PgExecutor<'_>, filter: &QueueFilter) -> Res
             and ($3::text is null or coalesce(report.claim ->> 'technology', report.claim ->> 'kind') = $3)
             and ($4::text is null or report.urgency = $4::text::queue_reason)
             and ($5::text is null or report.lane = $5::text::lane)
+            and ($6::integer[] is null or review.place_id in (select id from mine))
         "#,
         filter.place.as_ref().map(PlaceCode::as_str),
         filter.family.map(reports::kind),
         filter.subject_kind,
         filter.urgency.map(QueueReason::code),
         filter.lane.map(Lane::code),
+        within.as_deref(),
     )
     .fetch_one(executor)
     .await?;
@@ -166,6 +186,11 @@ pub async fn waiting(executor: impl PgExecutor<'_>, filter: &QueueFilter) -> Res
         count: u64::try_from(row.count).unwrap_or_default(),
         median: row.median,
     })
+}
+
+fn ids(filter: &QueueFilter) -> Option<Vec<i32>> {
+    let within = filter.within.as_ref()?;
+    Some(within.iter().map(|place| place.0).collect())
 }
 
 /// Says of what is soon destroyed undecided that it is urgent. Returns of how many.

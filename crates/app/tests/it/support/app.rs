@@ -184,6 +184,7 @@ impl TestApp {
         let link = commands::account::invite(
             &self.database.pool,
             roles.iter().copied().collect(),
+            None,
             "",
             self.now(),
         );
@@ -246,7 +247,7 @@ fn reads(now: &Arc<Mutex<OffsetDateTime>>) -> Clock {
     Arc::new(move || *now.lock().unwrap())
 }
 
-fn settings(base_url: &str) -> Settings {
+pub(super) fn settings(base_url: &str) -> Settings {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     Settings {
         base_url: base_url.to_owned(),

@@ -26,11 +26,10 @@ pub(crate) async fn show(
     State(state): State<AppState>,
     Id(id): Id<ActId>,
     QueriedPage(context, mut query): QueriedPage,
-    moderator: Moderator,
+    _: Moderator,
 ) -> Result<Response, Problem> {
     let is_done = query.take_with("done", |code| (code == "saved").then_some(()).ok_or("saved"))?;
     query.finish()?;
-    moderator.must_decide()?;
     let (public, form) = present(&state, id).await?;
     let edit = Edit {
         is_saved: is_done.is_some(),
@@ -54,8 +53,8 @@ pub(crate) async fn submit(
     moderator: Moderator,
     request: Request<Body>,
 ) -> Result<Response, Problem> {
-    moderator.must_decide()?;
     let body = DeskBody::read(request).await?;
+    moderator.spend_before(&state).await?;
     let saved = save(&state, id, &moderator, &body).await;
     let (public, form) = present(&state, id).await?;
     match saved {

@@ -30,9 +30,8 @@ use crate::state::AppState;
 pub(crate) async fn show(
     State(state): State<AppState>,
     context: PageContext,
-    moderator: Moderator,
+    _: Moderator,
 ) -> Result<Response, Problem> {
-    moderator.must_decide()?;
     let page = pages::start(&context, &state, &Start::default());
     Ok((CachePolicy::NoStore, page).into_response())
 }
@@ -43,7 +42,6 @@ pub(crate) async fn submit(
     moderator: Moderator,
     request: Request<Body>,
 ) -> Result<Response, Problem> {
-    moderator.must_decide()?;
     let body = DeskBody::read(request).await?;
     let Some(country) = reading::country(&body.country) else {
         return Ok(start_again(&state, &context, &body, StartFault::Country));
@@ -165,6 +163,7 @@ async fn take(
             return Ok(Problem::new(Kind::InvalidForm).with_form(page));
         }
     };
+    moderator.spend_before(state).await?;
     match register_once_more(state, moderator, &typed).await {
         Ok(registered) => {
             let page = pages::registered(context, state, &typed.act, &registered);

@@ -7,7 +7,7 @@ pub(crate) mod revert;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::ids::DecisionId;
-use domain::permission::{Action, may};
+use domain::permission::{Action, Scope};
 use store::reverts::{self, Reverter, Which};
 
 use crate::accounts::session::Moderator;
@@ -65,8 +65,9 @@ async fn page(
     ))
 }
 
+/// Everywhere: what one account has decided may lie anywhere.
 fn may_revert(moderator: &Moderator) -> bool {
-    may(moderator.0.roles, Action::DecideSensitive)
+    moderator.0.grants.may(Action::DecideSensitive, Scope::Everywhere)
 }
 
 /// `POST /moderation/decisions/{id}/undo`.
@@ -79,7 +80,7 @@ pub(crate) async fn undo(
     let mut transaction = state.pool.begin().await?;
     let decision = reverts::decision(&mut *transaction, id).await?;
     let is_own = decision.by == moderator.0.account;
-    if !(is_own || may_revert(&moderator)) {
+    if !(is_own || moderator.may(Action::DecideSensitive)) {
         return Err(Kind::Forbidden.into());
     }
     let reverter = Reverter {

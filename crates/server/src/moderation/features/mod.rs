@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::ids::{DecisionId, FeatureId};
 use domain::moderation::{ChangeError, FeatureChange, Grid, Standing, Step, WithholdReason, change};
+use domain::permission::Action;
 use serde::Deserialize;
 use store::standing::{self, Changer};
 
@@ -150,10 +151,14 @@ async fn apply(
     form: &ChangeForm,
 ) -> Result<&'static str, Refusal> {
     let wish = form.wish().map_err(Refusal::Fault)?;
+    if let FeatureChange::Merge(into) = wish {
+        moderator.must_with(state, Action::DecideReviews, into).await?;
+    }
     let mut transaction = state.pool.begin().await?;
     let (feature, target) = lock(&mut transaction, id, wish).await?;
     let step = change(&feature, form.version, wish, target.as_ref(), moderator.decider())
         .map_err(|error| Refusal::Fault(Fault::Change(error)))?;
+    let mut transaction = moderator.spend(state, transaction).await?;
     let done = match step {
         Step::Propose => {
             let by = moderator.0.account;

@@ -2,7 +2,7 @@
 
 use domain::ids::FeatureId;
 use domain::moderation::{ChangeError, FeatureChange, Grid, Standing, WithholdReason};
-use domain::permission::{Action, may};
+use domain::permission::Action;
 use domain::vocabulary::Vocabulary as _;
 use maud::{Markup, html};
 use store::standing::Past;
@@ -60,10 +60,9 @@ pub(super) fn desk(context: &PageContext, state: &AppState, desk: &Desk<'_>) -> 
     let standing = desk.standing;
     let title = context.text("feature-desk");
     let is_public = standing.withheld.is_none() && !standing.is_merged;
-    let roles = desk.moderator.0.roles;
     let (decides, withholds) = (
-        may(roles, Action::DecideReviews),
-        may(roles, Action::WithholdFeatures),
+        desk.moderator.may(Action::DecideReviews),
+        desk.moderator.may(Action::WithholdFeatures),
     );
     let main = html! {
         div.stack {

@@ -29,12 +29,11 @@ const LONGEST_QUERY: usize = 120;
 pub(crate) async fn show(
     State(state): State<AppState>,
     QueriedPage(context, mut query): QueriedPage,
-    moderator: Moderator,
+    _: Moderator,
 ) -> Result<Response, Problem> {
     let done = Done::take(&mut query)?;
     let wanted = query.take("q").unwrap_or_default();
     query.finish()?;
-    moderator.must_decide()?;
     let wanted: String = wanted.trim().chars().take(LONGEST_QUERY).collect();
     let searched = (!wanted.is_empty()).then_some(wanted.as_str());
     let found = organisations::list(&state.pool, searched, SHOWN).await?;
@@ -81,7 +80,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     Form(decision): Form<Decision>,
 ) -> Result<Response, Problem> {
-    moderator.must_decide()?;
+    moderator.spend_before(&state).await?;
     let kind = match decision.kind.as_str() {
         "" => None,
         code => Some(OrganisationKind::from_code(code).ok_or(Kind::MalformedRequest)?),

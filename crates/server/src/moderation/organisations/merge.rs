@@ -21,11 +21,10 @@ pub(crate) async fn show(
     State(state): State<AppState>,
     Id(from): Id<OrganisationId>,
     QueriedPage(context, mut query): QueriedPage,
-    moderator: Moderator,
+    _: Moderator,
 ) -> Result<Response, Problem> {
     let into = query.take_with("into", |id| id.parse::<OrganisationId>().map_err(|_| "an id"))?;
     query.finish()?;
-    moderator.must_decide()?;
     let into = into.ok_or(Kind::NotFound)?;
     let (from, into) = both(&state, from, into).await?;
     let page = pages::merge(&context, &state, &merge(&from, &into, false));
@@ -73,7 +72,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     Form(confirmation): Form<Confirmation>,
 ) -> Result<Response, Problem> {
-    moderator.must_decide()?;
+    moderator.spend_before(&state).await?;
     let into = OrganisationId(confirmation.into);
     if from == into {
         return Err(Kind::NotFound.into());

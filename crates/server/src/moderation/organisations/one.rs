@@ -28,12 +28,11 @@ pub(crate) async fn show(
     State(state): State<AppState>,
     Id(id): Id<OrganisationId>,
     QueriedPage(context, mut query): QueriedPage,
-    moderator: Moderator,
+    _: Moderator,
 ) -> Result<Response, Problem> {
     let done = Done::take(&mut query)?;
     let wanted = query.take("into").unwrap_or_default();
     query.finish()?;
-    moderator.must_decide()?;
     let organisation = organisations::get(&state.pool, id).await?;
     let wanted: String = wanted.trim().chars().take(NAME_LENGTH).collect();
     let offered = if wanted.is_empty() {
@@ -87,7 +86,7 @@ pub(crate) async fn submit(
     moderator: Moderator,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
-    moderator.must_decide()?;
+    moderator.spend_before(&state).await?;
     match apply(&state, id, &moderator, &typed).await {
         Ok(done) => {
             let page = format!("/moderation/organisations/{id}?done={}", done.code());

@@ -56,6 +56,9 @@ impl Done {
 pub(in crate::moderation) struct Queue<'a> {
     pub(in crate::moderation) moderator: &'a str,
     pub(in crate::moderation) may_decide: bool,
+    /// Whether the desks of acts and of organisations are theirs.
+    pub(in crate::moderation) may_enter_acts: bool,
+    pub(in crate::moderation) may_edit_organisations: bool,
     pub(in crate::moderation) chosen: &'a Chosen,
     /// Those that have the name which was typed for a place, if not exactly one has.
     pub(in crate::moderation) places: Option<&'a [Place]>,
@@ -75,8 +78,12 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
             div.stack {
                 h1 { (context.text("moderation-queue")) }
                 nav.cluster-row aria-label=(context.text("moderation-tools")) {
-                    a href=(context.href("/moderation/acts/new")) { (context.text("act-desk-nav")) }
-                    a href=(context.href("/moderation/organisations")) { (context.text("organisations-nav")) }
+                    @if queue.may_enter_acts {
+                        a href=(context.href("/moderation/acts/new")) { (context.text("act-desk-nav")) }
+                    }
+                    @if queue.may_edit_organisations {
+                        a href=(context.href("/moderation/organisations")) { (context.text("organisations-nav")) }
+                    }
                     a href=(context.href("/moderation/photos")) { (context.text("photo-desk-list")) }
                     a href=(context.href("/moderation/decisions")) { (context.text("decisions")) }
                 }

@@ -7,6 +7,7 @@ use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::PhotoId;
 use domain::report::{FieldError, FieldProblem};
 use serde::Deserialize;
+use store::photos::OWN_PHOTO;
 
 use super::mask::{again, page_of};
 use crate::accounts::session::Moderator;
@@ -66,8 +67,17 @@ impl From<store::Error> for Refusal {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::NotFound => Self::Replaced,
+            error if error.is_conflict(OWN_PHOTO) => {
+                Self::Problem(Problem::new(Kind::Forbidden).saying("moderation-own-report", Vec::new()))
+            }
             error => Self::Problem(error.into()),
         }
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
     }
 }
 
@@ -83,6 +93,7 @@ async fn clear(state: &AppState, id: PhotoId, moderator: &Moderator) -> Result<(
     if !examined.standing.may_be_cleared() {
         return Err(Refusal::Never);
     }
+    let mut transaction = moderator.spend(state, transaction).await?;
     store::photos::clear(&mut transaction, id, moderator.0.account, state.today()).await?;
     let entry = Entry::by(moderator.0.account, AuditAction::ClearPhoto, Subject::Photo(id));
     store::audit::record(&mut transaction, state.now(), &entry).await?;
@@ -91,7 +102,7 @@ async fn clear(state: &AppState, id: PhotoId, moderator: &Moderator) -> Result<(
 }
 
 async fn withdraw(state: &AppState, id: PhotoId, moderator: &Moderator) -> Result<(), Refusal> {
-    let mut transaction = state.pool.begin().await?;
+    let mut transaction = moderator.spend(state, state.pool.begin().await?).await?;
     store::photos::withdraw_clearance(&mut transaction, id, state.today()).await?;
     let entry = Entry::by(
         moderator.0.account,

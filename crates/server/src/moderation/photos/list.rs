@@ -3,6 +3,8 @@
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 
+use domain::permission::Action;
+
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::PageContext;
@@ -16,9 +18,10 @@ const SHOWN: i64 = 60;
 pub(crate) async fn list(
     State(state): State<AppState>,
     context: PageContext,
-    _: Moderator,
+    moderator: Moderator,
 ) -> Result<Response, Problem> {
-    let waiting = store::photos::waiting(&state.pool, SHOWN).await?;
+    let within = moderator.within(Action::ReadReviews);
+    let waiting = store::photos::waiting(&state.pool, within.as_deref(), SHOWN).await?;
     let page = pages::photos_waiting(&context, &state, &waiting);
     Ok((CachePolicy::NoStore, page).into_response())
 }

@@ -58,6 +58,7 @@ pub(crate) async fn submit(
             return again(&state, &context, id, &moderator, Again::Fields(&errors), &rows).await;
         }
     };
+    moderator.spend_before(&state).await?;
     let by = moderator.0.account;
     match state.photos.mask(&state.pool, id, boxes, by, state.now()).await {
         Ok(masked) => {

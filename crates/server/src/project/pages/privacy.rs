@@ -1,8 +1,8 @@
 //! What is kept, for how long, and what is not. Every figure comes from the constants that the server obeys.
 
 use domain::retention::{
-    ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, IDLE_SESSION, INVITATION, PHOTO_DRAFT, REJECTED_REPORT, SESSION,
-    UNDECIDED_REPORT,
+    ACCEPTED_REPORT, ACCOUNT_PROPOSAL, CHANGES, CONTRIBUTOR, IDLE_SESSION, INVITATION, PHOTO_DRAFT,
+    REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
 };
 use maud::{Markup, html};
 use time::Duration;
@@ -13,7 +13,7 @@ use crate::i18n::Locale;
 use crate::state::AppState;
 
 /// All that is destroyed on a schedule: the end of its text's key, and when.
-pub(in crate::project) const KEPT: [(&str, Duration); 9] = [
+pub(in crate::project) const KEPT: [(&str, Duration); 10] = [
     ("rejected", REJECTED_REPORT),
     ("undecided", UNDECIDED_REPORT),
     ("accepted", ACCEPTED_REPORT),
@@ -22,6 +22,7 @@ pub(in crate::project) const KEPT: [(&str, Duration); 9] = [
     ("session", SESSION),
     ("idle-session", IDLE_SESSION),
     ("invitation", INVITATION),
+    ("proposal", ACCOUNT_PROPOSAL),
     ("changes", CHANGES),
 ];
 

@@ -13,6 +13,7 @@ use axum::response::Response;
 use domain::Family;
 
 use super::body::{self, ReportBody};
+use crate::extract::session;
 use crate::extract::{Client, PageContext, PhotoIntake, Sent, wants_json};
 use crate::limits::Purpose;
 use crate::problem::Problem;
@@ -53,12 +54,14 @@ async fn submit(
     family: Family,
 ) -> Result<Response, Problem> {
     let is_program = wants_json(request.headers());
+    let moderator = session::moderator_of(state, request.headers()).await?;
     let intake = PhotoIntake {
         photos: &state.photos,
         admit: &|| state.limits.check(Purpose::Photo, client).is_ok(),
     };
     let (sent, received) = Sent::read_with_photos(request, body::longest(family), &intake).await?;
-    let body = ReportBody::read(family, sent, is_program)?;
+    let mut body = ReportBody::read(family, sent, is_program)?;
+    body.sending.moderator = moderator;
     if body.is_program {
         program::answer(state, client, family, &body, received).await
     } else {

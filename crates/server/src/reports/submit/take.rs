@@ -209,6 +209,7 @@ pub(super) async fn take(state: &AppState, client: IpAddr, bundle: Bundle<'_>) -
         note: note.as_ref(),
         lane: placed.lane,
         contributor: placed.contributor_hash,
+        moderator: sending.moderator,
         ..Stored::of(&entries, Some(&hash))
     };
     insert(state, &stored, first.id, bundle.photos).await?;
