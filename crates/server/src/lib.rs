@@ -26,6 +26,7 @@ pub mod limits;
 pub mod listen;
 mod map;
 mod moderation;
+mod notices;
 mod ogc;
 mod openapi;
 mod operations;

@@ -20,6 +20,7 @@ use crate::layers::body_timeout::body_timeout;
 use crate::layers::envelope::envelope;
 use crate::map;
 use crate::moderation;
+use crate::notices;
 use crate::ogc;
 use crate::openapi;
 use crate::operations;
@@ -112,6 +113,7 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/devices/{id}/sightings", post(sightings::device))
         .route("/deployments/{id}/sightings", post(sightings::deployment))
         .route("/centres/{id}/sightings", post(sightings::centre))
+        .route("/notice", empty(get(notices::form::form)).post(notices::submit::submit))
         .route("/receipt", get(receipt::show::show).post(receipt::follow::follow))
         .route("/receipt/correction", post(receipt::correct::submit))
         .route("/invitation", get(accounts::invitation::show).post(accounts::invitation::accept))

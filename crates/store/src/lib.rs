@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod acts;
+pub mod appeals;
 pub mod audit;
 pub mod changes;
 pub mod contributors;
@@ -15,6 +16,7 @@ mod features;
 pub mod history;
 pub mod imports;
 pub mod leases;
+pub mod notices;
 pub mod organisations;
 pub mod photos;
 pub mod places;

@@ -2,6 +2,7 @@
 //! gained is appended when the program is started (docs/adr/0007-vocabularies.md).
 
 use domain::act::{ActKind, ActRelation};
+use domain::appeal::{AppealGround, AppealOutcome, AppealTarget};
 use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
@@ -12,6 +13,7 @@ use domain::lane::Lane;
 use domain::moderation::{
     FeatureAction, QueueReason, RejectionReason, ReviewKind, ReviewState, WithholdReason,
 };
+use domain::notice::{Hiding, NoticeGround, NoticeOutcome, NoticeReason};
 use domain::organisation::OrganisationKind;
 use domain::period::DatePrecision;
 use domain::permission::Role;
@@ -45,6 +47,9 @@ macro_rules! lists {
 pub const LISTS: &[List] = lists! {
     "act_kind": ActKind,
     "act_relation": ActRelation,
+    "appeal_ground": AppealGround,
+    "appeal_outcome": AppealOutcome,
+    "appeal_target": AppealTarget,
     "audit_action": AuditAction,
     "audit_actor": AuditActor,
     "audit_subject": AuditSubject,
@@ -60,10 +65,14 @@ pub const LISTS: &[List] = lists! {
     "feature_status": Status,
     "finding": Finding,
     "force": Force,
+    "hiding": Hiding,
     "import_rejection": ImportRejection,
     "lane": Lane,
     "mask_kind": MaskKind,
     "mount": Mount,
+    "notice_ground": NoticeGround,
+    "notice_outcome": NoticeOutcome,
+    "notice_reason": NoticeReason,
     "operator_kind": OperatorKind,
     "organisation_kind": OrganisationKind,
     "payload": Payload,

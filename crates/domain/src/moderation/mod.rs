@@ -46,6 +46,7 @@ vocabulary! {
         Report = "report",
         ImportConflict = "import_conflict",
         Notice = "notice",
+        Appeal = "appeal",
     }
 }
 

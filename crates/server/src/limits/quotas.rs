@@ -22,10 +22,12 @@ pub enum Purpose {
     SignIn,
     /// Accepting an invitation to moderate.
     Invitation,
+    /// A request to hide or change something published.
+    Notice,
 }
 
 impl Purpose {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Report,
         Self::Sighting,
         Self::Check,
@@ -35,6 +37,7 @@ impl Purpose {
         Self::Receipt,
         Self::SignIn,
         Self::Invitation,
+        Self::Notice,
     ];
 
     /// Whether too much of it is reviewed late before it is refused: what makes work for moderators.
@@ -80,6 +83,7 @@ pub struct Quotas {
     pub receipt: Allowance,
     pub sign_in: Allowance,
     pub invitation: Allowance,
+    pub notice: Allowance,
     /// Reports and sightings in the usual lane of a network around a client.
     pub network: Allowance,
     /// Reports and sightings of everybody at the public door.
@@ -101,6 +105,8 @@ impl Default for Quotas {
             receipt: Allowance::new(30, Duration::from_mins(2)),
             sign_in: Allowance::new(5, Duration::from_secs(20)),
             invitation: Allowance::new(5, Duration::from_mins(1)),
+            // Five a day: the day's keys are forgotten before the next one is due.
+            notice: Allowance::new(5, Duration::from_hours(24)),
             network: Allowance::new(50, Duration::from_secs(75)),
             everybody: Budget {
                 usual: Allowance::new(5_000, Duration::from_secs(5)),
@@ -132,6 +138,7 @@ impl Quotas {
             receipt: plenty,
             sign_in: plenty,
             invitation: plenty,
+            notice: plenty,
             network: plenty,
             everybody: budget,
             onion: budget,
@@ -149,6 +156,7 @@ impl Quotas {
             Purpose::Receipt => self.receipt,
             Purpose::SignIn => self.sign_in,
             Purpose::Invitation => self.invitation,
+            Purpose::Notice => self.notice,
         }
     }
 }

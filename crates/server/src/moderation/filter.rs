@@ -70,6 +70,7 @@ impl Chosen {
                 _ => None,
             },
             is_free: false,
+            decider: None,
         }
     }
 

@@ -54,6 +54,7 @@ pub(crate) async fn next(
         .map_err(|_| QueryError::invalid("place", "no place, or several, have this name"))?;
     let filter = QueueFilter {
         is_free: true,
+        decider: Some(moderator.0.account),
         ..chosen.filter(place)
     };
     let path = match take_next(&state, &moderator, &filter).await? {

@@ -11,6 +11,7 @@ use time::Date;
 
 use crate::Error;
 
+pub(crate) use desk::announce_to_readers;
 pub use desk::{Clearance, Examined, clear, examine, latest, replace, waiting, withdraw_clearance};
 pub use public::{Published, of_feature, public_key};
 

@@ -1,0 +1,246 @@
+//! Applying what a moderator decided about notices: every consequence in the caller's one transaction.
+
+use domain::ids::{AccountId, DecisionId, FeatureId, PhotoId, ReviewId};
+use domain::moderation::ReviewState;
+use domain::notice::{NoticeGround, NoticeReview, NoticeRuling, PhotoEffect, PinEffect};
+use sqlx::PgConnection;
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
+
+use super::effect;
+use crate::error::known;
+use crate::{Error, photos};
+
+/// Reads the review of notices and keeps others from deciding it, from joining it, and from changing what it is about, until
+/// the transaction ends. The feature is locked first, as whoever brings a notice does it.
+pub async fn lock(
+    connection: &mut PgConnection,
+    id: ReviewId,
+    now: OffsetDateTime,
+) -> Result<NoticeReview, Error> {
+    sqlx::query_scalar!(
+        "
+        select feature.id
+        from feature
+        join review on review.feature_id = feature.id
+        where review.id = $1 and review.kind = 'notice'
+        for update of feature
+        ",
+        id.0,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let row = sqlx::query!(
+        r#"
+        select
+            review.state::text as "state!",
+            review.version,
+            (select account_id from lease where review_id = review.id and until > $2) as taken_by,
+            exists (
+                select from notice where review_id = review.id and reason = 'authority_order'
+            ) as "is_order!",
+            exists (
+                select
+                from notice
+                join feature on feature.id = review.feature_id
+                where notice.review_id = review.id and notice.hid = 'pin' and feature.withheld_reason = $3
+            ) as "hides_pin!"
+        from review
+        where review.id = $1
+        for update of review
+        "#,
+        id.0,
+        now,
+        effect::PENDING,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    Ok(NoticeReview {
+        state: known(&row.state, ReviewState::from_code)?,
+        version: row.version,
+        taken_by: row.taken_by.map(AccountId),
+        is_order: row.is_order,
+        hides_pin: row.hides_pin,
+        has_photo: !photos_of(connection, id).await?.is_empty(),
+    })
+}
+
+/// The photos that the notices of a review are about: the one that is named, by whatever id it has now, or all of the feature.
+pub(super) async fn photos_of(
+    connection: &mut PgConnection,
+    review: ReviewId,
+) -> Result<Vec<PhotoId>, Error> {
+    let photos = sqlx::query_scalar!(
+        r#"
+        select photo.id
+        from review
+        join feature_photo on feature_photo.feature_id = review.feature_id
+        join photo on photo.id = feature_photo.photo_id
+        where review.id = $1
+            and (
+                review.photo_id is null
+                or photo.id = review.photo_id
+                or photo.replaced @> array[review.photo_id]
+            )
+        order by photo.ordinal, photo.id
+        "#,
+        review.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(photos.into_iter().map(PhotoId).collect())
+}
+
+/// Applies a ruling of `domain::notice::rule` to the review that [`lock`] holds. Returns the photos that are to be painted over.
+pub async fn apply(
+    connection: &mut PgConnection,
+    review: ReviewId,
+    ruling: &NoticeRuling,
+    decision: DecisionId,
+    now: OffsetDateTime,
+) -> Result<Vec<PhotoId>, Error> {
+    let today = now.date();
+    let feature = sqlx::query_scalar!(
+        r#"select feature_id as "feature_id!" from review where id = $1"#,
+        review.0
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let outcome = ruling.verdict.outcome;
+    let verdict = if outcome.is_refusal() { "refuse" } else { "uphold" };
+    sqlx::query!(
+        "
+        insert into decision (id, review_id, account_id, verdict, corrected, feature_id, decided_at)
+        values ($1, $2, $3, $4::text::verdict, false, $5, $6)
+        ",
+        decision.0,
+        review.0,
+        ruling.decided_by.0,
+        verdict,
+        feature,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let photos = photos_of(connection, review).await?;
+    change_photos(connection, review, ruling.photos, &photos, today).await?;
+    change_pin(connection, review, FeatureId(feature), ruling, today).await?;
+    sqlx::query!(
+        "
+        update notice
+        set outcome = $2::text::notice_outcome, ground = $3::text::notice_ground, closed_on = $4
+        where review_id = $1
+        ",
+        review.0,
+        outcome.code(),
+        ruling.verdict.ground.code(),
+        today,
+    )
+    .execute(&mut *connection)
+    .await?;
+    close(connection, review).await?;
+    Ok(photos)
+}
+
+/// The review is decided, and nobody works on it any more.
+pub(crate) async fn close(connection: &mut PgConnection, review: ReviewId) -> Result<(), Error> {
+    sqlx::query!(
+        "update review set state = 'decided', version = version + 1 where id = $1",
+        review.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("delete from lease where review_id = $1", review.0)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn change_photos(
+    connection: &mut PgConnection,
+    review: ReviewId,
+    effect: PhotoEffect,
+    photos: &[PhotoId],
+    today: Date,
+) -> Result<(), Error> {
+    match effect {
+        PhotoEffect::Show => {}
+        PhotoEffect::Withdraw => {
+            for photo in photos {
+                photos::withdraw_clearance(connection, *photo, today).await?;
+            }
+        }
+        PhotoEffect::Destroy => {
+            for photo in photos {
+                photos::announce_to_readers(connection, *photo, today).await?;
+            }
+            let ids: Vec<Uuid> = photos.iter().map(|photo| photo.0).collect();
+            sqlx::query!("delete from photo where id = any ($1)", &ids)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    // What is withdrawn is seen by nobody; what was hidden beside it is decided too.
+    effect::show_photos(connection, review.0, today).await
+}
+
+async fn change_pin(
+    connection: &mut PgConnection,
+    review: ReviewId,
+    feature: FeatureId,
+    ruling: &NoticeRuling,
+    today: Date,
+) -> Result<(), Error> {
+    match ruling.pin {
+        PinEffect::Withhold => {
+            let reason = withheld_for(ruling.verdict.ground);
+            effect::withhold_pin(connection, feature, reason, today).await?;
+        }
+        PinEffect::Show | PinEffect::Coarsen => {
+            if is_hidden_by(connection, review, feature).await? {
+                effect::restore_pin(connection, feature, today).await?;
+            }
+            if ruling.pin == PinEffect::Coarsen {
+                effect::coarsen(connection, feature, today).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Why a feature is withheld, from why the notice was right.
+const fn withheld_for(ground: NoticeGround) -> &'static str {
+    match ground {
+        NoticeGround::PrivateDwelling => "private_dwelling",
+        NoticeGround::ProtectedSite => "protected_site",
+        NoticeGround::LawfulOrder => "authority_order",
+        NoticeGround::PersonShown | NoticeGround::MinorShown | NoticeGround::PlateOrInterior => {
+            "personal_data"
+        }
+        _ => "unfounded",
+    }
+}
+
+/// Whether the feature is off the map because a notice of this review hides it, and for no other reason.
+async fn is_hidden_by(
+    connection: &mut PgConnection,
+    review: ReviewId,
+    feature: FeatureId,
+) -> Result<bool, Error> {
+    let is_hidden = sqlx::query_scalar!(
+        r#"
+        select exists (
+            select
+            from feature
+            join notice on notice.review_id = $2 and notice.hid = 'pin'
+            where feature.id = $1 and feature.withheld_reason = $3
+        ) as "is_hidden!"
+        "#,
+        feature.0,
+        review.0,
+        effect::PENDING,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(is_hidden)
+}
