@@ -29,6 +29,19 @@ impl Moderator {
         may(self.0.roles, Action::DecideReviews)
     }
 
+    /// Whether the roles allow [`Action::WithholdFeatures`].
+    pub(crate) fn may_withhold(&self) -> bool {
+        may(self.0.roles, Action::WithholdFeatures)
+    }
+
+    pub(crate) fn powers(&self) -> domain::notice::Powers {
+        domain::notice::Powers {
+            account: self.0.account,
+            decides: self.may_decide(),
+            withholds: self.may_withhold(),
+        }
+    }
+
     pub(crate) fn decider(&self) -> domain::moderation::Moderator {
         domain::moderation::Moderator {
             id: self.0.account,

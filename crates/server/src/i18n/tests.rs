@@ -10,10 +10,7 @@ use domain::appeal::{AppealGround, AppealOutcome, AppealTarget};
 use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
-use domain::device::{
-    CameraForm, Capability, DeviceKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind,
-    Setting, Site, Zone,
-};
+use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
 use domain::lane::Lane;

@@ -2,6 +2,7 @@
 //! `domain::moderation`; here it is shown, read and carried to the store in one transaction.
 
 pub(crate) mod acts;
+pub(crate) mod appeals;
 mod body;
 pub(crate) mod decide;
 pub(crate) mod decisions;
@@ -9,6 +10,8 @@ pub(crate) mod features;
 mod filter;
 pub(crate) mod lease;
 pub(crate) mod neighbours;
+pub(crate) mod notices;
+pub(crate) mod orders;
 pub(crate) mod organisations;
 mod pages;
 mod pasted;

@@ -153,7 +153,9 @@ async fn again(
     refusal: Refusal,
 ) -> Result<Response, Problem> {
     let feature = match (&refusal, body.named.feature) {
-        (Refusal::Problem(problem), _) if problem.kind() == Kind::NotFound => return Err(refusal.into_problem()),
+        (Refusal::Problem(problem), _) if problem.kind() == Kind::NotFound => {
+            return Err(refusal.into_problem());
+        }
         (_, None) => return Err(refusal.into_problem()),
         (_, Some(feature)) => feature,
     };
