@@ -7,6 +7,7 @@
 
 mod accounts;
 mod acts;
+mod appeals;
 mod areas;
 mod audit;
 mod centres;
@@ -38,6 +39,8 @@ mod http_reports_form;
 mod http_sightings;
 mod imports;
 mod moderation;
+mod notices;
+mod notices_retention;
 mod ogc;
 mod onion;
 mod organisations;

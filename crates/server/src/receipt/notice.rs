@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
-use domain::report::FieldError;
+use domain::report::{FieldError, ReportState};
 use serde_json::{Value, json};
 use store::appeals::{Against, Lodged};
 use store::notices::{self, Tracked};
@@ -59,10 +59,20 @@ pub(super) fn may_appeal(notice: &Tracked) -> bool {
     notice.appeal.is_none() && notice.ruling.is_some_and(|ruling| ruling.outcome.is_refusal())
 }
 
+/// In the words of reports.
+fn state(notice: &Tracked) -> ReportState {
+    match notice.ruling {
+        None => ReportState::Pending,
+        Some(ruling) if ruling.outcome.is_refusal() => ReportState::Rejected,
+        Some(_) => ReportState::Accepted,
+    }
+}
+
 fn document(notice: &Tracked) -> Value {
     json!({
-        "state": if notice.ruling.is_some() { "decided" } else { "pending" },
+        "state": state(notice).code(),
         "reported_on": notice.received_on.to_string(),
+        "reports": [],
         "notice": {
             "reason": notice.reason.code(),
             "hidden": notice.hid.map(domain::notice::Hiding::code),
