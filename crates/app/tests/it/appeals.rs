@@ -11,7 +11,8 @@ use server::i18n::Locale;
 use time::Duration;
 
 use crate::moderation::Reviewer;
-use crate::notices::{back, decide, gone, notify, only_review, pictured};
+use crate::notices::{back, count, gone, notify, only_review, pictured};
+use crate::notices_desk::decide;
 use crate::reports::{follow, receipt, says, send, value};
 use crate::support::TestApp;
 
@@ -48,13 +49,6 @@ async fn rejected(app: &TestApp, by: &Reviewer<'_>) -> String {
     let answer = by.decide(&review, &fields).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     code
-}
-
-async fn count(app: &TestApp, statement: &'static str) -> i64 {
-    sqlx::query_scalar(statement)
-        .fetch_one(&app.database.pool)
-        .await
-        .unwrap()
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ mod http_sightings;
 mod imports;
 mod moderation;
 mod notices;
+mod notices_desk;
 mod notices_retention;
 mod ogc;
 mod onion;

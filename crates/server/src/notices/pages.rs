@@ -103,7 +103,7 @@ pub(super) fn form(context: &PageContext, state: &AppState, shown: &Shown<'_>) -
 fn which_photo(context: &PageContext, shown: &Shown<'_>) -> Markup {
     let chosen = shown.subject.photo;
     let small = |id: PhotoId| {
-        html! { img.notice-photo src={ "/photos/" (id) "/small" } alt=(context.text("notice-photo")) loading="lazy"; }
+        html! { img src={ "/photos/" (id) "/small" } alt=(context.text("notice-photo")) loading="lazy"; }
     };
     let offered = !shown.photos.is_empty();
     html! {
@@ -116,10 +116,14 @@ fn which_photo(context: &PageContext, shown: &Shown<'_>) -> Markup {
                     input type="radio" name="photo" value="" checked[chosen.is_none()];
                     span { (context.text("notice-which-none")) }
                 }
-                @for photo in shown.photos {
-                    label.check {
-                        input type="radio" name="photo" value=(photo) checked[chosen == Some(*photo)];
-                        (small(*photo))
+                ul.photo-grid {
+                    @for photo in shown.photos {
+                        li {
+                            label.check {
+                                input type="radio" name="photo" value=(photo) checked[chosen == Some(*photo)];
+                                (small(*photo))
+                            }
+                        }
                     }
                 }
             },
