@@ -154,7 +154,7 @@ async fn who_may_not_withhold_neither_takes_down_nor_brings_back_a_home() {
         (NoticeOutcome::TakenDown, NoticeGround::PrivateDwelling),
         (NoticeOutcome::Kept, NoticeGround::PublicSpace),
     ] {
-        let answer = decide(&app, &reviewer, review, outcome, ground).await;
+        let answer = decide_on_version(&app, &reviewer, review, outcome, ground, "1").await;
         assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{outcome}");
     }
     let desk = reviewer
@@ -235,14 +235,8 @@ async fn an_order_needs_somebody_to_ask_and_stands_in_the_register() {
             .status(),
         StatusCode::FORBIDDEN
     );
-    let refused = decide(
-        &app,
-        &reviewer,
-        review,
-        NoticeOutcome::Kept,
-        NoticeGround::NoValidOrder,
-    )
-    .await;
+    let (kept, ground) = (NoticeOutcome::Kept, NoticeGround::NoValidOrder);
+    let refused = decide_on_version(&app, &reviewer, review, kept, ground, "1").await;
     assert_eq!(refused.status(), StatusCode::FORBIDDEN);
     let register = legal.page("/moderation/orders?lang=en").await;
     assert!(

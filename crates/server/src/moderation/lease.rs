@@ -4,6 +4,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::ReviewId;
+use domain::moderation::ReviewKind;
 use domain::query::{Query, QueryError};
 use serde::Deserialize;
 use store::leases;
@@ -96,7 +97,9 @@ pub(crate) async fn take(
     context: PageContext,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
-    if !moderator.may_withhold() {
+    let kind = reviews::kind(&state.pool, review).await?;
+    let is_for_legal = matches!(kind, ReviewKind::Notice | ReviewKind::Appeal) && moderator.may_withhold();
+    if !is_for_legal {
         moderator.must_decide()?;
     }
     // The page says whose it is, if somebody was faster.
