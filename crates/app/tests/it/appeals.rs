@@ -169,6 +169,9 @@ async fn a_refused_appeal_says_why_and_is_the_last() {
         "{page}"
     );
     assert!(!page.contains("name=\"appeal\""), "{page}");
+    let logged =
+        "select count(*) from audit_content where action = 'refuse_appeal' and reason = 'nothing_new'";
+    assert_eq!(count(&app, logged).await, 1);
     appeal(&app, &code, "And again.").await;
     assert_eq!(count(&app, "select count(*) from appeal").await, 1);
 }
@@ -257,6 +260,9 @@ async fn what_was_taken_down_comes_back_when_somebody_else_says_so() {
         page.contains(r#"data-appeal="upheld""#) && !page.contains("data-withheld"),
         "{page}"
     );
+    let logged = "select count(*) from audit_content
+        where action in ('uphold_appeal', 'restore') and reason = 'new_facts' and family = 'device'";
+    assert_eq!(count(&app, logged).await, 2);
 }
 
 #[tokio::test]

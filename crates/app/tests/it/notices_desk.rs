@@ -69,6 +69,41 @@ const OUTCOMES: [(NoticeOutcome, NoticeGround, bool, bool); 7] = [
     (NoticeOutcome::Kept, NoticeGround::NobodyRecognisable, true, true),
 ];
 
+/// What the log says of notices and of what they changed: who, what, and why.
+async fn logged(app: &TestApp) -> Vec<(String, String, String)> {
+    sqlx::query_as(
+        "select actor::text, action::text, reason
+        from audit_content
+        where reason is not null and action <> 'reject'
+        order by seq",
+    )
+    .fetch_all(&app.database.pool)
+    .await
+    .unwrap()
+}
+
+/// What it should say of a notice about a child that ends so.
+fn entries(outcome: NoticeOutcome, ground: NoticeGround) -> Vec<(String, String, String)> {
+    let decided = if outcome.is_refusal() {
+        "refuse_notice"
+    } else {
+        "uphold_notice"
+    };
+    let changed: &[&str] = match outcome {
+        NoticeOutcome::PhotoWithdrawn | NoticeOutcome::Masked => &["withdraw_clearance"],
+        NoticeOutcome::PhotoDestroyed => &["destroy_photo"],
+        NoticeOutcome::Coarsened => &["coarsen"],
+        NoticeOutcome::TakenDown => &["withdraw_clearance", "withhold"],
+        NoticeOutcome::Corrected | NoticeOutcome::Kept => &[],
+    };
+    let hidden = ("public", "hide_photo", NoticeReason::Child.code());
+    let done = std::iter::once(decided).chain(changed.iter().copied());
+    std::iter::once(hidden)
+        .chain(done.map(|action| ("account", action, ground.code())))
+        .map(|(actor, action, reason)| (actor.to_owned(), action.to_owned(), reason.to_owned()))
+        .collect()
+}
+
 #[tokio::test]
 async fn each_outcome_does_what_it_says_and_the_sender_reads_why() {
     assert_eq!(OUTCOMES.map(|(outcome, ..)| outcome), NoticeOutcome::ALL);
@@ -105,6 +140,7 @@ async fn each_outcome_does_what_it_says_and_the_sender_reads_why() {
         let decisions =
             "select count(*) from decision join review on review.id = review_id where kind = 'notice'";
         assert_eq!(count(&app, decisions).await, 1, "{outcome}");
+        assert_eq!(logged(&app).await, entries(outcome, ground), "{outcome}");
         assert_eq!(
             count(&app, "select count(*) from photo where hidden_for is not null").await,
             0

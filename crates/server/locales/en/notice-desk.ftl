@@ -16,6 +16,7 @@ notice-desk-contact = How to reach the sender
 notice-desk-contact-hint = To check an order only. It is destroyed after one year.
 notice-desk-photo = The photo
 notice-desk-photos = Photos of the feature
+notice-desk-hidden = Hidden until you decide
 notice-desk-uncleared = Not cleared: nobody but moderators sees it
 notice-desk-opened = Since
 notice-desk-operator = Operator

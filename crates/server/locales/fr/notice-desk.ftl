@@ -16,6 +16,7 @@ notice-desk-contact = Comment joindre la personne
 notice-desk-contact-hint = Pour vérifier un ordre seulement. C’est détruit au bout d’un an.
 notice-desk-photo = La photo
 notice-desk-photos = Photos de l’objet
+notice-desk-hidden = Cachée jusqu’à votre décision
 notice-desk-uncleared = Pas libérée : seule la modération la voit
 notice-desk-opened = Depuis le
 notice-desk-operator = Exploitant

@@ -101,7 +101,7 @@ async fn take(
         receipt: &hash,
     };
     let mut transaction = state.pool.begin().await?;
-    let hid = match notices::insert(&mut transaction, &incoming, state.today()).await {
+    let hid = match notices::insert(&mut transaction, &incoming, state.now()).await {
         // The same form sent twice, at the same moment.
         Err(error) if error.is_conflict("notice_receipt_hash_key") => return Ok(None),
         hid => hid?,

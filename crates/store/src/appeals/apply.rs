@@ -1,6 +1,7 @@
 //! Applying what somebody else decided about an appeal, in the caller's one transaction.
 
 use domain::appeal::{AppealOutcome, AppealReview, AppealTarget, AppealVerdict};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{AccountId, DecisionId, FeatureId, ReviewId};
 use domain::moderation::ReviewState;
 use sqlx::PgConnection;
@@ -8,7 +9,7 @@ use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::error::known;
-use crate::{Error, notices};
+use crate::{Error, audit, notices};
 
 /// Reads the review of an appeal and keeps others from deciding it until the transaction ends.
 pub async fn lock(
@@ -101,22 +102,47 @@ pub async fn apply(
     )
     .execute(&mut *connection)
     .await?;
-    if is_upheld {
-        uphold(connection, &about, now.date()).await?;
+    let restored = if is_upheld {
+        uphold(connection, &about, now.date()).await?
+    } else {
+        None
+    };
+    notices::close(connection, review).await?;
+    let action = if is_upheld {
+        AuditAction::UpholdAppeal
+    } else {
+        AuditAction::RefuseAppeal
+    };
+    let by = |action, subject| Entry::by(account, action, subject).because(verdict.ground.code());
+    audit::record(connection, now, &by(action, Subject::Review(review))).await?;
+    if let Some(feature) = restored {
+        audit::record(
+            connection,
+            now,
+            &by(AuditAction::Restore, Subject::Feature(feature)),
+        )
+        .await?;
     }
-    notices::close(connection, review).await
+    Ok(())
 }
 
-async fn uphold(connection: &mut PgConnection, about: &About, today: Date) -> Result<(), Error> {
+/// The feature that is on the map again, if one is.
+async fn uphold(
+    connection: &mut PgConnection,
+    about: &About,
+    today: Date,
+) -> Result<Option<FeatureId>, Error> {
     match (about.report, about.notice, about.feature) {
-        (Some(report), _, None) => reopen_report(connection, report).await,
+        (Some(report), _, None) => reopen_report(connection, report).await?,
         (Some(_), _, Some(feature)) => {
-            notices::restore_pin(connection, FeatureId(feature), today).await?;
-            Ok(())
+            let feature = FeatureId(feature);
+            let is_restored = notices::restore_pin(connection, feature, today).await?;
+            return Ok(is_restored.then_some(feature));
         }
-        (None, Some(notice), _) => reopen_notice(connection, notice).await,
-        (None, None, _) => Ok(()),
+        (None, Some(notice), _) => reopen_notice(connection, notice).await?,
+        (None, None, _) => {}
     }
+    Ok(None)
 }
 
 /// A rejected report waits again; its place in the queue is that of its day. Reviews are locked before reports.

@@ -1,5 +1,6 @@
 //! Applying what a moderator decided about notices: every consequence in the caller's one transaction.
 
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{AccountId, DecisionId, FeatureId, PhotoId, ReviewId};
 use domain::moderation::ReviewState;
 use domain::notice::{NoticeGround, NoticeReview, NoticeRuling, PhotoEffect, PinEffect};
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::effect;
 use crate::error::known;
-use crate::{Error, photos};
+use crate::{Error, audit, photos};
 
 /// Reads the review of notices and keeps others from deciding it, from joining it, and from changing what it is about, until
 /// the transaction ends. The feature is locked first, as whoever brings a notice does it.
@@ -124,7 +125,7 @@ pub async fn apply(
     .await?;
     let photos = photos_of(connection, review).await?;
     change_photos(connection, review, ruling.photos, &photos, today).await?;
-    change_pin(connection, review, FeatureId(feature), ruling, today).await?;
+    let is_shown = change_pin(connection, review, FeatureId(feature), ruling, today).await?;
     sqlx::query!(
         "
         update notice
@@ -139,7 +140,55 @@ pub async fn apply(
     .execute(&mut *connection)
     .await?;
     close(connection, review).await?;
+    record(
+        connection,
+        review,
+        FeatureId(feature),
+        ruling,
+        &photos,
+        is_shown,
+        now,
+    )
+    .await?;
     Ok(photos)
+}
+
+/// What was decided, and each thing that it changed.
+async fn record(
+    connection: &mut PgConnection,
+    review: ReviewId,
+    feature: FeatureId,
+    ruling: &NoticeRuling,
+    photos: &[PhotoId],
+    is_shown: bool,
+    now: OffsetDateTime,
+) -> Result<(), Error> {
+    let by =
+        |action, subject| Entry::by(ruling.decided_by, action, subject).because(ruling.verdict.ground.code());
+    let of_photos = match ruling.photos {
+        PhotoEffect::Show => None,
+        PhotoEffect::Withdraw => Some(AuditAction::WithdrawClearance),
+        PhotoEffect::Destroy => Some(AuditAction::DestroyPhoto),
+    };
+    let of_pin = match ruling.pin {
+        PinEffect::Withhold => Some(AuditAction::Withhold),
+        PinEffect::Coarsen => Some(AuditAction::Coarsen),
+        PinEffect::Show => is_shown.then_some(AuditAction::Restore),
+    };
+    let decided = if ruling.verdict.outcome.is_refusal() {
+        AuditAction::RefuseNotice
+    } else {
+        AuditAction::UpholdNotice
+    };
+    let mut entries = vec![by(decided, Subject::Review(review))];
+    if let Some(action) = of_photos {
+        entries.extend(photos.iter().map(|photo| by(action, Subject::Photo(*photo))));
+    }
+    entries.extend(of_pin.map(|action| by(action, Subject::Feature(feature))));
+    for entry in &entries {
+        audit::record(connection, now, entry).await?;
+    }
+    Ok(())
 }
 
 /// The review is decided, and nobody works on it any more.
@@ -184,28 +233,29 @@ async fn change_photos(
     effect::show_photos(connection, review.0, today).await
 }
 
+/// Whether the feature is on the map again.
 async fn change_pin(
     connection: &mut PgConnection,
     review: ReviewId,
     feature: FeatureId,
     ruling: &NoticeRuling,
     today: Date,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     match ruling.pin {
         PinEffect::Withhold => {
             let reason = withheld_for(ruling.verdict.ground);
             effect::withhold_pin(connection, feature, reason, today).await?;
+            Ok(false)
         }
         PinEffect::Show | PinEffect::Coarsen => {
-            if is_hidden_by(connection, review, feature).await? {
-                effect::restore_pin(connection, feature, today).await?;
-            }
+            let is_hidden = is_hidden_by(connection, review, feature).await?;
+            let is_shown = is_hidden && effect::restore_pin(connection, feature, today).await?;
             if ruling.pin == PinEffect::Coarsen {
                 effect::coarsen(connection, feature, today).await?;
             }
+            Ok(is_shown)
         }
     }
-    Ok(())
 }
 
 /// Why a feature is withheld, from why the notice was right.

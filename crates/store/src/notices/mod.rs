@@ -9,16 +9,17 @@ mod queue;
 mod sweep;
 mod tracked;
 
+use domain::audit::{Actor, AuditAction, Entry, Subject as AuditSubject};
 use domain::ids::{FeatureId, NoticeId, PhotoId, ReviewId};
 use domain::notice::{self, Circumstances, Hiding, NoticeReason};
 use domain::receipt::ReceiptHash;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::Error;
 use crate::reports::Sealed;
+use crate::{Error, audit};
 
 pub(crate) use apply::close;
 pub use apply::{apply, lock};
@@ -69,8 +70,9 @@ pub async fn feature_of_photo(executor: impl PgExecutor<'_>, photo: PhotoId) -> 
 pub async fn insert(
     connection: &mut PgConnection,
     incoming: &Incoming<'_>,
-    today: Date,
+    now: OffsetDateTime,
 ) -> Result<Option<Hiding>, Error> {
+    let today = now.date();
     if let Some(place) = sent_before(connection, incoming.receipt).await? {
         return Ok(place);
     }
@@ -114,8 +116,16 @@ pub async fn insert(
             incoming.contact.map(|sealed| sealed.bytes.as_slice()),
             incoming.contact.map(|sealed| sealed.wrapped_key.as_slice()),
         )
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    }
+    if let Some(hiding) = hid {
+        let action = match hiding {
+            Hiding::Photo => AuditAction::HidePhoto,
+            Hiding::Pin => AuditAction::HidePin,
+        };
+        let entry = Entry::new(Actor::Public, action, AuditSubject::Notice(incoming.id.0));
+        audit::record(connection, now, &entry.because(incoming.reason.code())).await?;
     }
     Ok(hid)
 }

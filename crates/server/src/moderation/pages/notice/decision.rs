@@ -23,7 +23,7 @@ pub(super) fn decision(context: &PageContext, shown: &NoticePage<'_>) -> Markup 
         @if measures.is_empty() && !may_refuse { p.notice { (context.text("notice-desk-read-only")) } }
         @if !measures.is_empty() {
             (form(context, shown, "uphold", "notice-desk-uphold", "notice-desk-uphold-hint", false, &html! {
-                div.stack {
+                div.cluster-row {
                     @for outcome in &measures {
                         button.button.danger[*outcome == NoticeOutcome::TakenDown] type="submit" name="outcome"
                             value=(outcome) {

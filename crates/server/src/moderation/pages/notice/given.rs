@@ -81,7 +81,7 @@ pub(super) fn photos(context: &PageContext, detail: &Detail) -> Markup {
                             a.button href=(context.href(&format!("{path}/mask"))) {
                                 (context.text_with("moderation-photo-mask", &[("number", number.into())]))
                             }
-                            @if photo.is_hidden { p.hint { (context.text("notice-desk-badge-photo")) } }
+                            @if photo.is_hidden { p.hint { (context.text("notice-desk-hidden")) } }
                             @else if !photo.is_cleared { p.hint { (context.text("notice-desk-uncleared")) } }
                         }
                     }

@@ -63,7 +63,7 @@ pub(in crate::moderation) fn notice(
                 p { a href=(context.href("/moderation")) { (context.text("moderation-back")) } }
                 h1 {
                     (feature::icon(detail.family, detail.kind)) " "
-                    (context.text("notice-desk-title")) ": "
+                    (context.text("notice-desk-title")) " · "
                     (feature::kind_label(locale, detail.family, detail.kind))
                     @if let Some(place) = &detail.place { ", " (place) }
                 }
