@@ -378,3 +378,37 @@ async fn figures_count_what_came_what_was_decided_and_what_came_back() {
         .unwrap();
     assert_eq!(before, store::notices::Figures::default());
 }
+
+/// What was told exactly before is not told any more, on the map and in the past of the feature.
+#[tokio::test]
+async fn a_place_that_is_told_less_exactly_is_so_in_every_former_version_too() {
+    let app = TestApp::start().await;
+    let reviewer = Reviewer::new(&app).await;
+    let feature = app.publish(camera(1.444_237, 43.604_561)).await;
+    receipt(
+        notify(
+            &app,
+            &format!("feature={feature}"),
+            &[("reason", "protected_site")],
+        )
+        .await,
+    )
+    .await;
+    let review = only_review(&app, "notice").await;
+    let (coarsened, ground) = (NoticeOutcome::Coarsened, NoticeGround::ProtectedSite);
+    let answer = decide(&app, &reviewer, review, coarsened, ground).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    app.wait_until("the position is coarse", |published| {
+        let atlas = published.atlas();
+        let position = atlas
+            .find(feature)
+            .map(|device| device.to_public().device.position);
+        position.is_some_and(|position| (position.lon(), position.lat()) == (1.4442, 43.6046))
+    })
+    .await;
+    let exact = "select count(*) from feature_version where record::text like '%1.44423%'";
+    assert_eq!(count(&app, exact).await, 0);
+    assert_eq!(count(&app, "select count(*) from feature_version").await, 2);
+    let page = app.text(&format!("/devices/{feature}")).await;
+    assert!(!page.contains("1.44423") && page.contains("1.4442"), "{page}");
+}

@@ -103,7 +103,7 @@ pub async fn apply(
     .execute(&mut *connection)
     .await?;
     let restored = if is_upheld {
-        uphold(connection, &about, now.date()).await?
+        uphold(connection, &about, decision, now.date()).await?
     } else {
         None
     };
@@ -130,13 +130,14 @@ pub async fn apply(
 async fn uphold(
     connection: &mut PgConnection,
     about: &About,
+    decision: DecisionId,
     today: Date,
 ) -> Result<Option<FeatureId>, Error> {
     match (about.report, about.notice, about.feature) {
         (Some(report), _, None) => reopen_report(connection, report).await?,
         (Some(_), _, Some(feature)) => {
             let feature = FeatureId(feature);
-            let is_restored = notices::restore_pin(connection, feature, today).await?;
+            let is_restored = notices::restore_pin(connection, feature, decision, today).await?;
             return Ok(is_restored.then_some(feature));
         }
         (None, Some(notice), _) => reopen_notice(connection, notice).await?,

@@ -125,7 +125,7 @@ pub async fn apply(
     .await?;
     let photos = photos_of(connection, review).await?;
     change_photos(connection, review, ruling.photos, &photos, today).await?;
-    let is_shown = change_pin(connection, review, FeatureId(feature), ruling, today).await?;
+    let is_shown = change_pin(connection, review, FeatureId(feature), ruling, decision, today).await?;
     sqlx::query!(
         "
         update notice
@@ -239,6 +239,7 @@ async fn change_pin(
     review: ReviewId,
     feature: FeatureId,
     ruling: &NoticeRuling,
+    decision: DecisionId,
     today: Date,
 ) -> Result<bool, Error> {
     match ruling.pin {
@@ -249,9 +250,9 @@ async fn change_pin(
         }
         PinEffect::Show | PinEffect::Coarsen => {
             let is_hidden = is_hidden_by(connection, review, feature).await?;
-            let is_shown = is_hidden && effect::restore_pin(connection, feature, today).await?;
+            let is_shown = is_hidden && effect::restore_pin(connection, feature, decision, today).await?;
             if ruling.pin == PinEffect::Coarsen {
-                effect::coarsen(connection, feature, today).await?;
+                effect::coarsen(connection, feature, decision, today).await?;
             }
             Ok(is_shown)
         }

@@ -1,6 +1,6 @@
 //! What notices and the decisions on them do to photos and features.
 
-use domain::ids::{FeatureId, PhotoId};
+use domain::ids::{DecisionId, FeatureId, PhotoId};
 use domain::notice::Hiding;
 use sqlx::PgConnection;
 use time::Date;
@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::Subject;
 use crate::changes::{self, Operation};
+use crate::features::{Cause, insert_versions};
 use crate::{Error, photos};
 
 /// Why a feature is withheld that a notice hides.
@@ -103,10 +104,11 @@ pub(super) async fn withhold_pin(
     Ok(true)
 }
 
-/// Puts a withheld feature back on the map. False if it was there.
+/// Puts a withheld feature back on the map, as a version that the decision made. False if it was there.
 pub(crate) async fn restore_pin(
     connection: &mut PgConnection,
     feature: FeatureId,
+    decision: DecisionId,
     today: Date,
 ) -> Result<bool, Error> {
     let restored = sqlx::query!(
@@ -122,14 +124,17 @@ pub(crate) async fn restore_pin(
     if restored.rows_affected() == 0 {
         return Ok(false);
     }
+    insert_versions(connection, &[feature], Cause::Decision(decision), today).await?;
     changes::insert(connection, &[feature], Operation::Upsert, today).await?;
     Ok(true)
 }
 
-/// Tells the position of a feature less exactly from now on: 4 decimals, some ten metres.
+/// Tells the position of a feature less exactly from now on, and in all that was published of it before: 4 decimals, some
+/// ten metres.
 pub(super) async fn coarsen(
     connection: &mut PgConnection,
     feature: FeatureId,
+    decision: DecisionId,
     today: Date,
 ) -> Result<(), Error> {
     sqlx::query!(
@@ -143,10 +148,36 @@ pub(super) async fn coarsen(
     .execute(&mut *connection)
     .await?;
     sqlx::query!(
+        "update centre set geom = st_snaptogrid(geom, 0.0001) where feature_id = $1",
+        feature.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "update deployment set centre = st_snaptogrid(centre, 0.0001) where feature_id = $1",
+        feature.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "
+        update feature_version
+        set record = record || jsonb_build_object(
+            'lon', round((record ->> 'lon')::numeric, 4),
+            'lat', round((record ->> 'lat')::numeric, 4)
+        )
+        where feature_id = $1 and record ?& array['lon', 'lat']
+        ",
+        feature.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
         "update feature set version = version + 1 where id = $1",
         feature.0
     )
     .execute(&mut *connection)
     .await?;
+    insert_versions(connection, &[feature], Cause::Decision(decision), today).await?;
     changes::insert(connection, &[feature], Operation::Upsert, today).await
 }
