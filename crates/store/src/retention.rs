@@ -46,7 +46,6 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         delete from report
         where state = 'pending'
             and coalesce(reopened_on, reported_on) < $1
-            and not exists (select from report_under_appeal where report_under_appeal.id = report.id)
         returning id
         ",
         today - UNDECIDED_REPORT,

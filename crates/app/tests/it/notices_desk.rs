@@ -59,7 +59,7 @@ const OUTCOMES: [(NoticeOutcome, NoticeGround, bool, bool); 7] = [
         false,
     ),
     (NoticeOutcome::Corrected, NoticeGround::Incorrect, true, true),
-    (NoticeOutcome::Coarsened, NoticeGround::ProtectedSite, true, true),
+    (NoticeOutcome::Coarsened, NoticeGround::ProtectedSite, true, false),
     (
         NoticeOutcome::TakenDown,
         NoticeGround::PrivateDwelling,

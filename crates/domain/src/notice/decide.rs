@@ -30,6 +30,8 @@ pub struct NoticeReview {
     pub hides_pin: bool,
     /// The photo it is about is there, or a photo of the feature.
     pub has_photo: bool,
+    /// The feature is a point, which can be told less exactly.
+    pub is_point: bool,
 }
 
 /// What the moderator chose.
@@ -83,6 +85,8 @@ pub enum NoticeDecisionError {
     OtherGround,
     #[error("there is no photo")]
     NoPhoto,
+    #[error("an area has no point that could be told less exactly")]
+    NoPoint,
 }
 
 /// Applies the rules: roles, state, who has taken it, version, and that the reason fits what is done.
@@ -123,6 +127,9 @@ pub fn rule(
     };
     if verdict.outcome.is_about_photos() && !review.has_photo {
         return Err(NoticeDecisionError::NoPhoto);
+    }
+    if verdict.outcome == NoticeOutcome::Coarsened && !review.is_point {
+        return Err(NoticeDecisionError::NoPoint);
     }
     Ok(NoticeRuling {
         decided_by: powers.account,

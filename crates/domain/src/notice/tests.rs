@@ -80,6 +80,7 @@ const OPEN: NoticeReview = NoticeReview {
     is_order: false,
     hides_pin: false,
     has_photo: true,
+    is_point: true,
 };
 
 /// Nobody of note, who decides, who withholds, who may do both.
@@ -210,6 +211,13 @@ fn what_is_decided_taken_changed_or_without_a_fitting_reason_is_refused() {
             outcome.is_about_photos().then_some(Error::NoPhoto),
             "{outcome}"
         );
+        let area = NoticeReview {
+            is_point: false,
+            ..OPEN
+        };
+        let found = rule(&area, 3, verdict(outcome), all).err();
+        let is_coarse = outcome == NoticeOutcome::Coarsened;
+        assert_eq!(found, is_coarse.then_some(Error::NoPoint), "{outcome}");
     }
 }
 

@@ -40,6 +40,7 @@ notice-desk-do-kept = Leave it as it was
 notice-desk-fault-no-ground = Choose a reason. Whoever sent the notice reads it.
 notice-desk-fault-other-ground = This reason does not fit the decision. Choose another one.
 notice-desk-fault-changed = A notice has come in since you opened this page. Look at it below, then decide.
+notice-desk-fault-no-point = An area has no point that could be told less exactly.
 notice-desk-fault-no-photo = There is no photo any more.
 
 appeal-desk-title = Appeal

@@ -40,6 +40,7 @@ notice-desk-do-kept = Ne rien changer
 notice-desk-fault-no-ground = Choisissez une raison. La personne qui a fait la demande la lira.
 notice-desk-fault-other-ground = Cette raison ne va pas avec la décision. Choisissez-en une autre.
 notice-desk-fault-changed = Une demande est arrivée depuis que vous avez ouvert la page. Regardez-la ci-dessous, puis décidez.
+notice-desk-fault-no-point = Une zone n’a pas de point à indiquer moins précisément.
 notice-desk-fault-no-photo = Il n’y a plus de photo.
 
 appeal-desk-title = Recours

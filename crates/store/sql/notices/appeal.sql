@@ -24,7 +24,7 @@ select
         else (
             select decision.review_id
             from decision
-            where decision.feature_id = feature.id and decision.verdict::text not in ('approve', 'sighting', 'correct', 'refuse')
+            where decision.feature_id = feature.id and decision.verdict::text in ('withhold', 'uphold')
                 and decision.review_id <> review.id
             order by decision.decided_at desc
             limit 1

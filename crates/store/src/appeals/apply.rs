@@ -9,6 +9,7 @@ use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::error::known;
+use crate::features::Decided;
 use crate::{Error, audit, notices};
 
 /// Reads the review of an appeal and keeps others from deciding it until the transaction ends.
@@ -102,8 +103,13 @@ pub async fn apply(
     )
     .execute(&mut *connection)
     .await?;
+    let decided = Decided {
+        decision,
+        by: account,
+        at: now,
+    };
     let restored = if is_upheld {
-        uphold(connection, &about, decision, now.date()).await?
+        uphold(connection, &about, decided).await?
     } else {
         None
     };
@@ -130,14 +136,13 @@ pub async fn apply(
 async fn uphold(
     connection: &mut PgConnection,
     about: &About,
-    decision: DecisionId,
-    today: Date,
+    decided: Decided,
 ) -> Result<Option<FeatureId>, Error> {
     match (about.report, about.notice, about.feature) {
-        (Some(report), _, None) => reopen_report(connection, report).await?,
+        (Some(report), _, None) => reopen_report(connection, report, decided.at.date()).await?,
         (Some(_), _, Some(feature)) => {
             let feature = FeatureId(feature);
-            let is_restored = notices::restore_pin(connection, feature, decision, today).await?;
+            let is_restored = notices::restore_pin(connection, feature, decided).await?;
             return Ok(is_restored.then_some(feature));
         }
         (None, Some(notice), _) => reopen_notice(connection, notice).await?,
@@ -146,8 +151,8 @@ async fn uphold(
     Ok(None)
 }
 
-/// A rejected report waits again; its place in the queue is that of its day. Reviews are locked before reports.
-async fn reopen_report(connection: &mut PgConnection, report: Uuid) -> Result<(), Error> {
+/// A rejected report waits again, for as long as a new one; its place in the queue is that of its day. Reviews are locked before reports.
+async fn reopen_report(connection: &mut PgConnection, report: Uuid, today: Date) -> Result<(), Error> {
     sqlx::query!(
         "
         update review
@@ -161,10 +166,11 @@ async fn reopen_report(connection: &mut PgConnection, report: Uuid) -> Result<()
     sqlx::query!(
         "
         update report
-        set state = 'pending', decided_on = null
+        set state = 'pending', decided_on = null, reopened_on = $2
         where id = $1 and state = 'rejected'
         ",
         report,
+        today,
     )
     .execute(connection)
     .await?;

@@ -195,10 +195,11 @@ async fn rejection(connection: &mut PgConnection, report: ReportId) -> Result<De
         select
             report.place_id,
             array(
-                select distinct decision.account_id
+                select distinct by.account
                 from decision
                 join review on review.id = decision.review_id
-                where review.report_id = report.id
+                cross join lateral (values (decision.account_id), (decision.seconded_by)) as by (account)
+                where review.report_id = report.id and by.account is not null
             ) as "decided_by!"
         from report
         where report.id = $1 and report.state = 'rejected'
@@ -214,7 +215,7 @@ async fn rejection(connection: &mut PgConnection, report: ReportId) -> Result<De
     })
 }
 
-/// Who decided a notice about it, or made the version that is the last.
+/// Who withheld it, decided a notice about it, or took its publication back.
 async fn withholding(connection: &mut PgConnection, report: ReportId) -> Result<Decided, Error> {
     let row = sqlx::query!(
         r#"
@@ -222,10 +223,18 @@ async fn withholding(connection: &mut PgConnection, report: ReportId) -> Result<
             feature.id,
             feature.place_id,
             array(
-                select distinct decision.account_id
+                select by.account
                 from decision
+                cross join lateral (values (decision.account_id), (decision.seconded_by)) as by (account)
                 where decision.feature_id = feature.id
-                    and decision.verdict::text not in ('approve', 'sighting', 'correct', 'reject', 'refuse')
+                    and decision.verdict::text in ('withhold', 'uphold')
+                    and by.account is not null
+                union
+                select by.account
+                from reverted_version
+                join changeset on changeset.id = reverted_version.changeset_id
+                cross join lateral (values (changeset.account_id), (changeset.seconded_by)) as by (account)
+                where reverted_version.feature_id = feature.id and by.account is not null
             ) as "decided_by!"
         from report
         join feature on feature.id = report.feature_id

@@ -7,8 +7,8 @@ use time::Date;
 use crate::Error;
 
 /// Destroys what was written in appeals: about reports, with the time that reporters have after a rejection; about notices,
-/// with what was written in the notice. Reports that an appeal opened anew and that nobody decided in their time are
-/// rejected as they were, since their decisions stay. Returns how many texts went.
+/// with what was written in the notice. Reports that were opened anew and that nobody decided in their time are
+/// rejected, since their decisions stay. Returns how many texts went.
 pub(crate) async fn sweep(connection: &mut PgConnection, today: Date) -> Result<u64, Error> {
     sqlx::query!(
         "
@@ -16,8 +16,12 @@ pub(crate) async fn sweep(connection: &mut PgConnection, today: Date) -> Result<
             update report
             set state = 'rejected', decided_on = $1
             where state = 'pending'
+                and coalesce(reopened_on, reported_on) < $2
                 and exists (
-                    select from appeal where appeal.report_id = report.id and appeal.closed_on < $2
+                    select
+                    from review
+                    join decision on decision.review_id = review.id
+                    where review.report_id = report.id
                 )
             returning id
         )

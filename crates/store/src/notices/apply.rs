@@ -2,7 +2,7 @@
 
 use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{AccountId, DecisionId, FeatureId, PhotoId, ReviewId};
-use domain::moderation::ReviewState;
+use domain::moderation::{ReviewState, WithholdReason};
 use domain::notice::{NoticeGround, NoticeReview, NoticeRuling, PhotoEffect, PinEffect};
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::effect;
 use crate::error::known;
+use crate::features::Decided;
 use crate::{Error, audit, photos};
 
 /// Reads the review of notices and keeps others from deciding it, from joining it, and from changing what it is about, until
@@ -45,7 +46,10 @@ pub async fn lock(
                 from notice
                 join feature on feature.id = review.feature_id
                 where notice.review_id = review.id and notice.hid = 'pin' and feature.withheld_reason = $3
-            ) as "hides_pin!"
+            ) as "hides_pin!",
+            exists (
+                select from feature where feature.id = review.feature_id and feature.family <> 'deployment'
+            ) as "is_point!"
         from review
         where review.id = $1
         for update of review
@@ -62,6 +66,7 @@ pub async fn lock(
         taken_by: row.taken_by.map(AccountId),
         is_order: row.is_order,
         hides_pin: row.hides_pin,
+        is_point: row.is_point,
         has_photo: !photos_of(connection, id).await?.is_empty(),
     })
 }
@@ -123,9 +128,14 @@ pub async fn apply(
     )
     .execute(&mut *connection)
     .await?;
+    let decided = Decided {
+        decision,
+        by: ruling.decided_by,
+        at: now,
+    };
     let photos = photos_of(connection, review).await?;
     change_photos(connection, review, ruling.photos, &photos, today).await?;
-    let is_shown = change_pin(connection, review, FeatureId(feature), ruling, decision, today).await?;
+    let is_shown = change_pin(connection, review, FeatureId(feature), ruling, decided).await?;
     sqlx::query!(
         "
         update notice
@@ -239,20 +249,19 @@ async fn change_pin(
     review: ReviewId,
     feature: FeatureId,
     ruling: &NoticeRuling,
-    decision: DecisionId,
-    today: Date,
+    decided: Decided,
 ) -> Result<bool, Error> {
     match ruling.pin {
         PinEffect::Withhold => {
             let reason = withheld_for(ruling.verdict.ground);
-            effect::withhold_pin(connection, feature, reason, today).await?;
+            effect::withhold_pin(connection, feature, reason, decided).await?;
             Ok(false)
         }
         PinEffect::Show | PinEffect::Coarsen => {
             let is_hidden = is_hidden_by(connection, review, feature).await?;
-            let is_shown = is_hidden && effect::restore_pin(connection, feature, decision, today).await?;
+            let is_shown = is_hidden && effect::restore_pin(connection, feature, decided).await?;
             if ruling.pin == PinEffect::Coarsen {
-                effect::coarsen(connection, feature, decision, today).await?;
+                effect::coarsen(connection, feature, decided).await?;
             }
             Ok(is_shown)
         }
@@ -260,15 +269,15 @@ async fn change_pin(
 }
 
 /// Why a feature is withheld, from why the notice was right.
-const fn withheld_for(ground: NoticeGround) -> &'static str {
+const fn withheld_for(ground: NoticeGround) -> WithholdReason {
     match ground {
-        NoticeGround::PrivateDwelling => "private_dwelling",
-        NoticeGround::ProtectedSite => "protected_site",
-        NoticeGround::LawfulOrder => "authority_order",
+        NoticeGround::PrivateDwelling => WithholdReason::PrivateDwelling,
+        NoticeGround::ProtectedSite => WithholdReason::ProtectedSite,
+        NoticeGround::LawfulOrder => WithholdReason::AuthorityOrder,
         NoticeGround::PersonShown | NoticeGround::MinorShown | NoticeGround::PlateOrInterior => {
-            "personal_data"
+            WithholdReason::PersonalData
         }
-        _ => "unfounded",
+        _ => WithholdReason::Unfounded,
     }
 }
 

@@ -1,18 +1,18 @@
 //! What notices and the decisions on them do to photos and features.
 
-use domain::ids::{DecisionId, FeatureId, PhotoId};
+use domain::ids::{FeatureId, PhotoId};
+use domain::moderation::{Grid, WithholdReason};
 use domain::notice::Hiding;
 use sqlx::PgConnection;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::Subject;
-use crate::changes::{self, Operation};
-use crate::features::{Cause, insert_versions};
-use crate::{Error, photos};
+use crate::features::{Decided, Kept};
+use crate::{Error, photos, standing};
 
 /// Why a feature is withheld that a notice hides.
-pub(crate) const PENDING: &str = "notice_pending";
+pub(crate) const PENDING: &str = WithholdReason::NoticePending.code();
 
 /// Hides what a notice is about until its review is decided. False if there was nothing left to hide.
 pub(super) async fn hide(
@@ -20,11 +20,11 @@ pub(super) async fn hide(
     hiding: Hiding,
     subject: Subject,
     review: Uuid,
-    today: Date,
+    now: OffsetDateTime,
 ) -> Result<bool, Error> {
     match hiding {
-        Hiding::Photo => hide_photos(connection, subject, review, today).await,
-        Hiding::Pin => withhold_pin(connection, subject.feature, PENDING, today).await,
+        Hiding::Photo => hide_photos(connection, subject, review, now.date()).await,
+        Hiding::Pin => standing::hide(connection, subject.feature, WithholdReason::NoticePending, now).await,
     }
 }
 
@@ -78,91 +78,52 @@ pub(super) async fn show_photos(
     Ok(())
 }
 
-/// Takes a published feature from the map. False if it was not there.
+/// Takes a feature from the map for good, or hides it by another reason than until now. False if it was not there.
 pub(super) async fn withhold_pin(
     connection: &mut PgConnection,
     feature: FeatureId,
-    reason: &str,
-    today: Date,
+    reason: WithholdReason,
+    decided: Decided,
 ) -> Result<bool, Error> {
-    let withheld = sqlx::query!(
-        "
-        update feature
-        set visibility = 'withheld', withheld_reason = $2, version = version + 1
-        where id = $1 and merged_into is null and (visibility = 'published' or withheld_reason = $3)
-        ",
-        feature.0,
-        reason,
-        PENDING,
-    )
-    .execute(&mut *connection)
-    .await?;
-    if withheld.rows_affected() == 0 {
-        return Ok(false);
-    }
-    changes::insert(connection, &[feature], Operation::Remove, today).await?;
-    Ok(true)
+    is_done(standing::withhold(connection, feature, reason, Kept::by(decided)).await)
 }
 
-/// Puts a withheld feature back on the map, as a version that the decision made. False if it was there.
+/// Puts a withheld feature back on the map. False if it was there.
 pub(crate) async fn restore_pin(
     connection: &mut PgConnection,
     feature: FeatureId,
-    decision: DecisionId,
-    today: Date,
+    decided: Decided,
 ) -> Result<bool, Error> {
-    let restored = sqlx::query!(
-        "
-        update feature
-        set visibility = 'published', withheld_reason = null, version = version + 1
-        where id = $1 and visibility = 'withheld' and merged_into is null
-        ",
+    let is_withheld = sqlx::query_scalar!(
+        r#"select visibility = 'withheld' and merged_into is null as "is_withheld!" from feature where id = $1"#,
         feature.0,
     )
-    .execute(&mut *connection)
+    .fetch_one(&mut *connection)
     .await?;
-    if restored.rows_affected() == 0 {
-        return Ok(false);
+    if is_withheld {
+        standing::restore(connection, feature, decided).await?;
     }
-    insert_versions(connection, &[feature], Cause::Decision(decision), today).await?;
-    changes::insert(connection, &[feature], Operation::Upsert, today).await?;
-    Ok(true)
+    Ok(is_withheld)
 }
 
-/// Tells the position of a feature less exactly from now on, and in all that was published of it before: 4 decimals, some
-/// ten metres.
+fn is_done(outcome: Result<(), Error>) -> Result<bool, Error> {
+    match outcome {
+        Ok(()) => Ok(true),
+        Err(Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Tells the position of a feature less exactly from now on, and in all that was published of it before.
 pub(super) async fn coarsen(
     connection: &mut PgConnection,
     feature: FeatureId,
-    decision: DecisionId,
-    today: Date,
+    decided: Decided,
 ) -> Result<(), Error> {
     sqlx::query!(
         "
-        update device
-        set geom = st_snaptogrid(geom, 0.0001), position_accuracy_m = greatest(position_accuracy_m, 11)
-        where feature_id = $1
-        ",
-        feature.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "update centre set geom = st_snaptogrid(geom, 0.0001) where feature_id = $1",
-        feature.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "update deployment set centre = st_snaptogrid(centre, 0.0001) where feature_id = $1",
-        feature.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "
         update feature_version
-        set record = record || jsonb_build_object(
+        set record = record - 'heading' - 'sweep_from' - 'sweep_to' - 'tilt' || jsonb_build_object(
             'lon', round((record ->> 'lon')::numeric, 4),
             'lat', round((record ->> 'lat')::numeric, 4)
         )
@@ -172,12 +133,5 @@ pub(super) async fn coarsen(
     )
     .execute(&mut *connection)
     .await?;
-    sqlx::query!(
-        "update feature set version = version + 1 where id = $1",
-        feature.0
-    )
-    .execute(&mut *connection)
-    .await?;
-    insert_versions(connection, &[feature], Cause::Decision(decision), today).await?;
-    changes::insert(connection, &[feature], Operation::Upsert, today).await
+    standing::coarsen(connection, feature, Grid::TenMetres, decided).await
 }

@@ -84,7 +84,7 @@ pub async fn insert(
     let review = open_review(connection, incoming, place, today).await?;
     let circumstances = circumstances(connection, incoming, today).await?;
     let hid = match notice::hiding(incoming.reason, circumstances) {
-        Some(hiding) => effect::hide(connection, hiding, incoming.subject, review, today)
+        Some(hiding) => effect::hide(connection, hiding, incoming.subject, review, now)
             .await?
             .then_some(hiding),
         None => None,

@@ -107,6 +107,8 @@ const fn kind_of(error: NoticeDecisionError) -> Kind {
         NoticeDecisionError::AlreadyDecided | NoticeDecisionError::Taken | NoticeDecisionError::Changed => {
             Kind::Conflict
         }
-        NoticeDecisionError::OtherGround | NoticeDecisionError::NoPhoto => Kind::InvalidForm,
+        NoticeDecisionError::OtherGround | NoticeDecisionError::NoPhoto | NoticeDecisionError::NoPoint => {
+            Kind::InvalidForm
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What can be done: from the narrowest to the widest, then nothing. Each button is one decision.
 
+use domain::Family;
 use domain::moderation::ReviewState;
 use domain::notice::{Hiding, NoticeGround, NoticeOutcome, NoticeReason, NoticeReview, NoticeVerdict, rule};
 use maud::{Markup, html};
@@ -56,6 +57,7 @@ fn is_allowed(shown: &NoticePage<'_>, outcome: NoticeOutcome) -> bool {
             .any(|given| given.reason == NoticeReason::AuthorityOrder),
         hides_pin: !detail.is_public && detail.notices.iter().any(|given| given.hid == Some(Hiding::Pin)),
         has_photo: !detail.photos.is_empty(),
+        is_point: detail.family != Family::Deployment,
     };
     let ground = grounds(outcome.is_refusal()).next();
     ground.is_some_and(|ground| {

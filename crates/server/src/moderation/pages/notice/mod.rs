@@ -153,6 +153,7 @@ fn explanation(context: &PageContext, fault: NoticeFault) -> Markup {
         NoticeFault::Decision(NoticeDecisionError::Changed) => "notice-desk-fault-changed",
         NoticeFault::Decision(NoticeDecisionError::OtherGround) => "notice-desk-fault-other-ground",
         NoticeFault::Decision(NoticeDecisionError::NoPhoto) => "notice-desk-fault-no-photo",
+        NoticeFault::Decision(NoticeDecisionError::NoPoint) => "notice-desk-fault-no-point",
     };
     html! {
         div.error-summary role="alert" tabindex="-1" { p { (context.text(key)) } }
