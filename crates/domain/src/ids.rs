@@ -44,6 +44,8 @@ id! {
     ImportId,
     PhotoId,
     QuestionId,
+    NoticeId,
+    AppealId,
 }
 
 /// A place of the gazetteer. Places are public reference data, so a small number is enough.

@@ -12,6 +12,7 @@ pub mod vocabulary;
 
 pub mod account;
 pub mod act;
+pub mod appeal;
 pub mod audit;
 pub mod centre;
 pub mod contributor;
@@ -25,6 +26,7 @@ pub mod ids;
 pub mod import;
 pub mod lane;
 pub mod moderation;
+pub mod notice;
 pub mod organisation;
 pub mod period;
 pub mod permission;

@@ -25,3 +25,10 @@ pub const CONTRIBUTOR: Duration = Duration::days(365);
 pub const AUDIT_CONTENT: Duration = Duration::days(5 * 365 + 2);
 /// What one admin proposed, whether another confirmed it or not.
 pub const ACCOUNT_PROPOSAL: Duration = Duration::days(30);
+/// How to reach the sender of a notice, from the day on which it came.
+pub const NOTICE_CONTACT: Duration = Duration::days(365);
+/// What the sender of a notice wrote, from the day on which it came; of an appeal about it the same.
+pub const NOTICE_TEXT: Duration = Duration::days(730);
+/// The receipt of a decided notice, from the last decision: the time to appeal (six months, as in article 20 of Regulation
+/// (EU) 2022/2065).
+pub const NOTICE_RECEIPT: Duration = Duration::days(183);

@@ -29,6 +29,7 @@ pub mod listen;
 mod log;
 mod map;
 mod moderation;
+mod notices;
 mod ogc;
 mod openapi;
 mod operations;

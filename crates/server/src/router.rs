@@ -23,6 +23,7 @@ use crate::layers::envelope::envelope;
 use crate::log;
 use crate::map;
 use crate::moderation;
+use crate::notices;
 use crate::ogc;
 use crate::openapi;
 use crate::operations;
@@ -54,6 +55,8 @@ const REVERT: Access = Access::May(Action::DecideSensitive, About::Everywhere);
 /// An act may lie in several places, and the name of an organisation stands all over the map.
 const ACTS: Access = Access::May(Action::EnterActs, About::Everywhere);
 const ORGANISATIONS: Access = Access::May(Action::EditOrganisations, About::Everywhere);
+/// Orders of authorities may lie anywhere.
+const ORDERS: Access = Access::May(Action::WithholdFeatures, About::Everywhere);
 const OWN: Access = Access::SignedIn;
 const ACCOUNTS: Access = Access::May(Action::ManageAccounts, About::Everywhere);
 
@@ -143,6 +146,7 @@ fn forms(base_url: &str) -> Routes {
         .route("/devices/{id}/sightings", post(sightings::device))
         .route("/deployments/{id}/sightings", post(sightings::deployment))
         .route("/centres/{id}/sightings", post(sightings::centre))
+        .route("/notice", empty(get(notices::form::form)).post(notices::submit::submit))
         .route("/receipt", get(receipt::show::show).post(receipt::follow::follow))
         .route("/receipt/correction", post(receipt::correct::submit))
         .route("/invitation", get(accounts::invitation::show).post(accounts::invitation::accept))
@@ -170,6 +174,11 @@ fn forms(base_url: &str) -> Routes {
         .route("/moderation/decisions/{id}/undo", DECISION.post(moderation::decisions::undo))
         .route("/moderation/features/{id}", FEATURE.get(moderation::features::show))
         .route("/moderation/features/{id}/change", FEATURE.post(moderation::features::submit))
+        .route("/moderation/appeals/{id}", READ_REVIEW.get(moderation::appeals::show::show))
+        .route("/moderation/appeals/{id}/decision", READ_REVIEW.post(moderation::appeals::decide::submit))
+        .route("/moderation/notices/{id}", READ_REVIEW.get(moderation::notices::show::show))
+        .route("/moderation/notices/{id}/decision", READ_REVIEW.post(moderation::notices::decide::submit))
+        .route("/moderation/orders", ORDERS.get(moderation::orders::orders))
         .route("/moderation/next", NEXT.post(moderation::lease::next))
         .route("/moderation/organisations", ORGANISATIONS.get(moderation::organisations::list::show).post(moderation::organisations::list::submit))
         .route("/moderation/organisations/{id}", ORGANISATIONS.get(moderation::organisations::one::show).post(moderation::organisations::one::submit))

@@ -24,6 +24,11 @@ pub enum Purpose {
     Question,
     /// The reporter's answer, under the key of the question.
     Answer,
+    /// What the sender of a notice wrote.
+    Notice,
+    /// How to reach the sender of a notice; under a key of its own, since it goes earlier.
+    Contact,
+    Appeal,
 }
 
 impl Purpose {
@@ -33,6 +38,9 @@ impl Purpose {
             Self::Note => "note",
             Self::Question => "question",
             Self::Answer => "answer",
+            Self::Notice => "notice",
+            Self::Contact => "contact",
+            Self::Appeal => "appeal",
         }
     }
 
@@ -100,6 +108,9 @@ const fn wrapping(purpose: Purpose) -> &'static str {
         Purpose::Photo => "key-of-photo",
         Purpose::Note => "key-of-note",
         Purpose::Question | Purpose::Answer => "key-of-question",
+        Purpose::Notice => "key-of-notice",
+        Purpose::Contact => "key-of-contact",
+        Purpose::Appeal => "key-of-appeal",
     }
 }
 

@@ -18,8 +18,8 @@ pub struct Lease {
     pub until: OffsetDateTime,
 }
 
-/// Takes a review for [`LEASE`] and lets go of what the moderator had. False if somebody else has it or is about to, or if
-/// it is not open; then nothing changes.
+/// Takes a review for [`LEASE`] and lets go of what the moderator had. False if somebody else has it or is about to, if it
+/// is not open, or if it is an appeal against a decision of this moderator; then nothing changes.
 pub async fn take(
     connection: &mut PgConnection,
     review: ReviewId,
@@ -27,8 +27,18 @@ pub async fn take(
     now: OffsetDateTime,
 ) -> Result<bool, Error> {
     let open = sqlx::query_scalar!(
-        "select id from review where id = $1 and state = 'open' for update skip locked",
+        "
+        select id
+        from review
+        where id = $1
+            and state = 'open'
+            and not exists (
+                select from appeal where appeal.review_id = review.id and $2 = any (appeal.decided_by)
+            )
+        for update skip locked
+        ",
         review.0,
+        account.0,
     )
     .fetch_optional(&mut *connection)
     .await?;

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod acts;
+pub mod appeals;
 pub mod audit;
 pub mod budget;
 pub mod changes;
@@ -16,6 +17,7 @@ mod features;
 pub mod history;
 pub mod imports;
 pub mod leases;
+pub mod notices;
 pub mod organisations;
 pub mod passkeys;
 pub mod photos;

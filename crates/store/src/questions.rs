@@ -156,6 +156,9 @@ pub async fn sweep(connection: &mut PgConnection, today: Date) -> Result<u64, Er
         where review.id = question.review_id and report.id = review.report_id
             and (report.state in ('rejected', 'withdrawn') and report.decided_on < $1
                 or report.state = 'accepted' and report.decided_on < $2)
+            and not exists (
+                select from report_under_appeal where report_under_appeal.id = report.id and until >= $1
+            )
         ",
         today - REJECTED_REPORT,
         today - ACCEPTED_REPORT,

@@ -7,7 +7,7 @@ use domain::retention::{
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, accounts, contributors, questions};
+use crate::{Error, accounts, appeals, contributors, notices, questions};
 
 /// How many rows each line of the schedule removed or emptied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,12 @@ pub struct Swept {
     pub questions: u64,
     pub receipts: u64,
     pub contributors: u64,
+    /// Ways to reach the senders of notices.
+    pub notice_contacts: u64,
+    /// What senders of notices wrote.
+    pub notice_texts: u64,
+    pub notice_receipts: u64,
+    pub appeal_texts: u64,
     pub sessions: u64,
     pub leases: u64,
     pub invitations: u64,
@@ -36,8 +42,15 @@ pub struct Swept {
 pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result<Swept, Error> {
     let today = now.date();
     let (rejected, accepted) = (today - REJECTED_REPORT, today - ACCEPTED_REPORT);
+    let appeal_texts = appeals::sweep(connection, today).await?;
+    let of_notices = notices::sweep(connection, today).await?;
     let expired = sqlx::query_scalar!(
-        "delete from report where state = 'pending' and coalesce(reopened_on, reported_on) < $1 returning id",
+        "
+        delete from report
+        where state = 'pending'
+            and coalesce(reopened_on, reported_on) < $1
+        returning id
+        ",
         today - UNDECIDED_REPORT,
     )
     .fetch_all(&mut *connection)
@@ -49,6 +62,9 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         where report.id = report_private.report_id
             and (report.state in ('rejected', 'withdrawn') and report.decided_on < $1
                 or report.state = 'accepted' and report.decided_on < $2)
+            and not exists (
+                select from report_under_appeal where report_under_appeal.id = report.id and until >= $1
+            )
         ",
         rejected,
         accepted,
@@ -63,6 +79,16 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
             and (report.state in ('rejected', 'withdrawn') and report.decided_on < $1
                 or report.state = 'accepted' and report.decided_on < $2)
             and not exists (select from public_photo where public_photo.id = photo.id)
+            and photo.hidden_for is null
+            and not exists (
+                select
+                from feature_photo
+                join feature on feature.id = feature_photo.feature_id
+                where feature_photo.photo_id = photo.id and feature.withheld_reason = 'notice_pending'
+            )
+            and not exists (
+                select from report_under_appeal where report_under_appeal.id = report.id and until >= $1
+            )
         ",
         rejected,
         accepted,
@@ -82,6 +108,9 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         set receipt_hash = null, seen_on = null, citation = null, citation_url = null, moderator_id = null
         where (receipt_hash is not null or moderator_id is not null)
             and (state in ('rejected', 'withdrawn') and decided_on < $1 or state = 'accepted' and decided_on < $2)
+            and not exists (
+                select from report_under_appeal where report_under_appeal.id = report.id and until >= $1
+            )
         ",
         rejected,
         accepted,
@@ -117,6 +146,10 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         questions,
         receipts: receipts.rows_affected(),
         contributors,
+        notice_contacts: of_notices.contacts,
+        notice_texts: of_notices.texts,
+        notice_receipts: of_notices.receipts,
+        appeal_texts,
         sessions: sessions.rows_affected(),
         leases: leases.rows_affected(),
         invitations: invitations.rows_affected(),

@@ -164,7 +164,7 @@ pub async fn hide(
     }
 }
 
-async fn withhold(
+pub(crate) async fn withhold(
     connection: &mut PgConnection,
     id: FeatureId,
     reason: WithholdReason,
@@ -187,7 +187,11 @@ async fn withhold(
     changes::insert(connection, &[id], Operation::Remove, kept.at.date()).await
 }
 
-async fn restore(connection: &mut PgConnection, id: FeatureId, decided: Decided) -> Result<(), Error> {
+pub(crate) async fn restore(
+    connection: &mut PgConnection,
+    id: FeatureId,
+    decided: Decided,
+) -> Result<(), Error> {
     keep(connection, &[id], FeatureAction::Restore, Kept::by(decided)).await?;
     sqlx::query_scalar!(
         "
@@ -204,7 +208,7 @@ async fn restore(connection: &mut PgConnection, id: FeatureId, decided: Decided)
 }
 
 /// The position is snapped once, and what would tell it more exactly goes with it: the aim, and photos of it.
-async fn coarsen(
+pub(crate) async fn coarsen(
     connection: &mut PgConnection,
     id: FeatureId,
     grid: Grid,

@@ -3,6 +3,7 @@
 
 use domain::account::AccountChange;
 use domain::act::{ActKind, ActRelation};
+use domain::appeal::{AppealGround, AppealOutcome, AppealTarget};
 use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
@@ -13,6 +14,7 @@ use domain::lane::Lane;
 use domain::moderation::{
     FeatureAction, QueueReason, RejectionReason, ReviewKind, ReviewState, WithholdReason,
 };
+use domain::notice::{Hiding, NoticeGround, NoticeOutcome, NoticeReason};
 use domain::organisation::OrganisationKind;
 use domain::period::DatePrecision;
 use domain::permission::Role;
@@ -47,6 +49,9 @@ pub const LISTS: &[List] = lists! {
     "account_change": AccountChange,
     "act_kind": ActKind,
     "act_relation": ActRelation,
+    "appeal_ground": AppealGround,
+    "appeal_outcome": AppealOutcome,
+    "appeal_target": AppealTarget,
     "audit_action": AuditAction,
     "audit_actor": AuditActor,
     "audit_subject": AuditSubject,
@@ -62,10 +67,14 @@ pub const LISTS: &[List] = lists! {
     "feature_status": Status,
     "finding": Finding,
     "force": Force,
+    "hiding": Hiding,
     "import_rejection": ImportRejection,
     "lane": Lane,
     "mask_kind": MaskKind,
     "mount": Mount,
+    "notice_ground": NoticeGround,
+    "notice_outcome": NoticeOutcome,
+    "notice_reason": NoticeReason,
     "operator_kind": OperatorKind,
     "organisation_kind": OrganisationKind,
     "payload": Payload,

@@ -106,7 +106,7 @@ async fn what_reporters_send_has_no_time_of_day() {
         where table_schema = 'public'
             and table_name in (
                 'report', 'report_private', 'photo', 'photo_removal', 'question', 'contributor', 'review', 'evidence',
-                'notice', 'feature', 'feature_version', 'change'
+                'notice', 'notice_private', 'appeal', 'feature', 'feature_version', 'change'
             )
             and (data_type like 'time%' or data_type = 'interval')",
     )

@@ -35,6 +35,9 @@ async fn every_example_of_the_definition_is_accepted_and_answered_as_it_says() {
             };
             let url = app.url(&path.replace("{id}", &id.to_string()));
             let mut body = example["value"].clone();
+            if path == "/notice" {
+                body["feature"] = json!(device);
+            }
             if path == "/receipt" {
                 body["code"] = receipt.clone().unwrap();
             }
@@ -55,7 +58,7 @@ async fn every_example_of_the_definition_is_accepted_and_answered_as_it_says() {
             sent += 1;
         }
     }
-    assert_eq!(sent, 8, "each operation has an example");
+    assert_eq!(sent, 9, "each operation has an example");
     let unknown = json!({ "kind": "camera", "lon": 1.0, "lat": 43.0, "colour": "grey" });
     let refused = app
         .client

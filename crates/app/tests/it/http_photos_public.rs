@@ -61,6 +61,7 @@ async fn the_view_shows_what_the_rule_says_in_every_state() {
                     offered,
                     cleared,
                     report: *state,
+                    noticed: false,
                     has_public_feature: *state == ReportState::Accepted
                         && *visibility == Visibility::Published,
                 };

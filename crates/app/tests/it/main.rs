@@ -8,6 +8,7 @@
 mod accounts;
 mod acts;
 mod admin;
+mod appeals;
 mod areas;
 mod audit;
 mod budgets;
@@ -41,6 +42,9 @@ mod http_sightings;
 mod imports;
 mod log;
 mod moderation;
+mod notices;
+mod notices_desk;
+mod notices_retention;
 mod ogc;
 mod onion;
 mod organisations;

@@ -49,6 +49,7 @@ vocabulary! {
         EditOrganisation = "edit_organisation",
         EditAct = "edit_act",
         RevertImport = "revert_import",
+        DestroyPhoto = "destroy_photo",
     }
 }
 

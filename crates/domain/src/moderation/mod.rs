@@ -47,6 +47,7 @@ vocabulary! {
         Report = "report",
         ImportConflict = "import_conflict",
         Notice = "notice",
+        Appeal = "appeal",
     }
 }
 

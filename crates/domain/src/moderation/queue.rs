@@ -20,6 +20,10 @@ vocabulary! {
     /// What makes a review urgent; the first that holds counts. The queue goes by lane, then by this order, then by day.
     /// All of it comes from what the report says, never from where it came.
     QueueReason {
+        /// Somebody asks to have it hidden or changed: they may be in the picture.
+        Notice = "notice",
+        /// A decision is to be looked at by somebody else.
+        Appeal = "appeal",
         /// Undecided reports are destroyed after [`UNDECIDED_REPORT`]: this one is soon.
         Expiring = "expiring",
         /// The reporter has answered the question of the moderators.

@@ -12,6 +12,8 @@ vocabulary! {
         Undecided = "undecided",
         /// Cleared, its report is accepted, and what it is about is not published any more.
         Hidden = "hidden",
+        /// Cleared, and hidden until a notice about it is decided.
+        Noticed = "noticed",
         /// Its report was rejected or taken back, or it was sent when people were told that no photo is published.
         Never = "never",
     }
@@ -28,6 +30,8 @@ pub struct Standing {
     pub report: ReportState,
     /// A feature that the report became, or that it is about, is published.
     pub has_public_feature: bool,
+    /// A notice hides it until somebody has decided.
+    pub noticed: bool,
 }
 
 impl Standing {
@@ -37,6 +41,7 @@ impl Standing {
             (_, _, false, _) => Showing::Uncleared,
             (_, ReportState::Pending, ..) => Showing::Undecided,
             (_, ReportState::Accepted, true, false) => Showing::Hidden,
+            (_, ReportState::Accepted, true, true) if self.noticed => Showing::Noticed,
             (_, ReportState::Accepted, true, true) => Showing::Public,
         }
     }
@@ -57,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_photo_is_public_in_one_state_of_all_and_the_table_is_exactly_this() {
-        use Showing::{Hidden, Never, Public, Uncleared, Undecided};
+        use Showing::{Hidden, Never, Noticed, Public, Uncleared, Undecided};
         // Without and with clearance: of a feature that is not public, of one that is.
         let table = [
             (
@@ -70,7 +75,7 @@ mod tests {
         ];
         assert_eq!(table.map(|(state, _)| state), ReportState::ALL);
         for (report, expected) in table {
-            for offered in [false, true] {
+            for (offered, noticed) in [(false, false), (false, true), (true, false), (true, true)] {
                 let found = [false, true].map(|cleared| {
                     [false, true].map(|has_public_feature| {
                         let standing = Standing {
@@ -78,14 +83,18 @@ mod tests {
                             cleared,
                             report,
                             has_public_feature,
+                            noticed,
                         };
                         assert_eq!(standing.is_public(), standing.showing() == Public);
                         assert_eq!(standing.may_be_cleared(), standing.showing() != Never);
                         standing.showing()
                     })
                 });
-                let expected = if offered { expected } else { [[Never; 2]; 2] };
-                assert_eq!(found, expected, "{report} {offered}");
+                let mut expected = if offered { expected } else { [[Never; 2]; 2] };
+                if noticed && expected[1][1] == Public {
+                    expected[1][1] = Noticed;
+                }
+                assert_eq!(found, expected, "{report} {offered} {noticed}");
             }
         }
     }

@@ -216,6 +216,7 @@ report-state-withdrawn = Withdrawn
 review-kind-report = Report
 review-kind-import_conflict = Import that contradicts the map
 review-kind-notice = Notice
+review-kind-appeal = Appeal
 
 review-state-open = Open
 review-state-decided = Decided
@@ -307,6 +308,8 @@ photo-fault-too_many = Five photos at most.
 photo-fault-too_often = Many photos came from your network in a short time. Send this one in a few minutes.
 photo-fault-expired = The photo is not here any more. Choose it again.
 
+queue-reason-notice = Somebody asks to hide or change it
+queue-reason-appeal = Asked to be looked at again
 queue-reason-expiring = Soon deleted undecided
 queue-reason-answered = The reporter has answered
 queue-reason-soon = Begins soon, or runs
@@ -321,4 +324,50 @@ showing-public = Public
 showing-uncleared = Not cleared: for moderators only
 showing-undecided = Cleared, and public once its report is accepted
 showing-hidden = Cleared, but what it shows is not on the map
+showing-noticed = Hidden until a notice about it is decided
 showing-never = Never public: its report was rejected or taken back, or was sent when people were told that photos are not published
+
+notice-reason-in_picture = I am in the picture
+notice-reason-home = It is a home, or it shows one
+notice-reason-child = There is a child in the picture
+notice-reason-plate_or_interior = A number plate or a private room can be seen
+notice-reason-error = Something is wrong
+notice-reason-protected_site = It guards a shelter, a clinic, a school or a place of worship
+notice-reason-authority_order = I bring an order of an authority
+notice-reason-other = Something else
+
+hiding-photo = photo
+hiding-pin = place on the map
+
+notice-outcome-photo_withdrawn = The photo is not shown any more
+notice-outcome-masked = The photo is painted over before anybody sees it again
+notice-outcome-photo_destroyed = The photo is destroyed
+notice-outcome-corrected = It is corrected
+notice-outcome-coarsened = Its place is told less exactly
+notice-outcome-taken_down = It is taken off the map
+notice-outcome-kept = It stays as it was
+
+notice-ground-person_shown = A person can be recognised.
+notice-ground-minor_shown = A child can be seen.
+notice-ground-plate_or_interior = A number plate or a private room can be seen.
+notice-ground-private_dwelling = It is a home, or it watches one. We do not map homes.
+notice-ground-protected_site = It guards a place that we do not show.
+notice-ground-incorrect = What was said there was wrong.
+notice-ground-lawful_order = The order is valid and names this. We did no more than it asks for.
+notice-ground-nobody_recognisable = We looked at every face. Nobody can be recognised.
+notice-ground-public_space = It watches a public place, and is no home.
+notice-ground-accurate = We checked it. What is said there is right.
+notice-ground-no_valid_order = The order does not come from an authority that may give it, or is not in force.
+notice-ground-unfounded = We looked and did not find what the notice says.
+
+appeal-target-rejection = Against the rejection of a report
+appeal-target-withholding = Against the withholding of a feature
+appeal-target-refusal = Against the refusal of a notice
+
+appeal-outcome-upheld = You were right
+appeal-outcome-refused = The decision stays
+
+appeal-ground-mistake = The first decision was a mistake. It is looked at anew.
+appeal-ground-new_facts = What you wrote was not known. It is looked at anew.
+appeal-ground-confirmed = Somebody else looked at all of it and comes to the same.
+appeal-ground-nothing_new = Nothing in it changes what was decided.

@@ -216,6 +216,7 @@ report-state-withdrawn = Repris
 review-kind-report = Signalement
 review-kind-import_conflict = Import qui contredit la carte
 review-kind-notice = Demande
+review-kind-appeal = Recours
 
 review-state-open = Ouverte
 review-state-decided = Tranchée
@@ -307,6 +308,8 @@ photo-fault-too_many = Cinq photos au plus.
 photo-fault-too_often = Beaucoup de photos sont arrivées de votre réseau en peu de temps. Envoyez celle-ci dans quelques minutes.
 photo-fault-expired = La photo n’est plus ici. Choisissez-la à nouveau.
 
+queue-reason-notice = On demande de le cacher ou de le changer
+queue-reason-appeal = Second regard demandé
 queue-reason-expiring = Bientôt supprimé sans décision
 queue-reason-answered = La personne a répondu
 queue-reason-soon = Commence bientôt, ou en cours
@@ -321,4 +324,50 @@ showing-public = Publique
 showing-uncleared = Pas encore libérée : pour la modération seulement
 showing-undecided = Libérée, publique dès que son signalement est accepté
 showing-hidden = Libérée, mais ce qu’elle montre n’est pas sur la carte
+showing-noticed = Cachée le temps de décider d’une demande
 showing-never = Jamais publique : son signalement est refusé ou repris, ou date d’un temps où l’on promettait de ne publier aucune photo
+
+notice-reason-in_picture = Je suis sur la photo
+notice-reason-home = C’est un logement, ou on en voit un
+notice-reason-child = Il y a un enfant sur la photo
+notice-reason-plate_or_interior = On voit une plaque d’immatriculation ou l’intérieur d’un lieu privé
+notice-reason-error = Quelque chose est faux
+notice-reason-protected_site = Il garde un refuge, une clinique, une école ou un lieu de culte
+notice-reason-authority_order = J’apporte un ordre d’une autorité
+notice-reason-other = Autre chose
+
+hiding-photo = photo
+hiding-pin = lieu sur la carte
+
+notice-outcome-photo_withdrawn = La photo n’est plus montrée
+notice-outcome-masked = La photo est masquée avant que quelqu’un la revoie
+notice-outcome-photo_destroyed = La photo est détruite
+notice-outcome-corrected = C’est corrigé
+notice-outcome-coarsened = Le lieu est indiqué moins précisément
+notice-outcome-taken_down = C’est retiré de la carte
+notice-outcome-kept = Rien ne change
+
+notice-ground-person_shown = On peut y reconnaître une personne.
+notice-ground-minor_shown = On y voit un enfant.
+notice-ground-plate_or_interior = On y voit une plaque ou l’intérieur d’un lieu privé.
+notice-ground-private_dwelling = C’est un logement, ou il en regarde un. Nous ne cartographions pas les logements.
+notice-ground-protected_site = Il garde un lieu que nous ne montrons pas.
+notice-ground-incorrect = Ce qui était dit là était faux.
+notice-ground-lawful_order = L’ordre est valable et désigne ceci. Nous n’avons pas fait plus qu’il ne demande.
+notice-ground-nobody_recognisable = Nous avons regardé chaque visage. On n’y reconnaît personne.
+notice-ground-public_space = Il regarde un lieu public, et ce n’est pas un logement.
+notice-ground-accurate = Nous avons vérifié. Ce qui est dit là est juste.
+notice-ground-no_valid_order = L’ordre ne vient pas d’une autorité qui peut le donner, ou n’est pas en vigueur.
+notice-ground-unfounded = Nous avons regardé et n’avons pas trouvé ce que dit la demande.
+
+appeal-target-rejection = Contre le refus d’un signalement
+appeal-target-withholding = Contre le retrait d’un objet de la carte
+appeal-target-refusal = Contre le refus d’une demande
+
+appeal-outcome-upheld = Vous aviez raison
+appeal-outcome-refused = La décision reste
+
+appeal-ground-mistake = La première décision était une erreur. Tout est regardé à nouveau.
+appeal-ground-new_facts = Ce que vous avez écrit n’était pas connu. Tout est regardé à nouveau.
+appeal-ground-confirmed = Une autre personne a tout regardé et arrive au même résultat.
+appeal-ground-nothing_new = Rien n’y change ce qui a été décidé.

@@ -58,6 +58,19 @@ impl Moderator {
         }
     }
 
+    /// Whether the roles allow [`Action::WithholdFeatures`].
+    pub(crate) fn may_withhold(&self) -> bool {
+        self.may(Action::WithholdFeatures)
+    }
+
+    pub(crate) fn powers(&self) -> domain::notice::Powers {
+        domain::notice::Powers {
+            account: self.0.account,
+            decides: self.may_decide(),
+            withholds: self.may_withhold(),
+        }
+    }
+
     pub(crate) fn decider(&self) -> domain::moderation::Moderator {
         domain::moderation::Moderator {
             id: self.0.account,

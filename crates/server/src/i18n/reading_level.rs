@@ -18,10 +18,11 @@ use std::path::Path;
 use super::Locale;
 
 /// Texts for moderators, who learn their trade, and names of things. All others are measured.
-const NOT_MEASURED: [&str; 5] = [
+const NOT_MEASURED: [&str; 6] = [
     "accounts",
     "act-desk",
     "moderation",
+    "notice-desk",
     "organisations",
     "vocabulary",
 ];

@@ -7,6 +7,7 @@ use std::path::Path;
 use domain::Family;
 use domain::account::AccountChange;
 use domain::act::{ActKind, ActRelation};
+use domain::appeal::{AppealGround, AppealOutcome, AppealTarget};
 use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
@@ -17,6 +18,7 @@ use domain::lane::Lane;
 use domain::moderation::{
     FeatureAction, Grid, QueueReason, RejectionReason, ReviewKind, ReviewState, WithholdReason,
 };
+use domain::notice::{Hiding, NoticeGround, NoticeOutcome, NoticeReason};
 use domain::organisation::OrganisationKind;
 use domain::period::{DatePrecision, Timing};
 use domain::permission::{Action, Role};
@@ -68,8 +70,8 @@ macro_rules! vocabularies {
 
 #[rustfmt::skip]
 vocabularies!(
-    AccountChange, ActKind, ActRelation, Action, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
-    Family, FeatureAction, Finding, Force, Freshness, Grid, ImportRejection, Lane, MaskKind, Mount, OperatorKind, OrganisationKind, Payload,
+    AccountChange, ActKind, ActRelation, Action, AppealGround, AppealOutcome, AppealTarget, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
+    Family, FeatureAction, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,
 );

@@ -24,10 +24,12 @@ pub enum Purpose {
     Passkey,
     /// Accepting an invitation to moderate.
     Invitation,
+    /// A request to hide or change something published.
+    Notice,
 }
 
 impl Purpose {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Report,
         Self::Sighting,
         Self::Check,
@@ -38,6 +40,7 @@ impl Purpose {
         Self::SignIn,
         Self::Passkey,
         Self::Invitation,
+        Self::Notice,
     ];
 
     /// Whether too much of it is reviewed late before it is refused: what makes work for moderators.
@@ -84,6 +87,7 @@ pub struct Quotas {
     pub sign_in: Allowance,
     pub passkey: Allowance,
     pub invitation: Allowance,
+    pub notice: Allowance,
     /// Reports and sightings in the usual lane of a network around a client.
     pub network: Allowance,
     /// Reports and sightings of everybody at the public door.
@@ -106,6 +110,8 @@ impl Default for Quotas {
             sign_in: Allowance::new(5, Duration::from_secs(20)),
             passkey: Allowance::new(20, Duration::from_secs(5)),
             invitation: Allowance::new(5, Duration::from_mins(1)),
+            // Five a day: the day's keys are forgotten before the next one is due.
+            notice: Allowance::new(5, Duration::from_hours(24)),
             network: Allowance::new(50, Duration::from_secs(75)),
             everybody: Budget {
                 usual: Allowance::new(5_000, Duration::from_secs(5)),
@@ -138,6 +144,7 @@ impl Quotas {
             sign_in: plenty,
             passkey: plenty,
             invitation: plenty,
+            notice: plenty,
             network: plenty,
             everybody: budget,
             onion: budget,
@@ -156,6 +163,7 @@ impl Quotas {
             Purpose::SignIn => self.sign_in,
             Purpose::Passkey => self.passkey,
             Purpose::Invitation => self.invitation,
+            Purpose::Notice => self.notice,
         }
     }
 }

@@ -149,7 +149,7 @@ fn spraying_addresses_costs_the_sprayer_and_not_the_memory() {
     assert!(refused > 200_000, "{refused}");
     // Who was there before keeps a bucket of their own.
     assert_eq!(turned.lane(Purpose::Check, "192.0.2.1"), Some(Verdict::Pass));
-    // All tables full: nine purposes twice and the networks, eight bytes of key and eight of time in each entry, at most 8/7 · 2 of them.
+    // All tables full: ten purposes twice and the networks, eight bytes of key and eight of time in each entry, at most 8/7 · 2 of them.
     let most = (Purpose::ALL.len() * 2 + 1) * MOST_KEYS * (16 + 1) * 16 / 7;
     assert!(most <= 64 << 20, "{most}");
 }

@@ -39,7 +39,7 @@ impl Kept {
         let mut connection = state.pool.acquire().await?;
         let figures = Arc::new(Figures {
             counted_at: now,
-            waiting: reviews::waiting(&mut *connection, &QueueFilter::default()).await?,
+            waiting: reviews::waiting(&state.pool, &QueueFilter::default()).await?,
             tallies: audit::weekly(&mut connection, since).await?,
         });
         *kept = Some(Arc::clone(&figures));

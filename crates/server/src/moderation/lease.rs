@@ -4,6 +4,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::ReviewId;
+use domain::moderation::ReviewKind;
 use domain::permission::Action;
 use domain::query::{Query, QueryError};
 use serde::Deserialize;
@@ -55,8 +56,8 @@ pub(crate) async fn next(
         .map_err(|_| QueryError::invalid("place", "no place, or several, have this name"))?;
     let filter = QueueFilter {
         is_free: true,
-        within: moderator.within(Action::DecideReviews),
-        not_by: Some(moderator.0.account),
+            within: moderator.within(Action::DecideReviews),
+            decider: Some(moderator.0.account),
         ..chosen.filter(place)
     };
     let path = match take_next(&state, &moderator, &filter).await? {
@@ -98,7 +99,11 @@ pub(crate) async fn take(
     context: PageContext,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
-    moderator.must_decide()?;
+    let kind = reviews::kind(&state.pool, review).await?;
+    let is_for_legal = matches!(kind, ReviewKind::Notice | ReviewKind::Appeal) && moderator.may_withhold();
+    if !is_for_legal {
+        moderator.must_decide()?;
+    }
     // The page says whose it is, if somebody was faster.
     take_one(&state, &moderator, review).await?;
     Ok(to(&context, &format!("/moderation/reviews/{review}")))

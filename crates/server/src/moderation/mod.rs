@@ -2,6 +2,7 @@
 //! `domain::moderation`; here it is shown, read and carried to the store in one transaction.
 
 pub(crate) mod acts;
+pub(crate) mod appeals;
 mod body;
 mod budget;
 pub(crate) mod decide;
@@ -10,6 +11,8 @@ pub(crate) mod features;
 pub(crate) mod filter;
 pub(crate) mod lease;
 pub(crate) mod neighbours;
+pub(crate) mod notices;
+pub(crate) mod orders;
 pub(crate) mod organisations;
 mod pages;
 mod pasted;

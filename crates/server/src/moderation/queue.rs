@@ -21,9 +21,7 @@ pub(crate) async fn queue(
     QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
-    let done = query.take_with("done", |code| {
-        Done::from_code(code).ok_or("approved, corrected, joined, rejected, released or none_free")
-    })?;
+    let done = query.take_with("done", |code| Done::from_code(code).ok_or("what was done"))?;
     let chosen = Chosen::take(&mut query)?;
     query.finish()?;
     let place = chosen.find_place(&state.published.atlas());
@@ -50,6 +48,7 @@ pub(crate) async fn queue(
                 .0
                 .grants
                 .may(Action::EditOrganisations, Scope::Everywhere),
+            may_withhold: moderator.may_withhold(),
             chosen: &chosen,
             places: place.as_ref().err().map(Vec::as_slice),
             reviews: &open,

@@ -2,9 +2,10 @@
 
 use atlas::Atlas;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::deployment::Area;
 use domain::ids::{PlaceId, ReviewId};
+use domain::moderation::ReviewKind;
 use domain::report::Form;
 use domain::shape::Shape;
 use domain::subject::Subject;
@@ -32,6 +33,16 @@ pub(crate) async fn review(
     context: PageContext,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
+    // Addresses of reviews lead to whatever they are of.
+    let desk = match reviews::kind(&state.pool, id).await? {
+        ReviewKind::Notice => Some("notices"),
+        ReviewKind::Appeal => Some("appeals"),
+        ReviewKind::Report | ReviewKind::ImportConflict => None,
+    };
+    if let Some(desk) = desk {
+        let page = context.href(&format!("/moderation/{desk}/{id}"));
+        return Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response());
+    }
     let page = page(&state, &context, &moderator, id, None).await?;
     Ok((CachePolicy::NoStore, page).into_response())
 }

@@ -15,6 +15,7 @@ pub(super) fn paths() -> Value {
         let path = format!("/{}/{{id}}/sightings", family.collection());
         paths.insert(path, json!({ "post": sighting(*family) }));
     }
+    paths.insert("/notice".to_owned(), json!({ "post": notice() }));
     paths.insert("/receipt".to_owned(), json!({ "post": receipt() }));
     Value::Object(paths)
 }
@@ -58,10 +59,27 @@ fn sighting(family: Family) -> Value {
     })
 }
 
+fn notice() -> Value {
+    json!({
+        "operationId": "notify",
+        "summary": "Asks to hide or change something published",
+        "description": "Some classes hide at once what they are about, until somebody has decided (docs/notices.md).",
+        "requestBody": {"required": true, "content": {JSON: {
+            "schema": reference("Notice"),
+            "examples": {"error": {"value": {
+                "feature": "6a3f0a52-0f6e-4d5c-9a53-2a8b54a0c1de", "reason": "error",
+                "explanation": "It was never on this side of the street.", "good_faith": true,
+            }}},
+        }}},
+        "responses": responses(&json!({"201": answer("It waits for a moderator", "Noticed")}),
+            &["400", "404", "413", "422", "429", "503"]),
+    })
+}
+
 fn receipt() -> Value {
     json!({
         "operationId": "followReceipt",
-        "summary": "What became of a report; taking it back; answering the moderators",
+        "summary": "What became of a report or a notice; taking it back; answering the moderators; asking for a second look",
         "description": "A code that nobody has, or not any more, is answered with 404, whatever it looks like.",
         "requestBody": {"required": true, "content": {JSON: {
             "schema": reference("ReceiptQuestion"),

@@ -1,8 +1,10 @@
 //! What is sent and what comes back.
 
 use domain::Family;
+use domain::appeal::APPEAL_LENGTH;
 use domain::lane::Lane;
 use domain::moderation::RejectionReason;
+use domain::notice::{CONTACT_LENGTH, EXPLANATION_LENGTH, Hiding, NoticeReason};
 use domain::report::{ANSWER_LENGTH, Finding, ReportState};
 use domain::vocabulary::Vocabulary as _;
 use domain::warning::Warning;
@@ -58,9 +60,20 @@ pub(super) fn all() -> Value {
             "additionalProperties": false,
             "properties": {
                 "code": {"type": "string", "description": "The receipt; capitals, spaces and hyphens do not matter"},
-                "action": {"type": "string", "enum": ["follow", "confirm_withdrawal", "answer"], "default": "follow"},
-                "ordinal": {"type": "integer", "minimum": 1, "default": 1, "description": "Which report of the sending is answered for"},
+                "action": {"type": "string", "enum": ["follow", "confirm_withdrawal", "answer", "appeal"], "default": "follow"},
+                "ordinal": {"type": "integer", "minimum": 1, "default": 1, "description": "Which report of the sending is answered for or appealed"},
                 "answer": {"type": "string", "maxLength": ANSWER_LENGTH, "description": "To the one question of the moderators"},
+                "appeal": {"type": "string", "maxLength": APPEAL_LENGTH, "description": "Why somebody else should look again, once"},
+            },
+        },
+        "Notice": notice(),
+        "Noticed": {
+            "type": "object",
+            "required": ["receipt", "state"],
+            "properties": {
+                "receipt": {"type": "string", "description": "Shown this once. Whoever has it reads what was decided and why"},
+                "state": {"type": "string", "enum": [ReportState::Pending.code()]},
+                "hidden": {"type": "string", "enum": Hiding::CHOICES.codes, "nullable": true},
             },
         },
         "Status": status(),
@@ -110,13 +123,42 @@ fn sighting() -> Value {
     })
 }
 
+fn notice() -> Value {
+    let id = json!({"type": "string", "format": "uuid"});
+    json!({
+        "type": "object",
+        "required": ["reason", "good_faith"],
+        "anyOf": [{"required": ["feature"]}, {"required": ["photo"]}],
+        "additionalProperties": false,
+        "properties": {
+            "feature": id,
+            "photo": id,
+            "reason": {"type": "string", "enum": NoticeReason::CHOICES.codes},
+            "explanation": {"type": "string", "maxLength": EXPLANATION_LENGTH},
+            "contact": {"type": "string", "maxLength": CONTACT_LENGTH, "description": "Of an order of an authority, and of nothing else, it is needed"},
+            "good_faith": {"type": "boolean", "enum": [true]},
+            "key": fields::of_sender()["key"],
+        },
+    })
+}
+
+fn maybe(mut schema: Value) -> Value {
+    schema["nullable"] = json!(true);
+    schema
+}
+
+/// What was decided about notices, or about an appeal.
+fn ruling() -> Map<String, Value> {
+    fields::object(json!({
+        "outcome": maybe(json!({"type": "string"})),
+        "ground": maybe(json!({"type": "string", "description": "Why, as a code"})),
+        "decided_on": maybe(json!({"type": "string", "format": "date"})),
+    }))
+}
+
 fn status() -> Value {
     let state = json!({"type": "string", "enum": ReportState::CHOICES.codes});
-    let maybe = |schema: Value| {
-        let mut schema = schema;
-        schema["nullable"] = json!(true);
-        schema
-    };
+    let rulings = json!({"type": "array", "items": {"type": "object", "properties": ruling()}});
     json!({
         "type": "object",
         "required": ["state", "reported_on", "reports"],
@@ -137,7 +179,11 @@ fn status() -> Value {
                     "asked_on": {"type": "string", "format": "date"},
                     "answered_on": maybe(json!({"type": "string", "format": "date"})),
                 }})),
+                "withheld": maybe(json!({"type": "string", "description": "Why it is not on the map"})),
+                "notices": rulings,
+                "appeals": rulings,
             }}},
+            "notice": maybe(json!({"type": "object", "description": "Of a notice, which has no reports", "properties": ruling()})),
         },
     })
 }

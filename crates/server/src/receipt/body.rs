@@ -17,6 +17,8 @@ pub(super) struct ReceiptBody {
     pub(super) ordinal: i16,
     /// To the question of the moderators.
     pub(super) answer: String,
+    /// Why somebody else should look again.
+    pub(super) appeal: String,
     pub(super) is_program: bool,
 }
 
@@ -30,6 +32,8 @@ pub(super) enum Action {
     /// Asks for the form, filled with what is claimed.
     Correct,
     Answer,
+    /// Asks for a second look by somebody else.
+    Appeal,
 }
 
 impl Action {
@@ -40,13 +44,14 @@ impl Action {
             "confirm_withdrawal" => Some(Self::ConfirmWithdrawal),
             "correct" => Some(Self::Correct),
             "answer" => Some(Self::Answer),
+            "appeal" => Some(Self::Appeal),
             _ => None,
         }
     }
 
     /// Whether it changes something.
     pub(super) const fn is_write(self) -> bool {
-        matches!(self, Self::ConfirmWithdrawal | Self::Answer)
+        matches!(self, Self::ConfirmWithdrawal | Self::Answer | Self::Appeal)
     }
 }
 
@@ -61,6 +66,7 @@ impl ReceiptBody {
                 .take_with("ordinal", |text| text.parse().ok())?
                 .unwrap_or(1),
             answer: fields.take("answer"),
+            appeal: fields.take("appeal"),
             is_program: fields.is_program,
         };
         fields.finish()?;

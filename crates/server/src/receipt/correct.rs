@@ -12,6 +12,7 @@ use domain::receipt::ReceiptHash;
 use domain::report::{Form, NewReport};
 use store::receipts::{self, Correction, Pending};
 
+use super::beyond::Beyond;
 use super::body::hash;
 use super::follow::find;
 use super::pages::{self, Corrected, Fault, Status};
@@ -69,6 +70,7 @@ pub(crate) async fn submit(
             let reports = find(&state, &receipt).await?;
             let status = Status {
                 reports: &reports,
+                beyond: &Beyond::of(&state, &reports).await?,
                 code: &code,
                 said: is_taken.then_some("receipt-corrected"),
                 answer: (0, ""),
@@ -130,6 +132,7 @@ async fn too_late(
         Ok(reports) => {
             let status = Status {
                 reports: &reports,
+                beyond: &Beyond::of(state, &reports).await?,
                 code,
                 said: None,
                 answer: (0, ""),

@@ -10,9 +10,10 @@ use domain::text::{Text, TextError};
 use store::receipts::{self, Tracked};
 use store::{PgConnection, questions};
 
+use super::beyond::Beyond;
 use super::body::{Action, ReceiptBody, hash};
 use super::pages::{self, Status};
-use super::{correct, program};
+use super::{appeal, correct, notice, program};
 use crate::cache::CachePolicy;
 use crate::extract::{Client, PageContext};
 use crate::limits::Purpose;
@@ -33,11 +34,12 @@ pub(crate) async fn follow(
         Purpose::Receipt
     };
     let outcome = match state.limits.check(purpose, client) {
-        Ok(()) => act(&state, &body).await,
+        Ok(()) => act(&state, &context, &body).await,
         Err(problem) => Err(problem),
     };
     let (reports, errors) = match outcome {
-        Ok(found) => found,
+        Ok(Found::Notice(response)) => return Ok(response),
+        Ok(Found::Reports(reports, errors)) => (reports, errors),
         Err(problem) if body.is_program => return Err(problem),
         Err(problem) => {
             let page = pages::form(&context, &state, &body.code, Some(problem.kind()));
@@ -46,7 +48,11 @@ pub(crate) async fn follow(
     };
     if body.is_program {
         return if errors.is_empty() {
-            Ok(program::answer(&state, &reports))
+            Ok(program::answer(
+                &state,
+                &reports,
+                &Beyond::of(&state, &reports).await?,
+            ))
         } else {
             Err(Problem::invalid_form(errors))
         };
@@ -59,11 +65,13 @@ pub(crate) async fn follow(
         }
         Action::Correct if is_waiting => correct::show(&state, &context, &body.code, body.ordinal).await,
         _ => {
+            let is_appeal = body.action == Action::Appeal;
             let status = Status {
                 reports: &reports,
+                beyond: &Beyond::of(&state, &reports).await?,
                 code: &body.code,
-                said: None,
-                answer: (body.ordinal, &body.answer),
+                said: (is_appeal && errors.is_empty()).then_some("appeal-received"),
+                answer: (body.ordinal, if is_appeal { &body.appeal } else { &body.answer }),
                 errors: &errors,
             };
             let page = pages::status(&context, &state, &status);
@@ -76,11 +84,24 @@ pub(crate) async fn follow(
     }
 }
 
-/// Does what was asked, then reads the reports of the code. The errors are those of an answer.
-async fn act(state: &AppState, body: &ReceiptBody) -> Result<(Vec<Tracked>, Vec<FieldError>), Problem> {
+/// What a receipt leads to.
+enum Found {
+    /// The reports of a sending, and what is wrong with an answer or an appeal.
+    Reports(Vec<Tracked>, Vec<FieldError>),
+    /// A notice, answered already.
+    Notice(Response),
+}
+
+/// Does what was asked, then reads what the code leads to.
+async fn act(state: &AppState, context: &PageContext, body: &ReceiptBody) -> Result<Found, Problem> {
+    if let Some(response) = notice::answer(state, context, body).await? {
+        return Ok(Found::Notice(response));
+    }
     let receipt = hash(&body.code);
     let mut errors = Vec::new();
-    if body.action.is_write() {
+    if body.action == Action::Appeal {
+        errors.extend(appeal(state, &receipt, body).await?);
+    } else if body.action.is_write() {
         let mut transaction = state.pool.begin().await?;
         if body.action == Action::Answer {
             errors.extend(answer(state, &mut transaction, &receipt, body).await?);
@@ -91,7 +112,23 @@ async fn act(state: &AppState, body: &ReceiptBody) -> Result<(Vec<Tracked>, Vec<
         transaction.commit().await?;
     }
     let reports = find(state, &receipt).await?;
-    Ok((reports, errors))
+    Ok(Found::Reports(reports, errors))
+}
+
+/// What is wrong with the text of an appeal against what was decided about one of the reports.
+async fn appeal(
+    state: &AppState,
+    receipt: &ReceiptHash,
+    body: &ReceiptBody,
+) -> Result<Option<FieldError>, Problem> {
+    let reports = find(state, receipt).await?;
+    let Some(report) = reports.iter().find(|report| report.ordinal == body.ordinal) else {
+        return Ok(None);
+    };
+    match appeal::against(state, report).await? {
+        Some(against) => appeal::lodge(state, against, &body.appeal).await,
+        None => Ok(None),
+    }
 }
 
 /// The reports of a receipt; not found for one that nobody has, or not any more.

@@ -16,7 +16,7 @@ pub(crate) mod sending;
 pub(crate) mod submit;
 mod token;
 
-pub(crate) use token::FormToken;
+pub(crate) use token::{FormToken, TokenError};
 
 #[cfg(test)]
 mod tests;

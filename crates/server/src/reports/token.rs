@@ -76,6 +76,11 @@ impl FormToken {
         }
     }
 
+    /// What makes this token another than all others.
+    pub(crate) const fn nonce(&self) -> &[u8; NONCE] {
+        &self.nonce
+    }
+
     /// The receipt of the report that this form makes: the same for the same form sent twice, another one when the form
     /// was changed in between ("back", another camera, "send"), which is another report.
     pub(crate) fn receipt(self, secret: &[u8; 32], family: Family, form: &Form) -> Receipt {

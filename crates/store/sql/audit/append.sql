@@ -9,10 +9,21 @@ with about as (
     union all
     select
         review.place_id,
-        substring(report.kind::text from 5)::feature_family,
-        coalesce(report.claim ->> 'technology', report.claim ->> 'kind')
+        coalesce(feature.family, substring(report.kind::text from 5)::feature_family),
+        coalesce(
+            device.kind::text,
+            deployment.technology::text,
+            centre.kind::text,
+            report.claim ->> 'technology',
+            report.claim ->> 'kind'
+        )
     from review
-    left join report on report.id = review.report_id
+    left join appeal on appeal.review_id = review.id
+    left join report on report.id = coalesce(review.report_id, appeal.report_id)
+    left join feature on feature.id = review.feature_id and review.kind in ('notice', 'appeal')
+    left join device on device.feature_id = feature.id
+    left join deployment on deployment.feature_id = feature.id
+    left join centre on centre.feature_id = feature.id
     where $4 = 'review' and review.id = $9
     union all
     select
@@ -23,9 +34,16 @@ with about as (
     join report on report.id = photo.report_id
     where $4 = 'photo' and photo.id = $9
     union all
-    select feature.place_id, feature.family, null
+    select
+        feature.place_id,
+        feature.family,
+        coalesce(device.kind::text, deployment.technology::text, centre.kind::text)
     from notice
-    join feature on feature.id = notice.feature_id
+    join review on review.id = notice.review_id
+    join feature on feature.id = review.feature_id
+    left join device on device.feature_id = feature.id
+    left join deployment on deployment.feature_id = feature.id
+    left join centre on centre.feature_id = feature.id
     where $4 = 'notice' and notice.id = $9
     union all
     select $10::integer, null, null

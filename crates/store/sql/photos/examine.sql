@@ -8,6 +8,7 @@ select
     photo.offered,
     photo.cleared_on,
     photo.cleared_by,
+    photo.hidden_for is not null as "noticed!",
     account.name as "cleared_by_name?",
     review.id as review_id,
     case

@@ -58,6 +58,7 @@ pub async fn examine(executor: impl PgExecutor<'_>, id: PhotoId) -> Result<Exami
             cleared: clearance.is_some(),
             report: known(&row.report_state, ReportState::from_code)?,
             has_public_feature: row.has_public_feature,
+            noticed: row.noticed,
         },
         clearance,
     })
@@ -226,7 +227,11 @@ async fn lock(connection: &mut PgConnection, id: PhotoId) -> Result<(), Error> {
 }
 
 /// Pages of features are named after the state of the map: one that has gained or lost a photo must get a new name.
-async fn announce_to_readers(connection: &mut PgConnection, id: PhotoId, today: Date) -> Result<(), Error> {
+pub(crate) async fn announce_to_readers(
+    connection: &mut PgConnection,
+    id: PhotoId,
+    today: Date,
+) -> Result<(), Error> {
     let features = sqlx::query_scalar!(
         r#"select feature_id as "feature_id!" from public_photo where id = $1"#,
         id.0

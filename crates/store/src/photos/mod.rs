@@ -11,6 +11,7 @@ use time::Date;
 
 use crate::Error;
 
+pub(crate) use desk::announce_to_readers;
 pub use desk::{
     Clearance, Examined, OWN_PHOTO, clear, examine, latest, replace, review_of, waiting, withdraw_clearance,
 };

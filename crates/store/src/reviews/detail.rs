@@ -89,13 +89,18 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
             report.warnings::text[] as "warnings!",
             report.feature_id,
             place.name as "place?",
-            decision.reason::text as "reason?",
+            (
+                select decision.reason::text
+                from decision
+                where decision.review_id = review.id
+                order by decision.decided_at desc
+                limit 1
+            ) as reason,
             coalesce(first.id, report.id) as "first_id!"
         from review
         join report on report.id = review.report_id
         left join report as first on first.mast = report.mast and first.ordinal = 1
         left join place on place.id = review.place_id
-        left join decision on decision.review_id = review.id
         where review.id = $1
         "#,
         id.0,

@@ -4,7 +4,7 @@ mod detail;
 mod queue;
 
 use domain::ids::{AccountId, FeatureId, PlaceId, ReviewId};
-use domain::moderation::{Present, Review, ReviewState};
+use domain::moderation::{Present, Review, ReviewKind, ReviewState};
 use domain::report::{About, Finding};
 use domain::subject::Family;
 use domain::warning::Warning;
@@ -18,6 +18,7 @@ use crate::reports::{self, Stored};
 use crate::{Error, public};
 
 pub use detail::{Detail, Note, Sibling, get};
+pub(crate) use queue::ids;
 pub use queue::{QueueFilter, Summary, Waiting, list_open, mark_expiring, waiting};
 
 /// What a review is about, as far as it never changes.
@@ -26,6 +27,14 @@ pub struct Scope {
     pub family: Family,
     /// The published feature that was looked at again.
     pub about: Option<FeatureId>,
+}
+
+/// What opened a review.
+pub async fn kind(executor: impl PgExecutor<'_>, id: ReviewId) -> Result<ReviewKind, Error> {
+    let kind = sqlx::query_scalar!(r#"select kind::text as "kind!" from review where id = $1"#, id.0)
+        .fetch_one(executor)
+        .await?;
+    known(&kind, ReviewKind::from_code)
 }
 
 pub async fn scope(executor: impl PgExecutor<'_>, id: ReviewId) -> Result<Scope, Error> {

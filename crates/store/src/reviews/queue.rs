@@ -13,7 +13,7 @@ use time::{Date, OffsetDateTime};
 
 use super::warnings;
 use crate::error::{known, known_if};
-use crate::{Error, reports};
+use crate::{Error, PgPool, notices, reports};
 
 /// One line of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Summary {
     pub taken_by: Option<String>,
 }
 
-/// Which open reviews of reports are meant; the default means all.
+/// Which open reviews are meant; the default means all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueFilter {
     /// This place and all that it contains.
@@ -51,8 +51,8 @@ pub struct QueueFilter {
     pub is_free: bool,
     /// Only those in these places and all that they contain: what the moderator may see. None is no bound.
     pub within: Option<Vec<PlaceId>>,
-    /// None that came from the signed-in browser of this moderator.
-    pub not_by: Option<AccountId>,
+    /// None that this moderator may not decide: neither what came from their signed-in browser, nor appeals against what they decided.
+    pub decider: Option<AccountId>,
 }
 
 /// How many wait, and since when half of them do.
@@ -63,9 +63,23 @@ pub struct Waiting {
     pub median: Option<Date>,
 }
 
-/// Open reviews of reports by lane, by what makes them urgent, then by day; those of one day in an order that says nothing
-/// of its hours, with the devices of one mast together.
+/// Open reviews by lane, by what makes them urgent, then by day; those of one day in an order that says nothing of its hours,
+/// with the devices of one mast together.
 pub async fn list_open(
+    pool: &PgPool,
+    filter: &QueueFilter,
+    limit: i64,
+    now: OffsetDateTime,
+) -> Result<Vec<Summary>, Error> {
+    let mut open = notices::list(pool, filter, limit, now).await?;
+    open.extend(list_reports(pool, filter, limit, now).await?);
+    // Each list is in this order already: what is alike stays as it is.
+    open.sort_by_key(|summary| (summary.lane, summary.urgency.is_none(), summary.urgency));
+    open.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(open)
+}
+
+async fn list_reports(
     executor: impl PgExecutor<'_>,
     filter: &QueueFilter,
     limit: i64,
@@ -122,7 +136,7 @@ pub async fn list_open(
         limit,
         now,
         within.as_deref(),
-        filter.not_by.map(|account| account.0),
+        filter.decider.map(|account| account.0),
     )
     .fetch_all(executor)
     .await?;
@@ -147,7 +161,8 @@ pub async fn list_open(
         .collect()
 }
 
-pub async fn waiting(executor: impl PgExecutor<'_>, filter: &QueueFilter) -> Result<Waiting, Error> {
+pub async fn waiting(pool: &PgPool, filter: &QueueFilter) -> Result<Waiting, Error> {
+    let others = notices::waiting_days(pool, filter).await?;
     let within = ids(filter);
     let row = sqlx::query!(
         r#"
@@ -162,7 +177,9 @@ pub async fn waiting(executor: impl PgExecutor<'_>, filter: &QueueFilter) -> Res
         )
         select
             count(*) as "count!",
-            percentile_disc(0.5) within group (order by report.reported_on) as median
+            percentile_disc(0.5) within group (order by day) as median
+        from (
+        select report.reported_on as day
         from report
         join review on review.report_id = report.id and review.state = 'open'
         where report.state = 'pending'
@@ -172,6 +189,9 @@ pub async fn waiting(executor: impl PgExecutor<'_>, filter: &QueueFilter) -> Res
             and ($4::text is null or report.urgency = $4::text::queue_reason)
             and ($5::text is null or report.lane = $5::text::lane)
             and ($6::integer[] is null or review.place_id in (select id from mine))
+        union all
+        select unnest($7::date[])
+        ) as waiting
         "#,
         filter.place.as_ref().map(PlaceCode::as_str),
         filter.family.map(reports::kind),
@@ -179,8 +199,9 @@ pub async fn waiting(executor: impl PgExecutor<'_>, filter: &QueueFilter) -> Res
         filter.urgency.map(QueueReason::code),
         filter.lane.map(Lane::code),
         within.as_deref(),
+        &others,
     )
-    .fetch_one(executor)
+    .fetch_one(pool)
     .await?;
     Ok(Waiting {
         count: u64::try_from(row.count).unwrap_or_default(),
@@ -188,7 +209,7 @@ pub async fn waiting(executor: impl PgExecutor<'_>, filter: &QueueFilter) -> Res
     })
 }
 
-fn ids(filter: &QueueFilter) -> Option<Vec<i32>> {
+pub(crate) fn ids(filter: &QueueFilter) -> Option<Vec<i32>> {
     let within = filter.within.as_ref()?;
     Some(within.iter().map(|place| place.0).collect())
 }

@@ -1,6 +1,10 @@
 //! Pages of `/moderation`.
 
+mod appeal;
 mod flagged;
+mod lease;
+mod notice;
+mod orders;
 mod photo;
 mod queue;
 mod review;
@@ -11,6 +15,9 @@ use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
+pub(super) use appeal::{AppealFault, AppealPage, appeal};
+pub(super) use notice::{NoticeFault, NoticePage, OpenedNotice, notice};
+pub(super) use orders::orders;
 pub(super) use photo::{Again, PhotoPage, photo, photos_waiting};
 pub(super) use queue::{Done, Queue, queue};
 pub(super) use review::{Fault, OpenedNote, ReviewPage, question_again, review};

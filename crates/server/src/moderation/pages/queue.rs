@@ -25,16 +25,27 @@ pub(in crate::moderation) enum Done {
     Released,
     /// Nothing that waits is free.
     NoneFree,
+    NoticeUpheld,
+    NoticeRefused,
+    /// A notice is right, and what it is about is to be corrected.
+    ToCorrect,
+    AppealUpheld,
+    AppealRefused,
 }
 
 impl Done {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 11] = [
         Self::Approved,
         Self::Corrected,
         Self::Joined,
         Self::Rejected,
         Self::Released,
         Self::NoneFree,
+        Self::NoticeUpheld,
+        Self::NoticeRefused,
+        Self::ToCorrect,
+        Self::AppealUpheld,
+        Self::AppealRefused,
     ];
 
     pub(in crate::moderation) const fn code(self) -> &'static str {
@@ -45,6 +56,11 @@ impl Done {
             Self::Rejected => "rejected",
             Self::Released => "released",
             Self::NoneFree => "none_free",
+            Self::NoticeUpheld => "notice_upheld",
+            Self::NoticeRefused => "notice_refused",
+            Self::ToCorrect => "to_correct",
+            Self::AppealUpheld => "appeal_upheld",
+            Self::AppealRefused => "appeal_refused",
         }
     }
 
@@ -59,6 +75,7 @@ pub(in crate::moderation) struct Queue<'a> {
     /// Whether the desks of acts and of organisations are theirs.
     pub(in crate::moderation) may_enter_acts: bool,
     pub(in crate::moderation) may_edit_organisations: bool,
+    pub(in crate::moderation) may_withhold: bool,
     pub(in crate::moderation) chosen: &'a Chosen,
     /// Those that have the name which was typed for a place, if not exactly one has.
     pub(in crate::moderation) places: Option<&'a [Place]>,
@@ -86,6 +103,9 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
                     }
                     a href=(context.href("/moderation/photos")) { (context.text("photo-desk-list")) }
                     a href=(context.href("/moderation/decisions")) { (context.text("decisions")) }
+                    @if queue.may_withhold {
+                        a href=(context.href("/moderation/orders")) { (context.text("orders-title")) }
+                    }
                 }
                 @if let Some(done) = queue.done {
                     p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }

@@ -1,6 +1,8 @@
 //! Pages of `/receipt`.
 
+mod beyond;
 mod correction;
+mod notice;
 mod status;
 
 use maud::{Markup, html};
@@ -14,6 +16,7 @@ use crate::ui::layout::{Layout, Section};
 use crate::ui::strings::strings;
 
 pub(super) use correction::{Corrected, Fault, correction};
+pub(super) use notice::notice;
 pub(super) use status::{Status, asked, combined_state, is_waiting, may_correct, status};
 
 /// Room for the code with generous spaces.

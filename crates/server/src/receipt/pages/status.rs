@@ -5,9 +5,11 @@ use maud::{Markup, html};
 use store::receipts::Tracked;
 use time::Date;
 
+use super::beyond::{self, withheld};
 use super::{name, page};
 use crate::extract::PageContext;
 use crate::i18n::Argument;
+use crate::receipt::beyond::Beyond;
 use crate::sealed::{self, Purpose};
 use crate::state::AppState;
 use crate::ui::feature;
@@ -16,11 +18,13 @@ use crate::ui::receipt;
 
 pub(in crate::receipt) struct Status<'a> {
     pub(in crate::receipt) reports: &'a [Tracked],
+    /// By report, what happened after its decision.
+    pub(in crate::receipt) beyond: &'a [Beyond],
     /// As typed.
     pub(in crate::receipt) code: &'a str,
     /// What was just done: the key of a text.
     pub(in crate::receipt) said: Option<&'a str>,
-    /// Which report was answered for, and with what.
+    /// Which report was answered for or appealed, and with what.
     pub(in crate::receipt) answer: (i16, &'a str),
     pub(in crate::receipt) errors: &'a [FieldError],
 }
@@ -75,14 +79,17 @@ pub(in crate::receipt) fn status(context: &PageContext, state: &AppState, shown:
         &html! {
             h1 { (context.text("receipt-status")) }
             @if let Some(key) = shown.said { p.notice.success role="status" { (context.text(key)) } }
-            (error_summary(context, shown.errors, |_| context.text("receipt-answer")))
+            (error_summary(context, shown.errors, |field| match field {
+                "appeal" => context.text("appeal-text"),
+                _ => context.text("receipt-answer"),
+            }))
             @if several { p { (context.text("receipt-several")) } }
-            @for report in shown.reports {
+            @for (report, beyond) in shown.reports.iter().zip(shown.beyond) {
                 section.card.stack {
                     @if several {
                         h2 { (context.text_with("receipt-device", &[("number", Argument::from(report.ordinal))])) }
                     }
-                    (one(context, state, report, shown))
+                    (one(context, state, report, beyond, shown))
                 }
             }
             @if shown.reports.iter().any(is_waiting) { (withdraw(context, shown.code)) }
@@ -91,7 +98,13 @@ pub(in crate::receipt) fn status(context: &PageContext, state: &AppState, shown:
     )
 }
 
-fn one(context: &PageContext, state: &AppState, report: &Tracked, shown: &Status<'_>) -> Markup {
+fn one(
+    context: &PageContext,
+    state: &AppState,
+    report: &Tracked,
+    beyond: &Beyond,
+    shown: &Status<'_>,
+) -> Markup {
     html! {
         (facts(context, report))
         @match report.state {
@@ -100,6 +113,7 @@ fn one(context: &PageContext, state: &AppState, report: &Tracked, shown: &Status
                 @if let Some(asked) = asked(state, report) { (question(context, report, &asked, shown)) }
                 @if may_correct(report.about) { (button(context, shown.code, report.ordinal, "correct", "receipt-correct")) }
             }
+            ReportState::Accepted if beyond.withheld.is_some() => { (withheld(context, beyond)) }
             ReportState::Accepted => {
                 p.notice.success { (context.text(&accepted(report))) }
                 @if let Some(feature) = report.feature {
@@ -121,6 +135,7 @@ fn one(context: &PageContext, state: &AppState, report: &Tracked, shown: &Status
             }
             ReportState::Withdrawn => { p.notice { (context.text("receipt-withdrawn")) } }
         }
+        (beyond::beyond(context, report, beyond, shown))
     }
 }
 

@@ -114,6 +114,9 @@ impl FeaturePage<'_> {
 
     fn files(&self, context: &PageContext) -> Markup {
         html! {
+            p {
+                a href=(context.href(&format!("/notice?feature={}", self.id))) { (context.text("notice-link")) }
+            }
             p.hint { (context.text("feature-licence")) }
             p {
                 a href={ (super::path(self.family, self.id)) ".geojson" } type="application/geo+json" {

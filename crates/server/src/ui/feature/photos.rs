@@ -45,6 +45,9 @@ fn one(context: &PageContext, what: &str, number: u64, count: u64, photo: &Publi
         @if !masked.is_empty() {
             p.hint { (context.text_with("photos-masked", &[("kinds", masked.join(", ").into())])) }
         }
+        a.hint href=(context.href(&format!("/notice?photo={}", photo.id))) {
+            (context.text_with("notice-link-photo", &[("number", number.into())]))
+        }
         // Whoever is signed in can take it back.
         @if context.signed_in() {
             a href=(context.href(&format!("/moderation{path}/mask"))) {

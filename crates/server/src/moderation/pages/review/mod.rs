@@ -3,7 +3,6 @@
 mod about;
 mod claims;
 mod decision;
-mod lease;
 mod neighbours;
 mod question;
 mod sending;
@@ -23,8 +22,8 @@ use serde_json::{Value, json};
 use store::leases::Lease;
 use store::reviews::Detail;
 
-use super::page;
 use super::queue::next;
+use super::{lease, page};
 use crate::accounts::session::Moderator;
 use crate::extract::PageContext;
 use crate::moderation::neighbours::Neighbour;
@@ -110,7 +109,9 @@ pub(in crate::moderation) fn review(
                     @if let Some(place) = &detail.place { ", " (place) }
                 }
                 (explanation(context, shown))
-                (lease::lease(context, shown))
+                @if detail.review.state == ReviewState::Open && shown.moderator.may_decide() {
+                    (lease::block(context, shown.id, shown.lease, shown.moderator))
+                }
                 (signals::signals(context, shown))
                 (about::about(context, state, shown))
                 (sending::photos(context, shown))

@@ -1,18 +1,21 @@
-//! Who works on it.
+//! Who works on a review that is open.
 
-use domain::moderation::ReviewState;
+use domain::ids::ReviewId;
 use maud::{Markup, html};
+use store::leases::Lease;
 
-use super::ReviewPage;
+use crate::accounts::session::Moderator;
 use crate::extract::PageContext;
 
-pub(super) fn lease(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
-    if shown.detail.review.state != ReviewState::Open || !shown.moderator.may_decide() {
-        return html! {};
-    }
-    let to = |what: &str| context.href(&format!("/moderation/reviews/{}/{what}", shown.id));
-    match shown.lease {
-        Some(lease) if lease.account == shown.moderator.0.account => html! {
+pub(super) fn block(
+    context: &PageContext,
+    id: ReviewId,
+    lease: Option<&Lease>,
+    moderator: &Moderator,
+) -> Markup {
+    let to = |what: &str| context.href(&format!("/moderation/reviews/{id}/{what}"));
+    match lease {
+        Some(lease) if lease.account == moderator.0.account => html! {
             form.notice.cluster-row method="post" action=(to("release")) data-lease="mine" {
                 span { (context.text("moderation-lease-mine")) }
                 button.button.quiet type="submit" { (context.text("moderation-lease-release")) }
