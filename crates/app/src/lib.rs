@@ -13,3 +13,4 @@ pub mod photos;
 mod sample_file;
 pub mod snapshot;
 pub mod sweep;
+pub mod traces;

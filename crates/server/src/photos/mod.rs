@@ -4,6 +4,7 @@
 //! The bytes that came never touch the disk; what is stored was made anew from pixels (`formats::photo`).
 
 mod budget;
+mod erasures;
 mod files;
 pub(crate) mod get;
 mod mask;
@@ -26,6 +27,7 @@ use crate::random;
 use crate::sealed::{self, Purpose};
 
 pub use budget::Share;
+pub use erasures::{ErasureList, ListError};
 pub use files::{FileError, PhotoFiles};
 
 use budget::Budget;

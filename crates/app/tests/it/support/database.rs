@@ -40,6 +40,23 @@ impl TestDatabase {
     }
 }
 
+impl TestDatabase {
+    /// The database of a cluster of the test's own, migrated there.
+    pub(crate) async fn of_cluster(cluster: &cluster::Cluster) -> Self {
+        let url = cluster.url();
+        let pool = store::pool(&url, 8).unwrap();
+        contrechamp::database::migrate(&pool)
+            .await
+            .expect("the migrations run");
+        Self {
+            pool,
+            admin: PgConnectOptions::from_str(&cluster.url_of("postgres")).unwrap(),
+            url,
+            name: "contrechamp".to_owned(),
+        }
+    }
+}
+
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         let (admin, name) = (self.admin.clone(), self.name.clone());
