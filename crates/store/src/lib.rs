@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod acts;
 pub mod audit;
+pub mod backup;
 pub mod changes;
 pub mod contributors;
 pub mod decisions;

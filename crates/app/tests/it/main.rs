@@ -9,6 +9,7 @@ mod accounts;
 mod acts;
 mod areas;
 mod audit;
+mod backup;
 mod centres;
 mod columns;
 mod contributors;

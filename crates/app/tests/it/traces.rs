@@ -19,21 +19,25 @@ use crate::support::{TestApp, TestDatabase};
 const NOTE: &str = "kanarienvogel in the note";
 const CITATION: &str = "kanarienvogel in the source";
 
+/// Finds the programs as the program does.
 #[expect(
     clippy::disallowed_methods,
-    reason = "a test finds the programs as the program does"
+    reason = "the tests have no configuration that reads it for them"
 )]
-pub(crate) fn private_cluster(home: &Path) -> Cluster {
-    let search = Search {
+pub(crate) fn search() -> Search {
+    Search {
         pg_bin: std::env::var_os("PG_BIN").map(PathBuf::from),
         path: std::env::var_os("PATH"),
-    };
+    }
+}
+
+pub(crate) fn private_cluster(home: &Path) -> Cluster {
     let settings = cluster::Settings {
         home: home.to_path_buf(),
         durability: Durability::Durable,
         database: "contrechamp".into(),
     };
-    Cluster::start(&Binaries::find(&search).unwrap(), &settings).unwrap()
+    Cluster::start(&Binaries::find(&search()).unwrap(), &settings).unwrap()
 }
 
 /// How many files below the folder hold each of these.
