@@ -170,6 +170,15 @@ pub struct ServeOptions {
     #[arg(long, env = "CONTRECHAMP_SECURITY_CONTACT")]
     pub security_contact: Option<String>,
 
+    /// Whether a program on this machine proposes boxes over faces to moderators who mask a photo.
+    #[arg(
+        long,
+        env = "CONTRECHAMP_FACE_BOXES",
+        default_value_t = true,
+        action = clap::ArgAction::Set
+    )]
+    pub face_boxes: bool,
+
     /// Connections to the database at most.
     #[arg(long, env = "CONTRECHAMP_DATABASE_CONNECTIONS", default_value_t = 16)]
     pub connections: u32,

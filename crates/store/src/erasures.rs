@@ -1,6 +1,8 @@
 //! What was erased and is not listed yet beside the photos, and what a restored database has to forget again. Triggers write
 //! the rows, in the transaction that erases.
 
+use std::collections::HashMap;
+
 use domain::erasure::{Erasure, ErasureKind};
 use sqlx::PgConnection;
 use time::Date;
@@ -151,13 +153,14 @@ const WITHHELD_BEFORE: &str = "authority_order";
 
 /// Features whose last line says that they are withheld.
 fn withheld(list: &[Erasure]) -> Vec<Uuid> {
-    let mut last = std::collections::HashMap::new();
+    let mut states = HashMap::new();
     for line in list {
         if matches!(line.kind, ErasureKind::Feature | ErasureKind::FeatureBack) {
-            last.insert(line.id, line.kind);
+            states.insert(line.id, line.kind);
         }
     }
-    last.into_iter()
+    states
+        .into_iter()
         .filter(|(_, kind)| *kind == ErasureKind::Feature)
         .map(|(id, _)| id)
         .collect()

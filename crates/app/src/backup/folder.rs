@@ -95,10 +95,10 @@ impl Unfinished {
 
     /// Puts it in its place. Returns that.
     pub(super) fn finish(mut self) -> anyhow::Result<PathBuf> {
-        let mut text = String::new();
-        for (name, sum) in std::mem::take(&mut self.sums) {
-            text.push_str(&format!("{sum}  {name}\n"));
-        }
+        let sums = std::mem::take(&mut self.sums);
+        let text = sums
+            .iter()
+            .fold(String::new(), |text, (name, sum)| text + sum + "  " + name + "\n");
         self.write(SUMS, text.as_bytes())?;
         sync_folders(&self.path)?;
         fs::rename(&self.path, &self.place)

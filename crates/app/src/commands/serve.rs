@@ -187,6 +187,7 @@ fn server_settings(options: &ServeOptions, base_url: &str, secret: [u8; 32]) -> 
         metrics_token: options.metrics_token.clone(),
         security_contact: options.security_contact.clone(),
         quotas: server::limits::Quotas::default(),
+        proposes_faces: options.face_boxes,
         shortest_form_time: server::settings::SHORTEST_FORM_TIME,
     }
 }
