@@ -95,9 +95,15 @@ pub async fn remove(pool: &PgPool, now: OffsetDateTime, patience: u32) -> Result
         return Ok(Removal::Busy);
     }
     let removal = in_turn(&mut connection, now, patience).await;
-    // Settings and the turn end with the connection, whatever happened.
+    // The turn would end with the connection, but a while later.
+    let given_back = sqlx::query_scalar!(r#"select pg_advisory_unlock($1) as "given_back!""#, TURN)
+        .fetch_one(&mut *connection)
+        .await;
+    // The settings end with it, whatever happened.
     connection.close().await?;
-    removal
+    let removal = removal?;
+    given_back?;
+    Ok(removal)
 }
 
 async fn in_turn(
