@@ -54,9 +54,5 @@ struct Manifest {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes all");
-        text
-    })
+    data_encoding::HEXLOWER.encode(bytes)
 }
