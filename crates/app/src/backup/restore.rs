@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use cluster::Section;
@@ -21,6 +22,10 @@ use crate::database;
 
 /// How long traces of what was erased again wait for transactions of others, in seconds.
 const PATIENCE: u32 = 30;
+
+/// How often it looks whether others have gone, and the time between.
+const LOOKS: u32 = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +125,14 @@ fn photo(name: &str) -> Option<PhotoId> {
 
 async fn make_room(instance: Instance<'_>, replace: bool) -> anyhow::Result<()> {
     let mut connection = instance.pool.acquire().await?;
-    if store::backup::is_in_use(&mut *connection).await? {
+    let mut looks = 0;
+    while store::backup::is_in_use(&mut *connection).await? {
+        // The server notices a while later that a process has ended.
+        looks += 1;
+        if looks < LOOKS {
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+            continue;
+        }
         bail!("the database is in use: stop `contrechamp serve` and `contrechamp work` first");
     }
     // What an interrupted restore left is nobody's.

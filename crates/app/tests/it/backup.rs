@@ -190,6 +190,7 @@ async fn a_database_that_is_half_restored_is_not_served() {
     assert!(said.contains("did not come to its end"), "{said}");
     // The next try needs no other word.
     fs::write(&dump, &whole).unwrap();
+    target.pool.close().await;
     let again = world.make_later().await;
     let target = target.reopened();
     world.restore(&target, &files, &again, false).await.unwrap();
@@ -253,6 +254,7 @@ async fn a_damaged_backup_is_refused_before_anything_is_touched() {
     };
     let refused = backup::restore(other, &made.folder, false, world.app.now()).await;
     assert!(refused.unwrap_err().to_string().contains("secret"));
+    target.pool.close().await;
     let target = target.reopened();
     world
         .restore(&target, &world.files(), &made.folder, false)
