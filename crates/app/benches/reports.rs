@@ -75,6 +75,7 @@ fn state(database: &Database, home: &std::path::Path) -> anyhow::Result<AppState
         metrics_token: None,
         security_contact: None,
         quotas: Quotas::plenty(),
+        proposes_faces: true,
         shortest_form_time: server::settings::SHORTEST_FORM_TIME,
     };
     let files = PhotoFiles::in_folder(&home.join("photos"))?;

@@ -121,6 +121,10 @@ pub enum Command {
     /// Moderators' accounts.
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Write a backup of database and photos, and remove those that are too old.
+    Backup(BackupOptions),
+    /// Make the database of a backup, without what was erased since.
+    Restore(RestoreOptions),
     /// Say what is wrong with this installation, and what to do; follow the chain of the log.
     Doctor(DoctorOptions),
 }
@@ -166,6 +170,15 @@ pub struct ServeOptions {
     #[arg(long, env = "CONTRECHAMP_SECURITY_CONTACT")]
     pub security_contact: Option<String>,
 
+    /// Whether a program on this machine proposes boxes over faces to moderators who mask a photo.
+    #[arg(
+        long,
+        env = "CONTRECHAMP_FACE_BOXES",
+        default_value_t = true,
+        action = clap::ArgAction::Set
+    )]
+    pub face_boxes: bool,
+
     /// Connections to the database at most.
     #[arg(long, env = "CONTRECHAMP_DATABASE_CONNECTIONS", default_value_t = 16)]
     pub connections: u32,
@@ -185,6 +198,24 @@ pub struct ServeOptions {
     /// Print a one-time link that opens a moderator's account.
     #[arg(long)]
     pub invite_moderator: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct BackupOptions {
+    /// Folder of the backups, each a folder in it. Unset: `backups` in the home folder.
+    #[arg(long = "to", env = "CONTRECHAMP_BACKUPS", value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct RestoreOptions {
+    /// The folder of one backup.
+    #[arg(value_name = "BACKUP")]
+    pub folder: PathBuf,
+
+    /// Remove all that is in the database before.
+    #[arg(long)]
+    pub replace: bool,
 }
 
 #[derive(Clone, Debug, Subcommand)]

@@ -22,6 +22,8 @@ const COMMAND_CONNECTIONS: u32 = 2;
 
 pub struct Database {
     pub pool: PgPool,
+    /// Where `pool` is connected.
+    pub url: String,
     /// Stops the server when it is dropped, if this process started it.
     cluster: Option<Arc<Mutex<Cluster>>>,
 }
@@ -31,7 +33,11 @@ impl Database {
     pub async fn open(settings: &Settings, connections: u32) -> anyhow::Result<Self> {
         if let Some(url) = &settings.database_url {
             let pool = store::pool(url, connections).context("DATABASE_URL is not a PostgreSQL address")?;
-            return Ok(Self { pool, cluster: None });
+            return Ok(Self {
+                pool,
+                url: url.clone(),
+                cluster: None,
+            });
         }
         let home = absolute_home(settings)?;
         let search = search(settings);
@@ -52,6 +58,7 @@ impl Database {
         let pool = store::pool(&cluster.url(), connections)?;
         Ok(Self {
             pool,
+            url: cluster.url(),
             cluster: Some(Arc::new(Mutex::new(cluster))),
         })
     }
@@ -59,6 +66,11 @@ impl Database {
     /// Makes sure that it is durable and of the schema of this version. The private cluster is migrated on the way;
     /// another database is its operator's to migrate.
     pub async fn make_ready(&self) -> anyhow::Result<()> {
+        if store::backup::is_restoring(&self.pool).await? {
+            bail!(
+                "a restore into this database did not come to its end: what was erased may be in it. Run `contrechamp restore` again"
+            );
+        }
         refuse_forgetful(&self.pool).await?;
         if self.cluster.is_some() {
             migrate(&self.pool).await?;

@@ -3,6 +3,7 @@
 //! Rules stand in `domain`, statements in `store`, pages in `server`; here they are joined: configuration, commands, and
 //! the tasks that run beside the web server.
 
+pub mod backup;
 pub mod clock;
 pub mod commands;
 pub mod config;
@@ -13,3 +14,4 @@ pub mod photos;
 mod sample_file;
 pub mod snapshot;
 pub mod sweep;
+pub mod traces;

@@ -14,22 +14,27 @@ use store::PgPool;
 use crate::config::{S3Options, Settings};
 
 const HOURLY: Duration = Duration::from_hours(1);
+const MINUTELY: Duration = Duration::from_mins(1);
 
 /// Longest for one try of a request to the bucket, and for all tries: somebody waits for the answer.
 const TRY: Duration = Duration::from_secs(8);
 const TRIES: Duration = Duration::from_secs(10);
 
-/// The folder `photos` of the home folder, unless the settings name another place.
+/// Ready to read and write photos.
 pub fn open(settings: &Settings, home: &Path, secret: [u8; 32]) -> anyhow::Result<Photos> {
-    let files = match settings.photo_store.as_deref() {
-        None => in_folder(&home.join("photos"))?,
+    Ok(Photos::new(files(settings, home)?, secret))
+}
+
+/// The folder `photos` of the home folder, unless the settings name another place.
+pub fn files(settings: &Settings, home: &Path) -> anyhow::Result<PhotoFiles> {
+    match settings.photo_store.as_deref() {
+        None => in_folder(&home.join("photos")),
         Some(place) => match place.split_once("://") {
-            None => in_folder(Path::new(place))?,
-            Some(("s3", rest)) => in_bucket(rest, &settings.s3)?,
+            None => in_folder(Path::new(place)),
+            Some(("s3", rest)) => in_bucket(rest, &settings.s3),
             Some((scheme, _)) => bail!("PHOTO_STORE is a folder or s3://BUCKET/PREFIX, not {scheme}://"),
         },
-    };
-    Ok(Photos::new(files, secret))
+    }
 }
 
 /// Removes files that are due, hourly. Never returns; what fails is due an hour later still.
@@ -41,6 +46,17 @@ pub async fn keep_removing(photos: Arc<Photos>, pool: PgPool, clock: Clock) {
             Ok(0) => {}
             Ok(removed) => tracing::info!(removed, "removed files of photos"),
             Err(error) => tracing::error!("files of photos were not removed: {error}"),
+        }
+    }
+}
+
+/// Lists beside the photos what was erased, every minute: what is not listed comes back with a backup. Never returns.
+pub async fn keep_listing(photos: Arc<Photos>, pool: PgPool) {
+    let mut ticks = tokio::time::interval(MINUTELY);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = photos.list_erasures(&pool).await {
+            tracing::error!("what was erased is not listed yet: {error}");
         }
     }
 }

@@ -29,6 +29,16 @@ pub fn read(path: &Path) -> anyhow::Result<Option<Atlas>> {
     Ok(Some(atlas))
 }
 
+/// Removes the file, if there is one.
+pub fn remove(path: &Path) -> anyhow::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("remove {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Written beside and renamed: a reader finds the old file or the new one, whole.
 pub fn write(atlas: &Atlas, path: &Path) -> anyhow::Result<()> {
     let beside = path.with_extension("new");

@@ -6,6 +6,7 @@ use std::time::Duration;
 use server::Clock;
 use store::PgPool;
 use store::retention::{Swept, sweep};
+use time::OffsetDateTime;
 
 const HOURLY: Duration = Duration::from_hours(1);
 
@@ -14,7 +15,7 @@ pub async fn keep_sweeping(pool: PgPool, clock: Clock) {
     let mut ticks = tokio::time::interval(HOURLY);
     loop {
         ticks.tick().await;
-        match run(&pool, &clock).await {
+        match run(&pool, clock()).await {
             Ok(swept) if swept == Swept::default() => {}
             Ok(swept) => tracing::info!(?swept, "destroyed what had been kept long enough"),
             Err(error) => tracing::error!("the retention schedule did not run: {error}"),
@@ -22,9 +23,9 @@ pub async fn keep_sweeping(pool: PgPool, clock: Clock) {
     }
 }
 
-async fn run(pool: &PgPool, clock: &Clock) -> Result<Swept, store::Error> {
+/// Once.
+pub async fn run(pool: &PgPool, now: OffsetDateTime) -> Result<Swept, store::Error> {
     let mut transaction = pool.begin().await?;
-    let now = clock();
     let swept = sweep(&mut transaction, now).await?;
     // What is left of the schedule is soon destroyed undecided.
     store::reviews::mark_expiring(&mut transaction, now.date()).await?;

@@ -112,6 +112,24 @@ impl Binaries {
     }
 }
 
+/// A program that speaks to a server as a client, `pg_dump` for instance: of `PG_BIN` when given, else the newest of the first
+/// folders that have it. A machine whose server is elsewhere has nothing but these.
+pub(crate) fn client(search: &Search, name: &'static str) -> Result<PathBuf, Error> {
+    let mut folders: Vec<PathBuf> = search.pg_bin.iter().cloned().collect();
+    if folders.is_empty() {
+        for (root, prefix, below) in VERSIONED {
+            let found = versions_below(Path::new(root), prefix);
+            folders.extend(found.into_iter().map(|folder| folder.join(below)));
+        }
+        folders.extend(search.path.iter().flat_map(env::split_paths));
+    }
+    folders
+        .into_iter()
+        .map(|folder| folder.join(name))
+        .find(|program| program.is_file())
+        .ok_or_else(|| crate::dump::missing(name))
+}
+
 /// How close to usable the installation is that `problem` speaks of.
 fn nearness(problem: &Error) -> u8 {
     match problem {

@@ -23,7 +23,13 @@ const ALWAYS: [&str; 10] = [
     "jit=off",
 ];
 
-const DURABLE: [&str; 5] = [
+// Old files of the write-ahead log are removed, and none is used again with what stands in it: what was deleted must be gone
+// from the disk within a day.
+const DURABLE: [&str; 9] = [
+    "wal_recycle=off",
+    "wal_init_zero=on",
+    "min_wal_size=32MB",
+    "max_wal_size=256MB",
     "fsync=on",
     "full_page_writes=on",
     "synchronous_commit=on",

@@ -19,6 +19,7 @@ pub mod contributor;
 pub mod deployment;
 pub mod device;
 pub mod duplicate;
+pub mod erasure;
 pub mod evidence;
 pub mod filter;
 pub mod heading;

@@ -2,13 +2,21 @@
 
 use time::Duration;
 
-/// Free text and receipt of a rejected report: the time to appeal.
+/// A rejected report: the time to appeal. Then all that it said is destroyed, with note, photos, question, answer and
+/// receipt; what is left are its kind, its place and the decision.
 pub const REJECTED_REPORT: Duration = Duration::days(14);
+/// What a report said that was taken back. Its note, photos, question and answer go in the same moment, its receipt with
+/// those of rejected reports.
+pub const WITHDRAWN_REPORT: Duration = Duration::ZERO;
 /// A report that nobody decided.
 pub const UNDECIDED_REPORT: Duration = Duration::days(60);
-/// Free text and receipt of an accepted report, after publication: the time to correct. Its photos too, but those that are
-/// public ([`crate::photo::Standing::is_public`]): they stay as long as they are.
+/// An accepted report, after publication: the time to correct. Then it is emptied like a rejected one, and the feature is
+/// all that is left; its photos too, but those that are public ([`crate::photo::Standing::is_public`]).
 pub const ACCEPTED_REPORT: Duration = Duration::days(30);
+/// A public photo, from the day on which it was cleared: what a street looked like is then no news.
+pub const PUBLIC_PHOTO: Duration = Duration::days(5 * 365);
+/// A public photo of things that are all known to be gone, from that day.
+pub const PHOTO_OF_WHAT_IS_GONE: Duration = Duration::days(365);
 /// A moderator's session, from sign-in.
 pub const SESSION: Duration = Duration::hours(12);
 /// A moderator's session without a request.
@@ -32,3 +40,9 @@ pub const NOTICE_TEXT: Duration = Duration::days(730);
 /// The receipt of a decided notice, from the last decision: the time to appeal (six months, as in article 20 of Regulation
 /// (EU) 2022/2065).
 pub const NOTICE_RECEIPT: Duration = Duration::days(183);
+/// Backups. What is erased is gone from the last of them after this time.
+pub const BACKUPS: Duration = Duration::days(30);
+/// Rows that say what was erased, once they stand in the list beside the photos. Longer than any backup is kept.
+pub const ERASURES: Duration = Duration::days(60);
+/// Longest until what was erased is gone from the files of the database too.
+pub const TRACES: Duration = Duration::days(1);

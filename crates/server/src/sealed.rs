@@ -1,7 +1,7 @@
 //! What only moderators may read is encrypted before it is stored: notes, photos, questions and answers.
 //!
-//! Each thing has a random key of its own, which encrypts it (XChaCha20-Poly1305) and stands in the thing's row,
-//! itself encrypted with a key that is derived from the secret of the instance. Whoever deletes the row destroys the
+//! Each thing has a random key of its own, which encrypts it (XChaCha20-Poly1305) and stands in a table of keys,
+//! itself encrypted with a key that is derived from the secret of the instance. Whoever deletes the row destroys key and
 //! content, wherever copies of the ciphertext are; whoever has the database without the secret has nothing.
 
 use chacha20poly1305::aead::{Aead as _, Payload};
@@ -44,13 +44,18 @@ impl Purpose {
         }
     }
 
-    /// Whose row holds the key.
+    /// Whose key it is.
     const fn holder(self) -> Self {
         match self {
             Self::Answer => Self::Question,
             other => other,
         }
     }
+}
+
+/// Tells one secret from another, and nothing of either.
+pub fn fingerprint(secret: &[u8; 32]) -> [u8; 32] {
+    keyed::digest(secret, "fingerprint", &[])
 }
 
 /// Encrypts with a new key.

@@ -27,6 +27,8 @@ pub struct Settings {
     /// Where to write about a security problem: a `mailto:` or `https:` URI (RFC 9116).
     pub security_contact: Option<String>,
     pub quotas: Quotas,
+    /// Whether boxes over faces are proposed to moderators.
+    pub proposes_faces: bool,
     /// A report form that comes back sooner was not filled by a person.
     pub shortest_form_time: Duration,
 }

@@ -8,8 +8,8 @@ use sqlx::postgres::PgExecutor;
 use time::Date;
 use uuid::Uuid;
 
-use crate::Error;
 use crate::reports::Sealed;
+use crate::{Error, keys};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -52,8 +52,8 @@ pub async fn ask(
 ) -> Result<(), Error> {
     let asked = sqlx::query!(
         "
-        insert into question (id, review_id, sealed, wrapped_key, asked_on)
-        select $1, review.id, $3, $4, $5
+        insert into question (id, review_id, sealed, asked_on)
+        select $1, review.id, $3, $4
         from review
         join report on report.id = review.report_id
         where review.id = $2 and review.state = 'open' and report.state = 'pending'
@@ -61,22 +61,22 @@ pub async fn ask(
         id.0,
         review.0,
         sealed.bytes,
-        sealed.wrapped_key,
         today,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
     if asked.rows_affected() == 0 {
         return Err(Error::NotFound);
     }
-    Ok(())
+    keys::put(connection, id.0, &sealed.wrapped_key).await
 }
 
 pub async fn of_review(executor: impl PgExecutor<'_>, review: ReviewId) -> Result<Option<Question>, Error> {
     let row = sqlx::query!(
         "
-        select id, sealed, wrapped_key, asked_on, sealed_answer, answered_on
+        select id, sealed, wrapped, asked_on, sealed_answer, answered_on
         from question
+        join sealing_key using (id)
         where review_id = $1
         ",
         review.0,
@@ -87,7 +87,7 @@ pub async fn of_review(executor: impl PgExecutor<'_>, review: ReviewId) -> Resul
         question(
             row.id,
             row.sealed,
-            row.wrapped_key,
+            row.wrapped,
             row.asked_on,
             row.sealed_answer.zip(row.answered_on),
         )

@@ -18,7 +18,7 @@ use time::Date;
 use crate::error::{known, known_if};
 use crate::questions::{Question, question};
 use crate::reports::{Sealed, Stored, family, subject_kind};
-use crate::{Error, features, record};
+use crate::{Error, features, keys, record};
 
 /// One report of a sending, as its sender may know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub async fn find(executor: impl PgExecutor<'_>, receipt: &ReceiptHash) -> Resul
             ) as reason,
             question.id as "question_id?",
             question.sealed as "question_sealed?",
-            question.wrapped_key as "question_key?",
+            sealing_key.wrapped as "question_key?",
             question.asked_on as "asked_on?",
             question.sealed_answer,
             question.answered_on
@@ -71,6 +71,7 @@ pub async fn find(executor: impl PgExecutor<'_>, receipt: &ReceiptHash) -> Resul
         join report on report.id = sent.id or report.mast = sent.mast
         left join review on review.report_id = report.id
         left join question on question.review_id = review.id
+        left join sealing_key on sealing_key.id = question.id
         where sent.receipt_hash = $1
         order by report.ordinal
         "#,
@@ -313,16 +314,16 @@ pub async fn correct(
     if let Some(note) = correction.note {
         sqlx::query!(
             "
-            insert into report_private (report_id, sealed, wrapped_key) values ($1, $2, $3)
+            insert into report_private (report_id, sealed) values ($1, $2)
             on conflict (report_id) do update
-            set note = null, sealed = excluded.sealed, wrapped_key = excluded.wrapped_key
+            set note = null, sealed = excluded.sealed
             ",
             id.0,
             note.bytes,
-            note.wrapped_key,
         )
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+        keys::put(connection, id.0, &note.wrapped_key).await?;
     }
     Ok(true)
 }

@@ -19,7 +19,7 @@ use sqlx::postgres::PgExecutor;
 use time::Date;
 
 use crate::error::{known, known_if};
-use crate::{Error, features, record};
+use crate::{Error, features, keys, record};
 
 /// One sending: one thing, or several devices on one mast.
 #[derive(Clone, Copy)]
@@ -94,14 +94,16 @@ pub async fn insert(connection: &mut PgConnection, sending: &Sending<'_>, today:
     };
     if sending.note.is_some() || first.report.note.is_some() {
         sqlx::query!(
-            "insert into report_private (report_id, note, sealed, wrapped_key) values ($1, $2, $3, $4)",
+            "insert into report_private (report_id, note, sealed) values ($1, $2, $3)",
             first.id.0,
             first.report.note.as_deref().filter(|_| sending.note.is_none()),
             sending.note.map(|note| note.bytes.as_slice()),
-            sending.note.map(|note| note.wrapped_key.as_slice()),
         )
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    }
+    if let Some(note) = sending.note {
+        keys::put(connection, first.id.0, &note.wrapped_key).await?;
     }
     Ok(())
 }

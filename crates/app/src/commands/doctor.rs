@@ -8,9 +8,9 @@ use data_encoding::HEXLOWER_PERMISSIVE;
 use domain::audit::{Fault, Hash};
 use store::PgPool;
 
-use crate::clock;
 use crate::config::{DoctorOptions, Settings};
 use crate::database::{self, Database};
+use crate::{clock, traces};
 
 pub async fn run(settings: &Settings, options: &DoctorOptions) -> anyhow::Result<()> {
     let known = options.audit_head.as_deref().map(head).transpose()?;
@@ -60,6 +60,10 @@ async fn examine(pool: &PgPool, known: Option<(i64, Hash)>, report: &mut Report)
         );
     }
     report.line(Level::Fine, "its schema is of this version")?;
+    match traces::says(store::traces::ability(pool).await?) {
+        Ok(done) => report.line(Level::Fine, done)?,
+        Err(left) => report.line(Level::Note, left)?,
+    }
     follow_the_log(pool, known, report).await
 }
 

@@ -1,6 +1,7 @@
 //! The commands, one file each. They open and close the database and begin and commit its transactions.
 
 pub mod account;
+pub mod backup;
 pub mod doctor;
 pub mod import;
 pub mod migrate;

@@ -17,7 +17,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::commands::{account, import, place, sample};
 use crate::config::{ServeOptions, Settings};
 use crate::database::{self, Database};
-use crate::{clock, feed, instance_secret, photos, snapshot, sweep};
+use crate::{clock, feed, instance_secret, photos, snapshot, sweep, traces};
 
 pub async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
@@ -96,6 +96,8 @@ async fn serve(
             clock::shared(),
         )),
         tokio::spawn(sweep::keep_sweeping(database.pool.clone(), clock::shared())),
+        tokio::spawn(photos::keep_listing(Arc::clone(&photos), database.pool.clone())),
+        tokio::spawn(traces::keep_removing(database.pool.clone(), clock::shared())),
         tokio::spawn(photos::keep_removing(
             photos,
             database.pool.clone(),
@@ -185,6 +187,7 @@ fn server_settings(options: &ServeOptions, base_url: &str, secret: [u8; 32]) -> 
         metrics_token: options.metrics_token.clone(),
         security_contact: options.security_contact.clone(),
         quotas: server::limits::Quotas::default(),
+        proposes_faces: options.face_boxes,
         shortest_form_time: server::settings::SHORTEST_FORM_TIME,
     }
 }

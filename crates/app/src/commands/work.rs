@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::Settings;
-use crate::{clock, commands, database, instance_secret, photos, sweep};
+use crate::{clock, commands, database, instance_secret, photos, sweep, traces};
 
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
@@ -13,7 +13,9 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         tracing::info!("working; Ctrl-C stops");
         tokio::select! {
             () = sweep::keep_sweeping(database.pool.clone(), clock::shared()) => {}
-            () = photos::keep_removing(photos, database.pool.clone(), clock::shared()) => {}
+            () = photos::keep_removing(Arc::clone(&photos), database.pool.clone(), clock::shared()) => {}
+            () = photos::keep_listing(photos, database.pool.clone()) => {}
+            () = traces::keep_removing(database.pool.clone(), clock::shared()) => {}
             () = database.look_after(), if database.is_private() => {}
             () = commands::serve::stop_signal() => {}
         }

@@ -90,14 +90,18 @@ async fn a_sending_that_is_taken_back_takes_everything_with_it() {
     .await;
     run(
         &app,
-        "insert into photo (id, report_id, ordinal, width, height, wrapped_key, stored_on)
-        select gen_random_uuid(), id, 1, 10, 10, '', current_date from report where ordinal = 1",
+        "insert into photo (id, report_id, ordinal, width, height, stored_on)
+        select gen_random_uuid(), id, 1, 10, 10, current_date from report where ordinal = 1",
     )
     .await;
     run(
         &app,
-        "insert into question (id, review_id, sealed, wrapped_key, asked_on)
-        select gen_random_uuid(), id, '', '', current_date from review",
+        "with asked as (
+            insert into question (id, review_id, sealed, asked_on)
+            select gen_random_uuid(), id, '', current_date from review
+            returning id
+        )
+        insert into sealing_key select id, '' from asked",
     )
     .await;
     let page = act(&app, code, "withdraw").await.text().await.unwrap();
@@ -109,6 +113,7 @@ async fn a_sending_that_is_taken_back_takes_everything_with_it() {
         ("select count(*) from photo", 0),
         ("select count(*) from photo_removal", 1),
         ("select count(*) from question", 0),
+        ("select count(*) from sealing_key", 0),
         (
             "select count(*) from report where contributor_hash is not null",
             0,

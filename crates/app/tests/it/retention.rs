@@ -3,8 +3,8 @@
 use domain::moderation::LEASE;
 use domain::receipt::Receipt;
 use domain::retention::{
-    ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, IDLE_SESSION, INVITATION, PHOTO_DRAFT, REJECTED_REPORT, SESSION,
-    UNDECIDED_REPORT,
+    ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, ERASURES, IDLE_SESSION, INVITATION, PHOTO_DRAFT,
+    PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, UNDECIDED_REPORT, WITHDRAWN_REPORT,
 };
 use store::retention::{Swept, sweep};
 use time::macros::datetime;
@@ -48,11 +48,15 @@ async fn report(database: &TestDatabase, state: &str) {
 /// A photo of the only report, or of a form that was not sent.
 async fn photo(database: &TestDatabase, of_report: bool) {
     sqlx::query(
-        "insert into photo (id, report_id, draft_hash, ordinal, width, height, wrapped_key, stored_on)
-        values (
-            gen_random_uuid(), case when $1 then (select id from report) end, case when not $1 then sha256('form') end,
-            1, 480, 360, 'key', '2026-01-10'
-        )",
+        "with new as (
+            insert into photo (id, report_id, draft_hash, ordinal, width, height, stored_on)
+            values (
+                gen_random_uuid(), case when $1 then (select id from report) end,
+                case when not $1 then sha256('form') end, 1, 480, 360, '2026-01-10'
+            )
+            returning id
+        )
+        insert into sealing_key select id, 'key' from new",
     )
     .bind(of_report)
     .execute(&database.pool)
@@ -137,7 +141,6 @@ async fn a_public_photo_stays_as_long_as_it_is_public_and_then_goes_by_the_sched
     publish_the_photo(&database).await;
     let later = ACCEPTED_REPORT + Duration::DAY;
     assert_eq!(photos_after(&database, later).await, (1, 0));
-    assert_eq!(photos_after(&database, Duration::days(4_000)).await, (1, 0));
     for ended in [
         "update photo set cleared_by = null, cleared_on = null",
         "update feature set visibility = 'withheld', withheld_reason = 'test'",
@@ -266,4 +269,130 @@ async fn an_invitation_goes_after_a_day_and_a_change_row_after_thirty() {
     .await;
     assert_eq!(swept_after(&database, CHANGES).await.changes, 0);
     assert_eq!(swept_after(&database, CHANGES + Duration::DAY).await.changes, 1);
+}
+
+#[tokio::test]
+async fn a_report_says_nothing_any_more_when_its_time_is_over() {
+    for (state, kept) in [
+        ("rejected", REJECTED_REPORT),
+        ("accepted", ACCEPTED_REPORT),
+        // Not a day: it goes with the next run.
+        ("withdrawn", WITHDRAWN_REPORT - Duration::DAY),
+    ] {
+        let database = TestDatabase::create().await;
+        report(&database, state).await;
+        run(
+            &database,
+            r#"update report set seen_on = '2026-01-09', citation = 'c', citation_url = 'https://example.org/', acts = '{a}',
+                warnings = '{personal_data}', claim = '{"kind": "camera", "model": "m"}'"#,
+        )
+        .await;
+        assert_eq!(swept_after(&database, kept).await.reports_emptied, 0, "{state}");
+        let mut transaction = database.pool.begin().await.unwrap();
+        let later = START + kept + Duration::DAY;
+        assert_eq!(sweep(&mut transaction, later).await.unwrap().reports_emptied, 1);
+        let left: String = sqlx::query_scalar(
+            "select concat_ws(
+                ' ', claim, st_astext(geom), seen_on, citation, citation_url, nullif(acts, '{}'), nullif(warnings, '{}'),
+                contributor_hash
+            )
+            from report",
+        )
+        .fetch_one(&mut *transaction)
+        .await
+        .unwrap();
+        assert_eq!(left, r#"{"kind": "camera"}"#, "{state}");
+        assert_eq!(sweep(&mut transaction, later).await.unwrap().reports_emptied, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_report_that_somebody_has_begun_to_decide_is_closed_and_emptied_when_nobody_ends_it() {
+    let database = TestDatabase::create().await;
+    report(&database, "pending").await;
+    run(
+        &database,
+        "with review as (
+            insert into review (id, kind, opened_on, report_id) select gen_random_uuid(), 'report', '2026-01-10', id from report
+            returning id
+        ), account as (
+            insert into account (id, name, password_hash, totp_secret) values (gen_random_uuid(), 'M', '', '') returning id
+        )
+        insert into decision (id, review_id, account_id, verdict, corrected, decided_at)
+        select gen_random_uuid(), review.id, account.id, 'approve', false, '2026-01-11 12:00+00' from review, account",
+    )
+    .await;
+    photo(&database, true).await;
+    assert_eq!(swept_after(&database, UNDECIDED_REPORT).await.reports_expired, 0);
+    let mut transaction = database.pool.begin().await.unwrap();
+    let later = START + UNDECIDED_REPORT + Duration::DAY;
+    assert_eq!(sweep(&mut transaction, later).await.unwrap().reports_expired, 1);
+    let left: (String, String, i64, i64, i64, bool) = sqlx::query_as(
+        "select
+            report.state::text, review.state::text, (select count(*) from report_private), (select count(*) from photo),
+            (select count(*) from sealing_key), geom is null and receipt_hash is null
+        from report, review",
+    )
+    .fetch_one(&mut *transaction)
+    .await
+    .unwrap();
+    assert_eq!(left, ("withdrawn".to_owned(), "closed".to_owned(), 0, 0, 0, true));
+}
+
+#[tokio::test]
+async fn a_public_photo_goes_after_five_years_and_a_year_after_all_that_it_shows() {
+    let database = TestDatabase::create().await;
+    report(&database, "accepted").await;
+    photo(&database, true).await;
+    publish_the_photo(&database).await;
+    // It was cleared two days after the start.
+    let kept = PUBLIC_PHOTO + 2 * Duration::DAY;
+    assert_eq!(photos_after(&database, kept).await, (1, 0));
+    assert_eq!(photos_after(&database, kept + Duration::DAY).await, (0, 1));
+    run(
+        &database,
+        "update feature set status = 'removed', removed_on = '2026-01-10'",
+    )
+    .await;
+    let kept = PHOTO_OF_WHAT_IS_GONE;
+    assert_eq!(photos_after(&database, kept).await, (1, 0));
+    assert_eq!(photos_after(&database, kept + Duration::DAY).await, (0, 1));
+    let mut transaction = database.pool.begin().await.unwrap();
+    let swept = sweep(&mut transaction, START + kept + Duration::DAY)
+        .await
+        .unwrap();
+    assert_eq!((swept.public_photos, swept.photos), (1, 0));
+    let announced: i64 =
+        sqlx::query_scalar("select count(*) from change join feature on feature.id = feature_id")
+            .fetch_one(&mut *transaction)
+            .await
+            .unwrap();
+    assert_eq!(announced, 1, "pages that showed it have another name");
+    drop(transaction);
+    for standing in [
+        "update feature set removed_on = null",
+        "update feature set status = 'contested', removed_on = '2026-01-10'",
+    ] {
+        run(&database, standing).await;
+        assert_eq!(
+            photos_after(&database, kept + Duration::DAY).await,
+            (1, 0),
+            "{standing}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_was_erased_is_forgotten_after_it_was_listed_and_no_backup_has_it() {
+    let database = TestDatabase::create().await;
+    run(
+        &database,
+        "insert into erasure (kind, id, erased_on) values ('key', gen_random_uuid(), '2026-01-10')",
+    )
+    .await;
+    let later = ERASURES + Duration::DAY;
+    assert_eq!(swept_after(&database, later).await.erasures, 0);
+    run(&database, "update erasure set listed = true").await;
+    assert_eq!(swept_after(&database, ERASURES).await.erasures, 0);
+    assert_eq!(swept_after(&database, later).await.erasures, 1);
 }

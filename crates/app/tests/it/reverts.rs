@@ -138,6 +138,35 @@ async fn a_decision_is_taken_back_and_its_report_waits_again() {
     assert_eq!(twice.status(), StatusCode::CONFLICT);
 }
 
+/// What a report said is destroyed a month after it was published: there is nothing left to decide anew.
+#[tokio::test]
+async fn a_report_that_was_emptied_does_not_wait_again() {
+    let app = TestApp::start().await;
+    let before = export(&app).await;
+    send(&app, &[]).await;
+    let reviewer = Reviewer::new(&app).await;
+    let review = reviewer.oldest().await;
+    let approve = [
+        ("version", "1"),
+        ("verdict", "approve"),
+        ("kind", "camera"),
+        ("lon", "1.4442"),
+        ("lat", "43.6045"),
+    ];
+    reviewer.decide(&review, &approve).await;
+    app.wait_for_count(1).await;
+    // As the schedule does it; that would end the session too.
+    sqlx::query("update report set claim = '{}', geom = null, emptied_on = '2026-12-30'")
+        .execute(&app.database.pool)
+        .await
+        .unwrap();
+    let undone = undo_newest(&app, &reviewer.cookie).await;
+    assert_eq!(undone.status(), StatusCode::SEE_OTHER);
+    waits(&app, "an undone approval", &before).await;
+    let queue = reviewer.page("/moderation").await;
+    assert!(!queue.contains("/moderation/reviews/"), "{queue}");
+}
+
 /// Everything that a hostile moderator can do, to devices that others have changed before.
 #[tokio::test]
 async fn a_spree_of_all_kinds_is_taken_back_to_the_byte() {

@@ -26,7 +26,7 @@ vocabulary! {
 
 impl WithholdReason {
     /// What a person gives as a reason; the others come of themselves.
-    pub const CHOICES: [Self; 5] = [
+    pub const GIVEN: [Self; 5] = [
         Self::PrivateDwelling,
         Self::PersonalData,
         Self::ProtectedSite,
@@ -263,7 +263,7 @@ mod tests {
     }
 
     fn wishes() -> Vec<FeatureChange> {
-        let mut wishes: Vec<_> = WithholdReason::CHOICES
+        let mut wishes: Vec<_> = WithholdReason::GIVEN
             .into_iter()
             .map(FeatureChange::Withhold)
             .collect();

@@ -87,6 +87,20 @@ fn field(row: usize, column: &str) -> String {
 }
 
 impl BoxForm {
+    /// A row that a program proposes: these pixels of a picture of this size, in percent, rounded outwards.
+    pub fn proposed(kind: MaskKind, pixels: PixelBox, width: u32, height: u32) -> Self {
+        let begin = |pixel: u32, length: u32| (f64::from(pixel) / f64::from(length) * 1_000.0).floor() / 10.0;
+        let end = |pixel: u32, length: u32| (f64::from(pixel) / f64::from(length) * 1_000.0).ceil() / 10.0;
+        let (left, top) = (begin(pixels.left, width), begin(pixels.top, height));
+        Self {
+            kind: kind.code().to_owned(),
+            left: format!("{left:.1}"),
+            top: format!("{top:.1}"),
+            width: format!("{:.1}", end(pixels.right, width) - left),
+            height: format!("{:.1}", end(pixels.bottom, height) - top),
+        }
+    }
+
     /// Whether no number is typed: the kind alone is no box.
     pub fn is_empty(&self) -> bool {
         [&self.left, &self.top, &self.width, &self.height]

@@ -44,6 +44,20 @@ fn boxes_are_read_and_empty_rows_passed_over() {
 }
 
 #[test]
+fn a_box_that_is_proposed_covers_its_pixels_and_can_be_sent_as_it_is() {
+    let pixels = PixelBox {
+        left: 333,
+        top: 0,
+        right: 1_600,
+        bottom: 77,
+    };
+    let row = BoxForm::proposed(MaskKind::Face, pixels, 1_600, 1_200);
+    assert_eq!(row, typed("face", ["20.8", "0.0", "79.2", "6.5"]));
+    let painted = parse_boxes(&[row]).unwrap()[0].painted(1_600, 1_200);
+    assert!(painted.left <= 333 && painted.right == 1_600 && painted.top == 0 && painted.bottom >= 77);
+}
+
+#[test]
 fn what_sticks_out_is_cut_off() {
     let boxes = parse_boxes(&[typed("other", ["90", "95", "100", "50"])]).unwrap();
     let painted = boxes[0].painted(333, 77);

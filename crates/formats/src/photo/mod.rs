@@ -5,6 +5,7 @@
 
 mod cost;
 mod exif;
+mod faces;
 mod jpeg;
 mod mask;
 mod pixels;
@@ -18,6 +19,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use domain::photo::{KEPT_SIDE, MAX_BYTES, PhotoFault};
 use image::RgbImage;
 
+pub use faces::faces;
 pub use mask::mask;
 
 use pixels::Decoded;

@@ -126,6 +126,11 @@ photo-desk-masked = Painted over
 photo-desk-boxes = Paint over
 photo-desk-draw = Draw a box over each face, plate and interior, with the mouse or a finger. Or add a box and type its numbers.
 photo-desk-boxes-hint = In percent of the picture, from its left and upper edge; the lines are ten percent apart. A margin is added. A box that sticks out is cut off.
+photo-desk-proposed =
+    { $count ->
+        [one] A program proposes one box over a face. It misses faces, and sees some that are none. Remove it if it is wrong, and draw what is missing. Nothing is painted before you say so.
+       *[other] A program proposes { $count } boxes over faces. It misses faces, and sees some that are none. Remove what is wrong, and draw what is missing. Nothing is painted before you say so.
+    }
 photo-desk-add = Add a box
 photo-desk-box = Box { $number }
 photo-desk-kind = What it hides

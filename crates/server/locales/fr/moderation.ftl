@@ -126,6 +126,11 @@ photo-desk-masked = Recouvert
 photo-desk-boxes = Recouvrir
 photo-desk-draw = Tracez un cadre sur chaque visage, plaque et intérieur, à la souris ou au doigt. Ou ajoutez un cadre et tapez ses nombres.
 photo-desk-boxes-hint = En pour cent de l’image, depuis le bord gauche et le bord haut ; les lignes sont espacées de dix pour cent. Une marge est ajoutée. Un cadre qui dépasse est coupé.
+photo-desk-proposed =
+    { $count ->
+        [one] Un programme propose un cadre sur un visage. Il manque des visages, et en voit où il n’y en a pas. Retirez-le s’il est faux, et tracez ce qui manque. Rien n’est recouvert avant votre accord.
+       *[other] Un programme propose { $count } cadres sur des visages. Il manque des visages, et en voit où il n’y en a pas. Retirez ce qui est faux, et tracez ce qui manque. Rien n’est recouvert avant votre accord.
+    }
 photo-desk-add = Ajouter un cadre
 photo-desk-box = Cadre { $number }
 photo-desk-kind = Ce qu’il cache

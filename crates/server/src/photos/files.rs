@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use domain::ids::PhotoId;
+use futures_util::TryStreamExt as _;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _};
@@ -68,6 +69,41 @@ impl PhotoFiles {
 
     pub(super) async fn read(&self, id: PhotoId) -> Result<Vec<u8>, FileError> {
         Ok(self.store.get(&self.path(id)).await?.bytes().await?.to_vec())
+    }
+
+    /// Writes a part of a list, under a name that sorts after the parts before.
+    pub(super) async fn write_part(&self, list: &str, name: &str, text: String) -> Result<(), FileError> {
+        let path = self.prefix.clone().join(list).join(name);
+        self.store.put(&path, text.into_bytes().into()).await?;
+        Ok(())
+    }
+
+    /// The parts of a list in the order of their names.
+    pub(super) async fn parts(&self, list: &str) -> Result<Vec<(String, Vec<u8>)>, FileError> {
+        let prefix = self.prefix.clone().join(list);
+        let mut found: Vec<_> = self.store.list(Some(&prefix)).try_collect().await?;
+        found.sort_unstable_by(|one, other| one.location.cmp(&other.location));
+        let mut parts = Vec::with_capacity(found.len());
+        for part in found {
+            let bytes = self.store.get(&part.location).await?.bytes().await?;
+            let name = part.location.filename().unwrap_or_default().to_owned();
+            parts.push((name, bytes.to_vec()));
+        }
+        Ok(parts)
+    }
+
+    /// The encrypted bytes of a photo, for a backup; `None` if it was erased.
+    pub async fn copy_out(&self, id: PhotoId) -> Result<Option<Vec<u8>>, FileError> {
+        match self.read(id).await {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(FileError::Store(object_store::Error::NotFound { .. })) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Puts back what [`PhotoFiles::copy_out`] gave.
+    pub async fn copy_in(&self, id: PhotoId, bytes: Vec<u8>) -> Result<(), FileError> {
+        self.write(id, bytes).await
     }
 
     /// A file that is gone already is as good as one removed now.

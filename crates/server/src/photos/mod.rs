@@ -4,6 +4,7 @@
 //! The bytes that came never touch the disk; what is stored was made anew from pixels (`formats::photo`).
 
 mod budget;
+mod erasures;
 mod files;
 pub(crate) mod get;
 mod mask;
@@ -13,8 +14,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use domain::ids::PhotoId;
-use domain::photo::{MAX_BYTES, PhotoFault};
-use formats::photo::CleanPhoto;
+use domain::photo::{BoxForm, MAX_BYTES, PhotoFault};
+use formats::photo::{CleanPhoto, faces};
 use futures_util::{Stream, StreamExt as _};
 use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
@@ -26,6 +27,7 @@ use crate::random;
 use crate::sealed::{self, Purpose};
 
 pub use budget::Share;
+pub use erasures::{ErasureList, ListError};
 pub use files::{FileError, PhotoFiles};
 
 use budget::Budget;
@@ -182,6 +184,22 @@ impl Photos {
     pub async fn open(&self, pool: &PgPool, id: PhotoId) -> Result<Vec<u8>, Problem> {
         let key = store::photos::key(pool, id).await?;
         Ok(self.read(id, &key).await?.0)
+    }
+
+    /// Boxes over what may be faces in a photo of a report, for whoever masks it; none when there is no turn to be had, or not
+    /// in time. They are kept nowhere.
+    pub(crate) async fn propose_faces(&self, pool: &PgPool, id: PhotoId) -> Vec<BoxForm> {
+        let Ok(photo) = self.open(pool, id).await else {
+            return Vec::new();
+        };
+        match self.worker.run(move || faces(&photo)).await {
+            Ok(Ok(boxes)) => boxes,
+            Ok(Err(fault)) => {
+                tracing::warn!(fault = fault.code(), "a photo could not be searched for faces");
+                Vec::new()
+            }
+            Err(_) => Vec::new(),
+        }
     }
 
     /// The small picture of the same.

@@ -1,4 +1,4 @@
-//! Cleans and masks photos on threads of their own, few at a time. A photo that takes too long is refused.
+//! Cleans and masks photos, and looks for faces, on threads of their own, few at a time. A photo that takes too long is refused.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -51,10 +51,10 @@ impl Worker {
     }
 
     /// The same for other work on a photo.
-    pub(super) async fn run(
+    pub(super) async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> Result<CleanPhoto, PhotoFault> + Send + 'static,
-    ) -> Result<Result<CleanPhoto, PhotoFault>, Problem> {
+        work: impl FnOnce() -> Result<T, PhotoFault> + Send + 'static,
+    ) -> Result<Result<T, PhotoFault>, Problem> {
         let _place = self.queue.try_acquire().map_err(|_| super::busy())?;
         let turn = timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await;
         let Ok(Ok(turn)) = turn else {

@@ -206,6 +206,7 @@ fn state(files: &Folder, published: Published) -> AppState {
         metrics_token: Some(METRICS_TOKEN.to_owned()),
         security_contact: Some("mailto:security@contrechamp.example".to_owned()),
         quotas: Quotas::default(),
+        proposes_faces: true,
         shortest_form_time: crate::settings::SHORTEST_FORM_TIME,
     };
     let files = PhotoFiles::in_folder(&files.path().join("photos")).unwrap();

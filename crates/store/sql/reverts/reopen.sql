@@ -1,9 +1,14 @@
--- Whatever was decided waits for a decision again.
+-- Whatever was decided waits for a decision again, but what says nothing any more.
 with reopened as (
     update review
     set state = 'open', version = review.version + 1
     from decision
-    where decision.id = any ($1) and review.id = decision.review_id and review.state = 'decided'
+    where decision.id = any ($1)
+        and review.id = decision.review_id
+        and review.state = 'decided'
+        and not exists (
+            select from report where report.id = review.report_id and report.emptied_on is not null
+        )
     returning review.report_id
 )
 update report

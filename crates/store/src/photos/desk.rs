@@ -11,6 +11,7 @@ use super::{Kept, kept, side, take_off_the_list};
 use crate::Error;
 use crate::changes::{self, Operation};
 use crate::error::known;
+use crate::keys;
 
 /// Who said, and on which day, that a photo shows nothing that must not be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,11 +105,11 @@ pub async fn replace(
     let replaced = sqlx::query!(
         "
         insert into photo (
-            id, report_id, ordinal, width, height, wrapped_key, stored_on, offered, masked, replaced
+            id, report_id, ordinal, width, height, stored_on, offered, masked, replaced
         )
         select
-            $2, report_id, ordinal, $3, $4, $5, stored_on, offered,
-            array(select distinct kind from unnest(masked || $6::text[]::mask_kind[]) as kind order by kind),
+            $2, report_id, ordinal, $3, $4, stored_on, offered,
+            array(select distinct kind from unnest(masked || $5::text[]::mask_kind[]) as kind order by kind),
             replaced || id
         from photo
         where id = $1 and report_id is not null
@@ -117,11 +118,11 @@ pub async fn replace(
         new.id.0,
         side(new.width),
         side(new.height),
-        wrapped_key,
         &masked.codes(),
     )
     .execute(&mut *connection)
     .await?;
+    keys::put(connection, new.id.0, wrapped_key).await?;
     let removed = sqlx::query!("delete from photo where id = $1", old.0)
         .execute(connection)
         .await?;

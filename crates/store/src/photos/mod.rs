@@ -1,5 +1,5 @@
-//! Rows of photos. The files lie in the photo store, encrypted; each key stands here, itself encrypted, so that a row
-//! deleted is a photo destroyed. A trigger lists the file of a deleted row for removal.
+//! Rows of photos. The files lie in the photo store, encrypted; triggers delete its key with a row, so that a
+//! row deleted is a photo destroyed, and list its file for removal.
 
 mod desk;
 mod public;
@@ -9,7 +9,7 @@ use sqlx::postgres::PgExecutor;
 use sqlx::{PgConnection, PgPool};
 use time::Date;
 
-use crate::Error;
+use crate::{Error, keys};
 
 pub(crate) use desk::announce_to_readers;
 pub use desk::{
@@ -50,20 +50,19 @@ pub async fn record(
     // Every form since photos can be published says that they may be.
     sqlx::query!(
         "
-        insert into photo (id, draft_hash, ordinal, width, height, wrapped_key, stored_on, offered)
-        values ($1, $2, $3, $4, $5, $6, $7, true)
+        insert into photo (id, draft_hash, ordinal, width, height, stored_on, offered)
+        values ($1, $2, $3, $4, $5, $6, true)
         ",
         kept.id.0,
         draft_hash.as_slice(),
         kept.ordinal,
         side(kept.width),
         side(kept.height),
-        wrapped_key,
         today,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    keys::put(connection, kept.id.0, wrapped_key).await
 }
 
 /// A file that is recorded is not removed. [`Error::NotFound`]: it was removed already.
@@ -148,7 +147,12 @@ pub async fn adopt(
 /// The wrapped key of a photo of a report; of a draft there is none to be had here.
 pub async fn key(executor: impl PgExecutor<'_>, id: PhotoId) -> Result<Vec<u8>, Error> {
     sqlx::query_scalar!(
-        "select wrapped_key from photo where id = $1 and report_id is not null",
+        "
+        select sealing_key.wrapped
+        from photo
+        join sealing_key using (id)
+        where photo.id = $1 and photo.report_id is not null
+        ",
         id.0
     )
     .fetch_optional(executor)
@@ -163,7 +167,12 @@ pub async fn draft_key(
     id: PhotoId,
 ) -> Result<Vec<u8>, Error> {
     sqlx::query_scalar!(
-        "select wrapped_key from photo where id = $1 and draft_hash = $2",
+        "
+        select sealing_key.wrapped
+        from photo
+        join sealing_key using (id)
+        where photo.id = $1 and photo.draft_hash = $2
+        ",
         id.0,
         draft_hash.as_slice()
     )

@@ -53,8 +53,8 @@ pub async fn of_feature(
 pub async fn public_key(executor: impl PgExecutor<'_>, id: PhotoId) -> Result<Vec<u8>, Error> {
     sqlx::query_scalar!(
         "
-        select wrapped_key
-        from photo
+        select wrapped
+        from sealing_key
         where id = $1 and exists (select from public_photo where public_photo.id = $1)
         ",
         id.0,

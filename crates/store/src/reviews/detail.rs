@@ -64,6 +64,7 @@ pub struct Sibling {
     pub feature: Option<FeatureId>,
 }
 
+/// [`Error::NotFound`] also when the time of its report is over.
 pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
     let mut connection = pool.acquire().await?;
     let row = sqlx::query!(
@@ -101,7 +102,8 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
         join report on report.id = review.report_id
         left join report as first on first.mast = report.mast and first.ordinal = 1
         left join place on place.id = review.place_id
-        where review.id = $1
+        left join decision on decision.review_id = review.id
+        where review.id = $1 and report.emptied_on is null
         "#,
         id.0,
     )
@@ -144,12 +146,17 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
 
 async fn note(connection: &mut PgConnection, report: ReportId) -> Result<Option<Note>, Error> {
     let row = sqlx::query!(
-        "select note, sealed, wrapped_key from report_private where report_id = $1",
+        r#"
+        select note, sealed, wrapped as "wrapped?"
+        from report_private
+        left join sealing_key on id = report_id
+        where report_id = $1
+        "#,
         report.0,
     )
     .fetch_optional(connection)
     .await?;
-    Ok(row.and_then(|row| match (row.sealed, row.wrapped_key) {
+    Ok(row.and_then(|row| match (row.sealed, row.wrapped) {
         (Some(bytes), Some(wrapped_key)) => Some(Note::Sealed {
             report,
             sealed: Sealed { bytes, wrapped_key },

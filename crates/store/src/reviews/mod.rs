@@ -79,7 +79,7 @@ pub async fn place_path(executor: impl PgExecutor<'_>, id: ReviewId) -> Result<V
 }
 
 /// Reads a review and keeps others from deciding it, and from changing the feature that it is about, until the
-/// transaction ends.
+/// transaction ends. [`Error::NotFound`] also when the time of its report is over.
 pub async fn lock(connection: &mut PgConnection, id: ReviewId, now: OffsetDateTime) -> Result<Review, Error> {
     let row = sqlx::query!(
         r#"
@@ -100,7 +100,7 @@ pub async fn lock(connection: &mut PgConnection, id: ReviewId, now: OffsetDateTi
             (select account_id from lease where review_id = review.id and until > $2) as taken_by
         from review
         join report on report.id = review.report_id
-        where review.id = $1
+        where review.id = $1 and report.emptied_on is null
         for update of review
         "#,
         id.0,

@@ -259,6 +259,7 @@ pub(super) fn settings(base_url: &str) -> Settings {
         metrics_token: None,
         security_contact: None,
         quotas: Quotas::plenty(),
+        proposes_faces: true,
         shortest_form_time: server::settings::SHORTEST_FORM_TIME,
     }
 }

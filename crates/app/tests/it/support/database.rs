@@ -40,6 +40,51 @@ impl TestDatabase {
     }
 }
 
+impl TestDatabase {
+    /// The database of a cluster of the test's own, migrated.
+    pub(crate) async fn of_cluster(cluster: &cluster::Cluster) -> Self {
+        let database = Self::in_cluster(cluster);
+        let migrated = contrechamp::database::migrate(&database.pool).await;
+        migrated.expect("the migrations run");
+        database
+    }
+
+    /// The same, as it is found.
+    pub(crate) fn in_cluster(cluster: &cluster::Cluster) -> Self {
+        let url = cluster.url();
+        Self {
+            pool: store::pool(&url, 8).unwrap(),
+            admin: PgConnectOptions::from_str(&cluster.url_of("postgres")).unwrap(),
+            url,
+            name: "contrechamp".to_owned(),
+        }
+    }
+}
+
+impl TestDatabase {
+    /// The same database with other connections.
+    pub(crate) fn reopened(mut self) -> Self {
+        self.pool = store::pool(&self.url, 8).unwrap();
+        self
+    }
+
+    /// With nothing in it.
+    pub(crate) async fn empty() -> Self {
+        let admin = admin_options();
+        let mut connection = PgConnection::connect_with(&admin).await.unwrap();
+        let name = format!("test_{}", contrechamp::clock::random_id().unwrap().simple());
+        let create = format!("create database {name} template template0");
+        connection.execute(sqlx::AssertSqlSafe(create)).await.unwrap();
+        let url = url_of(&name);
+        Self {
+            pool: store::pool(&url, 8).unwrap(),
+            url,
+            admin,
+            name,
+        }
+    }
+}
+
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         let (admin, name) = (self.admin.clone(), self.name.clone());

@@ -96,7 +96,7 @@ impl ChangeForm {
     fn wish(&self) -> Result<FeatureChange, Fault> {
         match self.change.as_str() {
             "withhold" => WithholdReason::from_code(&self.reason)
-                .filter(|reason| WithholdReason::CHOICES.contains(reason))
+                .filter(|reason| WithholdReason::GIVEN.contains(reason))
                 .map(FeatureChange::Withhold)
                 .ok_or(Fault::Reason),
             "restore" => Ok(FeatureChange::Restore),

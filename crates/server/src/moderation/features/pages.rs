@@ -146,7 +146,7 @@ fn reasons(context: &PageContext, desk: &Desk<'_>) -> Markup {
     choice(
         context,
         "reason",
-        &WithholdReason::CHOICES.map(|reason| (reason.code(), context.locale().label(reason))),
+        &WithholdReason::GIVEN.map(|reason| (reason.code(), context.locale().label(reason))),
         &desk.typed.reason,
     )
 }

@@ -6,7 +6,7 @@ use axum::http::Request;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::ids::PhotoId;
 use domain::photo::{BOX_FIELDS, BoxForm, MAX_BOXES, parse_boxes};
-use store::photos::{examine, latest};
+use store::photos::{Examined, examine, latest};
 
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
@@ -30,17 +30,28 @@ pub(crate) async fn show(
         }
         examined => examined?,
     };
+    let may_decide = moderator.may_decide();
+    let rows = if may_decide && is_untouched(&examined) && state.settings.proposes_faces {
+        state.photos.propose_faces(&state.pool, id).await
+    } else {
+        Vec::new()
+    };
     let page = pages::photo(
         &context,
         &state,
         &PhotoPage {
             photo: &examined,
-            may_decide: moderator.may_decide(),
+            may_decide,
             again: Again::No,
-            rows: &[],
+            rows: &rows,
         },
     );
     Ok((CachePolicy::NoStore, page).into_response())
+}
+
+/// What somebody has painted or cleared is done as they saw it: what they left out is not proposed again.
+const fn is_untouched(photo: &Examined) -> bool {
+    photo.masked.is_empty() && photo.clearance.is_none()
 }
 
 pub(crate) async fn submit(

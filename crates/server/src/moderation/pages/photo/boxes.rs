@@ -24,7 +24,13 @@ pub(super) fn form(context: &PageContext, shown: &PhotoPage<'_>) -> Markup {
                     h2 { (context.text("photo-desk-boxes")) }
                     p { (context.text("photo-desk-draw")) }
                     p.hint { (context.text("photo-desk-boxes-hint")) }
-                    @let count = shown.rows.len().max(ROWS);
+                    @if shown.are_proposed() {
+                        p.notice data-proposed=(shown.rows.len()) {
+                            (context.text_with("photo-desk-proposed", &[("count", (shown.rows.len() as u64).into())]))
+                        }
+                    }
+                    // One more than are proposed, for what the program missed.
+                    @let count = (shown.rows.len() + usize::from(shown.are_proposed())).max(ROWS);
                     @let empty = BoxForm::default();
                     @for number in 1..=count { (row(context, shown, number, shown.rows.get(number - 1).unwrap_or(&empty))) }
                     button.button type="button" data-add hidden { (context.text("photo-desk-add")) }

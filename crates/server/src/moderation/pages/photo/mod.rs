@@ -29,7 +29,7 @@ pub(in crate::moderation) struct PhotoPage<'a> {
     /// Whether the roles allow [`domain::permission::Action::DecideReviews`].
     pub(in crate::moderation) may_decide: bool,
     pub(in crate::moderation) again: Again<'a>,
-    /// Boxes as typed.
+    /// Boxes as typed; on a page that is shown for the first time, as proposed.
     pub(in crate::moderation) rows: &'a [BoxForm],
 }
 
@@ -39,6 +39,11 @@ impl PhotoPage<'_> {
             Again::Fields(errors) => errors,
             _ => &[],
         }
+    }
+
+    /// Whether the rows are those of a program.
+    const fn are_proposed(&self) -> bool {
+        matches!(self.again, Again::No) && !self.rows.is_empty()
     }
 
     fn error(&self, field: &str) -> Option<&FieldError> {

@@ -120,7 +120,7 @@ declare
     head audit_entry;
     entry audit_entry;
 begin
-    perform pg_advisory_xact_lock(7301145);
+    perform pg_advisory_xact_lock(7301146);
     select * into head from audit_entry order by seq desc limit 1;
     content.seq := coalesce(head.seq, 0) + 1;
     -- Two random identifiers have more than 240 random bits.
