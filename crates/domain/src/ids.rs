@@ -41,6 +41,8 @@ id! {
     ImportId,
     PhotoId,
     QuestionId,
+    /// Reports that look as if one source had sent them.
+    PatternId,
 }
 
 /// A place of the gazetteer. Places are public reference data, so a small number is enough.
