@@ -16,6 +16,7 @@ pub mod history;
 pub mod imports;
 pub mod leases;
 pub mod organisations;
+pub mod patterns;
 pub mod photos;
 pub mod places;
 pub mod public;

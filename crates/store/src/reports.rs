@@ -19,7 +19,7 @@ use sqlx::postgres::PgExecutor;
 use time::Date;
 
 use crate::error::{known, known_if};
-use crate::{Error, features, record};
+use crate::{Error, features, patterns, record};
 
 /// One sending: one thing, or several devices on one mast.
 #[derive(Clone, Copy)]
@@ -97,8 +97,11 @@ pub async fn insert(connection: &mut PgConnection, sending: &Sending<'_>, today:
             sending.note.map(|note| note.bytes.as_slice()),
             sending.note.map(|note| note.wrapped_key.as_slice()),
         )
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    }
+    for entry in sending.entries {
+        patterns::join(connection, entry.id, today).await?;
     }
     Ok(())
 }
