@@ -124,6 +124,7 @@ fn forms(state: &AppState) -> Router<AppState> {
         .route("/moderation/organisations", get(moderation::organisations::list::show).post(moderation::organisations::list::submit))
         .route("/moderation/organisations/{id}", get(moderation::organisations::one::show).post(moderation::organisations::one::submit))
         .route("/moderation/organisations/{id}/merge", get(moderation::organisations::merge::show).post(moderation::organisations::merge::submit))
+        .route("/moderation/patterns/{id}/dismissal", post(moderation::patterns::dismiss))
         .route("/moderation/photos", get(moderation::photos::list::list))
         .route("/moderation/photos/{id}", get(moderation::photos::full))
         .route("/moderation/photos/{id}/small", get(moderation::photos::small))

@@ -96,6 +96,7 @@ async fn serve(
             clock::shared(),
         )),
         tokio::spawn(sweep::keep_sweeping(database.pool.clone(), clock::shared())),
+        tokio::spawn(sweep::keep_grouping(database.pool.clone(), clock::shared())),
         tokio::spawn(photos::keep_removing(
             photos,
             database.pool.clone(),

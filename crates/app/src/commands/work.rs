@@ -13,6 +13,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         tracing::info!("working; Ctrl-C stops");
         tokio::select! {
             () = sweep::keep_sweeping(database.pool.clone(), clock::shared()) => {}
+            () = sweep::keep_grouping(database.pool.clone(), clock::shared()) => {}
             () = photos::keep_removing(photos, database.pool.clone(), clock::shared()) => {}
             () = database.look_after(), if database.is_private() => {}
             () = commands::serve::stop_signal() => {}

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use domain::Family;
+use domain::abuse::{PatternKind, PatternSign};
 use domain::act::{ActKind, ActRelation};
 use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
@@ -66,7 +67,8 @@ macro_rules! vocabularies {
 #[rustfmt::skip]
 vocabularies!(
     ActKind, ActRelation, Action, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
-    Family, Finding, Force, Freshness, ImportRejection, Lane, MaskKind, Mount, OperatorKind, OrganisationKind, Payload,
+    Family, Finding, Force, Freshness, ImportRejection, Lane, MaskKind, Mount, OperatorKind, OrganisationKind, PatternKind,
+    PatternSign, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, Zone,
 );

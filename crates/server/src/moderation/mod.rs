@@ -9,6 +9,7 @@ pub(crate) mod lease;
 pub(crate) mod neighbours;
 pub(crate) mod organisations;
 mod pages;
+pub(crate) mod patterns;
 pub(crate) mod photos;
 pub(crate) mod question;
 pub(crate) mod queue;

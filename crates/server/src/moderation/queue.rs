@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use store::reviews;
+use store::{patterns, reviews};
 
 use super::filter::Chosen;
 use super::pages::{self, Done};
@@ -20,9 +20,7 @@ pub(crate) async fn queue(
     QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
-    let done = query.take_with("done", |code| {
-        Done::from_code(code).ok_or("approved, corrected, joined, rejected, released or none_free")
-    })?;
+    let done = Done::take(&mut query)?;
     let chosen = Chosen::take(&mut query)?;
     query.finish()?;
     let place = chosen.find_place(&state.published.atlas());
@@ -30,11 +28,12 @@ pub(crate) async fn queue(
     let (open, waiting) = match &place {
         Ok(place) => {
             let filter = chosen.filter(place.clone());
-            let open = reviews::list_open(&state.pool, &filter, SHOWN, state.now()).await?;
-            (open, reviews::waiting(&state.pool, &filter).await?)
+            let open = reviews::list_open(&state.pool, &filter, SHOWN, state.now());
+            tokio::try_join!(open, reviews::waiting(&state.pool, &filter))?
         }
         Err(_) => Default::default(),
     };
+    let groups = patterns::list(&state.pool).await?;
     let page = pages::queue(
         &context,
         &state,
@@ -43,6 +42,7 @@ pub(crate) async fn queue(
             may_decide: moderator.may_decide(),
             chosen: &chosen,
             places: place.as_ref().err().map(Vec::as_slice),
+            groups: &groups,
             reviews: &open,
             waiting,
             done,

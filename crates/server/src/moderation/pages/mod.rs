@@ -1,6 +1,7 @@
 //! Pages of `/moderation`.
 
 mod flagged;
+mod patterns;
 mod photo;
 mod queue;
 mod review;
@@ -13,7 +14,7 @@ use crate::ui::layout::{Layout, Section};
 
 pub(super) use photo::{Again, PhotoPage, photo, photos_waiting};
 pub(super) use queue::{Done, Queue, queue};
-pub(super) use review::{Fault, OpenedNote, ReviewPage, question_again, review};
+pub(super) use review::{Fault, Meanwhile, OpenedNote, ReviewPage, question_again, review};
 
 fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, main: &Markup) -> Markup {
     let layout = Layout {

@@ -10,7 +10,7 @@ pub(super) fn lease(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     if shown.detail.review.state != ReviewState::Open || !shown.moderator.may_decide() {
         return html! {};
     }
-    let to = |what: &str| context.href(&format!("/moderation/reviews/{}/{what}", shown.id));
+    let to = |what: &str| shown.address(context, &format!("/{what}"));
     match shown.lease {
         Some(lease) if lease.account == shown.moderator.0.account => html! {
             form.notice.cluster-row method="post" action=(to("release")) data-lease="mine" {
