@@ -321,8 +321,8 @@ fn signs(codes: &[String]) -> Result<Vec<PatternSign>, Error> {
 }
 
 /// A moderator has looked: it is none. Its reports wait in their turn again, and no other joins it. [`Error::NotFound`] if
-/// there is no such pattern, or somebody was faster.
-pub async fn dismiss(connection: &mut PgConnection, pattern: PatternId, today: Date) -> Result<(), Error> {
+/// there is no such pattern, or somebody was faster. Returns how many.
+pub async fn dismiss(connection: &mut PgConnection, pattern: PatternId, today: Date) -> Result<u32, Error> {
     let dismissed = sqlx::query!(
         "update pattern set dismissed_on = $2 where id = $1 and dismissed_on is null",
         pattern.0,
@@ -333,11 +333,11 @@ pub async fn dismiss(connection: &mut PgConnection, pattern: PatternId, today: D
     if dismissed.rows_affected() == 0 {
         return Err(Error::NotFound);
     }
-    sqlx::query!(
+    let freed = sqlx::query!(
         "update report set lane = 'usual', beyond_cap = false where pattern_id = $1 and state = 'pending'",
         pattern.0,
     )
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(u32::try_from(freed.rows_affected()).unwrap_or(u32::MAX))
 }

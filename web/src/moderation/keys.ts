@@ -27,12 +27,13 @@ export function listenForKeys(page: Document): void {
   });
 }
 
-/** A chosen reason leads on to the button; Enter does nothing in a list otherwise. */
+/** A chosen reason leads on to the button. */
 function confirmReason(page: Document, event: KeyboardEvent): void {
   const reason = event.target;
-  if (!(reason instanceof HTMLSelectElement) || reason.name !== "reason" || !reason.value) return;
+  if (!(reason instanceof HTMLSelectElement) || reason.name !== "reason") return;
+  // Some browsers would open the list.
   event.preventDefault();
-  page.querySelector<HTMLElement>("#decision button[value=reject]")?.focus();
+  if (reason.value) page.querySelector<HTMLElement>("#decision button[value=reject]")?.focus();
 }
 
 function aim(page: Document, key: string): HTMLElement | null {

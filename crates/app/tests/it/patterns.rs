@@ -196,6 +196,18 @@ async fn a_moderator_says_that_it_is_none_and_it_is_not_found_again() {
     let reviewer = Reviewer::new(&app).await;
     let answer = app.post_form_with(&path, &[], Some(&reviewer.cookie)).await;
     assert_eq!(answer.headers()["location"], "/moderation?done=dismissed");
+    let logged: Vec<String> = sqlx::query_scalar("select (content).action::text from audit_pending")
+        .fetch_all(&app.database.pool)
+        .await
+        .unwrap();
+    let told: i64 = sqlx::query_scalar(
+        "select count(*) from audit_content where action = 'dismiss_pattern' and count = $1",
+    )
+    .bind(i32::try_from(WAVE_REPORTS).unwrap())
+    .fetch_one(&app.database.pool)
+    .await
+    .unwrap();
+    assert_eq!((logged.len(), told), (0, 1), "{logged:?}");
     let listed = order(&app.database, &QueueFilter::default()).await;
     assert_eq!(listed.len(), WAVE_REPORTS);
     assert!(listed.iter().all(|(_, lane)| *lane == Lane::Usual));

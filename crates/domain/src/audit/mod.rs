@@ -6,7 +6,9 @@ mod chain;
 use time::Date;
 use uuid::Uuid;
 
-use crate::ids::{AccountId, ActId, FeatureId, ImportId, OrganisationId, PhotoId, PlaceId, ReviewId};
+use crate::ids::{
+    AccountId, ActId, FeatureId, ImportId, OrganisationId, PatternId, PhotoId, PlaceId, ReviewId,
+};
 
 pub use chain::{Break, Chain, Content, Fault, Hash, Link};
 
@@ -49,6 +51,8 @@ vocabulary! {
         EditOrganisation = "edit_organisation",
         EditAct = "edit_act",
         RevertImport = "revert_import",
+        /// What looked like a pattern of abuse is none.
+        DismissPattern = "dismiss_pattern",
     }
 }
 
@@ -65,6 +69,8 @@ vocabulary! {
         Import = "import",
         Place = "place",
         Changeset = "changeset",
+        /// Reports that look as if one source had sent them.
+        Pattern = "pattern",
     }
 }
 
@@ -118,6 +124,7 @@ pub enum Subject {
     Place(PlaceId),
     /// Many changes that were taken back together.
     Changeset(Uuid),
+    Pattern(PatternId),
 }
 
 impl Subject {
@@ -133,6 +140,7 @@ impl Subject {
             Self::Import(_) => AuditSubject::Import,
             Self::Place(_) => AuditSubject::Place,
             Self::Changeset(_) => AuditSubject::Changeset,
+            Self::Pattern(_) => AuditSubject::Pattern,
         }
     }
 
@@ -155,6 +163,7 @@ impl Subject {
             | Self::Organisation(OrganisationId(id))
             | Self::Act(ActId(id))
             | Self::Import(ImportId(id))
+            | Self::Pattern(PatternId(id))
             | Self::Changeset(id) => Some(id),
             Self::Place(_) => None,
         }

@@ -64,3 +64,6 @@ moderation-typed-the-same = What you typed says the same as what is there now.
 photo-badge-masked = Painted over
 photo-badge-cleared = Cleared for the public
 photo-badge-uncleared = Not cleared: moderators only
+
+audit-action-dismiss_pattern = It is no pattern of abuse
+audit-subject-pattern = Pattern of abuse

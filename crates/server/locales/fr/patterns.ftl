@@ -45,14 +45,14 @@ pattern-sign-one_operator = Les appareils d’un même exploitant, hors de propo
 
 moderation-done-dismissed = Ce n’en est pas un : ses signalements attendent leur tour.
 moderation-then-next = Passer ensuite au suivant
-moderation-to-reason = Rejeter…
+moderation-to-reason = Refuser…
 moderation-keys = Touches
 moderation-keys-hint = Une touche mène au bouton ; Entrée l’actionne. Aucune n’agit pendant la saisie.
 moderation-key-accept = Retenir le signalement
 moderation-key-sighting = Seulement une observation
 moderation-key-new = Publier comme nouveau
 moderation-key-same = C’est ce voisin
-moderation-key-reject = Rejeter : choisir le motif
+moderation-key-reject = Refuser : choisir la raison
 moderation-key-correct = Détails et corrections
 moderation-key-ask = Interroger la personne
 moderation-key-next = Le suivant, sans décision
@@ -64,3 +64,6 @@ moderation-typed-the-same = Votre saisie dit la même chose que ce qui s’y tro
 photo-badge-masked = Masquée
 photo-badge-cleared = Autorisée au public
 photo-badge-uncleared = Non autorisée : modérateurs seulement
+
+audit-action-dismiss_pattern = Ce n’est pas un motif d’abus
+audit-subject-pattern = Motif d’abus

@@ -2,8 +2,9 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::PatternId;
-use store::patterns;
+use store::{audit, patterns};
 
 use super::filter::Chosen;
 use super::pages::Done;
@@ -21,7 +22,16 @@ pub(crate) async fn dismiss(
 ) -> Result<Response, Problem> {
     moderator.must_decide()?;
     let mut transaction = state.pool.begin().await?;
-    patterns::dismiss(&mut transaction, pattern, state.today()).await?;
+    let count = patterns::dismiss(&mut transaction, pattern, state.today()).await?;
+    let entry = Entry {
+        count,
+        ..Entry::by(
+            moderator.0.account,
+            AuditAction::DismissPattern,
+            Subject::Pattern(pattern),
+        )
+    };
+    audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     let queue = context.href(&Chosen::default().after("/moderation", Done::Dismissed));
     Ok((CachePolicy::NoStore, Redirect::to(&queue)).into_response())

@@ -140,8 +140,10 @@ pub(in crate::moderation) fn review(
                 (about::about(context, state, shown))
                 (sending::photos(context, shown))
                 (sending::note(context, shown))
-                (claims::claims(context, state, shown))
-                (map(shown))
+                div.review-grid {
+                    (claims::claims(context, state, shown))
+                    (map(shown))
+                }
                 (sending::siblings(context, shown))
                 (neighbours::neighbours(context, state, shown))
                 (question::question(context, shown))
