@@ -17,8 +17,10 @@ const MOST_SECONDS = 10;
 /** Every so many is rejected; the others are taken. */
 const REJECTED = 4;
 
-/** So many are findings about what is published; the others are new. A client sends no more new ones at once. */
+/** So many are findings about what is published, as far as the sample data go; the others are new. */
 const FINDINGS = 8;
+
+const DAY_MS = 86_400_000;
 
 test("at a desk, by the keys", () => decideAll("decision_seconds_desk", "desk"));
 
@@ -94,7 +96,9 @@ async function report({ origin }: Instance): Promise<void> {
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   };
-  for (let number = 0; number < REVIEWS - FINDINGS; number++) {
+  const answer = await fetch(`${origin}/ogc/collections/devices/items?limit=${FINDINGS}`);
+  const { features } = (await answer.json()) as { features: { id: string }[] };
+  for (let number = 0; number < REVIEWS - features.length; number++) {
     const [lon, lat] = [1.4312 + 0.0137 * number, 43.5912 + 0.0071 * (number % 5)];
     if (number % 6 === 4) {
       await post("/report/centre", { kind: "csu", lon, lat, precision: "building" });
@@ -108,7 +112,14 @@ async function report({ origin }: Instance): Promise<void> {
         [lon, lat],
       ];
       const area_geojson = { type: "Polygon", coordinates: [ring] };
-      await post("/report/deployment", { technology: "drone", area_kind: "shape", area_geojson });
+      // What somebody saw of a drone is taken after a day only.
+      const seen_on = new Date(Date.now() - 3 * DAY_MS).toISOString().slice(0, 10);
+      await post("/report/deployment", {
+        technology: "drone",
+        area_kind: "shape",
+        area_geojson,
+        seen_on,
+      });
     } else {
       await post("/report/device", {
         kind: number % 2 === 0 ? "camera" : "loudspeaker",
@@ -120,8 +131,6 @@ async function report({ origin }: Instance): Promise<void> {
       });
     }
   }
-  const answer = await fetch(`${origin}/ogc/collections/devices/items?limit=${FINDINGS}`);
-  const { features } = (await answer.json()) as { features: { id: string }[] };
   for (const [number, { id }] of features.entries()) {
     const finding = number % 2 === 0 ? "still_there" : "gone";
     await post(`/devices/${id}/sightings`, { finding });
