@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { assertAccessible } from "./harness/accessibility.ts";
-import { type Chromium, PHONE } from "./harness/browser.ts";
+import { type Chromium, DESK, PHONE } from "./harness/browser.ts";
 import { type Desk, startDesk } from "./harness/desk.ts";
 import { itemsNear } from "./harness/published.ts";
 import { CAPITOLE, fillForm } from "./offline-people.ts";
@@ -141,5 +141,37 @@ test("cleared, the photo is public with its feature, and gone when the clearance
   expect((await fetch(desk.instance.origin + source)).ok).toBe(false);
   await reader.reload();
   expect(await photo.count()).toBe(0);
+  await context.close();
+});
+
+test("without scripts the numbers of a box are typed, and it is painted over all the same", async () => {
+  const { page: reporter, context: reporting } = await chromium.visitor(PHONE);
+  await reporter.goto("/report/device");
+  await fillForm(reporter, 1200);
+  await sendReport(reporter);
+  await reporting.close();
+  const storageState = await page.context().storageState();
+  const { page: plain, context } = await chromium.visitor({
+    ...DESK,
+    javaScriptEnabled: false,
+    storageState,
+  });
+  await openFirstReview(plain);
+  await plain.locator("a.button[href*='/mask']").click();
+  await plain.waitForURL("**/mask**");
+  const numbers = { left: "20", top: "30", width: "30,5", height: "40" };
+  for (const [name, value] of Object.entries(numbers)) {
+    await plain.locator(`[data-row] input[name$=_${name}]`).first().fill(value);
+  }
+  const before = plain.url();
+  await plain.locator("form#mask button[type=submit]").click();
+  await plain.waitForURL((url) => url.href !== before && url.href.endsWith("/mask"));
+  await plain.check("#nothing_shown");
+  await plain.locator("form#clearance button[value=clear]").click();
+  await plain.locator("[data-showing=undecided]").waitFor();
+  await page.goto(plain.url());
+  const [inside, outside] = await colours(page, [0.35, 0.5], [0.8, 0.1]);
+  expect(Math.max(...(inside ?? []))).toBeLessThan(40);
+  expect(outside).not.toEqual(inside);
   await context.close();
 });

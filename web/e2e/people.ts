@@ -136,11 +136,15 @@ export async function openFirstReview(page: Page): Promise<void> {
   await page.waitForURL("**/moderation/reviews/**", PATIENCE);
 }
 
-/** By the button, or by its key where script runs. */
+/** By the button, or by its key where script runs: it leads to the button, and Enter presses that. */
 export async function approve(page: Page, by: "button" | "key"): Promise<void> {
   const review = page.url();
-  if (by === "key") await page.keyboard.press("a");
-  else await page.locator("button[name=verdict][value=approve]").click();
+  if (by === "key") {
+    await page.locator("[data-keys]:visible").waitFor(PATIENCE);
+    await page.keyboard.press("a");
+    await page.locator("#decision button.primary:focus").waitFor();
+    await page.keyboard.press("Enter");
+  } else await page.locator("button[name=verdict][value=approve]").click();
   await expect.poll(() => page.url(), PATIENCE).not.toBe(review);
 }
 

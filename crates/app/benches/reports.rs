@@ -2,23 +2,16 @@
 //! cluster as an instance has it, load and server in one process. One line per figure, `name value unit limit verdict`.
 //! `cargo bench -p contrechamp --bench reports`.
 
+mod instance;
+
 use std::io::Cursor;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use anyhow::Context as _;
-use clap::Parser as _;
-use contrechamp::clock;
-use contrechamp::config::Config;
-use contrechamp::database::Database;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, Rgb, RgbImage};
 use reqwest::{Client, StatusCode};
-use server::limits::Quotas;
 use server::listen::ConnectionLimits;
-use server::photos::{PhotoFiles, Photos};
-use server::{AppState, Clock, Published, Settings};
 use tokio::net::TcpListener;
 
 /// Connections that send at once.
@@ -37,17 +30,12 @@ fn main() -> anyhow::Result<()> {
 }
 
 async fn measure(home: &std::path::Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(home)?;
-    let home_text = home.to_str().context("a path in UTF-8")?;
-    let mut settings = Config::try_parse_from(["contrechamp", "--home", home_text, "migrate"])?.settings;
-    settings.database_url = None;
-    let database = Database::open(&settings, 24).await?;
-    database.make_ready().await?;
+    let database = instance::database(home).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}/report/device", listener.local_addr()?);
     let server = tokio::spawn(server::listen::serve(
         listener,
-        server::app(state(&database, home)?),
+        server::app(instance::state(&database, home)?),
         ConnectionLimits::default(),
         std::future::pending(),
     ));
@@ -61,34 +49,6 @@ async fn measure(home: &std::path::Path) -> anyhow::Result<()> {
     figure("reports_with_photo", photos, WITH_PHOTO_PER_SECOND);
     server.abort();
     Ok(())
-}
-
-fn state(database: &Database, home: &std::path::Path) -> anyhow::Result<AppState> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let settings = Settings {
-        base_url: "http://127.0.0.1:8080".to_owned(),
-        secret: [7; 32],
-        assets_dir: root.join("web/dist"),
-        basemap_dir: root.join("basemap"),
-        insecure_cookies: true,
-        trusted_proxies: Vec::new(),
-        metrics_token: None,
-        security_contact: None,
-        quotas: Quotas::plenty(),
-        proposes_faces: true,
-        shortest_form_time: server::settings::SHORTEST_FORM_TIME,
-    };
-    let files = PhotoFiles::in_folder(&home.join("photos"))?;
-    let photos = Arc::new(Photos::new(files, settings.secret));
-    let clock: Clock = clock::shared();
-    let published = Arc::new(Published::empty());
-    Ok(AppState::new(
-        database.pool.clone(),
-        published,
-        settings,
-        clock,
-        photos,
-    )?)
 }
 
 /// Sendings per second, by several senders at once. Each must be taken.

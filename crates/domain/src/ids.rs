@@ -46,6 +46,8 @@ id! {
     QuestionId,
     NoticeId,
     AppealId,
+    /// Reports that look as if one source had sent them.
+    PatternId,
 }
 
 /// A place of the gazetteer. Places are public reference data, so a small number is enough.

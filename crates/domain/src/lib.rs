@@ -10,6 +10,7 @@
 #[macro_use]
 pub mod vocabulary;
 
+pub mod abuse;
 pub mod account;
 pub mod act;
 pub mod appeal;

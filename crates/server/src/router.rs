@@ -57,6 +57,8 @@ const ACTS: Access = Access::May(Action::EnterActs, About::Everywhere);
 const ORGANISATIONS: Access = Access::May(Action::EditOrganisations, About::Everywhere);
 /// Orders of authorities may lie anywhere.
 const ORDERS: Access = Access::May(Action::WithholdFeatures, About::Everywhere);
+/// A pattern may lie in several places.
+const DISMISS: Access = Access::May(Action::DecideReviews, About::Everywhere);
 const OWN: Access = Access::SignedIn;
 const ACCOUNTS: Access = Access::May(Action::ManageAccounts, About::Everywhere);
 
@@ -183,6 +185,7 @@ fn forms(base_url: &str) -> Routes {
         .route("/moderation/organisations", ORGANISATIONS.get(moderation::organisations::list::show).post(moderation::organisations::list::submit))
         .route("/moderation/organisations/{id}", ORGANISATIONS.get(moderation::organisations::one::show).post(moderation::organisations::one::submit))
         .route("/moderation/organisations/{id}/merge", ORGANISATIONS.get(moderation::organisations::merge::show).post(moderation::organisations::merge::submit))
+        .route("/moderation/patterns/{id}/dismissal", DISMISS.post(moderation::patterns::dismiss))
         .route("/moderation/photos", READ.get(moderation::photos::list::list))
         .route("/moderation/photos/{id}", READ_PHOTO.get(moderation::photos::full))
         .route("/moderation/photos/{id}/small", READ_PHOTO.get(moderation::photos::small))

@@ -23,6 +23,7 @@ pub mod leases;
 pub mod notices;
 pub mod organisations;
 pub mod passkeys;
+pub mod patterns;
 pub mod photos;
 pub mod places;
 pub mod public;

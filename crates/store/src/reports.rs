@@ -19,7 +19,7 @@ use sqlx::postgres::PgExecutor;
 use time::Date;
 
 use crate::error::{known, known_if};
-use crate::{Error, features, keys, record};
+use crate::{Error, features, keys, patterns, record};
 
 /// One sending: one thing, or several devices on one mast.
 #[derive(Clone, Copy)]
@@ -104,6 +104,9 @@ pub async fn insert(connection: &mut PgConnection, sending: &Sending<'_>, today:
     }
     if let Some(note) = sending.note {
         keys::put(connection, first.id.0, &note.wrapped_key).await?;
+    }
+    for entry in sending.entries {
+        patterns::join(connection, entry.id, today).await?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The controlled lists of the domain as PostgreSQL enums. They grow without migrations: what a list of the domain has
 //! gained is appended when the program is started (docs/adr/0007-vocabularies.md).
 
+use domain::abuse::{PatternKind, PatternSign};
 use domain::account::AccountChange;
 use domain::act::{ActKind, ActRelation};
 use domain::appeal::{AppealGround, AppealOutcome, AppealTarget};
@@ -77,6 +78,8 @@ pub const LISTS: &[List] = lists! {
     "notice_reason": NoticeReason,
     "operator_kind": OperatorKind,
     "organisation_kind": OrganisationKind,
+    "pattern_kind": PatternKind,
+    "pattern_sign": PatternSign,
     "payload": Payload,
     "place_kind": PlaceKind,
     "position_precision": Precision,

@@ -117,12 +117,14 @@ function layers(palette: Palette): LayerSpecification[] {
   const state = periodExpression(currentSecond());
   const isArea: ExpressionSpecification = ["==", ["geometry-type"], "Polygon"];
   const isDeployment: ExpressionSpecification = ["has", "technology"];
+  const isPresent: ExpressionSpecification = ["==", ["get", "present"], true];
+  const isProposed: ExpressionSpecification = ["!", isPresent];
   return [
     {
       id: "areas",
       type: "fill",
       source: AREAS,
-      filter: ["all", isArea, isDeployment],
+      filter: ["all", isArea, isDeployment, isProposed],
       paint: { "fill-pattern": hatch(state), "fill-antialias": false },
     },
     {
@@ -130,19 +132,28 @@ function layers(palette: Palette): LayerSpecification[] {
       id: "territories",
       type: "fill",
       source: AREAS,
-      filter: ["all", isArea, ["!", isDeployment]],
+      filter: ["all", isArea, ["!", isDeployment], isProposed],
       paint: { "fill-color": palette.cluster, "fill-opacity": 0.1 },
     },
     {
       id: "area-edges",
       type: "line",
       source: AREAS,
-      filter: isArea,
+      filter: ["all", isArea, isProposed],
       layout: { "line-join": "round" },
       paint: {
         "line-color": ["case", isDeployment, technologyColour(palette), palette.cluster],
         "line-width": 2,
       },
+    },
+    {
+      // What is published, beside what is proposed.
+      id: "present-edges",
+      type: "line",
+      source: AREAS,
+      filter: ["all", isArea, isPresent],
+      layout: { "line-join": "round" },
+      paint: { "line-color": palette.cluster, "line-width": 2, "line-dasharray": [3, 2] },
     },
   ];
 }

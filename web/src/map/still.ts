@@ -1,8 +1,9 @@
 // A small map around one position, for device pages and reviews: `data-lon`, `data-lat`, and where known
-// `data-heading` and `data-accuracy` (metres). Published neighbours are drawn around it.
+// `data-heading` and `data-accuracy` (metres), and where what is published stands elsewhere, `data-present-lon` and
+// `data-present-lat`. Published neighbours are drawn around it.
 
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { NavigationControl } from "maplibre-gl";
+import { LngLatBounds, NavigationControl } from "maplibre-gl";
 import { type Strings, say } from "../strings.ts";
 import { ACCURACY, accuracyData, accuracyLayers, accuracySource, zoomFor } from "./accuracy.ts";
 import { createMap } from "./create.ts";
@@ -20,7 +21,7 @@ export async function drawStillMap(
   container: HTMLElement,
   strings: Strings,
 ): Promise<MapLibreMap | null> {
-  const { lon, lat, heading = "", accuracy = "" } = container.dataset;
+  const { lon, lat, heading = "", accuracy = "", presentLon, presentLat } = container.dataset;
   if (!lon || !lat) return null;
   const at: [number, number] = [Number(lon), Number(lat)];
   const tileSet = await loadTileSet(container.dataset.tiles ?? "/tiles.json");
@@ -46,6 +47,17 @@ export async function drawStillMap(
     },
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  if (presentLon && presentLat) {
+    const there: [number, number] = [Number(presentLon), Number(presentLat)];
+    const pin = makePin(map, say(strings, "controls.pin_present"), there);
+    pin.element.classList.add("present");
+    pin.aim(null);
+    map.fitBounds(new LngLatBounds(at, at).extend(there), {
+      padding: 60,
+      maxZoom: ZOOM,
+      animate: false,
+    });
+  }
   makePin(map, say(strings, "controls.pin"), at).aim(readHeading(heading));
   return map;
 }

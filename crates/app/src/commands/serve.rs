@@ -98,6 +98,7 @@ async fn serve(
         tokio::spawn(sweep::keep_sweeping(database.pool.clone(), clock::shared())),
         tokio::spawn(photos::keep_listing(Arc::clone(&photos), database.pool.clone())),
         tokio::spawn(traces::keep_removing(database.pool.clone(), clock::shared())),
+        tokio::spawn(sweep::keep_grouping(database.pool.clone(), clock::shared())),
         tokio::spawn(photos::keep_removing(
             photos,
             database.pool.clone(),

@@ -16,6 +16,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
             () = photos::keep_removing(Arc::clone(&photos), database.pool.clone(), clock::shared()) => {}
             () = photos::keep_listing(photos, database.pool.clone()) => {}
             () = traces::keep_removing(database.pool.clone(), clock::shared()) => {}
+            () = sweep::keep_grouping(database.pool.clone(), clock::shared()) => {}
             () = database.look_after(), if database.is_private() => {}
             () = commands::serve::stop_signal() => {}
         }

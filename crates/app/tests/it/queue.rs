@@ -311,3 +311,68 @@ async fn the_page_counts_what_waits_and_since_when_half_of_it_does() {
     let wrong = app.get_with("/moderation?kind=person", &reviewer.cookie).await;
     assert_eq!(wrong.status(), StatusCode::BAD_REQUEST);
 }
+
+/// The part of the queue that a moderator has chosen stays with them: on the page of a review, when they take it or let it
+/// go, after a decision, and on the way to the next one.
+#[tokio::test]
+async fn the_chosen_part_of_the_queue_stays_chosen() {
+    let app = TestApp::start().await;
+    let reviewer = Reviewer::new(&app).await;
+    for lon in [1.0, 2.0, 3.0] {
+        store(Reported::device(camera(lon, 43.0)), &app.database).await;
+    }
+    let filter = "kind=device.camera";
+    let next = next(&app, &reviewer, &[("kind", "device.camera")]).await;
+    assert!(next.ends_with(&format!("?{filter}")), "{next}");
+    let review = next.split('?').next().unwrap();
+    let page = reviewer.page(&next).await;
+    for address in ["/decision", "/release", "/question"] {
+        assert!(
+            page.contains(&format!("{review}{address}?{filter}\"")),
+            "{address}: {page}"
+        );
+    }
+    assert!(
+        page.contains(&format!(r#"href="/moderation?{filter}""#)),
+        "{page}"
+    );
+    assert!(
+        page.contains(r#"name="kind" value="device.camera""#),
+        "the form of the next one"
+    );
+    let queue = reviewer.page(&format!("/moderation?{filter}")).await;
+    assert!(queue.contains(&format!("{review}?{filter}")), "{queue}");
+    for (path, done) in [("release", "&done=released"), ("lease", "")] {
+        let answer = post(&app, &reviewer, &format!("{review}/{path}?{filter}")).await;
+        let to = answer.headers()["location"].to_str().unwrap();
+        assert!(to.ends_with(&format!("?{filter}{done}")), "{to}");
+    }
+
+    // “Then on to the next one”, until none is left.
+    let mut here = review.to_owned();
+    for left in [2, 1, 0] {
+        let fields = [
+            ("version", "1"),
+            ("verdict", "reject"),
+            ("reason", "spam"),
+            ("then", "next"),
+        ];
+        let path = format!("{here}/decision?{filter}");
+        let answer = app.post_form_with(&path, &fields, Some(&reviewer.cookie)).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        let to = answer.headers()["location"].to_str().unwrap().to_owned();
+        assert!(to.ends_with(&format!("?{filter}&done=rejected")), "{to}");
+        assert_eq!(to.starts_with("/moderation/reviews/"), left > 0, "{to}");
+        if left > 0 {
+            let page = reviewer.page(&to).await;
+            assert!(
+                page.contains(r#"data-lease="mine""#) && page.contains(r#"role="status""#),
+                "{page}"
+            );
+        }
+        to.split('?').next().unwrap().clone_into(&mut here);
+    }
+    let path = format!("{review}/decision?sort=day");
+    let wrong = app.post_form_with(&path, &[], Some(&reviewer.cookie)).await;
+    assert_eq!(wrong.status(), StatusCode::BAD_REQUEST);
+}

@@ -6,7 +6,9 @@ mod chain;
 use time::Date;
 use uuid::Uuid;
 
-use crate::ids::{AccountId, ActId, FeatureId, ImportId, OrganisationId, PhotoId, PlaceId, ReviewId};
+use crate::ids::{
+    AccountId, ActId, FeatureId, ImportId, OrganisationId, PatternId, PhotoId, PlaceId, ReviewId,
+};
 
 pub use chain::{Break, Chain, Content, Fault, Hash, Link};
 
@@ -50,6 +52,8 @@ vocabulary! {
         EditAct = "edit_act",
         RevertImport = "revert_import",
         DestroyPhoto = "destroy_photo",
+        /// What looked like a pattern of abuse is none.
+        DismissPattern = "dismiss_pattern",
     }
 }
 
@@ -66,6 +70,8 @@ vocabulary! {
         Import = "import",
         Place = "place",
         Changeset = "changeset",
+        /// Reports that look as if one source had sent them.
+        Pattern = "pattern",
     }
 }
 
@@ -119,6 +125,7 @@ pub enum Subject {
     Place(PlaceId),
     /// Many changes that were taken back together.
     Changeset(Uuid),
+    Pattern(PatternId),
 }
 
 impl Subject {
@@ -134,6 +141,7 @@ impl Subject {
             Self::Import(_) => AuditSubject::Import,
             Self::Place(_) => AuditSubject::Place,
             Self::Changeset(_) => AuditSubject::Changeset,
+            Self::Pattern(_) => AuditSubject::Pattern,
         }
     }
 
@@ -156,6 +164,7 @@ impl Subject {
             | Self::Organisation(OrganisationId(id))
             | Self::Act(ActId(id))
             | Self::Import(ImportId(id))
+            | Self::Pattern(PatternId(id))
             | Self::Changeset(id) => Some(id),
             Self::Place(_) => None,
         }

@@ -11,6 +11,7 @@ script-credits = Show the sources
 script-locate = Find my position
 script-no-location = Your position is not available
 script-pin = Position
+script-pin-present = Where it is published now
 script-zoom-in = Zoom in
 script-zoom-out = Zoom out
 script-close = Close

@@ -11,6 +11,7 @@ script-credits = Afficher les sources
 script-locate = Trouver ma position
 script-no-location = Votre position n’est pas disponible
 script-pin = Position
+script-pin-present = Où il est publié maintenant
 script-zoom-in = Zoomer
 script-zoom-out = Dézoomer
 script-close = Fermer

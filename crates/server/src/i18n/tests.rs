@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use domain::Family;
+use domain::abuse::{PatternKind, PatternSign};
 use domain::account::AccountChange;
 use domain::act::{ActKind, ActRelation};
 use domain::appeal::{AppealGround, AppealOutcome, AppealTarget};
@@ -71,7 +72,7 @@ macro_rules! vocabularies {
 #[rustfmt::skip]
 vocabularies!(
     AccountChange, ActKind, ActRelation, Action, AppealGround, AppealOutcome, AppealTarget, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
-    Family, FeatureAction, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, Payload,
+    Family, FeatureAction, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, PatternKind, PatternSign, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,
 );

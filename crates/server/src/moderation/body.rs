@@ -25,6 +25,8 @@ pub(crate) struct DecisionBody {
     version: String,
     /// The version of the feature that the page compared the report with.
     present: String,
+    /// Whether the moderator goes on to the next one.
+    pub(super) goes_on: bool,
 }
 
 impl DecisionBody {
@@ -34,6 +36,7 @@ impl DecisionBody {
         let mut take = |name| fields.remove(name).unwrap_or_default();
         let (verdict, reason) = (take("verdict"), take("reason"));
         let (feature, version, present) = (take("feature"), take("version"), take("present"));
+        let goes_on = take("then") == "next";
         Ok(Self {
             form: form(family, fields)?,
             verdict,
@@ -41,6 +44,7 @@ impl DecisionBody {
             feature,
             version,
             present,
+            goes_on,
         })
     }
 
@@ -66,6 +70,16 @@ impl DecisionBody {
                 .ok_or_else(|| fault("reason", FieldProblem::NotAChoice)),
             _ => Err(fault("verdict", FieldProblem::NotAChoice)),
         }
+    }
+
+    /// The feature as typed, as far as it can be read.
+    pub(super) fn typed(&self, atlas: &Atlas, family: Family) -> Option<Subject> {
+        self.subject(atlas, family).ok()
+    }
+
+    /// The version of the feature that the page showed, if it is about one.
+    pub(super) fn shown(&self) -> Option<i32> {
+        self.present.parse().ok()
     }
 
     fn subject(&self, atlas: &Atlas, family: Family) -> Result<Subject, Refused> {

@@ -61,6 +61,7 @@ fn body(subject: &Subject, verdict: &str, reason: &str) -> DecisionBody {
         feature: String::new(),
         version: "3".into(),
         present: "4".into(),
+        goes_on: false,
     }
 }
 

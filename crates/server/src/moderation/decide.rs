@@ -13,11 +13,13 @@ use store::decisions::{self, OWN_REPORT};
 use store::reviews::{self, Scope};
 
 use super::body::DecisionBody;
+use super::filter::Chosen;
+use super::lease::take_next;
 use super::pages::{Done, Fault};
-use super::review::{Typed, page};
+use super::review::{Shown, Typed, page};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
-use crate::extract::{Id, PageContext, Sent};
+use crate::extract::{Id, PageContext, QueriedPage, Sent};
 use crate::problem::{Kind, Problem};
 use crate::random;
 use crate::reports::body::longest;
@@ -27,20 +29,33 @@ use crate::state::AppState;
 pub(crate) async fn submit(
     State(state): State<AppState>,
     Id(id): Id<ReviewId>,
-    context: PageContext,
+    QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
     request: Request<Body>,
 ) -> Result<Response, Problem> {
+    let chosen = Chosen::take(&mut query)?;
+    query.finish()?;
     let sent = Sent::read(request, longest(Family::Deployment)).await?;
     // Which fields there are depends on what the review is about.
     let scope = reviews::scope(&state.pool, id).await?;
     let body = DecisionBody::read(scope.family, sent)?;
     match apply(&state, id, scope, &moderator, &body).await {
         Ok(done) => {
-            let queue = context.href(&format!("/moderation?done={}", done.code()));
-            Ok((CachePolicy::NoStore, Redirect::to(&queue)).into_response())
+            let path = match body.goes_on {
+                true => onward(&state, &moderator, &chosen, done).await,
+                false => chosen.after("/moderation", done),
+            };
+            Ok((CachePolicy::NoStore, Redirect::to(&context.href(&path))).into_response())
         }
-        Err(refusal) => page_again(&state, &context, &moderator, id, &body, refusal).await,
+        Err(refusal) => page_again(&state, &context, &moderator, id, &chosen, &body, refusal).await,
+    }
+}
+
+/// The next one of the same part of the queue, taken; the queue, if there is none. The decision stands in any case.
+async fn onward(state: &AppState, moderator: &Moderator, chosen: &Chosen, done: Done) -> String {
+    match take_next(state, moderator, chosen).await {
+        Ok(Some(next)) => chosen.after(&format!("/moderation/reviews/{next}"), done),
+        Ok(None) | Err(_) => chosen.after("/moderation", done),
     }
 }
 
@@ -105,6 +120,7 @@ async fn page_again(
     context: &PageContext,
     moderator: &Moderator,
     id: ReviewId,
+    chosen: &Chosen,
     body: &DecisionBody,
     refusal: Refusal,
 ) -> Result<Response, Problem> {
@@ -117,13 +133,22 @@ async fn page_again(
         Refusal::Decision(error) => (kind_of(*error).into(), Fault::Decision(*error), &[][..]),
         Refusal::Problem(problem) => return Err(problem.clone()),
     };
+    let family = reviews::scope(&state.pool, id).await?.family;
     let typed = Typed {
         form: body.form.clone(),
         reason: &body.reason,
+        goes_on: body.goes_on,
         fault,
         questions,
+        subject: body.typed(&state.published.atlas(), family),
+        version: body.shown(),
     };
-    let page = page(state, context, moderator, id, Some(typed)).await?;
+    let shown = Shown {
+        chosen,
+        done: None,
+        typed: Some(typed),
+    };
+    let page = page(state, context, moderator, id, shown).await?;
     Ok(problem.with_form(page))
 }
 

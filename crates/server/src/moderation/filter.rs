@@ -1,13 +1,18 @@
-//! Which part of the queue a moderator looks at, as an address says it: `place`, `kind` and `reason`.
+//! Which part of the queue a moderator looks at, as an address says it: `place`, `kind`, `reason` and `pattern`. The pages of
+//! reviews and their forms carry it on, so that a moderator comes back to the same part.
 
 use atlas::Atlas;
 use domain::Family;
+use domain::ids::PatternId;
 use domain::lane::Lane;
 use domain::moderation::QueueReason;
 use domain::place::{Place, PlaceCode};
 use domain::query::{Query, QueryError};
 use domain::taxonomy::ValueType;
 use store::reviews::QueueFilter;
+
+use super::pages::Done;
+use crate::filter_query;
 
 /// Places that a name is compared with.
 const LOOKED_AT: usize = 20;
@@ -19,6 +24,8 @@ pub(super) struct Chosen {
     pub(super) place: String,
     pub(super) kind: Option<Kind>,
     pub(super) reason: Option<Reason>,
+    /// The reports of one pattern of abuse.
+    pub(super) pattern: Option<PatternId>,
 }
 
 /// A family, or a kind of it: `device`, `device.camera`.
@@ -48,7 +55,30 @@ impl Chosen {
                 .unwrap_or_default(),
             kind: query.take_with("kind", Kind::parse)?.flatten(),
             reason: query.take_with("reason", Reason::parse)?.flatten(),
+            pattern: query.take_with("pattern", pattern)?.flatten(),
         })
+    }
+
+    /// The parameters that say it; those of no choice are left out.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let pairs = [
+            ("place", (!self.place.is_empty()).then(|| self.place.clone())),
+            ("kind", self.kind.map(Kind::text)),
+            ("reason", self.reason.map(|reason| reason.code().to_owned())),
+            ("pattern", self.pattern.map(|pattern| pattern.to_string())),
+        ];
+        pairs.into_iter().filter_map(|(name, value)| Some((name, value?)))
+    }
+
+    /// The address of a page or of a form that keeps to this part of the queue.
+    pub(super) fn on(&self, path: &str) -> String {
+        format!("{path}{}", filter_query::encode(self.pairs()))
+    }
+
+    /// The same of a page that says what was just done.
+    pub(super) fn after(&self, path: &str, done: Done) -> String {
+        let done = ("done", done.code().to_owned());
+        format!("{path}{}", filter_query::encode(self.pairs().chain([done])))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -69,6 +99,7 @@ impl Chosen {
                 Some(Reason::Lane(lane)) => Some(lane),
                 _ => None,
             },
+            pattern: self.pattern,
             ..QueueFilter::default()
         }
     }
@@ -98,6 +129,14 @@ pub(crate) fn find_place(atlas: &Atlas, typed: &str) -> Result<Option<Place>, Ve
         ([], _) => Err(found.into_iter().cloned().collect()),
         (named, _) => Err(named.iter().map(|place| (**place).clone()).collect()),
     }
+}
+
+/// Blank for no choice.
+fn pattern(text: &str) -> Result<Option<PatternId>, &'static str> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| "a pattern of the list")
 }
 
 impl Kind {
@@ -202,14 +241,38 @@ mod tests {
     }
 
     #[test]
+    fn an_address_says_what_was_chosen_and_nothing_else() {
+        let pattern = "00000000-0000-4000-8000-000000000001";
+        let pairs = [
+            ("place", "L'Haÿ-les-Roses & co"),
+            ("kind", "device.camera"),
+            ("reason", "map_wrong"),
+            ("pattern", pattern),
+        ];
+        let chosen = take(&pairs).unwrap();
+        let address = chosen.after("/moderation", Done::Approved);
+        let query = address.strip_prefix("/moderation?").unwrap();
+        let mut read = Query::new(form_urlencoded(query)).unwrap();
+        assert_eq!(Chosen::take(&mut read).unwrap(), chosen);
+        assert_eq!(read.take("done").as_deref(), Some("approved"));
+        read.finish().unwrap();
+        assert_eq!(Chosen::default().on("/moderation/next"), "/moderation/next");
+    }
+
+    fn form_urlencoded(query: &str) -> Vec<(String, String)> {
+        serde_urlencoded::from_str(query).unwrap()
+    }
+
+    #[test]
     fn blank_choices_choose_nothing_and_others_are_refused() {
-        let chosen = take(&[("place", ""), ("kind", ""), ("reason", "")]).unwrap();
+        let chosen = take(&[("place", ""), ("kind", ""), ("reason", ""), ("pattern", "")]).unwrap();
         assert!(chosen.is_empty());
         for wrong in [
             ("kind", "camera"),
             ("kind", "device.drone"),
             ("reason", "usual"),
             ("sort", "day"),
+            ("pattern", "7"),
         ] {
             assert!(take(&[wrong]).is_err(), "{wrong:?}");
         }

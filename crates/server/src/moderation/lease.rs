@@ -15,7 +15,7 @@ use super::filter::Chosen;
 use super::pages::Done;
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
-use crate::extract::{Form, Id, PageContext};
+use crate::extract::{Form, Id, PageContext, QueriedPage};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -35,6 +35,8 @@ pub(crate) struct NextForm {
     kind: String,
     #[serde(default)]
     reason: String,
+    #[serde(default)]
+    pattern: String,
 }
 
 pub(crate) async fn next(
@@ -48,32 +50,34 @@ pub(crate) async fn next(
         ("place", form.place),
         ("kind", form.kind),
         ("reason", form.reason),
+        ("pattern", form.pattern),
     ];
     let mut query = Query::new(fields.map(|(name, value)| (name.to_owned(), value)))?;
     let chosen = Chosen::take(&mut query)?;
+    let path = match take_next(&state, &moderator, &chosen).await? {
+        Some(review) => chosen.on(&format!("/moderation/reviews/{review}")),
+        None => chosen.after("/moderation", Done::NoneFree),
+    };
+    Ok(to(&context, &path))
+}
+
+/// The first that is free of the chosen part of the queue, taken; `None` if none is.
+pub(super) async fn take_next(
+    state: &AppState,
+    moderator: &Moderator,
+    chosen: &Chosen,
+) -> Result<Option<ReviewId>, Problem> {
     let place = chosen
         .find_place(&state.published.atlas())
         .map_err(|_| QueryError::invalid("place", "no place, or several, have this name"))?;
     let filter = QueueFilter {
         is_free: true,
-            within: moderator.within(Action::DecideReviews),
-            decider: Some(moderator.0.account),
+        within: moderator.within(Action::DecideReviews),
+        decider: Some(moderator.0.account),
         ..chosen.filter(place)
     };
-    let path = match take_next(&state, &moderator, &filter).await? {
-        Some(review) => format!("/moderation/reviews/{review}"),
-        None => format!("/moderation?done={}", Done::NoneFree.code()),
-    };
-    Ok(to(&context, &path))
-}
-
-async fn take_next(
-    state: &AppState,
-    moderator: &Moderator,
-    filter: &QueueFilter,
-) -> Result<Option<ReviewId>, Problem> {
     for _ in 0..ROUNDS {
-        let free = reviews::list_open(&state.pool, filter, TRIED, state.now()).await?;
+        let free = reviews::list_open(&state.pool, &filter, TRIED, state.now()).await?;
         for summary in &free {
             if take_one(state, moderator, summary.id).await? {
                 return Ok(Some(summary.id));
@@ -96,7 +100,7 @@ async fn take_one(state: &AppState, moderator: &Moderator, review: ReviewId) -> 
 pub(crate) async fn take(
     State(state): State<AppState>,
     Id(review): Id<ReviewId>,
-    context: PageContext,
+    QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
     let kind = reviews::kind(&state.pool, review).await?;
@@ -104,22 +108,23 @@ pub(crate) async fn take(
     if !is_for_legal {
         moderator.must_decide()?;
     }
+    let chosen = Chosen::take(&mut query)?;
+    query.finish()?;
     // The page says whose it is, if somebody was faster.
     take_one(&state, &moderator, review).await?;
-    Ok(to(&context, &format!("/moderation/reviews/{review}")))
+    Ok(to(&context, &chosen.on(&format!("/moderation/reviews/{review}"))))
 }
 
 pub(crate) async fn release(
     State(state): State<AppState>,
     Id(review): Id<ReviewId>,
-    context: PageContext,
+    QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
+    let chosen = Chosen::take(&mut query)?;
+    query.finish()?;
     leases::release(&state.pool, review, moderator.0.account).await?;
-    Ok(to(
-        &context,
-        &format!("/moderation?done={}", Done::Released.code()),
-    ))
+    Ok(to(&context, &chosen.after("/moderation", Done::Released)))
 }
 
 fn to(context: &PageContext, path: &str) -> Response {

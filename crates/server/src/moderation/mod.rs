@@ -16,6 +16,7 @@ pub(crate) mod orders;
 pub(crate) mod organisations;
 mod pages;
 mod pasted;
+pub(crate) mod patterns;
 pub(crate) mod photos;
 pub(crate) mod question;
 pub(crate) mod queue;

@@ -11,10 +11,11 @@ use serde::Deserialize;
 use store::{audit, questions};
 use time::Date;
 
+use super::filter::Chosen;
 use super::pages;
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
-use crate::extract::{Form, Id, PageContext};
+use crate::extract::{Form, Id, QueriedPage};
 use crate::problem::{Kind, Problem};
 use crate::random;
 use crate::sealed::{self, Purpose};
@@ -56,15 +57,17 @@ pub(super) async fn find(state: &AppState, review: ReviewId) -> Result<Option<As
 pub(crate) async fn submit(
     State(state): State<AppState>,
     Id(review): Id<ReviewId>,
-    context: PageContext,
+    QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
     Form(form): Form<QuestionForm>,
 ) -> Result<Response, Problem> {
     moderator.must_decide()?;
+    let chosen = Chosen::take(&mut query)?;
+    query.finish()?;
     let fault = match Text::paragraph(&form.question, QUESTION_LENGTH) {
         Ok(Some(text)) => {
             ask(&state, review, &moderator, &text).await?;
-            let page = context.href(&format!("/moderation/reviews/{review}"));
+            let page = context.href(&chosen.on(&format!("/moderation/reviews/{review}")));
             return Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response());
         }
         Ok(None) => FieldProblem::Missing,
@@ -72,7 +75,7 @@ pub(crate) async fn submit(
         Err(TextError::Control) => FieldProblem::Unreadable,
     };
     let errors = vec![FieldError::new("question", fault)];
-    let page = pages::question_again(&context, &state, review, &form.question, &errors);
+    let page = pages::question_again(&context, &state, review, &chosen, &form.question, &errors);
     Ok(Problem::invalid_form(errors).with_form(page))
 }
 

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use domain::permission::{Action, Scope};
+use store::patterns;
 use store::reviews::{self, QueueFilter};
 
 use super::filter::Chosen;
@@ -21,7 +22,7 @@ pub(crate) async fn queue(
     QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
-    let done = query.take_with("done", |code| Done::from_code(code).ok_or("what was done"))?;
+    let done = Done::take(&mut query)?;
     let chosen = Chosen::take(&mut query)?;
     query.finish()?;
     let place = chosen.find_place(&state.published.atlas());
@@ -32,11 +33,12 @@ pub(crate) async fn queue(
                 within: moderator.within(Action::ReadReviews),
                 ..chosen.filter(place.clone())
             };
-            let open = reviews::list_open(&state.pool, &filter, SHOWN, state.now()).await?;
-            (open, reviews::waiting(&state.pool, &filter).await?)
+            let open = reviews::list_open(&state.pool, &filter, SHOWN, state.now());
+            tokio::try_join!(open, reviews::waiting(&state.pool, &filter))?
         }
         Err(_) => Default::default(),
     };
+    let groups = patterns::list(&state.pool).await?;
     let page = pages::queue(
         &context,
         &state,
@@ -51,6 +53,7 @@ pub(crate) async fn queue(
             may_withhold: moderator.may_withhold(),
             chosen: &chosen,
             places: place.as_ref().err().map(Vec::as_slice),
+            groups: &groups,
             reviews: &open,
             waiting,
             done,

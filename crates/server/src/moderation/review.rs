@@ -11,14 +11,15 @@ use domain::shape::Shape;
 use domain::subject::Subject;
 use maud::Markup;
 use store::reviews::{self, Detail, Note};
-use store::{leases, public};
+use store::{history, leases, patterns, public};
 
+use super::filter::Chosen;
 use super::neighbours::{Neighbour, known, neighbours, own_shape};
-use super::pages::{self, Fault, OpenedNote, ReviewPage};
+use super::pages::{self, Done, Fault, Meanwhile, OpenedNote, ReviewPage};
 use super::question;
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
-use crate::extract::{Id, PageContext};
+use crate::extract::{Id, PageContext, QueriedPage};
 use crate::problem::Problem;
 use crate::reports::places::Question;
 use crate::sealed::{self, Purpose};
@@ -30,7 +31,7 @@ const MOST_DRAWN: usize = 20_000;
 pub(crate) async fn review(
     State(state): State<AppState>,
     Id(id): Id<ReviewId>,
-    context: PageContext,
+    QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
     // Addresses of reviews lead to whatever they are of.
@@ -43,16 +44,39 @@ pub(crate) async fn review(
         let page = context.href(&format!("/moderation/{desk}/{id}"));
         return Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response());
     }
-    let page = page(&state, &context, &moderator, id, None).await?;
+    let done = Done::take(&mut query)?;
+    let chosen = Chosen::take(&mut query)?;
+    query.finish()?;
+    let shown = Shown {
+        chosen: &chosen,
+        done,
+        typed: None,
+    };
+    let page = page(&state, &context, &moderator, id, shown).await?;
     Ok((CachePolicy::NoStore, page).into_response())
+}
+
+/// What the page shows beside the review itself.
+pub(super) struct Shown<'a> {
+    /// The part of the queue that the moderator works on.
+    pub(super) chosen: &'a Chosen,
+    /// What was done with the one before.
+    pub(super) done: Option<Done>,
+    pub(super) typed: Option<Typed<'a>>,
 }
 
 /// What a moderator typed, and why it was not taken.
 pub(super) struct Typed<'a> {
     pub(super) form: Form,
     pub(super) reason: &'a str,
+    /// To the next one when this one is decided.
+    pub(super) goes_on: bool,
     pub(super) fault: Fault<'a>,
     pub(super) questions: &'a [Question],
+    /// The feature as typed, as far as it can be read.
+    pub(super) subject: Option<Subject>,
+    /// The version of the published feature that the moderator saw.
+    pub(super) version: Option<i32>,
 }
 
 /// The page, with what was typed in place of what was claimed.
@@ -61,7 +85,7 @@ pub(super) async fn page(
     context: &PageContext,
     moderator: &Moderator,
     id: ReviewId,
-    typed: Option<Typed<'_>>,
+    shown: Shown<'_>,
 ) -> Result<Markup, Problem> {
     let detail = reviews::get(&state.pool, id).await?;
     let lease = leases::of_review(&state.pool, id, state.now()).await?;
@@ -76,11 +100,25 @@ pub(super) async fn page(
         .iter()
         .filter(|shape| shape.vertex_count() <= MOST_DRAWN)
         .collect();
-    let typed = typed.unwrap_or_else(|| Typed {
+    let present: Vec<Shape> = match &detail.review.present {
+        Some(present) => {
+            let outlines = public::outlines(&state.pool, &places_of(&atlas, &present.subject)).await?;
+            own_shape(&present.subject)
+                .into_iter()
+                .chain(outlines.into_iter().map(|(_, outline)| outline))
+                .filter(|shape| shape.vertex_count() <= MOST_DRAWN)
+                .collect()
+        }
+        None => Vec::new(),
+    };
+    let typed = shown.typed.unwrap_or_else(|| Typed {
         form: Form::of_subject(subject),
         reason: "",
+        goes_on: true,
         fault: Fault::None,
         questions: &[],
+        subject: None,
+        version: None,
     });
     let note = open_note(state, detail.note.as_ref());
     Ok(pages::review(
@@ -95,11 +133,50 @@ pub(super) async fn page(
             moderator,
             atlas: &atlas,
             drawn: &drawn,
+            present: &present,
+            pattern: patterns::of_review(&state.pool, id).await?.as_ref(),
+            meanwhile: meanwhile(state, &detail, &typed).await?.as_ref(),
+            chosen: shown.chosen,
+            done: shown.done,
             known: known_feature(&atlas, &detail).as_ref(),
             neighbours: &others(&atlas, &detail, &area),
             typed: &typed,
         },
     ))
+}
+
+/// What a moderator typed in vain against what is there now, and what became of the feature since they saw it.
+async fn meanwhile(
+    state: &AppState,
+    detail: &Detail,
+    typed: &Typed<'_>,
+) -> Result<Option<Meanwhile>, Problem> {
+    let (Fault::Decision(_), Some(subject)) = (typed.fault, &typed.subject) else {
+        return Ok(None);
+    };
+    let feature = detail.review.about.map(|about| about.feature).or(detail.feature);
+    let published = match (&detail.review.present, feature) {
+        (Some(present), _) => Some(present.clone()),
+        (None, Some(feature)) => reviews::published(&state.pool, feature).await?,
+        (None, None) => None,
+    };
+    let seen = match (feature, &published, typed.version) {
+        (Some(feature), Some(published), Some(version)) if version != published.version => {
+            let versions = history::versions(&state.pool, feature).await?;
+            versions.into_iter().find(|one| one.version == version)
+        }
+        _ => None,
+    };
+    Ok(Some(Meanwhile {
+        seen: seen.map(|version| version.record),
+        is_published: published.is_some(),
+        now: reviews::record(
+            published
+                .as_ref()
+                .map_or(&detail.review.claimed.subject, |one| &one.subject),
+        ),
+        typed: reviews::record(subject),
+    }))
 }
 
 /// A note that was sealed with another secret is not lost silently: the page says that there was one.

@@ -19,6 +19,10 @@ pub(crate) async fn list(
     limit: i64,
     now: OffsetDateTime,
 ) -> Result<Vec<Summary>, Error> {
+    // A pattern is one of reports.
+    if filter.pattern.is_some() {
+        return Ok(Vec::new());
+    }
     let within = ids(filter);
     let rows = sqlx::query_file!(
         "sql/notices/queue.sql",
@@ -50,6 +54,7 @@ pub(crate) async fn list(
                     ReviewKind::Notice => Some(QueueReason::Notice),
                     _ => Some(QueueReason::Appeal),
                 },
+                pattern: None,
                 warnings: Vec::new(),
                 photos: u64::try_from(row.photos).unwrap_or_default(),
                 place: row.place,

@@ -26,6 +26,14 @@ pub struct Kept {
     pub height: u32,
 }
 
+/// A photo as the page of its review shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attached {
+    pub id: PhotoId,
+    pub is_cleared: bool,
+    pub is_masked: bool,
+}
+
 /// Lists a file for removal before it is written: should nothing record it, it goes on that day.
 pub async fn announce(connection: &mut PgConnection, id: PhotoId, due_on: Date) -> Result<(), Error> {
     sqlx::query!(
@@ -91,16 +99,25 @@ pub async fn drafts(executor: impl PgExecutor<'_>, draft_hash: &[u8; 32]) -> Res
 }
 
 /// The photos of a report, in the order of the reporter.
-pub async fn of_report(executor: impl PgExecutor<'_>, report: ReportId) -> Result<Vec<Kept>, Error> {
+pub async fn of_report(executor: impl PgExecutor<'_>, report: ReportId) -> Result<Vec<Attached>, Error> {
     let rows = sqlx::query!(
-        "select id, ordinal, width, height from photo where report_id = $1 order by ordinal, id",
+        r#"
+        select id, cleared_on is not null as "is_cleared!", masked <> '{}' as "is_masked!"
+        from photo
+        where report_id = $1
+        order by ordinal, id
+        "#,
         report.0,
     )
     .fetch_all(executor)
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| kept(row.id, row.ordinal, row.width, row.height))
+        .map(|row| Attached {
+            id: PhotoId(row.id),
+            is_cleared: row.is_cleared,
+            is_masked: row.is_masked,
+        })
         .collect())
 }
 

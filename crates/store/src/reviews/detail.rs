@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{about, present, warnings};
 use crate::error::{known, known_if};
-use crate::photos::{self, Kept};
+use crate::photos::{self, Attached};
 use crate::reports::{self, Sealed, Stored};
 use crate::{Error, record};
 
@@ -26,7 +26,7 @@ pub struct Detail {
     /// Free text for the moderators, until it is destroyed; of devices sent together, that of all of them.
     pub note: Option<Note>,
     /// The same of photos, in the order of the reporter.
-    pub photos: Vec<Kept>,
+    pub photos: Vec<Attached>,
     /// The other devices on the mast, in the order of the reporter.
     pub siblings: Vec<Sibling>,
     /// What became of it.

@@ -6,10 +6,10 @@ mod queue;
 use domain::ids::{AccountId, FeatureId, PlaceId, ReviewId};
 use domain::moderation::{Present, Review, ReviewKind, ReviewState};
 use domain::report::{About, Finding};
-use domain::subject::Family;
+use domain::subject::{Family, Subject};
 use domain::warning::Warning;
-use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
+use sqlx::{PgConnection, PgPool};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -139,6 +139,16 @@ pub async fn lock(connection: &mut PgConnection, id: ReviewId, now: OffsetDateTi
 pub async fn joined(connection: &mut PgConnection, feature: FeatureId) -> Result<Option<Present>, Error> {
     keep(connection, feature).await?;
     public_now(connection, feature).await
+}
+
+/// A feature as the public sees it now; `None` if it is not public.
+pub async fn published(pool: &PgPool, feature: FeatureId) -> Result<Option<Present>, Error> {
+    public_now(&mut *pool.acquire().await?, feature).await
+}
+
+/// A description as a record by column name, such as versions are kept in.
+pub fn record(subject: &Subject) -> serde_json::Map<String, serde_json::Value> {
+    crate::record::encode(subject)
 }
 
 /// Keeps others from changing a feature.

@@ -1,19 +1,21 @@
 //! Open reviews in their order.
 
-use domain::ids::{AccountId, PlaceId, ReviewId};
+use std::collections::BTreeMap;
+
+use domain::abuse::PatternKind;
+use domain::ids::{AccountId, PatternId, PlaceId, ReviewId};
 use domain::lane::Lane;
 use domain::moderation::{QueueReason, ReviewKind};
 use domain::place::PlaceCode;
 use domain::report::Finding;
 use domain::subject::Family;
 use domain::warning::Warning;
-use sqlx::PgConnection;
-use sqlx::postgres::PgExecutor;
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 use time::{Date, OffsetDateTime};
 
 use super::warnings;
 use crate::error::{known, known_if};
-use crate::{Error, PgPool, notices, reports};
+use crate::{Error, notices, reports};
 
 /// One line of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub struct Summary {
     pub finding: Option<Finding>,
     pub lane: Lane,
     pub urgency: Option<QueueReason>,
+    /// What it looks like a part of.
+    pub pattern: Option<PatternKind>,
     pub warnings: Vec<Warning>,
     /// Photos that came with it.
     pub photos: u64,
@@ -37,7 +41,7 @@ pub struct Summary {
     pub taken_by: Option<String>,
 }
 
-/// Which open reviews are meant; the default means all.
+/// Which open reviews of reports are meant; the default means all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueFilter {
     /// This place and all that it contains.
@@ -47,11 +51,14 @@ pub struct QueueFilter {
     pub subject_kind: Option<&'static str>,
     pub urgency: Option<QueueReason>,
     pub lane: Option<Lane>,
+    /// All of this pattern, those beyond its cap among them.
+    pub pattern: Option<PatternId>,
     /// Only those that nobody has taken.
     pub is_free: bool,
     /// Only those in these places and all that they contain: what the moderator may see. None is no bound.
     pub within: Option<Vec<PlaceId>>,
-    /// None that this moderator may not decide: neither what came from their signed-in browser, nor appeals against what they decided.
+    /// None that this moderator may not decide: neither what came from their signed-in browser, nor appeals against what they
+    /// decided.
     pub decider: Option<AccountId>,
 }
 
@@ -80,66 +87,29 @@ pub async fn list_open(
 }
 
 async fn list_reports(
-    executor: impl PgExecutor<'_>,
+    pool: &PgPool,
     filter: &QueueFilter,
     limit: i64,
     now: OffsetDateTime,
 ) -> Result<Vec<Summary>, Error> {
-    let within = ids(filter);
-    let rows = sqlx::query!(
-        r#"
-        with recursive inside as (
-            select id from place where code = $1
-            union all
-            select place.id from place join inside on place.parent_id = inside.id
-        ), mine as (
-            select id from place where id = any($9::integer[])
-            union
-            select place.id from place join mine on place.parent_id = mine.id
-        )
-        select
-            review.id,
-            review.kind::text as "kind!",
-            report.kind::text as "report_kind!",
-            coalesce(report.claim ->> 'technology', report.claim ->> 'kind') as subject_kind,
-            report.finding::text as finding,
-            report.lane::text as "lane!",
-            report.urgency::text as urgency,
-            report.warnings::text[] as "warnings!",
-            (select count(*) from photo where photo.report_id = report.id) as "photos!",
-            place.name as "place?",
-            review.opened_on,
-            account.name as "taken_by?"
-        from report
-        join review on review.report_id = report.id and review.state = 'open'
-        left join place on place.id = review.place_id
-        left join lease on lease.review_id = review.id and lease.until > $8
-        left join account on account.id = lease.account_id
-        where report.state = 'pending'
-            and ($1::text is null or review.place_id in (select id from inside))
-            and ($2::text is null or report.kind = $2::text::report_kind)
-            and ($3::text is null or coalesce(report.claim ->> 'technology', report.claim ->> 'kind') = $3)
-            and ($4::text is null or report.urgency = $4::text::queue_reason)
-            and ($5::text is null or report.lane = $5::text::lane)
-            and (not $6::boolean or lease.review_id is null)
-            and ($9::integer[] is null or review.place_id in (select id from mine))
-            and ($10::uuid is null or report.moderator_id is distinct from $10)
-        order by report.lane, report.urgency, report.reported_on, coalesce(report.mast, report.id), report.ordinal
-        limit $7
-        "#,
-        filter.place.as_ref().map(PlaceCode::as_str),
+    let mut transaction = begin(pool).await?;
+    let places = places(&mut transaction, filter).await?;
+    let rows = sqlx::query_file!(
+        "sql/reviews/list_open.sql",
+        places.as_deref(),
         filter.family.map(reports::kind),
         filter.subject_kind,
         filter.urgency.map(QueueReason::code),
         filter.lane.map(Lane::code),
+        filter.pattern.map(|pattern| pattern.0),
         filter.is_free,
         limit,
         now,
-        within.as_deref(),
         filter.decider.map(|account| account.0),
     )
-    .fetch_all(executor)
+    .fetch_all(&mut *transaction)
     .await?;
+    transaction.commit().await?;
     rows.into_iter()
         .map(|row| {
             let family = reports::family(&row.report_kind)?;
@@ -151,6 +121,7 @@ async fn list_reports(
                 finding: known_if(row.finding.as_deref(), Finding::from_code)?,
                 lane: known(&row.lane, Lane::from_code)?,
                 urgency: known_if(row.urgency.as_deref(), QueueReason::from_code)?,
+                pattern: known_if(row.pattern.as_deref(), PatternKind::from_code)?,
                 warnings: warnings(&row.warnings)?,
                 photos: u64::try_from(row.photos).unwrap_or_default(),
                 place: row.place,
@@ -161,52 +132,75 @@ async fn list_reports(
         .collect()
 }
 
+/// Those that [`list_open`] lists without a limit. By day, since undecided reports stay for some sixty: the median is read
+/// off without sorting all of them.
 pub async fn waiting(pool: &PgPool, filter: &QueueFilter) -> Result<Waiting, Error> {
-    let others = notices::waiting_days(pool, filter).await?;
-    let within = ids(filter);
-    let row = sqlx::query!(
+    let mut transaction = begin(pool).await?;
+    let places = places(&mut transaction, filter).await?;
+    let days = sqlx::query!(
         r#"
-        with recursive inside as (
-            select id from place where code = $1
-            union all
-            select place.id from place join inside on place.parent_id = inside.id
-        ), mine as (
-            select id from place where id = any($6::integer[])
-            union
-            select place.id from place join mine on place.parent_id = mine.id
-        )
-        select
-            count(*) as "count!",
-            percentile_disc(0.5) within group (order by day) as median
-        from (
-        select report.reported_on as day
-        from report
-        join review on review.report_id = report.id and review.state = 'open'
-        where report.state = 'pending'
-            and ($1::text is null or review.place_id in (select id from inside))
-            and ($2::text is null or report.kind = $2::text::report_kind)
-            and ($3::text is null or coalesce(report.claim ->> 'technology', report.claim ->> 'kind') = $3)
-            and ($4::text is null or report.urgency = $4::text::queue_reason)
-            and ($5::text is null or report.lane = $5::text::lane)
-            and ($6::integer[] is null or review.place_id in (select id from mine))
-        union all
-        select unnest($7::date[])
-        ) as waiting
+        select reported_on as "day!", count(*) as "count!"
+        from waiting_report(
+            $1::integer[],
+            $2::text::report_kind,
+            $3::text,
+            $4::text::queue_reason,
+            $5::text::lane,
+            $6::uuid
+        ) as report
+        group by reported_on
+        order by reported_on
         "#,
-        filter.place.as_ref().map(PlaceCode::as_str),
+        places.as_deref(),
         filter.family.map(reports::kind),
         filter.subject_kind,
         filter.urgency.map(QueueReason::code),
         filter.lane.map(Lane::code),
-        within.as_deref(),
-        &others,
+        filter.pattern.map(|pattern| pattern.0),
     )
-    .fetch_one(pool)
+    .fetch_all(&mut *transaction)
     .await?;
+    transaction.commit().await?;
+    let mut by_day: BTreeMap<Date, i64> = days.iter().map(|row| (row.day, row.count)).collect();
+    for day in notices::waiting_days(pool, filter).await? {
+        *by_day.entry(day).or_default() += 1;
+    }
+    let count: i64 = by_day.values().sum();
+    let mut until = 0;
+    let middle = by_day.iter().find(|(_, on_day)| {
+        until += **on_day;
+        2 * until >= count
+    });
     Ok(Waiting {
-        count: u64::try_from(row.count).unwrap_or_default(),
-        median: row.median,
+        count: u64::try_from(count).unwrap_or_default(),
+        median: middle.map(|(day, _)| *day),
     })
+}
+
+/// Each of these statements is planned for its filter: one plan for every filter would be a bad one for most.
+async fn begin(pool: &PgPool) -> Result<Transaction<'static, Postgres>, Error> {
+    let mut transaction = pool.begin().await?;
+    sqlx::query!("set local plan_cache_mode = force_custom_plan")
+        .execute(&mut *transaction)
+        .await?;
+    Ok(transaction)
+}
+
+/// The place of the filter and all that is in it, as far as the moderator may see it. A parameter of its own, whose values
+/// the planner knows.
+async fn places(connection: &mut PgConnection, filter: &QueueFilter) -> Result<Option<Vec<i32>>, Error> {
+    if filter.place.is_none() && filter.within.is_none() {
+        return Ok(None);
+    }
+    let within = ids(filter);
+    let places = sqlx::query_file_scalar!(
+        "sql/reviews/places.sql",
+        filter.place.as_ref().map(PlaceCode::as_str),
+        within.as_deref(),
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(Some(places))
 }
 
 pub(crate) fn ids(filter: &QueueFilter) -> Option<Vec<i32>> {

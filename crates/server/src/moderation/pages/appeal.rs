@@ -71,7 +71,7 @@ pub(in crate::moderation) fn appeal(
                 @if shown.is_own() {
                     p.notice.warning data-own { (context.text("appeal-desk-own")) }
                 } @else if detail.state == ReviewState::Open {
-                    (lease::block(context, shown.id, shown.lease, shown.moderator))
+                    (lease::block(context, |what| context.href(&format!("/moderation/reviews/{}{what}", shown.id)), shown.lease, shown.moderator))
                 }
                 (decision_against(context, detail))
                 section.card.stack #text {

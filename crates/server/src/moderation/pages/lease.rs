@@ -1,22 +1,21 @@
 //! Who works on a review that is open.
 
-use domain::ids::ReviewId;
 use maud::{Markup, html};
 use store::leases::Lease;
 
 use crate::accounts::session::Moderator;
 use crate::extract::PageContext;
 
+/// `address`: of what is done with the review, from what stands behind its own.
 pub(super) fn block(
     context: &PageContext,
-    id: ReviewId,
+    address: impl Fn(&str) -> String,
     lease: Option<&Lease>,
     moderator: &Moderator,
 ) -> Markup {
-    let to = |what: &str| context.href(&format!("/moderation/reviews/{id}/{what}"));
     match lease {
         Some(lease) if lease.account == moderator.0.account => html! {
-            form.notice.cluster-row method="post" action=(to("release")) data-lease="mine" {
+            form.notice.cluster-row method="post" action=(address("/release")) data-lease="mine" {
                 span { (context.text("moderation-lease-mine")) }
                 button.button.quiet type="submit" { (context.text("moderation-lease-release")) }
             }
@@ -27,7 +26,7 @@ pub(super) fn block(
             }
         },
         None => html! {
-            form.notice.cluster-row method="post" action=(to("lease")) data-lease="free" {
+            form.notice.cluster-row method="post" action=(address("/lease")) data-lease="free" {
                 span { (context.text("moderation-lease-free")) }
                 button.button type="submit" { (context.text("moderation-lease-take")) }
             }

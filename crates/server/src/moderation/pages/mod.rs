@@ -5,6 +5,7 @@ mod flagged;
 mod lease;
 mod notice;
 mod orders;
+mod patterns;
 mod photo;
 mod queue;
 mod review;
@@ -20,7 +21,7 @@ pub(super) use notice::{NoticeFault, NoticePage, OpenedNotice, notice};
 pub(super) use orders::orders;
 pub(super) use photo::{Again, PhotoPage, photo, photos_waiting};
 pub(super) use queue::{Done, Queue, queue};
-pub(super) use review::{Fault, OpenedNote, ReviewPage, question_again, review};
+pub(super) use review::{Fault, Meanwhile, OpenedNote, ReviewPage, question_again, review};
 
 fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, main: &Markup) -> Markup {
     let layout = Layout {

@@ -3,10 +3,12 @@
 use domain::Family;
 use domain::lane::Lane;
 use domain::place::Place;
+use domain::query::{Query, QueryError};
 use maud::{Markup, html};
+use store::patterns::Group;
 use store::reviews::{Summary, Waiting};
 
-use super::page;
+use super::{page, patterns};
 use crate::extract::PageContext;
 use crate::moderation::filter::{Chosen, Kind, Reason, kinds};
 use crate::state::AppState;
@@ -31,10 +33,12 @@ pub(in crate::moderation) enum Done {
     ToCorrect,
     AppealUpheld,
     AppealRefused,
+    /// What looked like a pattern is none.
+    Dismissed,
 }
 
 impl Done {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Approved,
         Self::Corrected,
         Self::Joined,
@@ -46,6 +50,7 @@ impl Done {
         Self::ToCorrect,
         Self::AppealUpheld,
         Self::AppealRefused,
+        Self::Dismissed,
     ];
 
     pub(in crate::moderation) const fn code(self) -> &'static str {
@@ -61,11 +66,22 @@ impl Done {
             Self::ToCorrect => "to_correct",
             Self::AppealUpheld => "appeal_upheld",
             Self::AppealRefused => "appeal_refused",
+            Self::Dismissed => "dismissed",
         }
     }
 
-    pub(in crate::moderation) fn from_code(code: &str) -> Option<Self> {
+    fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|done| done.code() == code)
+    }
+
+    pub(in crate::moderation) fn take(query: &mut Query) -> Result<Option<Self>, QueryError> {
+        query.take_with("done", |code| {
+            Self::from_code(code).ok_or("what can be done with a review")
+        })
+    }
+
+    pub(super) fn notice(self, context: &PageContext) -> Markup {
+        html! { p.notice.success role="status" { (context.text(&format!("moderation-done-{}", self.code()))) } }
     }
 }
 
@@ -79,6 +95,8 @@ pub(in crate::moderation) struct Queue<'a> {
     pub(in crate::moderation) chosen: &'a Chosen,
     /// Those that have the name which was typed for a place, if not exactly one has.
     pub(in crate::moderation) places: Option<&'a [Place]>,
+    /// Patterns of abuse that have open reports.
+    pub(in crate::moderation) groups: &'a [Group],
     pub(in crate::moderation) reviews: &'a [Summary],
     /// All that the filter selects.
     pub(in crate::moderation) waiting: Waiting,
@@ -107,10 +125,9 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
                         a href=(context.href("/moderation/orders")) { (context.text("orders-title")) }
                     }
                 }
-                @if let Some(done) = queue.done {
-                    p.notice.success role="status" { (context.text(&format!("moderation-done-{}", done.code()))) }
-                }
+                @if let Some(done) = queue.done { (done.notice(context)) }
                 (filter(context, queue))
+                (patterns::groups(context, state, queue))
                 @if let Some(places) = queue.places {
                     (which_place(context, queue, places))
                 } @else if queue.reviews.is_empty() {
@@ -118,7 +135,7 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
                 } @else {
                     (waiting(context, state, queue))
                     ol.queue-list {
-                        @for review in queue.reviews { li { (queue_entry(context, review)) } }
+                        @for review in queue.reviews { li { (queue_entry(context, queue.chosen, review)) } }
                     }
                     @if (queue.reviews.len() as u64) < queue.waiting.count { p.hint { (context.text("moderation-more")) } }
                 }
@@ -152,9 +169,7 @@ fn waiting(context: &PageContext, state: &AppState, queue: &Queue<'_>) -> Markup
             }
             @if queue.may_decide {
                 (next(context, &html! {
-                    @for (name, value) in parameters(queue.chosen) {
-                        @if !value.is_empty() { input type="hidden" name=(name) value=(value); }
-                    }
+                    (hidden(queue.chosen.pairs()))
                     button.button.primary type="submit" accesskey="n" autofocus { (context.text("moderation-next")) }
                 }))
             }
@@ -169,18 +184,9 @@ pub(super) fn next(context: &PageContext, button: &Markup) -> Markup {
     }
 }
 
-fn parameters(chosen: &Chosen) -> [(&'static str, String); 3] {
-    [
-        ("place", chosen.place.clone()),
-        ("kind", chosen.kind.map(Kind::text).unwrap_or_default()),
-        (
-            "reason",
-            chosen
-                .reason
-                .map(|reason| reason.code().to_owned())
-                .unwrap_or_default(),
-        ),
-    ]
+/// The part of the queue, as fields of a form.
+pub(super) fn hidden(pairs: impl Iterator<Item = (&'static str, String)>) -> Markup {
+    html! { @for (name, value) in pairs { input type="hidden" name=(name) value=(value); } }
 }
 
 fn filter(context: &PageContext, queue: &Queue<'_>) -> Markup {
@@ -192,6 +198,7 @@ fn filter(context: &PageContext, queue: &Queue<'_>) -> Markup {
     html! {
         form.queue-filter method="get" action="/moderation" {
             @if context.is_language_chosen() { input type="hidden" name="lang" value=(locale.code()); }
+            @if let Some(pattern) = chosen.pattern { input type="hidden" name="pattern" value=(pattern); }
             div.field-row {
                 div.field {
                     label for="place" { (context.text("moderation-filter-place")) }
@@ -240,10 +247,12 @@ fn which_place(context: &PageContext, queue: &Queue<'_>, places: &[Place]) -> Ma
     if places.is_empty() {
         return html! { p.notice role="status" { (context.text("moderation-filter-no-place")) } };
     }
-    let [_, (_, kind), (_, reason)] = parameters(queue.chosen);
     let address = |place: &Place| {
-        let place = place.code.as_str();
-        context.href(&format!("/moderation?place={place}&kind={kind}&reason={reason}"))
+        let chosen = Chosen {
+            place: place.code.as_str().to_owned(),
+            ..queue.chosen.clone()
+        };
+        context.href(&chosen.on("/moderation"))
     };
     html! {
         p.notice role="status" { (context.text("moderation-filter-which-place")) }
@@ -255,10 +264,10 @@ fn which_place(context: &PageContext, queue: &Queue<'_>, places: &[Place]) -> Ma
     }
 }
 
-fn queue_entry(context: &PageContext, review: &Summary) -> Markup {
+fn queue_entry(context: &PageContext, chosen: &Chosen, review: &Summary) -> Markup {
     let locale = context.locale();
     html! {
-        a href=(context.href(&format!("/moderation/reviews/{}", review.id))) {
+        a href=(context.href(&chosen.on(&format!("/moderation/reviews/{}", review.id)))) {
             (feature::icon(review.family, review.subject_kind))
             span {
                 strong { (feature::kind_label(locale, review.family, review.subject_kind)) }
@@ -284,6 +293,7 @@ fn marks(context: &PageContext, review: &Summary) -> Markup {
         @if review.finding.is_some()
             || review.urgency.is_some()
             || review.taken_by.is_some()
+            || review.pattern.is_some()
             || review.lane != Lane::Usual
             || review.photos > 0
             || warnings > 0
@@ -291,6 +301,9 @@ fn marks(context: &PageContext, review: &Summary) -> Markup {
             span.marks {
                 @if let Some(urgency) = review.urgency {
                     span.badge.urgent data-urgency=(urgency) { (locale.label(urgency)) }
+                }
+                @if let Some(pattern) = review.pattern {
+                    span.badge.warning data-pattern=(pattern) { (locale.label(pattern)) }
                 }
                 @if let Some(name) = &review.taken_by {
                     span.badge data-taken { (context.text_with("moderation-taken-by", &[("name", name.clone().into())])) }

@@ -42,6 +42,7 @@ fn words(context: &PageContext) -> Value {
             "locate": text("locate"),
             "no_location": text("no-location"),
             "pin": text("pin"),
+            "pin_present": text("pin-present"),
             "zoom_in": text("zoom-in"),
             "zoom_out": text("zoom-out"),
             "close": text("close"),

@@ -69,7 +69,7 @@ pub(in crate::moderation) fn notice(
                 }
                 (explanation(context, shown.fault))
                 @if detail.state == ReviewState::Open {
-                    (lease::block(context, shown.id, shown.lease, shown.moderator))
+                    (lease::block(context, |what| context.href(&format!("/moderation/reviews/{}{what}", shown.id)), shown.lease, shown.moderator))
                 }
                 (hidden(context, detail))
                 (given::given(context, shown))

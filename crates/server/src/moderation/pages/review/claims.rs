@@ -1,10 +1,11 @@
 //! What is claimed, as far as anything is, and on what it rests.
 
+use domain::act::{Act, PublicAct};
 use domain::centre::{Centre, Software};
 use domain::deployment::{Area, Deployment};
 use domain::report::{Claimed, Finding};
 use domain::subject::Subject;
-use domain::taxonomy::Value;
+use domain::taxonomy::{Described as _, Value};
 use maud::{Markup, html};
 
 use super::ReviewPage;
@@ -12,7 +13,7 @@ use crate::extract::PageContext;
 use crate::moderation::pages::flagged::flagged;
 use crate::state::AppState;
 use crate::ui::feature::{self, facts, periods, value};
-use crate::ui::places;
+use crate::ui::{acts, places};
 
 pub(super) fn claims(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
     let locale = context.locale();
@@ -74,7 +75,7 @@ fn source(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     }
 }
 
-/// The acts by number; those that are registered lead to their page.
+/// The acts by number; those that are registered say all that the register knows, to be read beside the claim.
 fn acts(context: &PageContext, shown: &ReviewPage<'_>, claimed: &Claimed) -> Markup {
     let registered = |number: &str| {
         let mut acts = shown.atlas.acts();
@@ -85,11 +86,27 @@ fn acts(context: &PageContext, shown: &ReviewPage<'_>, claimed: &Claimed) -> Mar
             @for number in &claimed.acts {
                 li {
                     @match registered(number) {
-                        Some(act) => a href=(context.href(&format!("/acts/{}", act.id))) { (**number) },
+                        Some(act) => (registered_act(context, act)),
                         None => { (**number) " (" (context.text("moderation-act-unknown")) ")" },
                     }
                 }
             }
+        }
+    }
+}
+
+fn registered_act(context: &PageContext, public: &PublicAct) -> Markup {
+    html! {
+        details.act-record open data-act=(public.id) {
+            summary { (acts::name(context.locale(), public)) }
+            p { (*public.act.title) }
+            @if let Some(dates) = acts::dates(context.locale(), public) { p { (dates) } }
+            dl.facts {
+                (facts::attributes(context, "act", Act::ATTRIBUTES, &["title", "number", "kind"], |name| {
+                    public.act.value(name)
+                }))
+            }
+            p { (acts::link(context, public)) }
         }
     }
 }

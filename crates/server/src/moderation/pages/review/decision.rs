@@ -35,7 +35,7 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
     let open = shown.detail.review.state == ReviewState::Open;
     let enctype = (family == Family::Deployment).then_some("multipart/form-data");
     html! {
-        form.stack id=(FORM) method="post" action=(context.href(&format!("/moderation/reviews/{}/decision", shown.id)))
+        form.stack id=(FORM) method="post" action=(shown.address(context, "/decision"))
             enctype=[enctype] autocomplete="off" {
             input type="hidden" name="version" value=(shown.detail.review.version);
             @if let Some(present) = &shown.detail.review.present {
@@ -51,9 +51,17 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
                     (fields.optional())
                 }
                 @if open {
-                    (acceptance(context, shown))
+                    label.check {
+                        input type="checkbox" name="then" value="next" checked[typed.goes_on];
+                        span { (context.text("moderation-then-next")) }
+                    }
+                    div.send-bar.verdicts {
+                        (acceptance(context, shown))
+                        a.button.to-reason href="#reason" { (context.text("moderation-to-reason")) }
+                    }
+                    @if let Some(hint) = acceptance_hint(shown) { p.hint { (context.text(hint)) } }
                     (reason(context, typed.reason, errors))
-                    button.button.danger type="submit" name="verdict" value="reject" formnovalidate {
+                    button.button.danger type="submit" name="verdict" value="reject" formnovalidate aria-keyshortcuts="r" {
                         (context.text("moderation-reject"))
                     }
                 }
@@ -79,39 +87,46 @@ fn acceptance(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     let review = &shown.detail.review;
     let Some(about) = review.about else {
         return html! {
-            button.button.primary type="submit" name="verdict" value="approve" { (context.text("moderation-approve")) }
+            button.button.primary type="submit" name="verdict" value="approve" aria-keyshortcuts="a" {
+                (context.text("moderation-approve"))
+            }
         };
     };
     let join = |key: &str, class: &str| {
+        let shortcut = if class == "primary" { "a" } else { "s" };
         html! {
-            button class={ "button " (class) } type="submit" name="feature" value=(about.feature) formnovalidate {
+            button class={ "button " (class) } type="submit" name="feature" value=(about.feature) formnovalidate
+                aria-keyshortcuts=(shortcut) {
                 (context.text(key))
             }
         }
     };
-    let is_public = review.present.is_some();
-    let hint = match about.finding {
+    html! {
+        @if review.present.is_some() {
+            @match about.finding {
+                Finding::StillThere => (join("moderation-confirm-still_there", "primary")),
+                Finding::Gone => (join("moderation-confirm-gone", "primary")),
+                Finding::Different => {
+                    button.button.primary type="submit" name="verdict" value="correct" aria-keyshortcuts="a" {
+                        (context.text("moderation-confirm-different"))
+                    }
+                    (join("moderation-only-sighting", ""))
+                },
+            }
+        }
+        button.button type="submit" name="verdict" value="approve" aria-keyshortcuts="w" {
+            (context.text("moderation-approve-new"))
+        }
+    }
+}
+
+fn acceptance_hint(shown: &ReviewPage<'_>) -> Option<&'static str> {
+    let review = &shown.detail.review;
+    review.present.as_ref()?;
+    match review.about?.finding {
         Finding::StillThere => None,
         Finding::Gone => Some("moderation-confirm-gone-hint"),
         Finding::Different => Some("moderation-only-sighting-hint"),
-    };
-    html! {
-        div.cluster-row {
-            @if is_public {
-                @match about.finding {
-                    Finding::StillThere => (join("moderation-confirm-still_there", "primary")),
-                    Finding::Gone => (join("moderation-confirm-gone", "primary")),
-                    Finding::Different => {
-                        button.button.primary type="submit" name="verdict" value="correct" {
-                            (context.text("moderation-confirm-different"))
-                        }
-                        (join("moderation-only-sighting", ""))
-                    },
-                }
-            }
-            button.button type="submit" name="verdict" value="approve" { (context.text("moderation-approve-new")) }
-        }
-        @if let Some(hint) = hint.filter(|_| is_public) { p.hint { (context.text(hint)) } }
     }
 }
 

@@ -3,6 +3,8 @@
 mod about;
 mod claims;
 mod decision;
+mod keys;
+mod meanwhile;
 mod neighbours;
 mod question;
 mod sending;
@@ -20,12 +22,14 @@ use domain::subject::Subject;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 use store::leases::Lease;
+use store::patterns::Group;
 use store::reviews::Detail;
 
-use super::queue::next;
+use super::queue::{Done, hidden, next};
 use super::{lease, page};
 use crate::accounts::session::Moderator;
 use crate::extract::PageContext;
+use crate::moderation::filter::Chosen;
 use crate::moderation::neighbours::Neighbour;
 use crate::moderation::question::Asked;
 use crate::moderation::review::Typed;
@@ -36,6 +40,7 @@ use crate::ui::feature;
 use crate::ui::form::error_summary;
 use crate::ui::strings::strings;
 
+pub(in crate::moderation) use meanwhile::Meanwhile;
 pub(in crate::moderation) use question::question_again;
 
 /// Why the review is shown again.
@@ -68,6 +73,16 @@ pub(in crate::moderation) struct ReviewPage<'a> {
     pub(in crate::moderation) atlas: &'a Atlas,
     /// Its area or territory, as far as it has outlines that a page can carry.
     pub(in crate::moderation) drawn: &'a [&'a Shape],
+    /// The same of what is published, of a report about that.
+    pub(in crate::moderation) present: &'a [Shape],
+    /// The pattern of abuse that it looks like a part of.
+    pub(in crate::moderation) pattern: Option<&'a Group>,
+    /// Against what is there now, when a decision was refused.
+    pub(in crate::moderation) meanwhile: Option<&'a Meanwhile>,
+    /// The part of the queue that the moderator works on.
+    pub(in crate::moderation) chosen: &'a Chosen,
+    /// What was done with the one before.
+    pub(in crate::moderation) done: Option<Done>,
     /// What the report is about, as the map shows it.
     pub(in crate::moderation) known: Option<&'a Neighbour>,
     /// What else is published there.
@@ -78,6 +93,12 @@ pub(in crate::moderation) struct ReviewPage<'a> {
 impl ReviewPage<'_> {
     const fn subject(&self) -> &Subject {
         &self.detail.review.claimed.subject
+    }
+
+    /// The address of something about this review, with the part of the queue that the moderator works on.
+    fn address(&self, context: &PageContext, what: &str) -> String {
+        let path = format!("/moderation/reviews/{}{what}", self.id);
+        context.href(&self.chosen.on(&path))
     }
 }
 
@@ -97,30 +118,36 @@ pub(in crate::moderation) fn review(
         &html! {
             div.stack {
                 div.cluster-row {
-                    a href=(context.href("/moderation")) { (context.text("moderation-back")) }
+                    a href=(context.href(&shown.chosen.on("/moderation"))) { (context.text("moderation-back")) }
                     @if shown.moderator.may_decide() {
                         (next(context, &html! {
+                            (hidden(shown.chosen.pairs()))
                             button.button.quiet type="submit" { (context.text("moderation-next")) }
                         }))
                     }
                 }
+                @if let Some(done) = shown.done { (done.notice(context)) }
                 h1 {
                     (feature::icon(subject.family(), subject.kind_code())) " " (kind)
                     @if let Some(place) = &detail.place { ", " (place) }
                 }
                 (explanation(context, shown))
+                (meanwhile::meanwhile(context, shown))
                 @if detail.review.state == ReviewState::Open && shown.moderator.may_decide() {
-                    (lease::block(context, shown.id, shown.lease, shown.moderator))
+                    (lease::block(context, |what| shown.address(context, what), shown.lease, shown.moderator))
                 }
+                (keys::keys(context, shown))
                 (signals::signals(context, shown))
                 (about::about(context, state, shown))
                 (sending::photos(context, shown))
                 (sending::note(context, shown))
-                (claims::claims(context, state, shown))
-                (map(shown))
+                div.review-grid {
+                    (claims::claims(context, state, shown))
+                    (map(shown))
+                }
                 (sending::siblings(context, shown))
                 (neighbours::neighbours(context, state, shown))
-                (question::question(context, shown.id, detail.review.state == ReviewState::Open, shown.asked))
+                (question::question(context, shown))
                 (decision::decision(context, shown))
             }
             (strings(context))
@@ -134,6 +161,8 @@ fn map(shown: &ReviewPage<'_>) -> Markup {
         return html! {
             div.map-frame data-island="review-map" data-lon=(device.position.lon()) data-lat=(device.position.lat())
                 data-accuracy=[device.position_accuracy_m] data-heading=[device.heading.map(Heading::degrees)]
+                data-present-lon=[present_position(shown).map(domain::Position::lon)]
+                data-present-lat=[present_position(shown).map(domain::Position::lat)]
                 data-tiles="/tiles.json" data-basemap="/basemap/" {}
         };
     }
@@ -154,7 +183,7 @@ fn map(shown: &ReviewPage<'_>) -> Markup {
             div.map-frame data-island="area-map" data-technology=[technology]
                 data-lon=[pin.map(domain::Position::lon)] data-lat=[pin.map(domain::Position::lat)]
                 data-tiles="/tiles.json" data-basemap="/basemap/" {
-                (data(None, &outlines(shown.drawn)))
+                (data(None, &outlines(shown)))
             }
         }
     }
@@ -167,13 +196,23 @@ const fn area_place(area: &Area) -> Option<&PlaceCode> {
     }
 }
 
-fn outlines(area: &[&Shape]) -> Value {
-    let features: Vec<Value> = area
-        .iter()
-        .map(|shape| {
-            let geometry: Value = serde_json::from_str(&shape.geojson()).unwrap_or_default();
-            json!({ "type": "Feature", "properties": {}, "geometry": geometry })
-        })
+/// Where the published one stands, if it stands elsewhere.
+fn present_position(shown: &ReviewPage<'_>) -> Option<domain::Position> {
+    let present = shown.detail.review.present.as_ref()?.subject.position()?;
+    (Some(present) != shown.subject().position()).then_some(present)
+}
+
+/// What is proposed, over what is published where that is another area.
+fn outlines(shown: &ReviewPage<'_>) -> Value {
+    let feature = |shape: &Shape, is_present: bool| {
+        let geometry: Value = serde_json::from_str(&shape.geojson()).unwrap_or_default();
+        json!({ "type": "Feature", "properties": { "present": is_present }, "geometry": geometry })
+    };
+    let is_drawn = |shape: &Shape| shown.drawn.contains(&shape);
+    let present = shown.present.iter().filter(|shape| !is_drawn(shape));
+    let features: Vec<Value> = present
+        .map(|shape| feature(shape, true))
+        .chain(shown.drawn.iter().map(|shape| feature(shape, false)))
         .collect();
     json!({ "type": "FeatureCollection", "features": features })
 }

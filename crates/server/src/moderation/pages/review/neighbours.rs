@@ -27,12 +27,12 @@ pub(super) fn neighbours(context: &PageContext, state: &AppState, shown: &Review
                 }
             } @else {
                 ul.feature-list {
-                    @for neighbour in shown.neighbours {
+                    @for (number, neighbour) in (1..).zip(shown.neighbours) {
                         li {
                             (line(context, state, shown, neighbour))
                             @if open {
                                 button.button type="submit" form=(FORM) name="feature" value=(neighbour.id)
-                                    formnovalidate {
+                                    formnovalidate aria-keyshortcuts=[(number < 10).then_some(number)] {
                                     (context.text("moderation-same"))
                                 }
                             }

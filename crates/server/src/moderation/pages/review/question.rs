@@ -1,20 +1,23 @@
 //! The one question to the reporter, and what came back.
 
 use domain::ids::ReviewId;
+use domain::moderation::ReviewState;
 use domain::report::{FieldError, QUESTION_LENGTH};
 use maud::{Markup, html};
 
+use super::ReviewPage;
 use crate::extract::PageContext;
 use crate::i18n::Argument;
+use crate::moderation::filter::Chosen;
 use crate::moderation::pages::page;
-use crate::moderation::question::Asked;
 use crate::state::AppState;
 use crate::ui::form::{Field, error_summary};
 
-/// The block of the review page. `open`: whether anything can still be asked.
-pub(super) fn question(context: &PageContext, id: ReviewId, open: bool, asked: Option<&Asked>) -> Markup {
+/// The block of the review page.
+pub(super) fn question(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
+    let open = shown.detail.review.state == ReviewState::Open;
     html! {
-        @if let Some(asked) = asked {
+        @if let Some(asked) = shown.asked {
             section.card.stack data-question {
                 h2 { (context.text("question-title")) }
                 p.hint { (day(context, "question-asked-on", asked.on)) }
@@ -29,9 +32,9 @@ pub(super) fn question(context: &PageContext, id: ReviewId, open: bool, asked: O
                 }
             }
         } @else if open {
-            details.card.stack {
+            details.card.stack #ask {
                 summary { (context.text("question-ask")) }
-                (form(context, id, "", &[]))
+                (form(context, &shown.address(context, "/question"), "", &[]))
             }
         }
     }
@@ -42,22 +45,24 @@ pub(in crate::moderation) fn question_again(
     context: &PageContext,
     state: &AppState,
     id: ReviewId,
+    chosen: &Chosen,
     typed: &str,
     errors: &[FieldError],
 ) -> Markup {
+    let review = context.href(&chosen.on(&format!("/moderation/reviews/{id}")));
+    let action = context.href(&chosen.on(&format!("/moderation/reviews/{id}/question")));
     let main = html! {
         div.stack {
-            p { a href=(context.href(&format!("/moderation/reviews/{id}"))) { (context.text("question-back")) } }
+            p { a href=(review) { (context.text("question-back")) } }
             h1 { (context.text("question-ask")) }
             (error_summary(context, errors, |_| context.text("question-title")))
-            (form(context, id, typed, errors))
+            (form(context, &action, typed, errors))
         }
     };
     page(context, state, "question-ask", None, &main)
 }
 
-fn form(context: &PageContext, id: ReviewId, typed: &str, errors: &[FieldError]) -> Markup {
-    let action = context.href(&format!("/moderation/reviews/{id}/question"));
+fn form(context: &PageContext, action: &str, typed: &str, errors: &[FieldError]) -> Markup {
     html! {
         form.stack method="post" action=(action) autocomplete="off" {
             (Field {

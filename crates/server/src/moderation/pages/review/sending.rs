@@ -1,6 +1,7 @@
 //! What came with the report: photos, a note, and other devices on the same mast.
 
 use maud::{Markup, html};
+use store::photos::Attached;
 
 use super::{OpenedNote, ReviewPage};
 use crate::extract::PageContext;
@@ -25,6 +26,7 @@ pub(super) fn photos(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
                             a href=(path) {
                                 img src={ (path) "/small" } alt=(alt) loading="lazy" decoding="async";
                             }
+                            (state(context, photo))
                             a.button href=(context.href(&format!("{path}/mask"))) {
                                 (context.text_with("moderation-photo-mask", &[("number", number.into())]))
                             }
@@ -33,6 +35,20 @@ pub(super) fn photos(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
                 }
                 p.hint { (context.text("moderation-photos-hint")) }
                 (of_all(context, shown))
+            }
+        }
+    }
+}
+
+/// Whether it is painted over and cleared: what a decision makes public, and what it does not.
+fn state(context: &PageContext, photo: &Attached) -> Markup {
+    html! {
+        p.marks {
+            @if photo.is_masked { span.badge data-masked { (context.text("photo-badge-masked")) } }
+            @if photo.is_cleared {
+                span.badge.cleared data-cleared { (context.text("photo-badge-cleared")) }
+            } @else {
+                span.badge.warning data-uncleared { (context.text("photo-badge-uncleared")) }
             }
         }
     }

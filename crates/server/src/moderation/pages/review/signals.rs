@@ -4,16 +4,30 @@ use maud::{Markup, html};
 
 use super::ReviewPage;
 use crate::extract::PageContext;
+use crate::moderation::pages::patterns;
 
 pub(super) fn signals(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     let detail = shown.detail;
+    if let Some(group) = shown.pattern {
+        return html! {
+            (patterns::signs(context, group))
+            (warnings(context, shown))
+        };
+    }
     html! {
         p.hint data-lane=(detail.lane) { (context.text(&format!("moderation-lane-reason-{}", detail.lane))) }
-        @if !detail.warnings.is_empty() {
+        (warnings(context, shown))
+    }
+}
+
+fn warnings(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
+    let warnings = &shown.detail.warnings;
+    html! {
+        @if !warnings.is_empty() {
             section.notice.warning {
                 h2.notice-title { (context.text("moderation-warnings")) }
                 ul {
-                    @for warning in &detail.warnings {
+                    @for warning in warnings {
                         li data-warning=(warning) { (context.locale().label(*warning)) }
                     }
                 }

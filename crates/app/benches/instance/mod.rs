@@ -1,0 +1,51 @@
+//! A private cluster as an instance has it, and the state of its server.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use clap::Parser as _;
+use contrechamp::clock;
+use contrechamp::config::Config;
+use contrechamp::database::Database;
+use server::limits::Quotas;
+use server::photos::{PhotoFiles, Photos};
+use server::{AppState, Clock, Published, Settings};
+
+pub(crate) async fn database(home: &Path) -> anyhow::Result<Database> {
+    std::fs::create_dir_all(home)?;
+    let home = home.to_str().context("a path in UTF-8")?;
+    let mut settings = Config::try_parse_from(["contrechamp", "--home", home, "migrate"])?.settings;
+    settings.database_url = None;
+    let database = Database::open(&settings, 24).await?;
+    database.make_ready().await?;
+    Ok(database)
+}
+
+pub(crate) fn state(database: &Database, home: &Path) -> anyhow::Result<AppState> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let settings = Settings {
+        base_url: "http://127.0.0.1:8080".to_owned(),
+        secret: [7; 32],
+        assets_dir: root.join("web/dist"),
+        basemap_dir: root.join("basemap"),
+        insecure_cookies: true,
+        trusted_proxies: Vec::new(),
+        metrics_token: None,
+        security_contact: None,
+        quotas: Quotas::plenty(),
+        proposes_faces: true,
+        shortest_form_time: server::settings::SHORTEST_FORM_TIME,
+    };
+    let files = PhotoFiles::in_folder(&home.join("photos"))?;
+    let photos = Arc::new(Photos::new(files, settings.secret));
+    let clock: Clock = clock::shared();
+    let published = Arc::new(Published::empty());
+    Ok(AppState::new(
+        database.pool.clone(),
+        published,
+        settings,
+        clock,
+        photos,
+    )?)
+}

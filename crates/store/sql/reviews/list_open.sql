@@ -1,0 +1,31 @@
+select
+    review.id,
+    review.kind::text as "kind!",
+    report.kind::text as "report_kind!",
+    report.subject_kind,
+    report.finding::text as finding,
+    report.lane::text as "lane!",
+    report.urgency::text as urgency,
+    pattern.kind::text as "pattern?",
+    report.warnings::text[] as "warnings!",
+    (select count(*) from photo where photo.report_id = report.id) as "photos!",
+    place.name as "place?",
+    review.opened_on,
+    account.name as "taken_by?"
+from waiting_report(
+    $1::integer[],
+    $2::text::report_kind,
+    $3::text,
+    $4::text::queue_reason,
+    $5::text::lane,
+    $6::uuid
+) as report
+join review on review.report_id = report.id and review.state = 'open'
+left join pattern on pattern.id = report.pattern_id and pattern.dismissed_on is null
+left join place on place.id = review.place_id
+left join lease on lease.review_id = review.id and lease.until > $9
+left join account on account.id = lease.account_id
+where (not $7::boolean or lease.review_id is null)
+    and ($10::uuid is null or report.moderator_id is distinct from $10)
+order by report.lane, report.urgency, report.reported_on, coalesce(report.mast, report.id), report.ordinal
+limit $8
