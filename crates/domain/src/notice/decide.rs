@@ -17,6 +17,10 @@ pub struct Powers {
 }
 
 /// The review as the moderator's transaction found it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the rule asks for"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoticeReview {
     pub state: ReviewState,

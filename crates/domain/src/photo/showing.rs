@@ -20,6 +20,10 @@ vocabulary! {
 }
 
 /// All that decides whether a photo is public.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the rule asks for"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// The form said that the photo may be published.

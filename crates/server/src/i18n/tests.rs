@@ -65,7 +65,7 @@ fn every_language_has_the_same_texts() {
 macro_rules! vocabularies {
     ($($vocabulary:ty),+ $(,)?) => {
         /// Every vocabulary whose values people read.
-        const VOCABULARIES: &[Choices] = &[$(<$vocabulary>::CHOICES),+];
+        const VOCABULARIES: &[Choices] = &[$(<$vocabulary as Vocabulary>::CHOICES),+];
     };
 }
 

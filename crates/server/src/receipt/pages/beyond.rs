@@ -35,7 +35,7 @@ pub(super) fn beyond(context: &PageContext, report: &Tracked, beyond: &Beyond, s
             section.stack data-rulings {
                 h3 { (context.text("notice-others")) }
                 p.hint { (context.text("notice-others-hint")) }
-                @for ruled in &beyond.rulings { (ruling(context, ruled)) }
+                @for ruled in &beyond.rulings { (ruling(context, *ruled)) }
             }
         }
         @for (_, lodged) in &beyond.appeals { (lodged_appeal(context, lodged)) }

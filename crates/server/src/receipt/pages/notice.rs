@@ -34,7 +34,7 @@ pub(in crate::receipt) fn notice(
             section.card.stack {
                 (facts(context, notice))
                 @match notice.ruling {
-                    Some(ruled) => (ruling(context, &ruled)),
+                    Some(ruled) => (ruling(context, ruled)),
                     None => {
                         p { (context.text("notice-pending")) }
                         @if let Some(hiding) = notice.hid {
@@ -73,7 +73,7 @@ fn facts(context: &PageContext, notice: &Tracked) -> Markup {
 }
 
 /// What was decided, and why.
-pub(super) fn ruling(context: &PageContext, ruled: &Ruled) -> Markup {
+pub(super) fn ruling(context: &PageContext, ruled: Ruled) -> Markup {
     let locale = context.locale();
     let day = Argument::from(locale.date(ruled.on));
     html! {
