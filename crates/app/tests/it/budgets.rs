@@ -190,7 +190,7 @@ async fn the_budget_grows_with_tenure_and_halves_with_each_open_complaint() {
         hourly(200, 0),
         "somebody else decided it"
     );
-    sqlx::query("alter table decision disable trigger decision_append_only")
+    sqlx::query("alter table decision disable trigger user")
         .execute(&app.database.pool)
         .await
         .unwrap();
