@@ -9,7 +9,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
 use webauthn_rs::prelude::{
-    CredentialID, DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
+    DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
     RegisterPublicKeyCredential, Url, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
@@ -79,7 +79,6 @@ impl Passkeys {
         known: Vec<Vec<u8>>,
         now: OffsetDateTime,
     ) -> Result<Question, Problem> {
-        let known = known.into_iter().map(CredentialID::from).collect();
         let (asked, state) = self
             .webauthn()?
             .start_passkey_registration(account.0, name, name, Some(known))

@@ -64,7 +64,7 @@ impl Authenticator {
         attestation.extend(b"authData");
         attestation.extend([0x58, u8::try_from(data.len()).unwrap()]);
         attestation.extend(&data);
-        self.credential(json!({
+        self.credential(&json!({
             "clientDataJSON": BASE64URL_NOPAD.encode(&client),
             "attestationObject": BASE64URL_NOPAD.encode(&attestation),
         }))
@@ -78,7 +78,7 @@ impl Authenticator {
         let mut signed = data.clone();
         signed.extend(Sha256::digest(&client));
         let signature = self.pair.sign(&SystemRandom::new(), &signed).unwrap();
-        self.credential(json!({
+        self.credential(&json!({
             "clientDataJSON": BASE64URL_NOPAD.encode(&client),
             "authenticatorData": BASE64URL_NOPAD.encode(&data),
             "signature": BASE64URL_NOPAD.encode(signature.as_ref()),
@@ -107,7 +107,7 @@ impl Authenticator {
         data
     }
 
-    fn credential(&self, response: Value) -> Value {
+    fn credential(&self, response: &Value) -> Value {
         let id = BASE64URL_NOPAD.encode(&self.id);
         json!({ "id": id, "rawId": id, "type": "public-key", "response": response, "extensions": {} })
     }
