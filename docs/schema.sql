@@ -9,6 +9,12 @@ CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
+CREATE TYPE public.account_change AS ENUM (
+    'grant_role',
+    'revoke_role',
+    'recover'
+);
+
 CREATE TYPE public.act_kind AS ENUM (
     'order',
     'decree',
@@ -23,6 +29,80 @@ CREATE TYPE public.act_kind AS ENUM (
 CREATE TYPE public.act_relation AS ENUM (
     'modifies',
     'repeals'
+);
+
+CREATE TYPE public.appeal_ground AS ENUM (
+    'mistake',
+    'new_facts',
+    'confirmed',
+    'nothing_new'
+);
+
+CREATE TYPE public.appeal_outcome AS ENUM (
+    'upheld',
+    'refused'
+);
+
+CREATE TYPE public.appeal_target AS ENUM (
+    'rejection',
+    'withholding',
+    'refusal'
+);
+
+CREATE TYPE public.audit_action AS ENUM (
+    'approve',
+    'join',
+    'correct',
+    'reject',
+    'merge',
+    'coarsen',
+    'withhold',
+    'restore',
+    'revert',
+    'propose',
+    'undo',
+    'ask',
+    'mask_photo',
+    'clear_photo',
+    'withdraw_clearance',
+    'hide_photo',
+    'hide_pin',
+    'uphold_notice',
+    'refuse_notice',
+    'uphold_appeal',
+    'refuse_appeal',
+    'invite',
+    'open_account',
+    'grant_role',
+    'revoke_role',
+    'disable_account',
+    'enable_account',
+    'recover_account',
+    'change_credential',
+    'exceed_budget',
+    'edit_place_page',
+    'edit_organisation',
+    'edit_act',
+    'revert_import'
+);
+
+CREATE TYPE public.audit_actor AS ENUM (
+    'account',
+    'public',
+    'instance'
+);
+
+CREATE TYPE public.audit_subject AS ENUM (
+    'feature',
+    'review',
+    'photo',
+    'notice',
+    'account',
+    'organisation',
+    'act',
+    'import',
+    'place',
+    'changeset'
 );
 
 CREATE TYPE public.basis AS ENUM (
@@ -112,6 +192,16 @@ CREATE TYPE public.device_kind AS ENUM (
     'other'
 );
 
+CREATE TYPE public.feature_action AS ENUM (
+    'publish',
+    'join',
+    'correct',
+    'withhold',
+    'restore',
+    'coarsen',
+    'merge'
+);
+
 CREATE TYPE public.feature_family AS ENUM (
     'device',
     'deployment',
@@ -142,6 +232,11 @@ CREATE TYPE public.force AS ENUM (
     'municipal_police',
     'fire_service',
     'other'
+);
+
+CREATE TYPE public.hiding AS ENUM (
+    'photo',
+    'pin'
 );
 
 CREATE TYPE public.import_outcome AS ENUM (
@@ -188,6 +283,42 @@ CREATE TYPE public.mount AS ENUM (
     'other'
 );
 
+CREATE TYPE public.notice_ground AS ENUM (
+    'person_shown',
+    'minor_shown',
+    'plate_or_interior',
+    'private_dwelling',
+    'protected_site',
+    'incorrect',
+    'lawful_order',
+    'nobody_recognisable',
+    'public_space',
+    'accurate',
+    'no_valid_order',
+    'unfounded'
+);
+
+CREATE TYPE public.notice_outcome AS ENUM (
+    'photo_withdrawn',
+    'masked',
+    'photo_destroyed',
+    'corrected',
+    'coarsened',
+    'taken_down',
+    'kept'
+);
+
+CREATE TYPE public.notice_reason AS ENUM (
+    'in_picture',
+    'home',
+    'child',
+    'plate_or_interior',
+    'error',
+    'protected_site',
+    'authority_order',
+    'other'
+);
+
 CREATE TYPE public.operator_kind AS ENUM (
     'municipality',
     'state',
@@ -205,6 +336,24 @@ CREATE TYPE public.organisation_kind AS ENUM (
     'vendor',
     'association',
     'other'
+);
+
+CREATE TYPE public.pattern_kind AS ENUM (
+    'import',
+    'targeted',
+    'deletion_wave',
+    'burst'
+);
+
+CREATE TYPE public.pattern_sign AS ENUM (
+    'even_spacing',
+    'copied_positions',
+    'rounded_positions',
+    'equal_descriptions',
+    'nothing_seen',
+    'small_area',
+    'many_gone',
+    'one_operator'
 );
 
 CREATE TYPE public.payload AS ENUM (
@@ -242,6 +391,8 @@ CREATE TYPE public.purpose AS ENUM (
 );
 
 CREATE TYPE public.queue_reason AS ENUM (
+    'notice',
+    'appeal',
     'expiring',
     'answered',
     'soon',
@@ -276,7 +427,8 @@ CREATE TYPE public.report_state AS ENUM (
 CREATE TYPE public.review_kind AS ENUM (
     'report',
     'import_conflict',
-    'notice'
+    'notice',
+    'appeal'
 );
 
 CREATE TYPE public.review_state AS ENUM (
@@ -334,7 +486,13 @@ CREATE TYPE public.verdict AS ENUM (
     'approve',
     'reject',
     'sighting',
-    'correct'
+    'correct',
+    'withhold',
+    'restore',
+    'coarsen',
+    'merge',
+    'uphold',
+    'refuse'
 );
 
 CREATE TYPE public.visibility AS ENUM (
@@ -353,6 +511,16 @@ CREATE TYPE public.warning AS ENUM (
     'neighbour'
 );
 
+CREATE TYPE public.withhold_reason AS ENUM (
+    'private_dwelling',
+    'personal_data',
+    'authority_order',
+    'unfounded',
+    'reverted',
+    'protected_site',
+    'notice_pending'
+);
+
 CREATE TYPE public.zone AS ENUM (
     'town',
     'parking',
@@ -364,6 +532,230 @@ CREATE TYPE public.zone AS ENUM (
     'public_transport',
     'area'
 );
+
+CREATE FUNCTION public.audit_append() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    content audit_content := new.content;
+    head audit_entry;
+    entry audit_entry;
+begin
+    perform pg_advisory_xact_lock(7301146);
+    select * into head from audit_entry order by seq desc limit 1;
+    content.seq := coalesce(head.seq, 0) + 1;
+    -- Two random identifiers have more than 240 random bits.
+    content.salt := sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+    entry.seq := content.seq;
+    entry.day := (content.at at time zone 'utc')::date;
+    entry.previous := coalesce(head.hash, decode(repeat('00', 32), 'hex'));
+    entry.commitment := sha256(content.salt || convert_to(audit_text(content), 'UTF8'));
+    entry.hash := sha256(
+        entry.previous || int8send(entry.seq) || convert_to(entry.day::text, 'UTF8') || entry.commitment
+    );
+    insert into audit_entry select entry.*;
+    insert into audit_content select content.*;
+    delete from audit_pending where id = new.id;
+    return null;
+end
+$$;
+
+CREATE TABLE public.audit_content (
+    seq bigint NOT NULL,
+    salt bytea NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor public.audit_actor NOT NULL,
+    account_id uuid,
+    account_name text,
+    action public.audit_action NOT NULL,
+    subject public.audit_subject NOT NULL,
+    subject_id text NOT NULL,
+    reason text,
+    count integer NOT NULL,
+    place_id integer,
+    family public.feature_family,
+    kind text,
+    CONSTRAINT audit_content_account CHECK (((actor = 'account'::public.audit_actor) = (account_id IS NOT NULL))),
+    CONSTRAINT audit_content_count_positive CHECK ((count > 0)),
+    CONSTRAINT audit_content_lines CHECK ((concat(account_name, subject_id, reason, kind) !~ '[\n\r]'::text)),
+    CONSTRAINT audit_content_salt_length CHECK ((octet_length(salt) = 32))
+);
+
+COMMENT ON TABLE public.audit_content IS 'What an entry of the log says; destroyed after 5 years, with its salt. Codes and ids, never free text';
+
+COMMENT ON COLUMN public.audit_content.account_id IS 'No foreign key, and the name beside it: an entry outlives the account';
+
+COMMENT ON COLUMN public.audit_content.count IS 'How many things the action touched';
+
+COMMENT ON COLUMN public.audit_content.place_id IS 'Where it was; no foreign key';
+
+CREATE FUNCTION public.audit_text(entry public.audit_content) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    select concat_ws(
+        e'\n',
+        entry.seq,
+        (extract(epoch from entry.at) * 1000000)::bigint,
+        entry.actor,
+        coalesce(entry.account_id::text, ''),
+        coalesce(entry.account_name, ''),
+        entry.action,
+        entry.subject,
+        entry.subject_id,
+        coalesce(entry.reason, ''),
+        entry.count,
+        coalesce(entry.place_id::text, ''),
+        coalesce(entry.family::text, ''),
+        coalesce(entry.kind, '')
+    )
+$$;
+
+CREATE FUNCTION public.destroy_key() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    delete from sealing_key where id = (to_jsonb(old) ->> tg_argv[0])::uuid;
+    return null;
+end
+$$;
+
+CREATE FUNCTION public.feature_image(id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $_$
+    select jsonb_build_object(
+        'feature', to_jsonb(feature),
+        'device', (
+            select to_jsonb(device) || jsonb_build_object('geom', device.geom::text)
+            from device where device.feature_id = feature.id
+        ),
+        'deployment', (
+            select to_jsonb(deployment)
+                || jsonb_build_object('area', deployment.area::text, 'centre', deployment.centre::text)
+            from deployment where deployment.feature_id = feature.id
+        ),
+        'centre', (
+            select to_jsonb(centre) || jsonb_build_object('geom', centre.geom::text)
+            from centre where centre.feature_id = feature.id
+        ),
+        'deployment_period', (
+            select jsonb_agg(to_jsonb(one)) from deployment_period as one where one.deployment_id = feature.id
+        ),
+        'centre_territory', (
+            select jsonb_agg(to_jsonb(one)) from centre_territory as one where one.centre_id = feature.id
+        ),
+        'centre_software', (
+            select jsonb_agg(to_jsonb(one)) from centre_software as one where one.centre_id = feature.id
+        ),
+        'centre_sharing', (
+            select jsonb_agg(to_jsonb(one)) from centre_sharing as one where one.centre_id = feature.id
+        ),
+        'centre_device', (
+            select jsonb_agg(to_jsonb(one))
+            from centre_device as one where one.centre_id = feature.id or one.device_id = feature.id
+        ),
+        'feature_act', (
+            select jsonb_agg(to_jsonb(one)) from feature_act as one where one.feature_id = feature.id
+        ),
+        'feature_source', (
+            select jsonb_agg(to_jsonb(one)) from feature_source as one where one.feature_id = feature.id
+        ),
+        'evidence', (
+            select jsonb_agg(one.id) from evidence as one where one.feature_id = feature.id
+        ),
+        'report', (
+            select jsonb_agg(one.id) from report as one where one.feature_id = feature.id
+        )
+    )
+    from feature
+    where feature.id = $1
+$_$;
+
+CREATE TABLE public.account (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    password_hash text NOT NULL,
+    totp_secret bytea NOT NULL,
+    totp_last_step bigint DEFAULT 0 NOT NULL,
+    disabled boolean DEFAULT false NOT NULL,
+    opened_on date DEFAULT '2026-11-23'::date NOT NULL,
+    active_on date,
+    exceeded_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.account IS 'A moderator, by pseudonym; kept until 30 days after leaving';
+
+COMMENT ON COLUMN public.account.password_hash IS 'Argon2id, PHC string; empty while the account waits for its recovery';
+
+COMMENT ON COLUMN public.account.totp_last_step IS 'Number of the last time step that was used, so that a code works once';
+
+COMMENT ON COLUMN public.account.opened_on IS 'Since when; accounts from before this was kept are taken for as old as the project';
+
+COMMENT ON COLUMN public.account.active_on IS 'The last day on which a page was asked for with a session of it';
+
+COMMENT ON COLUMN public.account.exceeded_at IS 'When it last wanted to do more in an hour than its budget, so that the log says it once';
+
+CREATE TABLE public.role_grant (
+    account_id uuid NOT NULL,
+    role public.role NOT NULL,
+    place_id integer,
+    CONSTRAINT role_grant_scope CHECK (((place_id IS NULL) OR (role = ANY (ARRAY['reviewer'::public.role, 'senior_reviewer'::public.role, 'legal'::public.role]))))
+);
+
+COMMENT ON TABLE public.role_grant IS 'A role for a place and all that it contains; without place, everywhere';
+
+CREATE FUNCTION public.is_admin(account uuid) RETURNS boolean
+    LANGUAGE sql STABLE STRICT
+    RETURN (EXISTS (SELECT FROM (public.role_grant JOIN public.account holder ON ((holder.id = role_grant.account_id))) WHERE ((holder.id = is_admin.account) AND (role_grant.role = 'admin'::public.role) AND (NOT holder.disabled))));
+
+COMMENT ON FUNCTION public.is_admin(account uuid) IS 'Whether an account is an admin now: what somebody else began is void';
+
+CREATE FUNCTION public.keep_an_admin() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform pg_advisory_xact_lock(7301145);
+    if not exists (
+        select
+        from role_grant
+        join account on account.id = role_grant.account_id
+        where role_grant.role = 'admin' and not account.disabled
+    ) then
+        raise exception 'an admin must remain'
+            using errcode = 'check_violation', constraint = 'account_last_admin';
+    end if;
+    return null;
+end
+$$;
+
+CREATE FUNCTION public.keep_an_admin_enabled() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if not exists (select from role_grant where account_id = new.id and role = 'admin') then
+        return new;
+    end if;
+    perform pg_advisory_xact_lock(7301145);
+    if not exists (
+        select
+        from role_grant
+        join account on account.id = role_grant.account_id
+        where role_grant.role = 'admin' and not account.disabled and account.id <> new.id
+    ) then
+        raise exception 'an admin must remain'
+            using errcode = 'check_violation', constraint = 'account_last_admin';
+    end if;
+    return new;
+end
+$$;
+
+CREATE FUNCTION public.list_erasure() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into erasure (kind, id) values (tg_argv[0], old.id);
+    return null;
+end
+$$;
 
 CREATE TABLE public.act (
     id uuid NOT NULL,
@@ -565,11 +957,70 @@ CREATE FUNCTION public.place_at(location public.geometry) RETURNS integer
 
 COMMENT ON FUNCTION public.place_at(location public.geometry) IS 'The smallest place that covers a point, or the nearest within about 1 km';
 
+CREATE FUNCTION public.places_within(of_code text) RETURNS integer[]
+    LANGUAGE sql STABLE
+    AS $$
+    with recursive inside as (
+        select id from place where code = of_code and length(of_code) > 2
+        union all
+        select place.id from place join inside on place.parent_id = inside.id
+    )
+    select coalesce(array_agg(id), '{}')
+    from (
+        select id from inside
+        union all
+        select id from place where length(of_code) = 2 and left(code, 2) = of_code
+    ) as found
+$$;
+
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
     raise exception 'table % is append-only', tg_table_name using errcode = 'restrict_violation';
+end
+$$;
+
+CREATE FUNCTION public.refuse_own_appeal() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (
+        select from appeal where appeal.review_id = new.review_id and new.account_id = any (appeal.decided_by)
+    ) then
+        raise exception 'an appeal is decided by somebody else'
+            using errcode = 'check_violation', constraint = 'appeal_decided_by_another';
+    end if;
+    return new;
+end
+$$;
+
+CREATE FUNCTION public.refuse_own_photo() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from report where id = new.report_id and moderator_id = new.cleared_by) then
+        raise exception 'nobody clears their own photo'
+            using errcode = 'check_violation', constraint = 'photo_not_of_own_report';
+    end if;
+    return new;
+end
+$$;
+
+CREATE FUNCTION public.refuse_own_report() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (
+        select
+        from review
+        join report on report.id = review.report_id
+        where review.id = new.review_id and report.moderator_id = new.account_id
+    ) then
+        raise exception 'nobody decides their own report'
+            using errcode = 'check_violation', constraint = 'decision_not_of_own_report';
+    end if;
+    return new;
 end
 $$;
 
@@ -583,20 +1034,186 @@ begin
 end
 $$;
 
-CREATE TABLE public.account (
+CREATE FUNCTION public.restore_image(id uuid, image jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform restore_row('feature', 'id', id, image -> 'feature');
+    perform restore_row('device', 'feature_id', id, image -> 'device');
+    perform restore_row('deployment', 'feature_id', id, image -> 'deployment');
+    perform restore_row('centre', 'feature_id', id, image -> 'centre');
+    perform restore_rows('deployment_period', 'deployment_id', id, image -> 'deployment_period');
+    perform restore_rows('centre_territory', 'centre_id', id, image -> 'centre_territory');
+    perform restore_rows('centre_software', 'centre_id', id, image -> 'centre_software');
+    perform restore_rows('centre_sharing', 'centre_id', id, image -> 'centre_sharing');
+    if image -> 'device' is not null and image -> 'device' <> 'null' then
+        perform restore_rows('centre_device', 'device_id', id, image -> 'centre_device');
+    else
+        perform restore_rows('centre_device', 'centre_id', id, image -> 'centre_device');
+    end if;
+    perform restore_rows('feature_act', 'feature_id', id, image -> 'feature_act');
+    perform restore_rows('feature_source', 'feature_id', id, image -> 'feature_source');
+    update evidence set feature_id = restore_image.id
+    where evidence.id in (select jsonb_array_elements_text(nullif(image -> 'evidence', 'null'))::bigint)
+        and evidence.feature_id <> restore_image.id;
+    update report set feature_id = restore_image.id
+    where report.id in (select jsonb_array_elements_text(nullif(image -> 'report', 'null'))::uuid)
+        and report.feature_id is distinct from restore_image.id;
+end
+$$;
+
+CREATE FUNCTION public.restore_row(rows_of regclass, key text, id uuid, image jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+declare
+    columns text;
+begin
+    if image is null or image = 'null' then
+        return;
+    end if;
+    select string_agg(quote_ident(attname), ', ') into columns
+    from pg_attribute
+    where attrelid = rows_of and attnum > 0 and not attisdropped;
+    execute format(
+        'update %1$s as present set (%2$s) = (select %2$s from jsonb_populate_record(present, $1)) where %3$I = $2',
+        rows_of, columns, key
+    ) using image, id;
+end
+$_$;
+
+CREATE FUNCTION public.restore_rows(rows_of regclass, key text, id uuid, image jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+begin
+    execute format('delete from %1$s where %2$I = $1', rows_of, key) using id;
+    if image is not null and image <> 'null' then
+        execute format(
+            'insert into %1$s select * from jsonb_populate_recordset(null::%1$s, $1) on conflict do nothing', rows_of
+        ) using image;
+    end if;
+end
+$_$;
+
+CREATE TABLE public.report (
     id uuid NOT NULL,
-    name text NOT NULL,
-    password_hash text NOT NULL,
-    totp_secret bytea NOT NULL,
-    totp_last_step bigint DEFAULT 0 NOT NULL,
-    disabled boolean DEFAULT false NOT NULL
+    kind public.report_kind NOT NULL,
+    state public.report_state DEFAULT 'pending'::public.report_state NOT NULL,
+    receipt_hash bytea,
+    reported_on date NOT NULL,
+    decided_on date,
+    seen_on date,
+    claim jsonb NOT NULL,
+    geom public.geometry(Point,4326),
+    place_id integer,
+    feature_id uuid,
+    stage public.stage DEFAULT 'in_use'::public.stage NOT NULL,
+    basis public.basis DEFAULT 'seen'::public.basis NOT NULL,
+    citation text,
+    citation_url text,
+    acts text[] DEFAULT '{}'::text[] NOT NULL,
+    about_id uuid,
+    finding public.finding,
+    mast uuid,
+    ordinal smallint DEFAULT 1 NOT NULL,
+    lane public.lane DEFAULT 'usual'::public.lane NOT NULL,
+    warnings public.warning[] DEFAULT '{}'::public.warning[] NOT NULL,
+    contributor_hash bytea,
+    urgency public.queue_reason,
+    moderator_id uuid,
+    reopened_on date,
+    pattern_id uuid,
+    beyond_cap boolean DEFAULT false NOT NULL,
+    subject_kind text GENERATED ALWAYS AS (COALESCE((claim ->> 'technology'::text), (claim ->> 'kind'::text))) STORED,
+    emptied_on date,
+    CONSTRAINT report_about_has_finding CHECK (((about_id IS NULL) = (finding IS NULL))),
+    CONSTRAINT report_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text)),
+    CONSTRAINT report_contributor_hash_length CHECK ((octet_length(contributor_hash) = 32)),
+    CONSTRAINT report_decided_when_closed CHECK (((state = 'pending'::public.report_state) = (decided_on IS NULL))),
+    CONSTRAINT report_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
+    CONSTRAINT report_mast_ordinal CHECK (((ordinal = 1) OR (mast IS NOT NULL))),
+    CONSTRAINT report_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32)),
+    CONSTRAINT report_receipt_stands_first CHECK (((receipt_hash IS NULL) OR (ordinal = 1))),
+    CONSTRAINT report_says_where_until_emptied CHECK (((geom IS NULL) = (emptied_on IS NOT NULL)))
+);
+ALTER TABLE ONLY public.report ALTER COLUMN receipt_hash SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN claim SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN citation SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN citation_url SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN acts SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN contributor_hash SET STATISTICS 0;
+
+COMMENT ON TABLE public.report IS 'What somebody claims. Day precision only; no address, agent, account or key of the reporter';
+
+COMMENT ON COLUMN public.report.receipt_hash IS 'SHA-256 of the receipt; emptied when the time to answer is over';
+
+COMMENT ON COLUMN public.report.claim IS 'What it says of the feature, by the names of attributes';
+
+COMMENT ON COLUMN public.report.geom IS 'A point that stands for the feature';
+
+COMMENT ON COLUMN public.report.feature_id IS 'The feature that it became';
+
+COMMENT ON COLUMN public.report.citation IS 'Who says so, where it was not seen; emptied with the receipt unless it was published';
+
+COMMENT ON COLUMN public.report.acts IS 'Numbers of the acts that it names';
+
+COMMENT ON COLUMN public.report.about_id IS 'The published feature that was looked at again';
+
+COMMENT ON COLUMN public.report.mast IS 'Shared by the devices that were sent together, as devices on one mast';
+
+COMMENT ON COLUMN public.report.ordinal IS 'Which of the devices sent together; the first one carries receipt, note and photos';
+
+COMMENT ON COLUMN public.report.warnings IS 'What is implausible about it, for the moderators; never a reason to refuse';
+
+COMMENT ON COLUMN public.report.contributor_hash IS 'Of a pseudonym that the reporter chose; emptied by the decision';
+
+COMMENT ON COLUMN public.report.urgency IS 'What makes its review urgent; empty if nothing does';
+
+COMMENT ON COLUMN public.report.moderator_id IS 'The moderator from whose signed-in browser it came, so that they do not decide it; emptied with the receipt';
+
+COMMENT ON COLUMN public.report.reopened_on IS 'Day on which its decision was taken back; its time to be decided begins anew';
+
+COMMENT ON COLUMN public.report.pattern_id IS 'The pattern that it belongs to';
+
+COMMENT ON COLUMN public.report.beyond_cap IS 'Listed with its pattern only: enough of it stand in the queue';
+
+COMMENT ON COLUMN public.report.subject_kind IS 'Code of the kind of device, technology or kind of centre';
+
+COMMENT ON COLUMN public.report.emptied_on IS 'Day on which all that it said was destroyed but its kind and its place';
+
+CREATE FUNCTION public.waiting_report(of_places integer[], of_kind public.report_kind, of_subject_kind text, of_urgency public.queue_reason, of_lane public.lane, of_pattern uuid) RETURNS SETOF public.report
+    LANGUAGE sql STABLE
+    AS $$
+    select report.*
+    from report
+    where report.state = 'pending'
+        and case when of_pattern is null then not report.beyond_cap else report.pattern_id = of_pattern end
+        and (of_places is null or report.place_id = any(of_places))
+        and (of_kind is null or report.kind = of_kind)
+        and (of_subject_kind is null or report.subject_kind = of_subject_kind)
+        and (of_urgency is null or report.urgency = of_urgency)
+        and (of_lane is null or report.lane = of_lane)
+$$;
+
+CREATE TABLE public.account_proposal (
+    id uuid NOT NULL,
+    change public.account_change NOT NULL,
+    account_id uuid NOT NULL,
+    role public.role,
+    place_id integer,
+    proposed_by uuid NOT NULL,
+    proposed_on date NOT NULL,
+    confirmed_by uuid,
+    confirmed_on date,
+    CONSTRAINT account_proposal_by_two CHECK ((confirmed_by <> proposed_by)),
+    CONSTRAINT account_proposal_confirmed_with_day CHECK (((confirmed_by IS NULL) = (confirmed_on IS NULL))),
+    CONSTRAINT account_proposal_recovery_by_others CHECK (((change <> 'recover'::public.account_change) OR ((account_id <> proposed_by) AND (account_id IS DISTINCT FROM confirmed_by)))),
+    CONSTRAINT account_proposal_scope CHECK (((place_id IS NULL) OR (role = ANY (ARRAY['reviewer'::public.role, 'senior_reviewer'::public.role, 'legal'::public.role])))),
+    CONSTRAINT account_proposal_subject CHECK ((((change = 'recover'::public.account_change) = (role IS NULL)) AND ((change <> 'recover'::public.account_change) OR (place_id IS NULL))))
 );
 
-COMMENT ON TABLE public.account IS 'A moderator, by pseudonym; kept until 30 days after leaving';
+COMMENT ON TABLE public.account_proposal IS 'A change of roles or a recovery that one admin proposes and another confirms; deleted after 30 days';
 
-COMMENT ON COLUMN public.account.password_hash IS 'Argon2id, PHC string';
-
-COMMENT ON COLUMN public.account.totp_last_step IS 'Number of the last time step that was used, so that a code works once';
+COMMENT ON CONSTRAINT account_proposal_by_two ON public.account_proposal IS 'Nobody confirms what they have proposed';
 
 CREATE TABLE public.act_link (
     act_id uuid NOT NULL,
@@ -606,6 +1223,57 @@ CREATE TABLE public.act_link (
 );
 
 COMMENT ON TABLE public.act_link IS 'An act that modifies or repeals another';
+
+CREATE TABLE public.appeal (
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    target public.appeal_target NOT NULL,
+    report_id uuid,
+    notice_id uuid,
+    decided_by uuid[] NOT NULL,
+    opened_on date NOT NULL,
+    sealed bytea,
+    wrapped_key bytea,
+    outcome public.appeal_outcome,
+    ground public.appeal_ground,
+    closed_on date,
+    CONSTRAINT appeal_closed_with_outcome CHECK ((((closed_on IS NULL) = (outcome IS NULL)) AND ((closed_on IS NULL) = (ground IS NULL)))),
+    CONSTRAINT appeal_of_one CHECK ((((target = 'refusal'::public.appeal_target) = (notice_id IS NOT NULL)) AND ((target <> 'refusal'::public.appeal_target) = (report_id IS NOT NULL)))),
+    CONSTRAINT appeal_sealed_with_key CHECK (((sealed IS NULL) = (wrapped_key IS NULL)))
+);
+ALTER TABLE ONLY public.appeal ALTER COLUMN sealed SET STATISTICS 0;
+ALTER TABLE ONLY public.appeal ALTER COLUMN wrapped_key SET STATISTICS 0;
+
+COMMENT ON TABLE public.appeal IS 'One look more at one decision, by somebody who has not taken it; once';
+
+COMMENT ON COLUMN public.appeal.decided_by IS 'Accounts that took the decision: they can neither take the appeal nor decide it';
+
+COMMENT ON COLUMN public.appeal.sealed IS 'Why, encrypted; destroyed like what it is about';
+
+CREATE TABLE public.audit_entry (
+    seq bigint NOT NULL,
+    day date NOT NULL,
+    previous bytea NOT NULL,
+    commitment bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_entry_lengths CHECK (((octet_length(previous) = 32) AND (octet_length(commitment) = 32) AND (octet_length(hash) = 32))),
+    CONSTRAINT audit_entry_seq_positive CHECK ((seq > 0))
+);
+
+COMMENT ON TABLE public.audit_entry IS 'The chain of the log, kept for ever; numbers have no gaps';
+
+COMMENT ON COLUMN public.audit_entry.previous IS 'Hash of the entry before; 32 zero bytes in the first';
+
+COMMENT ON COLUMN public.audit_entry.commitment IS 'SHA-256 of the salt and the content';
+
+COMMENT ON COLUMN public.audit_entry.hash IS 'SHA-256 of previous, number, day and commitment';
+
+CREATE TABLE public.audit_pending (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    content public.audit_content NOT NULL
+);
+
+COMMENT ON TABLE public.audit_pending IS 'Entries of transactions that have not ended; always empty for everybody else';
 
 CREATE TABLE public.centre_device (
     centre_id uuid NOT NULL,
@@ -653,6 +1321,19 @@ ALTER TABLE public.change ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.changeset (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    seconded_by uuid,
+    made_at timestamp with time zone NOT NULL,
+    reverted integer NOT NULL,
+    CONSTRAINT changeset_two_persons CHECK ((seconded_by <> account_id))
+);
+
+COMMENT ON TABLE public.changeset IS 'Changes that were taken back together';
+
+COMMENT ON COLUMN public.changeset.reverted IS 'Number of features that are again as they were before';
+
 CREATE TABLE public.contributor (
     key_hash bytea NOT NULL,
     accepted integer DEFAULT 0 NOT NULL,
@@ -665,17 +1346,34 @@ COMMENT ON TABLE public.contributor IS 'Pseudonyms that people chose to be known
 
 CREATE TABLE public.decision (
     id uuid NOT NULL,
-    review_id uuid NOT NULL,
+    review_id uuid,
     account_id uuid NOT NULL,
     verdict public.verdict NOT NULL,
     reason public.rejection_reason,
     corrected boolean NOT NULL,
     feature_id uuid,
     decided_at timestamp with time zone NOT NULL,
-    CONSTRAINT decision_rejection_has_reason CHECK (((verdict = 'reject'::public.verdict) = (reason IS NOT NULL)))
+    seconded_by uuid,
+    undone boolean DEFAULT false NOT NULL,
+    CONSTRAINT decision_about_something CHECK ((num_nonnulls(review_id, feature_id) >= 1)),
+    CONSTRAINT decision_rejection_has_reason CHECK (((verdict = 'reject'::public.verdict) = (reason IS NOT NULL))),
+    CONSTRAINT decision_two_persons CHECK ((seconded_by <> account_id))
 );
 
 COMMENT ON TABLE public.decision IS 'What a moderator did with a review; append-only';
+
+COMMENT ON COLUMN public.decision.feature_id IS 'The feature that it is about, where there is no review';
+
+COMMENT ON COLUMN public.decision.seconded_by IS 'Who agreed before, where two persons are needed; never the same';
+
+COMMENT ON COLUMN public.decision.undone IS 'Whether it was taken back; its review is open again';
+
+CREATE TABLE public.deed (
+    account_id uuid NOT NULL,
+    done_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.deed IS 'One decision of a moderator, to count those of the last hour; deleted after it';
 
 CREATE TABLE public.deployment_period (
     deployment_id uuid NOT NULL,
@@ -689,6 +1387,32 @@ CREATE TABLE public.deployment_period (
 );
 
 COMMENT ON TABLE public.deployment_period IS 'When a deployment runs: a range, within it daily hours in a time zone';
+
+CREATE TABLE public.erasure (
+    number bigint NOT NULL,
+    kind text NOT NULL,
+    id uuid NOT NULL,
+    erased_on date DEFAULT ((now() AT TIME ZONE 'utc'::text))::date NOT NULL,
+    listed boolean DEFAULT false NOT NULL,
+    CONSTRAINT erasure_kind_known CHECK ((kind = ANY (ARRAY['key'::text, 'report'::text, 'clearance'::text, 'feature'::text, 'feature_back'::text])))
+);
+
+COMMENT ON TABLE public.erasure IS 'What must not come back with a restored backup, until it is copied to the list beside the photos';
+
+COMMENT ON COLUMN public.erasure.kind IS 'key: photo, note or question destroyed; report: emptied; clearance: a photo that is not public any more; feature: withheld; feature_back: published again';
+
+COMMENT ON COLUMN public.erasure.id IS 'Of what the kind names; random, and tells nothing';
+
+COMMENT ON COLUMN public.erasure.listed IS 'Whether it stands in the list';
+
+ALTER TABLE public.erasure ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.erasure_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.evidence (
     id bigint NOT NULL,
@@ -771,6 +1495,91 @@ CREATE TABLE public.feature_act (
 );
 
 COMMENT ON TABLE public.feature_act IS 'The acts that authorise a feature';
+
+CREATE TABLE public.feature_change (
+    id bigint NOT NULL,
+    feature_id uuid NOT NULL,
+    action public.feature_action NOT NULL,
+    version integer NOT NULL,
+    image jsonb,
+    together uuid,
+    account_id uuid,
+    decision_id uuid,
+    import_id uuid,
+    made_at timestamp with time zone NOT NULL,
+    reverted_by uuid,
+    CONSTRAINT feature_change_new_has_no_image CHECK (((action <> 'publish'::public.feature_action) OR (image IS NULL)))
+);
+
+COMMENT ON TABLE public.feature_change IS 'What changed a feature, with the feature as it was before; images are emptied after a year';
+
+COMMENT ON COLUMN public.feature_change.version IS 'The version that the change made';
+
+COMMENT ON COLUMN public.feature_change.image IS 'All rows of the feature as they were before';
+
+COMMENT ON COLUMN public.feature_change.together IS 'Shared by the changes that can only be taken back together: the two sides of a merge';
+
+COMMENT ON COLUMN public.feature_change.account_id IS 'Who did it; none of what a notice did by itself';
+
+ALTER TABLE public.feature_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.feature_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.photo (
+    id uuid NOT NULL,
+    report_id uuid,
+    draft_hash bytea,
+    ordinal smallint NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    stored_on date NOT NULL,
+    offered boolean DEFAULT false NOT NULL,
+    masked public.mask_kind[] DEFAULT '{}'::public.mask_kind[] NOT NULL,
+    replaced uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    cleared_by uuid,
+    cleared_on date,
+    hidden_for uuid,
+    CONSTRAINT photo_cleared_by_somebody CHECK (((cleared_by IS NULL) = (cleared_on IS NULL))),
+    CONSTRAINT photo_cleared_when_offered CHECK (((cleared_on IS NULL) OR (offered AND (report_id IS NOT NULL)))),
+    CONSTRAINT photo_draft_hash_length CHECK ((octet_length(draft_hash) = 32)),
+    CONSTRAINT photo_draft_or_reported CHECK (((report_id IS NULL) = (draft_hash IS NOT NULL))),
+    CONSTRAINT photo_size CHECK ((((width >= 1) AND (width <= 1600)) AND ((height >= 1) AND (height <= 1600))))
+);
+
+COMMENT ON TABLE public.photo IS 'A photo of a report: pixels alone, encrypted in the photo store under its id; public when it is cleared';
+
+COMMENT ON COLUMN public.photo.draft_hash IS 'Before the report is sent: SHA-256 of what only the holder of the form knows';
+
+COMMENT ON COLUMN public.photo.offered IS 'Sent with a form that said that photos may be published; older ones were promised not to be';
+
+COMMENT ON COLUMN public.photo.masked IS 'What was painted over in it';
+
+COMMENT ON COLUMN public.photo.replaced IS 'Ids of the photos that it was painted from, which are destroyed';
+
+COMMENT ON COLUMN public.photo.cleared_by IS 'Who said that it shows no face, no plate, no interior and no minor';
+
+COMMENT ON COLUMN public.photo.hidden_for IS 'The review of a notice until whose decision nobody sees it';
+
+CREATE VIEW public.feature_photo AS
+ SELECT photo.id AS photo_id,
+    report.feature_id
+   FROM (public.photo
+     JOIN public.report ON ((report.id = photo.report_id)))
+  WHERE ((report.state = 'accepted'::public.report_state) AND (report.feature_id IS NOT NULL))
+UNION
+ SELECT photo.id AS photo_id,
+    report.feature_id
+   FROM ((public.photo
+     JOIN public.report first ON (((first.id = photo.report_id) AND (first.ordinal = 1))))
+     JOIN public.report ON (((report.mast = first.mast) AND (report.ordinal > 1))))
+  WHERE ((report.state = 'accepted'::public.report_state) AND (report.feature_id IS NOT NULL));
+
+COMMENT ON VIEW public.feature_photo IS 'The photos of each feature, whether anybody sees them or not; of a mast, each of its devices';
 
 CREATE TABLE public.feature_source (
     feature_id uuid NOT NULL,
@@ -867,10 +1676,20 @@ CREATE TABLE public.invitation (
     token_hash bytea NOT NULL,
     roles public.role[] NOT NULL,
     expires_at timestamp with time zone NOT NULL,
+    account_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    place_id integer,
+    invited_by uuid,
+    CONSTRAINT invitation_scope CHECK (((place_id IS NULL) OR (roles <@ ARRAY['reviewer'::public.role, 'senior_reviewer'::public.role, 'legal'::public.role]))),
     CONSTRAINT invitation_token_hash_length CHECK ((octet_length(token_hash) = 32))
 );
 
 COMMENT ON TABLE public.invitation IS 'One-time links for new accounts; deleted when used, or after 24 hours';
+
+COMMENT ON COLUMN public.invitation.account_id IS 'The account that it will open, so that the log can name it before it is there';
+
+COMMENT ON COLUMN public.invitation.place_id IS 'Where the roles count; without it everywhere';
+
+COMMENT ON COLUMN public.invitation.invited_by IS 'The admin who made it; nobody when the command line did';
 
 CREATE TABLE public.lease (
     review_id uuid NOT NULL,
@@ -882,15 +1701,43 @@ COMMENT ON TABLE public.lease IS 'Who works on a review, for minutes; one review
 
 CREATE TABLE public.notice (
     id uuid NOT NULL,
-    feature_id uuid NOT NULL,
+    review_id uuid NOT NULL,
     receipt_hash bytea,
-    reason text NOT NULL,
+    reason public.notice_reason NOT NULL,
     received_on date NOT NULL,
+    hid public.hiding,
+    outcome public.notice_outcome,
+    ground public.notice_ground,
     closed_on date,
+    CONSTRAINT notice_closed_with_outcome CHECK ((((closed_on IS NULL) = (outcome IS NULL)) AND ((closed_on IS NULL) = (ground IS NULL)))),
     CONSTRAINT notice_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32))
 );
 
-COMMENT ON TABLE public.notice IS 'A request to take down, mask or correct, by anybody';
+COMMENT ON TABLE public.notice IS 'A request to take down, mask or correct, by anybody. Day precision only; nothing of the sender';
+
+COMMENT ON COLUMN public.notice.receipt_hash IS 'SHA-256 of the receipt; emptied when the time to appeal is over';
+
+COMMENT ON COLUMN public.notice.hid IS 'What it hid by itself when it came; empty if nothing';
+
+CREATE TABLE public.notice_private (
+    notice_id uuid NOT NULL,
+    explanation bytea,
+    explanation_key bytea,
+    contact bytea,
+    contact_key bytea,
+    CONSTRAINT notice_private_contact_with_key CHECK (((contact IS NULL) = (contact_key IS NULL))),
+    CONSTRAINT notice_private_explanation_with_key CHECK (((explanation IS NULL) = (explanation_key IS NULL)))
+);
+ALTER TABLE ONLY public.notice_private ALTER COLUMN explanation SET STATISTICS 0;
+ALTER TABLE ONLY public.notice_private ALTER COLUMN explanation_key SET STATISTICS 0;
+ALTER TABLE ONLY public.notice_private ALTER COLUMN contact SET STATISTICS 0;
+ALTER TABLE ONLY public.notice_private ALTER COLUMN contact_key SET STATISTICS 0;
+
+COMMENT ON TABLE public.notice_private IS 'What the sender of a notice wrote, encrypted; the contact is destroyed after a year, the rest after two';
+
+COMMENT ON COLUMN public.notice_private.explanation_key IS 'The key of the explanation, encrypted with a key of the instance';
+
+COMMENT ON COLUMN public.notice_private.contact_key IS 'The key of the contact, the same way';
 
 CREATE TABLE public.organisation (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -914,38 +1761,43 @@ CREATE TABLE public.organisation_key (
 
 COMMENT ON TABLE public.organisation_key IS 'The normal forms of the names and aliases of an organisation (domain::organisation::Key)';
 
-CREATE TABLE public.photo (
+CREATE TABLE public.passkey (
     id uuid NOT NULL,
-    report_id uuid,
-    draft_hash bytea,
-    ordinal smallint NOT NULL,
-    width integer NOT NULL,
-    height integer NOT NULL,
-    wrapped_key bytea NOT NULL,
-    stored_on date NOT NULL,
-    offered boolean DEFAULT false NOT NULL,
-    masked public.mask_kind[] DEFAULT '{}'::public.mask_kind[] NOT NULL,
-    replaced uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    cleared_by uuid,
-    cleared_on date,
-    CONSTRAINT photo_cleared_by_somebody CHECK (((cleared_by IS NULL) = (cleared_on IS NULL))),
-    CONSTRAINT photo_cleared_when_offered CHECK (((cleared_on IS NULL) OR (offered AND (report_id IS NOT NULL)))),
-    CONSTRAINT photo_draft_hash_length CHECK ((octet_length(draft_hash) = 32)),
-    CONSTRAINT photo_draft_or_reported CHECK (((report_id IS NULL) = (draft_hash IS NOT NULL))),
-    CONSTRAINT photo_size CHECK ((((width >= 1) AND (width <= 1600)) AND ((height >= 1) AND (height <= 1600))))
+    account_id uuid NOT NULL,
+    credential_id bytea NOT NULL,
+    credential jsonb NOT NULL,
+    label text NOT NULL,
+    added_on date NOT NULL,
+    used_on date,
+    CONSTRAINT passkey_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 40)))
 );
 
-COMMENT ON TABLE public.photo IS 'A photo of a report: pixels alone, encrypted in the photo store under its id; public when it is cleared';
+COMMENT ON TABLE public.passkey IS 'Public keys by which a moderator signs in without password';
 
-COMMENT ON COLUMN public.photo.draft_hash IS 'Before the report is sent: SHA-256 of what only the holder of the form knows';
+COMMENT ON COLUMN public.passkey.credential IS 'The public key with its counter, as the library of WebAuthn writes it';
 
-COMMENT ON COLUMN public.photo.offered IS 'Sent with a form that said that photos may be published; older ones were promised not to be';
+COMMENT ON COLUMN public.passkey.label IS 'How its owner tells it from others';
 
-COMMENT ON COLUMN public.photo.masked IS 'What was painted over in it';
+CREATE TABLE public.pattern (
+    id uuid NOT NULL,
+    kind public.pattern_kind NOT NULL,
+    signs public.pattern_sign[] NOT NULL,
+    key text NOT NULL,
+    found_on date NOT NULL,
+    place_id integer,
+    operator_id uuid,
+    dismissed_on date
+);
 
-COMMENT ON COLUMN public.photo.replaced IS 'Ids of the photos that it was painted from, which are destroyed';
+COMMENT ON TABLE public.pattern IS 'Reports that look as if one source had sent them; it orders the queue and decides nothing';
 
-COMMENT ON COLUMN public.photo.cleared_by IS 'Who said that it shows no face, no plate, no interior and no minor';
+COMMENT ON COLUMN public.pattern.signs IS 'By what it is recognised';
+
+COMMENT ON COLUMN public.pattern.key IS 'What its reports have in common (domain::abuse); a later one with it joins';
+
+COMMENT ON COLUMN public.pattern.found_on IS 'Day of its reports; of a week of them, of the first that was found';
+
+COMMENT ON COLUMN public.pattern.dismissed_on IS 'Day on which a moderator said that it is none; its reports wait in their turn again';
 
 CREATE TABLE public.photo_removal (
     photo_id uuid NOT NULL,
@@ -962,6 +1814,23 @@ ALTER TABLE public.place ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE public.proposal (
+    id uuid NOT NULL,
+    review_id uuid,
+    feature_id uuid,
+    changes_of uuid,
+    choice jsonb NOT NULL,
+    account_id uuid NOT NULL,
+    proposed_on date NOT NULL,
+    CONSTRAINT proposal_about_one CHECK ((num_nonnulls(review_id, feature_id, changes_of) = 1))
+);
+
+COMMENT ON TABLE public.proposal IS 'What the first of two people has agreed to; goes with the decision, or with another proposal';
+
+COMMENT ON COLUMN public.proposal.changes_of IS 'Whose changes are to be taken back';
+
+COMMENT ON COLUMN public.proposal.choice IS 'The verdict with the description or the target that it names';
 
 CREATE VIEW public.public_act AS
  SELECT act.id,
@@ -1052,6 +1921,14 @@ COMMENT ON VIEW public.public_centre IS 'Published control rooms, as anybody may
 COMMENT ON COLUMN public.public_centre.territory IS 'Codes of the places that it supervises';
 
 COMMENT ON COLUMN public.public_centre.devices IS 'Published devices that it supervises';
+
+CREATE VIEW public.public_departed AS
+ SELECT feature.id,
+    feature.merged_into
+   FROM public.feature
+  WHERE ((feature.merged_into IS NOT NULL) OR (feature.visibility = 'withheld'::public.visibility));
+
+COMMENT ON VIEW public.public_departed IS 'Ids that were public: merged into another feature, or withheld';
 
 CREATE VIEW public.public_deployment AS
  SELECT feature.id,
@@ -1194,66 +2071,24 @@ CREATE VIEW public.public_feature_version AS
 
 COMMENT ON VIEW public.public_feature_version IS 'The states that a published feature has had, as anybody could see them';
 
-CREATE TABLE public.report (
-    id uuid NOT NULL,
-    kind public.report_kind NOT NULL,
-    state public.report_state DEFAULT 'pending'::public.report_state NOT NULL,
-    receipt_hash bytea,
-    reported_on date NOT NULL,
-    decided_on date,
-    seen_on date,
-    claim jsonb NOT NULL,
-    geom public.geometry(Point,4326) NOT NULL,
-    place_id integer,
-    feature_id uuid,
-    stage public.stage DEFAULT 'in_use'::public.stage NOT NULL,
-    basis public.basis DEFAULT 'seen'::public.basis NOT NULL,
-    citation text,
-    citation_url text,
-    acts text[] DEFAULT '{}'::text[] NOT NULL,
-    about_id uuid,
-    finding public.finding,
-    mast uuid,
-    ordinal smallint DEFAULT 1 NOT NULL,
-    lane public.lane DEFAULT 'usual'::public.lane NOT NULL,
-    warnings public.warning[] DEFAULT '{}'::public.warning[] NOT NULL,
-    contributor_hash bytea,
-    urgency public.queue_reason,
-    CONSTRAINT report_about_has_finding CHECK (((about_id IS NULL) = (finding IS NULL))),
-    CONSTRAINT report_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text)),
-    CONSTRAINT report_contributor_hash_length CHECK ((octet_length(contributor_hash) = 32)),
-    CONSTRAINT report_decided_when_closed CHECK (((state = 'pending'::public.report_state) = (decided_on IS NULL))),
-    CONSTRAINT report_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
-    CONSTRAINT report_mast_ordinal CHECK (((ordinal = 1) OR (mast IS NOT NULL))),
-    CONSTRAINT report_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32)),
-    CONSTRAINT report_receipt_stands_first CHECK (((receipt_hash IS NULL) OR (ordinal = 1)))
-);
+CREATE VIEW public.public_log AS
+ SELECT entry.seq,
+    entry.day,
+    entry.previous,
+    entry.commitment,
+    entry.hash,
+    content.actor,
+    content.action,
+    content.subject,
+    content.reason,
+    content.count,
+    content.place_id,
+    content.family,
+    content.kind
+   FROM (public.audit_entry entry
+     LEFT JOIN public.audit_content content ON ((content.seq = entry.seq)));
 
-COMMENT ON TABLE public.report IS 'What somebody claims. Day precision only; no address, agent, account or key of the reporter';
-
-COMMENT ON COLUMN public.report.receipt_hash IS 'SHA-256 of the receipt; emptied when the time to answer is over';
-
-COMMENT ON COLUMN public.report.claim IS 'What it says of the feature, by the names of attributes';
-
-COMMENT ON COLUMN public.report.geom IS 'A point that stands for the feature';
-
-COMMENT ON COLUMN public.report.feature_id IS 'The feature that it became';
-
-COMMENT ON COLUMN public.report.citation IS 'Who says so, where it was not seen; emptied with the receipt unless it was published';
-
-COMMENT ON COLUMN public.report.acts IS 'Numbers of the acts that it names';
-
-COMMENT ON COLUMN public.report.about_id IS 'The published feature that was looked at again';
-
-COMMENT ON COLUMN public.report.mast IS 'Shared by the devices that were sent together, as devices on one mast';
-
-COMMENT ON COLUMN public.report.ordinal IS 'Which of the devices sent together; the first one carries receipt, note and photos';
-
-COMMENT ON COLUMN public.report.warnings IS 'What is implausible about it, for the moderators; never a reason to refuse';
-
-COMMENT ON COLUMN public.report.contributor_hash IS 'Of a pseudonym that the reporter chose; emptied by the decision';
-
-COMMENT ON COLUMN public.report.urgency IS 'What makes its review urgent; empty if nothing does';
+COMMENT ON VIEW public.public_log IS 'The log without accounts, ids and times of day; entries whose content is destroyed stay';
 
 CREATE VIEW public.public_photo AS
  SELECT photo.id,
@@ -1266,7 +2101,7 @@ CREATE VIEW public.public_photo AS
    FROM ((public.photo
      JOIN public.report ON ((report.id = photo.report_id)))
      JOIN public.feature ON ((feature.id = report.feature_id)))
-  WHERE ((photo.cleared_on IS NOT NULL) AND (report.state = 'accepted'::public.report_state) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL))
+  WHERE ((photo.cleared_on IS NOT NULL) AND (photo.hidden_for IS NULL) AND (report.state = 'accepted'::public.report_state) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL))
 UNION
  SELECT photo.id,
     report.feature_id,
@@ -1279,7 +2114,7 @@ UNION
      JOIN public.report first ON (((first.id = photo.report_id) AND (first.ordinal = 1))))
      JOIN public.report ON (((report.mast = first.mast) AND (report.ordinal > 1))))
      JOIN public.feature ON ((feature.id = report.feature_id)))
-  WHERE ((photo.cleared_on IS NOT NULL) AND (report.state = 'accepted'::public.report_state) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
+  WHERE ((photo.cleared_on IS NOT NULL) AND (photo.hidden_for IS NULL) AND (report.state = 'accepted'::public.report_state) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
 
 COMMENT ON VIEW public.public_photo IS 'Cleared photos with the published features that they show; of a mast, each of its devices';
 
@@ -1309,7 +2144,6 @@ CREATE TABLE public.question (
     id uuid NOT NULL,
     review_id uuid NOT NULL,
     sealed bytea NOT NULL,
-    wrapped_key bytea NOT NULL,
     asked_on date NOT NULL,
     sealed_answer bytea,
     answered_on date,
@@ -1318,12 +2152,20 @@ CREATE TABLE public.question (
 
 COMMENT ON TABLE public.question IS 'The one question that the moderators may put to a reporter, and the answer; both encrypted';
 
+CREATE TABLE public.recovery (
+    account_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT recovery_token_hash_length CHECK ((octet_length(token_hash) = 32))
+);
+
+COMMENT ON TABLE public.recovery IS 'One-time links by which people set password and second factor anew; deleted when used, or after 24 hours';
+
 CREATE TABLE public.report_private (
     report_id uuid NOT NULL,
     note text,
     sealed bytea,
-    wrapped_key bytea,
-    CONSTRAINT report_private_sealed_with_key CHECK (((sealed IS NULL) = (wrapped_key IS NULL)))
+    CONSTRAINT report_private_note_once CHECK (((note IS NULL) <> (sealed IS NULL)))
 );
 
 COMMENT ON TABLE public.report_private IS 'Free text for the moderators; destroyed 14 days after rejection, 30 after publication, 60 undecided';
@@ -1332,7 +2174,60 @@ COMMENT ON COLUMN public.report_private.note IS 'Of reports from before notes we
 
 COMMENT ON COLUMN public.report_private.sealed IS 'The note, encrypted';
 
-COMMENT ON COLUMN public.report_private.wrapped_key IS 'The key of the note, encrypted with a key of the instance';
+CREATE VIEW public.report_trace AS
+ SELECT report.id,
+    COALESCE(report.mast, report.id) AS sending,
+    report.reported_on,
+    report.kind,
+    public.st_x(report.geom) AS lon,
+    public.st_y(report.geom) AS lat,
+    report.place_id,
+    md5((said.claim)::text) AS description,
+    (( SELECT count(*) AS count
+           FROM jsonb_object_keys(said.claim) jsonb_object_keys(jsonb_object_keys)) - 1) AS said,
+    COALESCE(length((report.claim ->> 'summary'::text)), 0) AS text_length,
+    ((NOT (report.claim ?| ARRAY['position_accuracy_m'::text, 'heading'::text, 'sweep_from'::text])) AND (NOT (EXISTS ( SELECT
+           FROM public.photo
+          WHERE (photo.report_id = report.id)))) AND (NOT (EXISTS ( SELECT
+           FROM public.report_private
+          WHERE (report_private.report_id = report.id))))) AS is_bare,
+    ((report.about_id IS NULL) AND (report.kind = 'new_device'::public.report_kind) AND (EXISTS ( SELECT
+           FROM public.device device_1
+          WHERE (device_1.geom OPERATOR(public.&&) public.st_expand(report.geom, (0.00000006)::double precision))))) AS is_copy,
+    report.about_id,
+    report.finding,
+    COALESCE(device.operator_id, deployment.operator_id, centre.operator_id) AS operator_id,
+    report.lane,
+    report.state,
+    report.pattern_id
+   FROM ((((public.report
+     CROSS JOIN LATERAL ( SELECT (report.claim - ARRAY['lon'::text, 'lat'::text, 'position_accuracy_m'::text]) AS claim) said)
+     LEFT JOIN public.device ON ((device.feature_id = report.about_id)))
+     LEFT JOIN public.deployment ON ((deployment.feature_id = report.about_id)))
+     LEFT JOIN public.centre ON ((centre.feature_id = report.about_id)));
+
+COMMENT ON VIEW public.report_trace IS 'Reports in short, as far as patterns of abuse are found in them; content and place only';
+
+CREATE VIEW public.report_under_appeal AS
+ SELECT sent.id,
+    max(COALESCE(appeal.closed_on, 'infinity'::date)) AS until
+   FROM ((public.appeal
+     JOIN public.report appealed ON ((appealed.id = appeal.report_id)))
+     JOIN public.report sent ON (((sent.id = appealed.id) OR (sent.mast = appealed.mast))))
+  GROUP BY sent.id;
+
+COMMENT ON VIEW public.report_under_appeal IS 'Reports that an appeal is about, or that were sent together with one: what belongs to them is kept until it is decided';
+
+CREATE TABLE public.reverted_version (
+    changeset_id uuid NOT NULL,
+    feature_id uuid NOT NULL,
+    version integer NOT NULL,
+    changed_on date NOT NULL,
+    decision_id uuid,
+    record jsonb NOT NULL
+);
+
+COMMENT ON TABLE public.reverted_version IS 'Former states of features that were taken back, for moderators';
 
 CREATE TABLE public.review (
     id uuid NOT NULL,
@@ -1341,26 +2236,35 @@ CREATE TABLE public.review (
     version integer DEFAULT 1 NOT NULL,
     opened_on date NOT NULL,
     report_id uuid,
-    notice_id uuid,
     feature_id uuid,
     claim jsonb,
     place_id integer,
-    CONSTRAINT review_subject CHECK ((((kind = 'report'::public.review_kind) = (report_id IS NOT NULL)) AND ((kind = 'notice'::public.review_kind) = (notice_id IS NOT NULL)) AND ((kind = 'import_conflict'::public.review_kind) = (claim IS NOT NULL))))
+    photo_id uuid,
+    lane public.lane,
+    CONSTRAINT review_subject CHECK ((((kind = 'report'::public.review_kind) = (report_id IS NOT NULL)) AND ((kind = 'import_conflict'::public.review_kind) = (claim IS NOT NULL)) AND ((kind = ANY (ARRAY['notice'::public.review_kind, 'appeal'::public.review_kind])) = (lane IS NOT NULL)) AND ((photo_id IS NULL) OR (kind = 'notice'::public.review_kind))))
 );
 
-COMMENT ON TABLE public.review IS 'The work item that a report, a notice or an import conflict opens in the queue';
+COMMENT ON TABLE public.review IS 'The work item that a report, a notice, an appeal or an import conflict opens in the queue';
 
 COMMENT ON COLUMN public.review.version IS 'Counts changes; a form that shows an older one is refused';
 
+COMMENT ON COLUMN public.review.feature_id IS 'What notices are about, or what an appeal would bring back';
+
 COMMENT ON COLUMN public.review.claim IS 'What the import says, where it differs from what was edited here';
 
-CREATE TABLE public.role_grant (
-    account_id uuid NOT NULL,
-    role public.role NOT NULL,
-    place_id integer
-);
+COMMENT ON COLUMN public.review.photo_id IS 'The one photo that notices are about. No foreign key: a photo that is painted over gets another id';
 
-COMMENT ON TABLE public.role_grant IS 'A role for a place and all that it contains; without place, everywhere';
+COMMENT ON COLUMN public.review.lane IS 'Of notices and appeals; that of a report stands there';
+
+CREATE TABLE public.sealing_key (
+    id uuid NOT NULL,
+    wrapped bytea NOT NULL
+);
+ALTER TABLE ONLY public.sealing_key ALTER COLUMN wrapped SET STATISTICS 0;
+
+COMMENT ON TABLE public.sealing_key IS 'Keys of what is sealed, each encrypted with a key of the instance; deleted with what they open';
+
+COMMENT ON COLUMN public.sealing_key.id IS 'Of the photo, of the report whose note it is, or of the question';
 
 CREATE TABLE public.session (
     token_hash bytea NOT NULL,
@@ -1381,8 +2285,18 @@ ALTER TABLE public.source ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.upkeep (
+    task text NOT NULL,
+    done_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.upkeep IS 'When a task of the instance was last done; nothing of anybody';
+
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.account_proposal
+    ADD CONSTRAINT account_proposal_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.act_link
     ADD CONSTRAINT act_link_pkey PRIMARY KEY (act_id, relation, other_id);
@@ -1392,6 +2306,27 @@ ALTER TABLE ONLY public.act
 
 ALTER TABLE ONLY public.act
     ADD CONSTRAINT act_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_notice_once UNIQUE (notice_id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_report_once UNIQUE (report_id, target);
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_review_id_key UNIQUE (review_id);
+
+ALTER TABLE ONLY public.audit_content
+    ADD CONSTRAINT audit_content_pkey PRIMARY KEY (seq);
+
+ALTER TABLE ONLY public.audit_entry
+    ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (seq);
+
+ALTER TABLE ONLY public.audit_pending
+    ADD CONSTRAINT audit_pending_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.centre_device
     ADD CONSTRAINT centre_device_pkey PRIMARY KEY (centre_id, device_id);
@@ -1411,6 +2346,9 @@ ALTER TABLE ONLY public.centre_territory
 ALTER TABLE ONLY public.change
     ADD CONSTRAINT change_pkey PRIMARY KEY (seq);
 
+ALTER TABLE ONLY public.changeset
+    ADD CONSTRAINT changeset_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.contributor
     ADD CONSTRAINT contributor_pkey PRIMARY KEY (key_hash);
 
@@ -1423,11 +2361,17 @@ ALTER TABLE ONLY public.deployment
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_pkey PRIMARY KEY (feature_id);
 
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_pkey PRIMARY KEY (number);
+
 ALTER TABLE ONLY public.evidence
     ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.feature_act
     ADD CONSTRAINT feature_act_pkey PRIMARY KEY (feature_id, act_id);
+
+ALTER TABLE ONLY public.feature_change
+    ADD CONSTRAINT feature_change_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.feature
     ADD CONSTRAINT feature_id_family_key UNIQUE (id, family);
@@ -1462,6 +2406,9 @@ ALTER TABLE ONLY public.lease
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.notice_private
+    ADD CONSTRAINT notice_private_pkey PRIMARY KEY (notice_id);
+
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_receipt_hash_key UNIQUE (receipt_hash);
 
@@ -1473,6 +2420,18 @@ ALTER TABLE ONLY public.organisation
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.passkey
+    ADD CONSTRAINT passkey_credential_id_key UNIQUE (credential_id);
+
+ALTER TABLE ONLY public.passkey
+    ADD CONSTRAINT passkey_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.pattern
+    ADD CONSTRAINT pattern_key_found_on_key UNIQUE (key, found_on);
+
+ALTER TABLE ONLY public.pattern
+    ADD CONSTRAINT pattern_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.photo
     ADD CONSTRAINT photo_pkey PRIMARY KEY (id);
@@ -1486,11 +2445,29 @@ ALTER TABLE ONLY public.place
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_changes_of_key UNIQUE (changes_of);
+
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_feature_id_key UNIQUE (feature_id);
+
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_review_id_key UNIQUE (review_id);
+
 ALTER TABLE ONLY public.question
     ADD CONSTRAINT question_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.question
     ADD CONSTRAINT question_review_id_key UNIQUE (review_id);
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT recovery_pkey PRIMARY KEY (account_id);
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT recovery_token_hash_key UNIQUE (token_hash);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_mast_ordinal_key UNIQUE (mast, ordinal);
@@ -1504,11 +2481,17 @@ ALTER TABLE ONLY public.report_private
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_receipt_hash_key UNIQUE (receipt_hash);
 
+ALTER TABLE ONLY public.reverted_version
+    ADD CONSTRAINT reverted_version_pkey PRIMARY KEY (changeset_id, feature_id, version);
+
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_key UNIQUE NULLS NOT DISTINCT (account_id, role, place_id);
+
+ALTER TABLE ONLY public.sealing_key
+    ADD CONSTRAINT sealing_key_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
@@ -1519,11 +2502,22 @@ ALTER TABLE ONLY public.source
 ALTER TABLE ONLY public.source
     ADD CONSTRAINT source_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.upkeep
+    ADD CONSTRAINT upkeep_pkey PRIMARY KEY (task);
+
 CREATE UNIQUE INDEX account_name_key ON public.account USING btree (lower(name));
+
+CREATE UNIQUE INDEX account_proposal_open_key ON public.account_proposal USING btree (change, account_id, role, place_id) NULLS NOT DISTINCT WHERE (confirmed_by IS NULL);
 
 CREATE INDEX act_authority_id_idx ON public.act USING btree (authority_id);
 
 CREATE INDEX act_link_other_id_idx ON public.act_link USING btree (other_id);
+
+CREATE INDEX audit_content_account_id_idx ON public.audit_content USING btree (account_id, at);
+
+CREATE INDEX audit_content_subject_idx ON public.audit_content USING btree (subject, subject_id);
+
+CREATE INDEX audit_entry_day_idx ON public.audit_entry USING btree (day);
 
 CREATE INDEX centre_device_device_id_idx ON public.centre_device USING btree (device_id);
 
@@ -1539,7 +2533,11 @@ CREATE INDEX change_changed_on_idx ON public.change USING btree (changed_on);
 
 CREATE INDEX change_xid_idx ON public.change USING btree (xid, seq);
 
+CREATE INDEX decision_account_id_idx ON public.decision USING btree (account_id, decided_at);
+
 CREATE INDEX decision_review_id_idx ON public.decision USING btree (review_id);
+
+CREATE INDEX deed_account_id_idx ON public.deed USING btree (account_id, done_at);
 
 CREATE INDEX deployment_area_idx ON public.deployment USING gist (area);
 
@@ -1559,11 +2557,21 @@ CREATE INDEX device_mast_id_idx ON public.device USING btree (mast_id) WHERE (ma
 
 CREATE INDEX device_operator_id_idx ON public.device USING btree (operator_id);
 
+CREATE INDEX erasure_to_list_idx ON public.erasure USING btree (number) WHERE (NOT listed);
+
 CREATE INDEX evidence_act_id_idx ON public.evidence USING btree (act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX evidence_feature_id_idx ON public.evidence USING btree (feature_id);
 
 CREATE INDEX feature_act_act_id_idx ON public.feature_act USING btree (act_id);
+
+CREATE INDEX feature_change_account_id_idx ON public.feature_change USING btree (account_id, made_at) WHERE (reverted_by IS NULL);
+
+CREATE INDEX feature_change_decision_id_idx ON public.feature_change USING btree (decision_id);
+
+CREATE INDEX feature_change_feature_id_idx ON public.feature_change USING btree (feature_id, id);
+
+CREATE INDEX feature_change_import_id_idx ON public.feature_change USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX feature_merged_into_idx ON public.feature USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
@@ -1579,9 +2587,17 @@ CREATE INDEX feature_version_import_id_idx ON public.feature_version USING btree
 
 CREATE INDEX import_row_import_id_idx ON public.import_row USING btree (import_id);
 
+CREATE INDEX notice_received_on_idx ON public.notice USING btree (received_on);
+
+CREATE INDEX notice_review_id_idx ON public.notice USING btree (review_id);
+
 CREATE INDEX organisation_key_organisation_id_idx ON public.organisation_key USING btree (organisation_id);
 
+CREATE INDEX passkey_account_id_idx ON public.passkey USING btree (account_id);
+
 CREATE INDEX photo_draft_hash_idx ON public.photo USING btree (draft_hash) WHERE (draft_hash IS NOT NULL);
+
+CREATE INDEX photo_hidden_for_idx ON public.photo USING btree (hidden_for) WHERE (hidden_for IS NOT NULL);
 
 CREATE INDEX photo_removal_due_on_idx ON public.photo_removal USING btree (due_on);
 
@@ -1601,21 +2617,91 @@ CREATE INDEX report_feature_id_idx ON public.report USING btree (feature_id) WHE
 
 CREATE INDEX report_geom_idx ON public.report USING gist (geom) WHERE (state = 'pending'::public.report_state);
 
-CREATE INDEX report_queue_idx ON public.report USING btree (lane, urgency, reported_on, COALESCE(mast, id), ordinal) WHERE (state = 'pending'::public.report_state);
+CREATE INDEX report_moderator_id_idx ON public.report USING btree (moderator_id) WHERE (moderator_id IS NOT NULL);
+
+CREATE INDEX report_pattern_id_idx ON public.report USING btree (pattern_id, state) WHERE (pattern_id IS NOT NULL);
+
+CREATE INDEX report_place_queue_idx ON public.report USING btree (place_id, lane, urgency, reported_on) WHERE ((state = 'pending'::public.report_state) AND (NOT beyond_cap));
+
+CREATE INDEX report_queue_idx ON public.report USING btree (lane, urgency, reported_on, COALESCE(mast, id), ordinal) WHERE ((state = 'pending'::public.report_state) AND (NOT beyond_cap));
+
+CREATE INDEX report_reported_on_idx ON public.report USING btree (reported_on);
 
 CREATE INDEX report_state_idx ON public.report USING btree (state, reported_on);
+
+CREATE INDEX report_to_empty_idx ON public.report USING btree (decided_on) WHERE ((emptied_on IS NULL) AND (state <> 'pending'::public.report_state));
 
 CREATE INDEX review_feature_id_idx ON public.review USING btree (feature_id);
 
 CREATE INDEX review_open_idx ON public.review USING btree (opened_on, id) WHERE (state = 'open'::public.review_state);
 
+CREATE UNIQUE INDEX review_open_notice_key ON public.review USING btree (feature_id, COALESCE(photo_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE ((kind = 'notice'::public.review_kind) AND (state = 'open'::public.review_state));
+
+CREATE INDEX review_open_others_idx ON public.review USING btree (opened_on, id) WHERE ((state = 'open'::public.review_state) AND (kind = ANY (ARRAY['notice'::public.review_kind, 'appeal'::public.review_kind])));
+
 CREATE INDEX review_report_id_idx ON public.review USING btree (report_id);
+
+CREATE INDEX role_grant_place_id_idx ON public.role_grant USING btree (place_id) WHERE (place_id IS NOT NULL);
 
 CREATE INDEX session_account_id_idx ON public.session USING btree (account_id);
 
-CREATE TRIGGER decision_append_only BEFORE DELETE OR UPDATE ON public.decision FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER account_last_admin BEFORE UPDATE OF disabled ON public.account FOR EACH ROW WHEN ((new.disabled AND (NOT old.disabled))) EXECUTE FUNCTION public.keep_an_admin_enabled();
+
+CREATE TRIGGER audit_content_insert_only BEFORE UPDATE OR TRUNCATE ON public.audit_content FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER audit_content_kept BEFORE DELETE ON public.audit_content FOR EACH ROW WHEN ((old.at > (now() - '5 years'::interval))) EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER audit_entry_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE CONSTRAINT TRIGGER audit_pending_append AFTER INSERT ON public.audit_pending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.audit_append();
+
+CREATE TRIGGER clearance_is_withdrawn AFTER UPDATE OF cleared_on ON public.photo FOR EACH ROW WHEN (((old.cleared_on IS NOT NULL) AND (new.cleared_on IS NULL))) EXECUTE FUNCTION public.list_erasure('clearance');
+
+CREATE TRIGGER decision_appeal_by_another BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION public.refuse_own_appeal();
+
+CREATE TRIGGER decision_append_only BEFORE DELETE ON public.decision FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER decision_not_of_own_report BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION public.refuse_own_report();
+
+CREATE TRIGGER decision_unchanged BEFORE UPDATE ON public.decision FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND ((to_jsonb(old.*) - 'undone'::text) IS DISTINCT FROM (to_jsonb(new.*) - 'undone'::text)))) EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER feature_is_back AFTER UPDATE OF visibility ON public.feature FOR EACH ROW WHEN (((old.visibility = 'withheld'::public.visibility) AND (new.visibility = 'published'::public.visibility))) EXECUTE FUNCTION public.list_erasure('feature_back');
+
+CREATE TRIGGER feature_is_withheld AFTER UPDATE OF visibility ON public.feature FOR EACH ROW WHEN (((old.visibility = 'published'::public.visibility) AND (new.visibility = 'withheld'::public.visibility))) EXECUTE FUNCTION public.list_erasure('feature');
+
+CREATE TRIGGER lease_appeal_by_another BEFORE INSERT OR UPDATE ON public.lease FOR EACH ROW EXECUTE FUNCTION public.refuse_own_appeal();
+
+CREATE TRIGGER photo_destroys_its_key AFTER DELETE ON public.photo FOR EACH ROW EXECUTE FUNCTION public.destroy_key('id');
+
+CREATE TRIGGER photo_not_of_own_report BEFORE UPDATE OF cleared_by ON public.photo FOR EACH ROW WHEN ((new.cleared_by IS NOT NULL)) EXECUTE FUNCTION public.refuse_own_photo();
 
 CREATE TRIGGER photo_removes_its_file AFTER DELETE ON public.photo FOR EACH ROW EXECUTE FUNCTION public.remove_photo_file();
+
+CREATE TRIGGER question_destroys_its_key AFTER DELETE ON public.question FOR EACH ROW EXECUTE FUNCTION public.destroy_key('id');
+
+CREATE TRIGGER report_is_emptied AFTER UPDATE OF emptied_on ON public.report FOR EACH ROW WHEN (((old.emptied_on IS NULL) AND (new.emptied_on IS NOT NULL))) EXECUTE FUNCTION public.list_erasure('report');
+
+CREATE TRIGGER report_is_erased AFTER DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION public.list_erasure('report');
+
+CREATE TRIGGER report_is_taken_back AFTER UPDATE OF state ON public.report FOR EACH ROW WHEN (((old.state <> 'withdrawn'::public.report_state) AND (new.state = 'withdrawn'::public.report_state))) EXECUTE FUNCTION public.list_erasure('report');
+
+CREATE TRIGGER report_private_destroys_its_key AFTER DELETE ON public.report_private FOR EACH ROW EXECUTE FUNCTION public.destroy_key('report_id');
+
+CREATE TRIGGER role_grant_last_admin AFTER DELETE OR UPDATE ON public.role_grant FOR EACH ROW WHEN ((old.role = 'admin'::public.role)) EXECUTE FUNCTION public.keep_an_admin();
+
+CREATE TRIGGER sealing_key_is_erased AFTER DELETE ON public.sealing_key FOR EACH ROW EXECUTE FUNCTION public.list_erasure('key');
+
+ALTER TABLE ONLY public.account_proposal
+    ADD CONSTRAINT account_proposal_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.account_proposal
+    ADD CONSTRAINT account_proposal_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.account_proposal
+    ADD CONSTRAINT account_proposal_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id);
+
+ALTER TABLE ONLY public.account_proposal
+    ADD CONSTRAINT account_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.act
     ADD CONSTRAINT act_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES public.organisation(id);
@@ -1625,6 +2711,18 @@ ALTER TABLE ONLY public.act_link
 
 ALTER TABLE ONLY public.act_link
     ADD CONSTRAINT act_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES public.act(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_report_id_fkey FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT appeal_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.audit_content
+    ADD CONSTRAINT audit_content_seq_fkey FOREIGN KEY (seq) REFERENCES public.audit_entry(seq);
 
 ALTER TABLE ONLY public.centre_device
     ADD CONSTRAINT centre_device_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES public.centre(feature_id) ON DELETE CASCADE;
@@ -1656,6 +2754,12 @@ ALTER TABLE ONLY public.centre_territory
 ALTER TABLE ONLY public.centre_territory
     ADD CONSTRAINT centre_territory_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id);
 
+ALTER TABLE ONLY public.changeset
+    ADD CONSTRAINT changeset_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.changeset
+    ADD CONSTRAINT changeset_seconded_by_fkey FOREIGN KEY (seconded_by) REFERENCES public.account(id);
+
 ALTER TABLE ONLY public.decision
     ADD CONSTRAINT decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
@@ -1664,6 +2768,12 @@ ALTER TABLE ONLY public.decision
 
 ALTER TABLE ONLY public.decision
     ADD CONSTRAINT decision_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id);
+
+ALTER TABLE ONLY public.decision
+    ADD CONSTRAINT decision_seconded_by_fkey FOREIGN KEY (seconded_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.deed
+    ADD CONSTRAINT deed_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.deployment
     ADD CONSTRAINT deployment_area_place_id_fkey FOREIGN KEY (area_place_id) REFERENCES public.place(id);
@@ -1707,6 +2817,18 @@ ALTER TABLE ONLY public.feature_act
 ALTER TABLE ONLY public.feature_act
     ADD CONSTRAINT feature_act_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.feature_change
+    ADD CONSTRAINT feature_change_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decision(id);
+
+ALTER TABLE ONLY public.feature_change
+    ADD CONSTRAINT feature_change_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feature_change
+    ADD CONSTRAINT feature_change_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id);
+
+ALTER TABLE ONLY public.feature_change
+    ADD CONSTRAINT feature_change_reverted_by_fkey FOREIGN KEY (reverted_by) REFERENCES public.changeset(id);
+
 ALTER TABLE ONLY public.feature
     ADD CONSTRAINT feature_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.feature(id);
 
@@ -1743,20 +2865,41 @@ ALTER TABLE ONLY public.import_row
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.source(id);
 
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id);
+
 ALTER TABLE ONLY public.lease
     ADD CONSTRAINT lease_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.lease
     ADD CONSTRAINT lease_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.notice_private
+    ADD CONSTRAINT notice_private_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.notice
-    ADD CONSTRAINT notice_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
+    ADD CONSTRAINT notice_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.organisation_key
     ADD CONSTRAINT organisation_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.passkey
+    ADD CONSTRAINT passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.pattern
+    ADD CONSTRAINT pattern_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES public.organisation(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.pattern
+    ADD CONSTRAINT pattern_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id) ON DELETE SET NULL;
+
 ALTER TABLE ONLY public.photo
     ADD CONSTRAINT photo_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.photo
+    ADD CONSTRAINT photo_hidden_for_fkey FOREIGN KEY (hidden_for) REFERENCES public.review(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.photo
     ADD CONSTRAINT photo_report_id_fkey FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
@@ -1767,8 +2910,23 @@ ALTER TABLE ONLY public.place
 ALTER TABLE ONLY public.place_part
     ADD CONSTRAINT place_part_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_changes_of_fkey FOREIGN KEY (changes_of) REFERENCES public.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.question
     ADD CONSTRAINT question_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_about_id_fkey FOREIGN KEY (about_id) REFERENCES public.feature(id) ON DELETE CASCADE;
@@ -1777,16 +2935,28 @@ ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_moderator_id_fkey FOREIGN KEY (moderator_id) REFERENCES public.account(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_pattern_id_fkey FOREIGN KEY (pattern_id) REFERENCES public.pattern(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id);
 
 ALTER TABLE ONLY public.report_private
     ADD CONSTRAINT report_private_report_id_fkey FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
 
-ALTER TABLE ONLY public.review
-    ADD CONSTRAINT review_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.reverted_version
+    ADD CONSTRAINT reverted_version_changeset_id_fkey FOREIGN KEY (changeset_id) REFERENCES public.changeset(id);
+
+ALTER TABLE ONLY public.reverted_version
+    ADD CONSTRAINT reverted_version_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decision(id);
+
+ALTER TABLE ONLY public.reverted_version
+    ADD CONSTRAINT reverted_version_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.review
-    ADD CONSTRAINT review_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice(id) ON DELETE CASCADE;
+    ADD CONSTRAINT review_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id);
