@@ -46,3 +46,5 @@ pub const BACKUPS: Duration = Duration::days(30);
 pub const ERASURES: Duration = Duration::days(60);
 /// Longest until what was erased is gone from the files of the database too.
 pub const TRACES: Duration = Duration::days(1);
+/// A feature as it was before a change, so that the change can be taken back.
+pub const FEATURE_IMAGE: Duration = Duration::days(365);

@@ -3,7 +3,7 @@
 use domain::moderation::LEASE;
 use domain::receipt::Receipt;
 use domain::retention::{
-    ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, ERASURES, IDLE_SESSION, INVITATION, PHOTO_DRAFT,
+    ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, ERASURES, FEATURE_IMAGE, IDLE_SESSION, INVITATION, PHOTO_DRAFT,
     PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, UNDECIDED_REPORT, WITHDRAWN_REPORT,
 };
 use store::retention::{Swept, sweep};
@@ -395,4 +395,21 @@ async fn what_was_erased_is_forgotten_after_it_was_listed_and_no_backup_has_it()
     run(&database, "update erasure set listed = true").await;
     assert_eq!(swept_after(&database, ERASURES).await.erasures, 0);
     assert_eq!(swept_after(&database, later).await.erasures, 1);
+}
+
+#[tokio::test]
+async fn a_feature_as_it_was_before_a_change_stays_for_a_year() {
+    let database = TestDatabase::create().await;
+    run(
+        &database,
+        "with new as (
+            insert into feature (id, family, status) values (gen_random_uuid(), 'device', 'observed') returning id
+        )
+        insert into feature_change (feature_id, action, version, image, made_at)
+        select id, 'coarsen', 2, '{}', '2026-01-10 12:00+00' from new",
+    )
+    .await;
+    assert_eq!(swept_after(&database, FEATURE_IMAGE).await.feature_images, 0);
+    let later = swept_after(&database, FEATURE_IMAGE + Duration::seconds(1)).await;
+    assert_eq!(later.feature_images, 1);
 }

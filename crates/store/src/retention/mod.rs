@@ -6,8 +6,8 @@ pub(crate) use reports::take_back;
 
 use domain::ids::FeatureId;
 use domain::retention::{
-    ACCEPTED_REPORT, AUDIT_CONTENT, CHANGES, ERASURES, IDLE_SESSION, PHOTO_DRAFT, PHOTO_OF_WHAT_IS_GONE,
-    PUBLIC_PHOTO, REJECTED_REPORT, SESSION,
+    ACCEPTED_REPORT, AUDIT_CONTENT, CHANGES, ERASURES, FEATURE_IMAGE, IDLE_SESSION, PHOTO_DRAFT,
+    PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION,
 };
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
@@ -47,6 +47,8 @@ pub struct Swept {
     pub erasures: u64,
     /// What entries of the log said; the entries stay.
     pub audit_contents: u64,
+    /// Features as they were before a change.
+    pub feature_images: u64,
 }
 
 /// Runs the whole schedule as of `now`.
@@ -115,6 +117,13 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     .execute(&mut *connection)
     .await?
     .rows_affected();
+    let feature_images = sqlx::query!(
+        "update feature_change set image = null where image is not null and made_at < $1",
+        now - FEATURE_IMAGE,
+    )
+    .execute(&mut *connection)
+    .await?
+    .rows_affected();
     let audit_contents = sqlx::query!("delete from audit_content where at < $1", now - AUDIT_CONTENT)
         .execute(connection)
         .await?
@@ -142,6 +151,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         changes,
         erasures,
         audit_contents,
+        feature_images,
     })
 }
 

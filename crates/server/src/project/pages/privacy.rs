@@ -1,8 +1,10 @@
 //! What is kept, for how long, and what is not. Every figure comes from the constants that the server obeys.
 
 use domain::retention::{
-    ACCEPTED_REPORT, ACCOUNT_PROPOSAL, CHANGES, CONTRIBUTOR, IDLE_SESSION, INVITATION, PHOTO_DRAFT,
-    REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
+    ACCEPTED_REPORT, ACCOUNT_PROPOSAL, AUDIT_CONTENT, BACKUPS, CHANGES, CONTRIBUTOR, ERASURES, FEATURE_IMAGE,
+    IDLE_SESSION, INVITATION, NOTICE_CONTACT, NOTICE_RECEIPT, NOTICE_TEXT, PHOTO_DRAFT,
+    PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, TRACES, UNDECIDED_REPORT,
+    WITHDRAWN_REPORT,
 };
 use maud::{Markup, html};
 use time::Duration;
@@ -13,7 +15,7 @@ use crate::i18n::Locale;
 use crate::state::AppState;
 
 /// All that is destroyed on a schedule: the end of its text's key, and when.
-pub(in crate::project) const KEPT: [(&str, Duration); 10] = [
+pub(in crate::project) const KEPT: [(&str, Duration); 21] = [
     ("rejected", REJECTED_REPORT),
     ("undecided", UNDECIDED_REPORT),
     ("accepted", ACCEPTED_REPORT),
@@ -24,6 +26,17 @@ pub(in crate::project) const KEPT: [(&str, Duration); 10] = [
     ("invitation", INVITATION),
     ("proposal", ACCOUNT_PROPOSAL),
     ("changes", CHANGES),
+    ("withdrawn", WITHDRAWN_REPORT),
+    ("public-photo", PUBLIC_PHOTO),
+    ("photo-of-gone", PHOTO_OF_WHAT_IS_GONE),
+    ("notice-contact", NOTICE_CONTACT),
+    ("notice-text", NOTICE_TEXT),
+    ("notice-receipt", NOTICE_RECEIPT),
+    ("audit", AUDIT_CONTENT),
+    ("image", FEATURE_IMAGE),
+    ("erasures", ERASURES),
+    ("traces", TRACES),
+    ("backups", BACKUPS),
 ];
 
 /// Sections, and the ends of the keys of their points.
@@ -104,6 +117,9 @@ fn wipe(context: &PageContext) -> Markup {
 
 /// In the largest unit that says it exactly; no promise is shorter than a minute.
 pub(in crate::project) fn duration(locale: Locale, duration: Duration) -> String {
+    if duration.is_zero() {
+        return locale.text("privacy-at-once");
+    }
     let (key, number) = if duration == Duration::days(duration.whole_days()) {
         ("privacy-days", duration.whole_days())
     } else if duration == Duration::hours(duration.whole_hours()) {
