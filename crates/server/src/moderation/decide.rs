@@ -41,9 +41,10 @@ pub(crate) async fn submit(
     let body = DecisionBody::read(scope.family, sent)?;
     match apply(&state, id, scope, &moderator, &body).await {
         Ok(done) => {
-            let path = match body.goes_on {
-                true => onward(&state, &moderator, &chosen, done).await,
-                false => chosen.after("/moderation", done),
+            let path = if body.goes_on {
+                onward(&state, &moderator, &chosen, done).await
+            } else {
+                chosen.after("/moderation", done)
             };
             Ok((CachePolicy::NoStore, Redirect::to(&context.href(&path))).into_response())
         }

@@ -29,9 +29,10 @@ pub(super) fn meanwhile(context: &PageContext, shown: &ReviewPage<'_>) -> Markup
         let written = |text: &str| flagged(context, text);
         history::differences(context, family, [old, new], written)
     };
-    let title = match meanwhile.is_published {
-        true => "moderation-typed-against-published",
-        false => "moderation-typed-against-reported",
+    let title = if meanwhile.is_published {
+        "moderation-typed-against-published"
+    } else {
+        "moderation-typed-against-reported"
     };
     html! {
         section.card.stack data-meanwhile {
