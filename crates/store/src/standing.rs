@@ -261,6 +261,21 @@ pub(crate) async fn coarsen(
     )
     .execute(&mut *connection)
     .await?;
+    // What was published of it before says no more.
+    sqlx::query!(
+        "
+        update feature_version
+        set record = record - 'heading' - 'sweep_from' - 'sweep_to' - 'tilt' || jsonb_build_object(
+            'lon', round((record ->> 'lon')::numeric, $2),
+            'lat', round((record ->> 'lat')::numeric, $2)
+        )
+        where feature_id = $1 and record ?& array['lon', 'lat']
+        ",
+        id.0,
+        i32::try_from(grid.decimals()).unwrap_or_default(),
+    )
+    .execute(&mut *connection)
+    .await?;
     sqlx::query!("update feature set version = version + 1 where id = $1", id.0)
         .execute(&mut *connection)
         .await?;

@@ -323,7 +323,7 @@ async fn what_is_appealed_is_kept_until_it_is_decided_and_its_answer_was_there_t
 }
 
 #[tokio::test]
-async fn a_report_that_was_opened_anew_and_that_nobody_decides_is_rejected_as_it_was() {
+async fn a_report_that_was_opened_anew_and_that_nobody_decides_is_closed_with_its_receipt() {
     let app = TestApp::start().await;
     let first = Reviewer::named(&app, "One").await;
     let code = rejected(&app, &first).await;
@@ -344,5 +344,11 @@ async fn a_report_that_was_opened_anew_and_that_nobody_decides_is_rejected_as_it
     assert!(says(&follow(&app, &code).await, "pending"));
     app.advance(Duration::DAY);
     store::retention::sweep(&mut connection, app.now()).await.unwrap();
-    assert!(says(&follow(&app, &code).await, "rejected"));
+    let answer = app.post_form("/receipt", &[("code", &*code)]).await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    let state: String = sqlx::query_scalar("select state::text from review where kind = 'report'")
+        .fetch_one(&mut *connection)
+        .await
+        .unwrap();
+    assert_eq!(state, "closed");
 }

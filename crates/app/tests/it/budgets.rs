@@ -157,13 +157,13 @@ async fn allowed(app: &TestApp, account: AccountId) -> u32 {
 async fn complain(app: &TestApp, feature: FeatureId) {
     sqlx::query(
         "
-        with notice as (
-            insert into notice (id, feature_id, reason, received_on)
-            values ($1, $2, 'error', '2026-11-23')
-            returning id, feature_id
+        with review as (
+            insert into review (id, kind, opened_on, feature_id, photo_id, lane)
+            values (gen_random_uuid(), 'notice', '2026-11-23', $2, gen_random_uuid(), 'usual')
+            returning id
         )
-        insert into review (id, kind, opened_on, notice_id, feature_id)
-        select id, 'notice', '2026-11-23', id, feature_id from notice
+        insert into notice (id, review_id, reason, received_on)
+        select $1, id, 'error', '2026-11-23' from review
         ",
     )
     .bind(contrechamp::clock::random_id().unwrap())

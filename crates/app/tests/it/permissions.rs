@@ -52,6 +52,12 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/moderation/decisions/{id}/undo",       ".111..11"),
     ("GET",  "/moderation/features/{id}",             ".111..11"),
     ("POST", "/moderation/features/{id}/change",      ".111..11"),
+    ("GET",  "/moderation/notices/{id}",              ".111..1."),
+    ("POST", "/moderation/notices/{id}/decision",     ".111..1."),
+    ("GET",  "/moderation/appeals/{id}",              ".111..1."),
+    ("POST", "/moderation/appeals/{id}/decision",     ".111..1."),
+    ("GET",  "/moderation/orders",                    "..11...."),
+    ("POST", "/moderation/patterns/{id}/dismissal",   ".11....."),
     ("GET",  "/moderation/acts/new",                  ".11....."),
     ("POST", "/moderation/acts/new",                  ".11....."),
     ("GET",  "/moderation/acts/{id}/edit",            ".11....."),
@@ -73,6 +79,7 @@ const FOR_EVERYBODY: &[&str] = &[
     "/devices/{id}/sightings",
     "/deployments/{id}/sightings",
     "/centres/{id}/sightings",
+    "/notice",
     "/receipt",
     "/receipt/correction",
     "/invitation",
@@ -131,7 +138,8 @@ impl World {
 
     /// The address with an id that is there, where it matters who may see it.
     fn path(&self, path: &str) -> String {
-        let id = if path.starts_with("/moderation/reviews/") {
+        let of_reviews = ["reviews", "notices", "appeals"].map(|desk| format!("/moderation/{desk}/"));
+        let id = if of_reviews.iter().any(|desk| path.starts_with(desk)) {
             &self.review
         } else if path.starts_with("/moderation/photos/") {
             &self.photo

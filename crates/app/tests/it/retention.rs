@@ -3,8 +3,9 @@
 use domain::moderation::LEASE;
 use domain::receipt::Receipt;
 use domain::retention::{
-    ACCEPTED_REPORT, CHANGES, CONTRIBUTOR, ERASURES, FEATURE_IMAGE, IDLE_SESSION, INVITATION, PHOTO_DRAFT,
-    PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, UNDECIDED_REPORT, WITHDRAWN_REPORT,
+    ACCEPTED_REPORT, ACCOUNT_PROPOSAL, CHANGES, CONTRIBUTOR, ERASURES, FEATURE_IMAGE, IDLE_SESSION,
+    INVITATION, PHOTO_DRAFT, PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, UNDECIDED_REPORT,
+    WITHDRAWN_REPORT,
 };
 use store::retention::{Swept, sweep};
 use time::macros::datetime;
@@ -412,4 +413,25 @@ async fn a_feature_as_it_was_before_a_change_stays_for_a_year() {
     assert_eq!(swept_after(&database, FEATURE_IMAGE).await.feature_images, 0);
     let later = swept_after(&database, FEATURE_IMAGE + Duration::seconds(1)).await;
     assert_eq!(later.feature_images, 1);
+}
+
+#[tokio::test]
+async fn what_an_admin_proposed_stays_for_a_month() {
+    let database = TestDatabase::create().await;
+    run(
+        &database,
+        "with admin as (
+            insert into account (id, name, password_hash, totp_secret)
+            values (gen_random_uuid(), 'A', '', ''), (gen_random_uuid(), 'B', '', '')
+            returning id, name
+        )
+        insert into account_proposal (id, change, account_id, role, proposed_by, proposed_on)
+        select gen_random_uuid(), 'grant_role', of.id, 'legal', by.id, '2026-01-10'
+        from admin as of, admin as by
+        where of.name = 'A' and by.name = 'B'",
+    )
+    .await;
+    assert_eq!(swept_after(&database, ACCOUNT_PROPOSAL).await.proposals, 0);
+    let later = ACCOUNT_PROPOSAL + Duration::DAY;
+    assert_eq!(swept_after(&database, later).await.proposals, 1);
 }

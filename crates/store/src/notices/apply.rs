@@ -2,7 +2,7 @@
 
 use domain::audit::{AuditAction, Entry, Subject};
 use domain::ids::{AccountId, DecisionId, FeatureId, PhotoId, ReviewId};
-use domain::moderation::{ReviewState, WithholdReason};
+use domain::moderation::{Grid, ReviewState, WithholdReason};
 use domain::notice::{NoticeGround, NoticeReview, NoticeRuling, PhotoEffect, PinEffect};
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::effect;
 use crate::error::known;
 use crate::features::Decided;
-use crate::{Error, audit, photos};
+use crate::{Error, audit, photos, standing};
 
 /// Reads the review of notices and keeps others from deciding it, from joining it, and from changing what it is about, until
 /// the transaction ends. The feature is locked first, as whoever brings a notice does it.
@@ -261,7 +261,7 @@ async fn change_pin(
             let is_hidden = is_hidden_by(connection, review, feature).await?;
             let is_shown = is_hidden && effect::restore_pin(connection, feature, decided).await?;
             if ruling.pin == PinEffect::Coarsen {
-                effect::coarsen(connection, feature, decided).await?;
+                standing::coarsen(connection, feature, Grid::TenMetres, decided).await?;
             }
             Ok(is_shown)
         }

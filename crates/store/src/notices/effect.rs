@@ -1,7 +1,7 @@
 //! What notices and the decisions on them do to photos and features.
 
 use domain::ids::{FeatureId, PhotoId};
-use domain::moderation::{Grid, WithholdReason};
+use domain::moderation::WithholdReason;
 use domain::notice::Hiding;
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
@@ -112,26 +112,4 @@ fn is_done(outcome: Result<(), Error>) -> Result<bool, Error> {
         Err(Error::NotFound) => Ok(false),
         Err(error) => Err(error),
     }
-}
-
-/// Tells the position of a feature less exactly from now on, and in all that was published of it before.
-pub(super) async fn coarsen(
-    connection: &mut PgConnection,
-    feature: FeatureId,
-    decided: Decided,
-) -> Result<(), Error> {
-    sqlx::query!(
-        "
-        update feature_version
-        set record = record - 'heading' - 'sweep_from' - 'sweep_to' - 'tilt' || jsonb_build_object(
-            'lon', round((record ->> 'lon')::numeric, 4),
-            'lat', round((record ->> 'lat')::numeric, 4)
-        )
-        where feature_id = $1 and record ?& array['lon', 'lat']
-        ",
-        feature.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    standing::coarsen(connection, feature, Grid::TenMetres, decided).await
 }

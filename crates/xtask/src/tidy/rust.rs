@@ -22,7 +22,10 @@ pub(super) fn sql(file: &File) -> Vec<Finding> {
     if !is_rust(file) || file.path.starts_with("crates/store/") {
         return Vec::new();
     }
-    let tests = file.path.contains("/tests/");
+    // Benches set a database up as tests do.
+    let tests = ["/tests/", "/benches/"]
+        .iter()
+        .any(|folder| file.path.contains(folder));
     let calls = STATEMENT_CALLS.iter().filter(|_| !tests);
     find(file, STATEMENT_MACROS.iter().chain(calls), |word| {
         format!("{word} outside crates/store")

@@ -79,6 +79,7 @@ async fn apply(
     let review = appeals::lock(&mut transaction, id, state.now()).await?;
     let refused = |error| Refusal::Fault(AppealFault::Decision(error));
     rule(&review, shown, verdict, moderator.powers()).map_err(refused)?;
+    let mut transaction = moderator.spend(state, transaction).await?;
     let decision = DecisionId(random::id());
     let account = moderator.0.account;
     match appeals::apply(&mut transaction, id, verdict, account, decision, state.now()).await {

@@ -84,6 +84,7 @@ async fn apply(
     let mut transaction = state.pool.begin().await?;
     let review = notices::lock(&mut transaction, id, state.now()).await?;
     let ruling = rule(&review, shown, verdict, moderator.powers()).map_err(Refusal::Decision)?;
+    let mut transaction = moderator.spend(state, transaction).await?;
     let decision = DecisionId(random::id());
     let photos = notices::apply(&mut transaction, id, &ruling, decision, state.now()).await?;
     transaction.commit().await?;
