@@ -7,7 +7,8 @@ use crate::{clock, commands, database, instance_secret, photos, sweep, traces};
 
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
-    database::with(settings, async |database| {
+    // Boxed: all the tasks together are large.
+    Box::pin(database::with(settings, async |database| {
         let secret = instance_secret::load_or_make(&home)?;
         let photos = Arc::new(photos::open(settings, &home, secret)?);
         tracing::info!("working; Ctrl-C stops");
@@ -21,6 +22,6 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
             () = commands::serve::stop_signal() => {}
         }
         Ok(())
-    })
+    }))
     .await
 }

@@ -37,7 +37,7 @@ async fn link(answer: Response, path: &str) -> String {
     format!("{path}{}", link.split(path).nth(1).unwrap())
 }
 
-fn done(answer: Response) -> String {
+fn done(answer: &Response) -> String {
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     let to = answer.headers()["location"].to_str().unwrap();
     to.split("done=").nth(1).unwrap().to_owned()
@@ -145,7 +145,7 @@ async fn the_invitation_of_who_is_no_admin_any_more_opens_nothing() {
     assert_eq!(app.get(&link).await.status(), StatusCode::OK);
     let path = format!("/admin/accounts/{}/access", first.id);
     assert_eq!(
-        done(post(&app, &second, &path, &[("access", "disable")]).await),
+        done(&post(&app, &second, &path, &[("access", "disable")]).await),
         "disabled"
     );
     assert_eq!(app.get(&link).await.status(), StatusCode::NOT_FOUND);
@@ -168,7 +168,7 @@ async fn a_role_takes_two_admins() {
         ("role", "senior_reviewer"),
         ("place", ""),
     ];
-    assert_eq!(done(propose(&app, &first, &who, &grant).await), "proposed");
+    assert_eq!(done(&propose(&app, &first, &who, &grant).await), "proposed");
     assert_eq!(
         propose(&app, &second, &who, &grant).await.status(),
         StatusCode::CONFLICT,
@@ -179,7 +179,7 @@ async fn a_role_takes_two_admins() {
     assert_eq!(own.status(), StatusCode::FORBIDDEN);
     assert_eq!(roles(&app, &who).await, ["reviewer"]);
     assert_eq!(
-        done(post(&app, &second, &path, &[("answer", "confirm")]).await),
+        done(&post(&app, &second, &path, &[("answer", "confirm")]).await),
         "confirmed"
     );
     assert_eq!(roles(&app, &who).await, ["reviewer", "senior_reviewer"]);
@@ -191,10 +191,10 @@ async fn a_role_takes_two_admins() {
     );
 
     let revoke = [("change", "revoke_role"), ("role", "reviewer"), ("place", "")];
-    assert_eq!(done(propose(&app, &second, &who, &revoke).await), "proposed");
+    assert_eq!(done(&propose(&app, &second, &who, &revoke).await), "proposed");
     let path = proposal(&app, &first).await;
     assert_eq!(
-        done(post(&app, &first, &path, &[("answer", "decline")]).await),
+        done(&post(&app, &first, &path, &[("answer", "decline")]).await),
         "declined"
     );
     assert_eq!(roles(&app, &who).await, ["reviewer", "senior_reviewer"]);
@@ -264,7 +264,7 @@ async fn the_last_admin_stays() {
     let (first, second) = (admin(&app, "First").await, admin(&app, "Second").await);
     let access = |who: &Person| format!("/admin/accounts/{}/access", who.id);
     assert_eq!(
-        done(post(&app, &first, &access(&second), &[("access", "disable")]).await),
+        done(&post(&app, &first, &access(&second), &[("access", "disable")]).await),
         "disabled"
     );
     assert_eq!(
@@ -275,11 +275,11 @@ async fn the_last_admin_stays() {
     let last = post(&app, &first, &access(&first), &[("access", "disable")]).await;
     assert_eq!(last.status(), StatusCode::CONFLICT);
     assert_eq!(
-        done(post(&app, &first, &access(&second), &[("access", "enable")]).await),
+        done(&post(&app, &first, &access(&second), &[("access", "enable")]).await),
         "enabled"
     );
     assert_eq!(
-        done(post(&app, &first, &access(&second), &[("access", "enable")]).await),
+        done(&post(&app, &first, &access(&second), &[("access", "enable")]).await),
         "unchanged"
     );
     // Two who remove each other at the same moment: one of them stays.

@@ -135,7 +135,7 @@ fn even(traces: &[&Trace]) -> Vec<Pattern> {
     cells
         .into_iter()
         .filter(|(_, there)| there.len() >= IMPORT_EVEN)
-        .flat_map(|((_, x, y), there)| even_in(&there, (x, y)))
+        .filter_map(|((_, x, y), there)| even_in(&there, (x, y)))
         .collect()
 }
 

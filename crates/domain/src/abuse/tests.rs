@@ -153,7 +153,7 @@ fn a_line_and_a_grid_look_like_an_import_at_any_angle_and_under_any_description(
         let (sin, cos) = degrees.to_radians().sin_cos();
         let at = |along: f64, across: f64| (along * cos - across * sin, along * sin + across * cos);
         let line = (0..IMPORT_EVEN).map(|number| at(40.0 * number as f64, 0.0));
-        let grid = (0..25).map(|number| at(70.0 * (number % 5) as f64, 70.0 * (number / 5) as f64));
+        let grid = (0..25).map(|number| at(70.0 * f64::from(number % 5), 70.0 * f64::from(number / 5)));
         for places in [line.collect::<Vec<_>>(), grid.collect()] {
             let traces: Vec<Trace> = (0..)
                 .zip(&places)
@@ -301,7 +301,7 @@ fn waves_of_gone_and_the_devices_of_one_operator() {
     // Spread over a week it is found all the same; over a month it is not.
     let spread = |days: usize| -> Vec<Trace> {
         let one = |(number, trace): (usize, Trace)| Trace {
-            day: TODAY - Duration::days((number * days / TARGETED) as i64),
+            day: TODAY - Duration::days(i64::try_from(number * days / TARGETED).unwrap()),
             ..trace
         };
         gone(TARGETED, 1).into_iter().enumerate().map(one).collect()

@@ -214,9 +214,9 @@ pub fn change(
 }
 
 /// Two people agree when the second chooses what the first did. Who comes alone is the first, and stays it.
-fn second<T: PartialEq>(
-    proposal: Option<(AccountId, T)>,
-    wish: T,
+fn second(
+    proposal: Option<(AccountId, FeatureChange)>,
+    wish: FeatureChange,
     by: AccountId,
     needs_two: bool,
 ) -> Result<Step, ChangeError> {
@@ -308,19 +308,19 @@ mod tests {
             merged,
         ];
         // Columns: published, gone from the street, hidden by a notice, unfounded, a dwelling, merged.
-        let withhold = "aaa---";
+        let while_shown = "aaa---";
         for (wish, senior, reviewer, legal) in [
             (
                 FeatureChange::Withhold(WithholdReason::PrivateDwelling),
-                withhold,
+                while_shown,
                 "!!!!!!",
-                withhold,
+                while_shown,
             ),
             (
                 FeatureChange::Withhold(WithholdReason::AuthorityOrder),
-                withhold,
+                while_shown,
                 "!!!!!!",
-                withhold,
+                while_shown,
             ),
             (
                 FeatureChange::Withhold(WithholdReason::Unfounded),

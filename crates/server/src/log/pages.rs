@@ -74,34 +74,33 @@ fn row(context: &PageContext, state: &AppState, entry: &PublicEntry) -> Markup {
             td { (locale.date(entry.day)) }
             @match &entry.content {
                 None => td colspan="4" { (context.text("log-destroyed")) },
-                Some(content) => {
-                    td { (locale.label(content.action)) }
-                    td { (reason(context, content.action, content.reason.as_deref())) }
-                    td { (what(context, content)) }
-                    td { (place(context, state, content)) }
+                Some(said) => {
+                    td { (locale.label(said.action)) }
+                    td { (reason(context, said.action, said.reason.as_deref())) }
+                    td { (what(context, said)) }
+                    td { (place(context, state, said)) }
                 }
             }
         }
     }
 }
 
-fn what(context: &PageContext, content: &PublicContent) -> Markup {
+fn what(context: &PageContext, said: &PublicContent) -> Markup {
     let locale = context.locale();
     html! {
-        @match (content.family, content.kind.as_deref()) {
+        @match (said.family, said.kind.as_deref()) {
             (Some(family), Some(kind)) if feature::kinds(family).find(kind).is_some() => (feature::kind_label(locale, family, kind)),
             (Some(family), _) => (locale.label(family)),
-            _ => (locale.label(content.subject)),
+            _ => (locale.label(said.subject)),
         }
-        @if content.count > 1 { " × " (locale.number(content.count.into())) }
+        @if said.count > 1 { " × " (locale.number(said.count.into())) }
     }
 }
 
-fn place(context: &PageContext, state: &AppState, content: &PublicContent) -> String {
-    content
-        .place
+fn place(context: &PageContext, state: &AppState, said: &PublicContent) -> String {
+    said.place
         .and_then(|place| district(state, place))
-        .map(|place| countries::name(context.locale(), &place).to_string())
+        .map(|place| countries::name(context.locale(), &place))
         .unwrap_or_default()
 }
 

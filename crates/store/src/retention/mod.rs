@@ -52,7 +52,6 @@ pub struct Swept {
 }
 
 /// Runs the whole schedule as of `now`.
-#[expect(clippy::too_many_lines, reason = "a schedule, line by line")]
 pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result<Swept, Error> {
     let today = now.date();
     let appeal_texts = appeals::sweep(connection, today).await?;

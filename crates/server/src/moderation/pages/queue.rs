@@ -85,6 +85,10 @@ impl Done {
     }
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of one desk whether it is theirs"
+)]
 pub(in crate::moderation) struct Queue<'a> {
     pub(in crate::moderation) moderator: &'a str,
     pub(in crate::moderation) may_decide: bool,
