@@ -2,7 +2,7 @@
 //! and sees some that are none: never a reason to clear a photo.
 //!
 //! The detector is that of `SeetaFace` (Wu et al., "Funnel-structured cascade for multi-view face detection with alignment
-//! awareness", 2016) as the crate `rustface` has it; its model is `models/seeta_fd_frontal_v1.0.bin`, from the same crate.
+//! awareness", 2016) as the crate `rustface` has it; its model lies in the sources of that crate, where `build.rs` finds it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -12,7 +12,7 @@ use rustface::{FaceInfo, ImageData, create_detector_with_model, read_model};
 
 use super::jpeg;
 
-const MODEL: &[u8] = include_bytes!("../../models/seeta_fd_frontal_v1.0.bin");
+const MODEL: &[u8] = include_bytes!(env!("FACE_MODEL"));
 
 /// Smallest face that is looked for, in pixels; the model knows none below 20.
 const SMALLEST: u32 = 20;
