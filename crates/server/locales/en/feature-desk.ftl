@@ -1,6 +1,7 @@
 # What moderators do with something published, and taking decisions back.
 
 feature-desk = An entry of the map
+feature-desk-open = Take down, merge or take back changes
 feature-desk-is-public = On the map.
 feature-desk-is-withheld = Taken down:
 feature-desk-is-merged = Merged into another entry; its address leads there.

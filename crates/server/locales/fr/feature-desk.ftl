@@ -1,6 +1,7 @@
 # Ce que la modération fait d’un élément publié, et l’annulation des décisions.
 
 feature-desk = Un élément de la carte
+feature-desk-open = Retirer, fusionner ou annuler des modifications
 feature-desk-is-public = Sur la carte.
 feature-desk-is-withheld = Retiré :
 feature-desk-is-merged = Fusionné avec un autre élément ; son adresse y mène.

@@ -103,7 +103,10 @@ fn structural(collection: Collection, name: &str) -> Value {
             json!({"type": "integer", "minimum": 0}),
         ),
         "sample" => ("Demonstration data", json!({"type": "boolean"})),
-        "version" => ("Grows with each change", json!({"type": "integer", "minimum": 1})),
+        "version" => (
+            "Names the state of the feature; a new state gets a higher number",
+            json!({"type": "integer", "minimum": 1}),
+        ),
         "mast" => ("Shared by the devices of one mast", uuid()),
         "source" => (
             "Code of the dataset that it comes from; null for reports of citizens",

@@ -62,6 +62,13 @@ impl FeaturePage<'_> {
                 (evidence::table(context, self.background.evidence.as_deref()))
                 (history::list(context, self.family, self.background.versions.as_deref()))
                 (self.files(context))
+                @if context.signed_in() {
+                    p {
+                        a href=(context.href(&format!("/moderation/features/{}", self.id))) {
+                            (context.text("feature-desk-open"))
+                        }
+                    }
+                }
             }
             (strings(context))
         };
