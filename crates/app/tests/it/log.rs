@@ -7,8 +7,9 @@ use sha2::{Digest as _, Sha256};
 use time::Duration;
 
 use crate::moderation::Reviewer;
+use crate::notices::notify;
 use crate::reports::send;
-use crate::support::TestApp;
+use crate::support::{TestApp, camera};
 
 async fn rejected(app: &TestApp, reviewer: &Reviewer<'_>) -> String {
     send(app, &[("note", "near the bakery of Ms Canary")]).await;
@@ -103,4 +104,16 @@ async fn figures_are_counted_by_week_and_again_after_a_minute() {
         page.contains("Week of November 23, 2026") || page.contains("Week of 23 November 2026"),
         "{page}"
     );
+}
+
+#[tokio::test]
+async fn notices_are_counted_too() {
+    let app = TestApp::start().await;
+    let id = app.publish(camera(1.4442, 43.6045)).await;
+    let about = format!("feature={id}");
+    let answer = notify(&app, &about, &[("reason", "error")]).await;
+    assert!(answer.status().is_success(), "{}", answer.status());
+    let page = app.text("/transparency?lang=en").await;
+    let section = page.split("Notices of the last twelve weeks").nth(1).unwrap();
+    assert!(section.contains("<td class=\"number\">1</td>"), "{section}");
 }

@@ -17,6 +17,12 @@ transparency-title = About ourselves
 transparency-intro = How many reports wait, and what was decided, week by week. These figures are counted from the log, not typed.
 transparency-to-log = The log, entry by entry
 transparency-now = Now
+transparency-notices = Notices of the last twelve weeks
+transparency-notice = What they said, and what came of them
+transparency-notice-days = { $days ->
+    [one] Half of them were decided within a day.
+   *[other] Half of them were decided within { $days } days.
+}
 transparency-week = Week of { $day }
 transparency-count = Number
 layout-page-transparency = About ourselves

@@ -17,6 +17,12 @@ transparency-title = À propos de nous
 transparency-intro = Combien de signalements attendent, et ce qui a été décidé, semaine par semaine. Ces chiffres sont comptés dans le journal, pas saisis.
 transparency-to-log = Le journal, entrée par entrée
 transparency-now = Maintenant
+transparency-notices = Demandes des douze dernières semaines
+transparency-notice = Ce qu’elles disaient, et ce qui en a été fait
+transparency-notice-days = { $days ->
+    [one] La moitié a été tranchée en un jour au plus.
+   *[other] La moitié a été tranchée en { $days } jours au plus.
+}
 transparency-week = Semaine du { $day }
 transparency-count = Nombre
 layout-page-transparency = À propos de nous

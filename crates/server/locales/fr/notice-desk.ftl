@@ -70,6 +70,6 @@ orders-received = reçu le { $day }
 
 moderation-done-notice_upheld = La demande est fondée. La personne qui l’a faite et celle qui a signalé peuvent lire pourquoi.
 moderation-done-notice_refused = La demande est refusée, et ce qui était caché est montré à nouveau.
-moderation-done-to_correct = La demande est fondée. Corrigez l’objet sur sa page : « Quelque chose a changé ».
+moderation-done-to_correct = La demande est fondée. Corrigez l’objet sur sa page : « Quelque chose a changé ».
 moderation-done-appeal_upheld = Le recours est fondé.
 moderation-done-appeal_refused = Le recours est refusé.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use store::audit::{self, Tally};
+use store::notices;
 use store::reviews::{self, QueueFilter, Waiting};
 use time::{Duration, OffsetDateTime};
 use tokio::sync::Mutex;
@@ -20,6 +21,8 @@ pub(super) struct Figures {
     pub(super) waiting: Waiting,
     /// By week, action and reason; the newest week first.
     pub(super) tallies: Vec<Tally>,
+    /// Notices and appeals of these weeks.
+    pub(super) notices: notices::Figures,
 }
 
 /// The figures that were counted last. Who asks meanwhile waits for the one who counts.
@@ -41,6 +44,7 @@ impl Kept {
             counted_at: now,
             waiting: reviews::waiting(&state.pool, &QueueFilter::default()).await?,
             tallies: audit::weekly(&mut connection, since).await?,
+            notices: notices::figures(&mut connection, since, now.date() + Duration::DAY).await?,
         });
         *kept = Some(Arc::clone(&figures));
         Ok(figures)

@@ -6,6 +6,7 @@ use domain::ids::PlaceId;
 use domain::place::{Place, PlaceKind};
 use maud::{Markup, html};
 use store::audit::{PublicContent, PublicEntry, Tally};
+use store::notices;
 use time::Date;
 
 use super::SHOWN;
@@ -162,6 +163,7 @@ pub(super) fn transparency(context: &PageContext, state: &AppState, figures: &Fi
                     @if let Some(days) = days { (context.text_with("moderation-median", &[("days", days.into())])) }
                 }
             }
+            (notices(context, &figures.notices))
             @for (week, tallies) in weeks(&figures.tallies) {
                 section.stack {
                     h2 { (context.text_with("transparency-week", &[("day", locale.date(week).into())])) }
@@ -189,6 +191,38 @@ pub(super) fn transparency(context: &PageContext, state: &AppState, figures: &Fi
         }
     };
     page(context, state, "transparency-title", &main)
+}
+
+/// Notices of the last weeks: what they were about, what came of them, and how long that took.
+fn notices(context: &PageContext, figures: &notices::Figures) -> Markup {
+    let locale = context.locale();
+    if figures.received.is_empty() && figures.decided.is_empty() {
+        return html! {};
+    }
+    html! {
+        section.stack {
+            h2 { (context.text("transparency-notices")) }
+            table.table {
+                thead {
+                    tr {
+                        th scope="col" { (context.text("transparency-notice")) }
+                        th.number scope="col" { (context.text("transparency-count")) }
+                    }
+                }
+                tbody {
+                    @for (reason, count) in &figures.received {
+                        tr { td { (locale.label(*reason)) } td.number { (locale.number(*count)) } }
+                    }
+                    @for (outcome, count) in &figures.decided {
+                        tr { td { "→ " (locale.label(*outcome)) } td.number { (locale.number(*count)) } }
+                    }
+                }
+            }
+            @if let Some(days) = figures.median_days {
+                p { (context.text_with("transparency-notice-days", &[("days", u64::from(days).into())])) }
+            }
+        }
+    }
 }
 
 /// The tallies of each week, in their order.

@@ -11,7 +11,7 @@ use super::ChangeForm;
 use crate::accounts::session::Moderator;
 use crate::extract::PageContext;
 use crate::state::AppState;
-use crate::ui::feature;
+use crate::ui::feature::line::Line;
 use crate::ui::form::{Field, Input};
 use crate::ui::layout::{Layout, Section};
 
@@ -77,11 +77,9 @@ pub(super) fn desk(context: &PageContext, state: &AppState, desk: &Desk<'_>) -> 
             p {
                 strong { (context.text(state_key(standing))) }
                 @if let Some(reason) = standing.withheld { " " (context.locale().label(reason)) }
-                @if is_public {
-                    " "
-                    a href=(context.href(&feature::path(standing.family, desk.id))) { (context.text("moderation-open-feature")) }
-                }
             }
+            // Its page, with a title and its status.
+            @if let Some(line) = Line::find(state, desk.id) { ul.feature-list { (line.item(context)) } }
             @if let Some((_, wish)) = standing.proposal {
                 p.notice.warning {
                     (context.text("feature-desk-proposed")) " " strong { (name(context, wish)) }
