@@ -168,7 +168,10 @@ fn a_line_and_a_grid_look_like_an_import_at_any_angle_and_under_any_description(
             let [(PatternKind::Import, count)] = found[..] else {
                 panic!("{degrees}°: {found:?}");
             };
-            assert!((IMPORT_EVEN..=places.len()).contains(&count), "{degrees}°: {count}");
+            assert!(
+                (IMPORT_EVEN..=places.len()).contains(&count),
+                "{degrees}°: {count}"
+            );
             let fewer = &traces[..IMPORT_EVEN - 1];
             assert_eq!(kinds(fewer), [], "{degrees}°");
         }
