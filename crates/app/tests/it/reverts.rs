@@ -328,3 +328,34 @@ async fn hundreds_of_hostile_edits_are_taken_back_by_two_people() {
     );
     waits(&app, "all devices as before", &before).await;
 }
+
+/// Else the next evidence about the feature would bring back what the decision had made of it.
+#[tokio::test]
+async fn what_a_decision_brought_forward_goes_with_it() {
+    let app = TestApp::start().await;
+    let id = app.publish(camera(1.4442, 43.6045)).await;
+    let evidence = async || -> i64 {
+        sqlx::query_scalar("select count(*) from evidence where feature_id = $1")
+            .bind(id.0)
+            .fetch_one(&app.database.pool)
+            .await
+            .unwrap()
+    };
+    let (before, known) = (export(&app).await, evidence().await);
+    send(&app, &[]).await;
+    let reviewer = Reviewer::new(&app).await;
+    let review = reviewer.oldest().await;
+    let feature = id.to_string();
+    let join = [("version", "1"), ("verdict", "sighting"), ("feature", &*feature)];
+    assert_eq!(
+        reviewer.decide(&review, &join).await.status(),
+        StatusCode::SEE_OTHER
+    );
+    assert!(evidence().await > known);
+    assert_eq!(
+        undo_newest(&app, &reviewer.cookie).await.status(),
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(evidence().await, known);
+    waits(&app, "a sighting that was taken back", &before).await;
+}
