@@ -619,6 +619,15 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.drop_proposal() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    delete from proposal where review_id = new.id;
+    return new;
+end
+$$;
+
 CREATE FUNCTION public.feature_image(id uuid) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $_$
@@ -670,6 +679,103 @@ CREATE FUNCTION public.feature_image(id uuid) RETURNS jsonb
     where feature.id = $1
 $_$;
 
+CREATE TABLE public.report (
+    id uuid NOT NULL,
+    kind public.report_kind NOT NULL,
+    state public.report_state DEFAULT 'pending'::public.report_state NOT NULL,
+    receipt_hash bytea,
+    reported_on date NOT NULL,
+    decided_on date,
+    seen_on date,
+    claim jsonb NOT NULL,
+    geom public.geometry(Point,4326),
+    place_id integer,
+    feature_id uuid,
+    stage public.stage DEFAULT 'in_use'::public.stage NOT NULL,
+    basis public.basis DEFAULT 'seen'::public.basis NOT NULL,
+    citation text,
+    citation_url text,
+    acts text[] DEFAULT '{}'::text[] NOT NULL,
+    about_id uuid,
+    finding public.finding,
+    mast uuid,
+    ordinal smallint DEFAULT 1 NOT NULL,
+    lane public.lane DEFAULT 'usual'::public.lane NOT NULL,
+    warnings public.warning[] DEFAULT '{}'::public.warning[] NOT NULL,
+    contributor_hash bytea,
+    urgency public.queue_reason,
+    moderator_id uuid,
+    reopened_on date,
+    pattern_id uuid,
+    beyond_cap boolean DEFAULT false NOT NULL,
+    subject_kind text GENERATED ALWAYS AS (COALESCE((claim ->> 'technology'::text), (claim ->> 'kind'::text))) STORED,
+    emptied_on date,
+    CONSTRAINT report_about_has_finding CHECK (((about_id IS NULL) = (finding IS NULL))),
+    CONSTRAINT report_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text)),
+    CONSTRAINT report_contributor_hash_length CHECK ((octet_length(contributor_hash) = 32)),
+    CONSTRAINT report_decided_when_closed CHECK (((state = 'pending'::public.report_state) = (decided_on IS NULL))),
+    CONSTRAINT report_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
+    CONSTRAINT report_mast_ordinal CHECK (((ordinal = 1) OR (mast IS NOT NULL))),
+    CONSTRAINT report_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32)),
+    CONSTRAINT report_receipt_stands_first CHECK (((receipt_hash IS NULL) OR (ordinal = 1))),
+    CONSTRAINT report_says_where_until_emptied CHECK (((geom IS NULL) = (emptied_on IS NOT NULL)))
+);
+ALTER TABLE ONLY public.report ALTER COLUMN receipt_hash SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN claim SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN citation SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN citation_url SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN acts SET STATISTICS 0;
+ALTER TABLE ONLY public.report ALTER COLUMN contributor_hash SET STATISTICS 0;
+
+COMMENT ON TABLE public.report IS 'What somebody claims. Day precision only; no address, agent, account or key of the reporter';
+
+COMMENT ON COLUMN public.report.receipt_hash IS 'SHA-256 of the receipt; emptied when the time to answer is over';
+
+COMMENT ON COLUMN public.report.claim IS 'What it says of the feature, by the names of attributes';
+
+COMMENT ON COLUMN public.report.geom IS 'A point that stands for the feature';
+
+COMMENT ON COLUMN public.report.feature_id IS 'The feature that it became';
+
+COMMENT ON COLUMN public.report.citation IS 'Who says so, where it was not seen; emptied with the receipt unless it was published';
+
+COMMENT ON COLUMN public.report.acts IS 'Numbers of the acts that it names';
+
+COMMENT ON COLUMN public.report.about_id IS 'The published feature that was looked at again';
+
+COMMENT ON COLUMN public.report.mast IS 'Shared by the devices that were sent together, as devices on one mast';
+
+COMMENT ON COLUMN public.report.ordinal IS 'Which of the devices sent together; the first one carries receipt, note and photos';
+
+COMMENT ON COLUMN public.report.warnings IS 'What is implausible about it, for the moderators; never a reason to refuse';
+
+COMMENT ON COLUMN public.report.contributor_hash IS 'Of a pseudonym that the reporter chose; emptied by the decision';
+
+COMMENT ON COLUMN public.report.urgency IS 'What makes its review urgent; empty if nothing does';
+
+COMMENT ON COLUMN public.report.moderator_id IS 'The moderator from whose signed-in browser it came, so that they do not decide it; emptied with the receipt';
+
+COMMENT ON COLUMN public.report.reopened_on IS 'Day on which its decision was taken back; its time to be decided begins anew';
+
+COMMENT ON COLUMN public.report.pattern_id IS 'The pattern that it belongs to';
+
+COMMENT ON COLUMN public.report.beyond_cap IS 'Listed with its pattern only: enough of it stand in the queue';
+
+COMMENT ON COLUMN public.report.subject_kind IS 'Code of the kind of device, technology or kind of centre';
+
+COMMENT ON COLUMN public.report.emptied_on IS 'Day on which all that it said was destroyed but its kind and its place';
+
+CREATE FUNCTION public.has_photo(report public.report) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $_$
+    select exists (
+        select
+        from photo
+        join report as sent on sent.id = photo.report_id
+        where (sent.id = $1.id or (sent.mast = $1.mast and sent.ordinal = 1)) and photo.hidden_for is null
+    )
+$_$;
+
 CREATE TABLE public.account (
     id uuid NOT NULL,
     name text NOT NULL,
@@ -708,6 +814,24 @@ CREATE FUNCTION public.is_admin(account uuid) RETURNS boolean
     RETURN (EXISTS (SELECT FROM (public.role_grant JOIN public.account holder ON ((holder.id = role_grant.account_id))) WHERE ((holder.id = is_admin.account) AND (role_grant.role = 'admin'::public.role) AND (NOT holder.disabled))));
 
 COMMENT ON FUNCTION public.is_admin(account uuid) IS 'Whether an account is an admin now: what somebody else began is void';
+
+CREATE FUNCTION public.is_protected(place public.geometry) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $_$
+    select exists (
+        select
+        from (
+            select feature_id from device where geom && st_expand($1, 0.001) and st_dwithin(geom::geography, $1::geography, 50)
+            union all
+            select feature_id from centre where geom && st_expand($1, 0.001) and st_dwithin(geom::geography, $1::geography, 50)
+        ) as near
+        join feature on feature.id = near.feature_id
+        where feature.visibility = 'withheld' and feature.merged_into is null
+            and feature.withheld_reason in (
+                'private_dwelling', 'personal_data', 'protected_site', 'authority_order', 'notice_pending'
+            )
+    )
+$_$;
 
 CREATE FUNCTION public.keep_an_admin() RETURNS trigger
     LANGUAGE plpgsql
@@ -1015,7 +1139,8 @@ begin
         select
         from review
         join report on report.id = review.report_id
-        where review.id = new.review_id and report.moderator_id = new.account_id
+        where review.id = new.review_id
+            and report.moderator_id in (new.account_id, (to_jsonb(new) ->> 'seconded_by')::uuid)
     ) then
         raise exception 'nobody decides their own report'
             using errcode = 'check_violation', constraint = 'decision_not_of_own_report';
@@ -1093,92 +1218,6 @@ begin
     end if;
 end
 $_$;
-
-CREATE TABLE public.report (
-    id uuid NOT NULL,
-    kind public.report_kind NOT NULL,
-    state public.report_state DEFAULT 'pending'::public.report_state NOT NULL,
-    receipt_hash bytea,
-    reported_on date NOT NULL,
-    decided_on date,
-    seen_on date,
-    claim jsonb NOT NULL,
-    geom public.geometry(Point,4326),
-    place_id integer,
-    feature_id uuid,
-    stage public.stage DEFAULT 'in_use'::public.stage NOT NULL,
-    basis public.basis DEFAULT 'seen'::public.basis NOT NULL,
-    citation text,
-    citation_url text,
-    acts text[] DEFAULT '{}'::text[] NOT NULL,
-    about_id uuid,
-    finding public.finding,
-    mast uuid,
-    ordinal smallint DEFAULT 1 NOT NULL,
-    lane public.lane DEFAULT 'usual'::public.lane NOT NULL,
-    warnings public.warning[] DEFAULT '{}'::public.warning[] NOT NULL,
-    contributor_hash bytea,
-    urgency public.queue_reason,
-    moderator_id uuid,
-    reopened_on date,
-    pattern_id uuid,
-    beyond_cap boolean DEFAULT false NOT NULL,
-    subject_kind text GENERATED ALWAYS AS (COALESCE((claim ->> 'technology'::text), (claim ->> 'kind'::text))) STORED,
-    emptied_on date,
-    CONSTRAINT report_about_has_finding CHECK (((about_id IS NULL) = (finding IS NULL))),
-    CONSTRAINT report_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text)),
-    CONSTRAINT report_contributor_hash_length CHECK ((octet_length(contributor_hash) = 32)),
-    CONSTRAINT report_decided_when_closed CHECK (((state = 'pending'::public.report_state) = (decided_on IS NULL))),
-    CONSTRAINT report_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
-    CONSTRAINT report_mast_ordinal CHECK (((ordinal = 1) OR (mast IS NOT NULL))),
-    CONSTRAINT report_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32)),
-    CONSTRAINT report_receipt_stands_first CHECK (((receipt_hash IS NULL) OR (ordinal = 1))),
-    CONSTRAINT report_says_where_until_emptied CHECK (((geom IS NULL) = (emptied_on IS NOT NULL)))
-);
-ALTER TABLE ONLY public.report ALTER COLUMN receipt_hash SET STATISTICS 0;
-ALTER TABLE ONLY public.report ALTER COLUMN claim SET STATISTICS 0;
-ALTER TABLE ONLY public.report ALTER COLUMN citation SET STATISTICS 0;
-ALTER TABLE ONLY public.report ALTER COLUMN citation_url SET STATISTICS 0;
-ALTER TABLE ONLY public.report ALTER COLUMN acts SET STATISTICS 0;
-ALTER TABLE ONLY public.report ALTER COLUMN contributor_hash SET STATISTICS 0;
-
-COMMENT ON TABLE public.report IS 'What somebody claims. Day precision only; no address, agent, account or key of the reporter';
-
-COMMENT ON COLUMN public.report.receipt_hash IS 'SHA-256 of the receipt; emptied when the time to answer is over';
-
-COMMENT ON COLUMN public.report.claim IS 'What it says of the feature, by the names of attributes';
-
-COMMENT ON COLUMN public.report.geom IS 'A point that stands for the feature';
-
-COMMENT ON COLUMN public.report.feature_id IS 'The feature that it became';
-
-COMMENT ON COLUMN public.report.citation IS 'Who says so, where it was not seen; emptied with the receipt unless it was published';
-
-COMMENT ON COLUMN public.report.acts IS 'Numbers of the acts that it names';
-
-COMMENT ON COLUMN public.report.about_id IS 'The published feature that was looked at again';
-
-COMMENT ON COLUMN public.report.mast IS 'Shared by the devices that were sent together, as devices on one mast';
-
-COMMENT ON COLUMN public.report.ordinal IS 'Which of the devices sent together; the first one carries receipt, note and photos';
-
-COMMENT ON COLUMN public.report.warnings IS 'What is implausible about it, for the moderators; never a reason to refuse';
-
-COMMENT ON COLUMN public.report.contributor_hash IS 'Of a pseudonym that the reporter chose; emptied by the decision';
-
-COMMENT ON COLUMN public.report.urgency IS 'What makes its review urgent; empty if nothing does';
-
-COMMENT ON COLUMN public.report.moderator_id IS 'The moderator from whose signed-in browser it came, so that they do not decide it; emptied with the receipt';
-
-COMMENT ON COLUMN public.report.reopened_on IS 'Day on which its decision was taken back; its time to be decided begins anew';
-
-COMMENT ON COLUMN public.report.pattern_id IS 'The pattern that it belongs to';
-
-COMMENT ON COLUMN public.report.beyond_cap IS 'Listed with its pattern only: enough of it stand in the queue';
-
-COMMENT ON COLUMN public.report.subject_kind IS 'Code of the kind of device, technology or kind of centre';
-
-COMMENT ON COLUMN public.report.emptied_on IS 'Day on which all that it said was destroyed but its kind and its place';
 
 CREATE FUNCTION public.waiting_report(of_places integer[], of_kind public.report_kind, of_subject_kind text, of_urgency public.queue_reason, of_lane public.lane, of_pattern uuid) RETURNS SETOF public.report
     LANGUAGE sql STABLE
@@ -1826,7 +1865,7 @@ CREATE TABLE public.proposal (
     CONSTRAINT proposal_about_one CHECK ((num_nonnulls(review_id, feature_id, changes_of) = 1))
 );
 
-COMMENT ON TABLE public.proposal IS 'What the first of two people has agreed to; goes with the decision, or with another proposal';
+COMMENT ON TABLE public.proposal IS 'What the first of two people has agreed to; goes with the decision, with another proposal, and when its review changes';
 
 COMMENT ON COLUMN public.proposal.changes_of IS 'Whose changes are to be taken back';
 
@@ -2677,6 +2716,8 @@ CREATE TRIGGER photo_not_of_own_report BEFORE UPDATE OF cleared_by ON public.pho
 
 CREATE TRIGGER photo_removes_its_file AFTER DELETE ON public.photo FOR EACH ROW EXECUTE FUNCTION public.remove_photo_file();
 
+CREATE TRIGGER proposal_not_of_own_report BEFORE INSERT ON public.proposal FOR EACH ROW WHEN ((new.review_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_own_report();
+
 CREATE TRIGGER question_destroys_its_key AFTER DELETE ON public.question FOR EACH ROW EXECUTE FUNCTION public.destroy_key('id');
 
 CREATE TRIGGER report_is_emptied AFTER UPDATE OF emptied_on ON public.report FOR EACH ROW WHEN (((old.emptied_on IS NULL) AND (new.emptied_on IS NOT NULL))) EXECUTE FUNCTION public.list_erasure('report');
@@ -2686,6 +2727,8 @@ CREATE TRIGGER report_is_erased AFTER DELETE ON public.report FOR EACH ROW EXECU
 CREATE TRIGGER report_is_taken_back AFTER UPDATE OF state ON public.report FOR EACH ROW WHEN (((old.state <> 'withdrawn'::public.report_state) AND (new.state = 'withdrawn'::public.report_state))) EXECUTE FUNCTION public.list_erasure('report');
 
 CREATE TRIGGER report_private_destroys_its_key AFTER DELETE ON public.report_private FOR EACH ROW EXECUTE FUNCTION public.destroy_key('report_id');
+
+CREATE TRIGGER review_drops_proposal AFTER UPDATE OF version ON public.review FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION public.drop_proposal();
 
 CREATE TRIGGER role_grant_last_admin AFTER DELETE OR UPDATE ON public.role_grant FOR EACH ROW WHEN ((old.role = 'admin'::public.role)) EXECUTE FUNCTION public.keep_an_admin();
 

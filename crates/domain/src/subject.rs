@@ -125,6 +125,15 @@ impl Subject {
         }
     }
 
+    /// Name of who operates it.
+    pub fn operator(&self) -> Option<&str> {
+        match self {
+            Self::Device(device) => device.operator.as_deref(),
+            Self::Deployment(deployment) => deployment.operator.as_deref(),
+            Self::Centre(centre) => centre.operator.as_deref(),
+        }
+    }
+
     /// Names of organisations that it carries: operator, maker, vendor, those that images are shared with.
     pub fn organisations(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();

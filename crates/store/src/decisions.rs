@@ -34,8 +34,8 @@ pub async fn apply(
     let (report, mast) = report_of(connection, review).await?;
     sqlx::query!(
         "
-        insert into decision (id, review_id, account_id, verdict, reason, corrected, decided_at)
-        values ($1, $2, $3, $4::text::verdict, $5::text::rejection_reason, $6, $7)
+        insert into decision (id, review_id, account_id, verdict, reason, corrected, decided_at, seconded_by)
+        values ($1, $2, $3, $4::text::verdict, $5::text::rejection_reason, $6, $7, $8)
         ",
         decision.0,
         review.0,
@@ -44,6 +44,7 @@ pub async fn apply(
         outcome.reason.map(RejectionReason::code),
         outcome.corrected,
         now,
+        outcome.seconded_by.map(|account| account.0),
     )
     .execute(&mut *connection)
     .await?;

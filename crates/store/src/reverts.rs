@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::audit::{AuditAction, Entry, Subject};
-use domain::ids::{AccountId, DecisionId, FeatureId};
+use domain::ids::{AccountId, DecisionId, FeatureId, ReviewId};
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
 use sqlx::types::Json;
@@ -227,15 +227,20 @@ impl Plan {
 pub struct Decision {
     pub by: AccountId,
     pub is_undone: bool,
+    pub review: Option<ReviewId>,
 }
 
 pub async fn decision(executor: impl PgExecutor<'_>, id: DecisionId) -> Result<Decision, Error> {
-    let row = sqlx::query!("select account_id, undone from decision where id = $1", id.0)
-        .fetch_one(executor)
-        .await?;
+    let row = sqlx::query!(
+        "select account_id, undone, review_id from decision where id = $1",
+        id.0
+    )
+    .fetch_one(executor)
+    .await?;
     Ok(Decision {
         by: AccountId(row.account_id),
         is_undone: row.undone,
+        review: row.review_id.map(ReviewId),
     })
 }
 

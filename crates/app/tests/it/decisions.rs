@@ -2,7 +2,7 @@
 
 use domain::device::{DeviceKind, Site};
 use domain::ids::{AccountId, DecisionId, FeatureId, ReportId, ReviewId};
-use domain::moderation::{DecisionError, Moderator, RejectionReason, Verdict, decide};
+use domain::moderation::{DecisionError, Moderator, RejectionReason, Ruling, Verdict, decide};
 use domain::permission::{Role, Roles};
 use domain::receipt::Receipt;
 use domain::report::{Claimed, NewReport, ReportState};
@@ -13,7 +13,7 @@ use store::reviews::QueueFilter;
 use time::macros::{date, datetime};
 use uuid::Uuid;
 
-use crate::support::{TestApp, TestDatabase, camera};
+use crate::support::{TestApp, TestDatabase, camera, publish};
 
 #[tokio::test]
 async fn an_approved_device_is_in_items_tile_page_and_file() {
@@ -71,12 +71,11 @@ async fn a_pending_and_a_rejected_report_are_nowhere() {
 #[tokio::test]
 async fn a_camera_at_a_housing_block_is_stored_and_published_rounded() {
     let database = TestDatabase::create().await;
-    let pending = Pending::insert(&database, camera(1.444_449_9, 43.604_651)).await;
     let device = Device {
         site: Some(Site::HousingBlock),
         ..camera(1.444_449_9, 43.604_651)
     };
-    let id = pending.decide(&database, approved(device)).await.unwrap();
+    let id = publish(&database, device, datetime!(2026-11-23 12:00 UTC)).await;
     let mut connection = database.pool.acquire().await.unwrap();
     let public = store::public::features(&mut connection, &[id]).await.unwrap();
     let [PublicFeature::Device(public)] = public.as_slice() else {
@@ -204,7 +203,9 @@ impl Pending {
             id: AccountId(account),
             roles: Roles::EMPTY.with(Role::Reviewer),
         };
-        let outcome = decide(&locked, locked.version, verdict, moderator)?;
+        let Ruling::Apply(outcome) = decide(&locked, locked.version, verdict, moderator)? else {
+            panic!("one person is enough")
+        };
         let feature = FeatureId(contrechamp::clock::random_id().unwrap());
         let decision = DecisionId(contrechamp::clock::random_id().unwrap());
         store::decisions::apply(connection, self.review, &outcome, decision, feature, now)

@@ -9,7 +9,7 @@ use domain::{Device, PublicDevice, Subject};
 use reqwest::{Response, StatusCode};
 use time::macros::date;
 
-use crate::moderation::Reviewer;
+use crate::moderation::{Reviewer, led_to};
 use crate::support::{Reported, TestApp, camera, public_device};
 
 /// A camera that one person saw, and somebody who looked again.
@@ -96,11 +96,6 @@ fn form<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-fn location(answer: &Response) -> &str {
-    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
-    answer.headers()["location"].to_str().unwrap()
-}
-
 #[tokio::test]
 async fn still_there_is_one_more_sighting_once_it_is_reviewed() {
     let world = World::new(Finding::StillThere).await;
@@ -112,7 +107,7 @@ async fn still_there_is_one_more_sighting_once_it_is_reviewed() {
     assert!(page.contains(&format!("/devices/{}", world.feature)), "{page}");
     let id = world.feature.to_string();
     let answer = reviewer.decide(&world.path(), &form(&[("feature", &id)])).await;
-    assert_eq!(location(&answer), "/moderation?done=joined");
+    assert_eq!(led_to(&answer), "/moderation?done=joined");
     let after = world.device().await;
     assert_eq!((after.version, after.status), (2, Status::Confirmed));
     assert_eq!(after.last_sighting, Some(date!(2026 - 11 - 25)));
@@ -129,7 +124,7 @@ async fn gone_changes_nothing_before_the_decision_and_the_status_with_it() {
     assert_eq!(world.device().await.status, Status::Observed);
     let id = world.feature.to_string();
     let answer = world.decide(&[("feature", &id)]).await;
-    assert_eq!(location(&answer), "/moderation?done=joined");
+    assert_eq!(led_to(&answer), "/moderation?done=joined");
     let after = world.device().await;
     assert_eq!((after.version, after.status), (2, Status::Removed));
     assert_eq!(after.removed_on, Some(date!(2026 - 11 - 25)));
@@ -158,7 +153,7 @@ async fn different_shows_what_differs_and_corrects_the_same_feature() {
     let answer = reviewer
         .decide(&world.path(), &form(&[("verdict", "correct")]))
         .await;
-    assert_eq!(location(&answer), "/moderation?done=corrected");
+    assert_eq!(led_to(&answer), "/moderation?done=corrected");
     let after = world.device().await;
     assert_eq!(after.device, seen_otherwise());
     assert_eq!((after.version, after.status), (2, Status::Confirmed));
@@ -221,7 +216,7 @@ async fn what_is_different_may_be_only_seen_something_new_or_nothing() {
 
     let world = World::new(Finding::Different).await;
     let answer = world.decide(&[("verdict", "approve")]).await;
-    assert_eq!(location(&answer), "/moderation?done=approved");
+    assert_eq!(led_to(&answer), "/moderation?done=approved");
     world.app.wait_for_count(2).await;
     assert_eq!(world.device().await.version, 1);
 
@@ -229,7 +224,7 @@ async fn what_is_different_may_be_only_seen_something_new_or_nothing() {
     let answer = world
         .decide(&[("verdict", "reject"), ("reason", "unclear")])
         .await;
-    assert_eq!(location(&answer), "/moderation?done=rejected");
+    assert_eq!(led_to(&answer), "/moderation?done=rejected");
     let untouched = world.device().await;
     assert_eq!((untouched.version, untouched.status), (1, Status::Observed));
 }
@@ -265,7 +260,7 @@ async fn a_feature_that_was_withheld_in_the_meantime_is_no_reason_to_fail() {
         let answer = reviewer
             .decide(&world.path(), &form(&[("verdict", "approve")]))
             .await;
-        assert_eq!(location(&answer), "/moderation?done=approved");
+        assert_eq!(led_to(&answer), "/moderation?done=approved");
     }
 }
 
@@ -288,21 +283,21 @@ async fn a_correction_of_what_has_changed_since_is_compared_again() {
     let world = World::new(Finding::Different).await;
     let second = found(&world.app, world.feature, Finding::Different).await;
     let reviewer = Reviewer::new(&world.app).await;
-    let first = form(&[("verdict", "correct"), ("operator", "Ville de Toulouse")]);
-    location(&reviewer.decide(&world.path(), &first).await);
+    let first = form(&[("verdict", "correct"), ("model", "M 100")]);
+    led_to(&reviewer.decide(&world.path(), &first).await);
     let path = format!("/moderation/reviews/{second}");
-    let stale = form(&[("verdict", "correct"), ("operator", "Tisséo")]);
+    let stale = form(&[("verdict", "correct"), ("model", "M 200")]);
     let answer = reviewer.decide(&path, &stale).await;
     assert_eq!(answer.status(), StatusCode::CONFLICT);
     let page = answer.text().await.unwrap();
     assert!(page.contains(r#"name="present" value="2""#), "{page}");
     assert!(
-        page.contains("Ville de Toulouse") && page.contains(r#"value="Tisséo""#),
+        page.contains("M 100") && page.contains(r#"value="M 200""#),
         "{page}"
     );
-    let again = form(&[("verdict", "correct"), ("operator", "Tisséo"), ("present", "2")]);
-    location(&reviewer.decide(&path, &again).await);
-    assert_eq!(world.device().await.device.operator.as_deref(), Some("Tisséo"));
+    let again = form(&[("verdict", "correct"), ("model", "M 200"), ("present", "2")]);
+    led_to(&reviewer.decide(&path, &again).await);
+    assert_eq!(world.device().await.device.model.as_deref(), Some("M 200"));
 }
 
 #[tokio::test]
@@ -341,7 +336,7 @@ async fn a_decision_counts_for_the_contributor_and_the_report_forgets_them() {
         let review = report.insert(&world.app.database).await[0].1;
         let reviewer = Reviewer::named(&world.app, verdict).await;
         let fields = form(&[("verdict", verdict), ("reason", "spam")]);
-        location(
+        led_to(
             &reviewer
                 .decide(&format!("/moderation/reviews/{review}"), &fields)
                 .await,

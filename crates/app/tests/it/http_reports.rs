@@ -13,7 +13,7 @@ use server::i18n::Locale;
 use time::Duration;
 
 use crate::http_reports_form::Filled;
-use crate::moderation::Reviewer;
+use crate::moderation::{Reviewer, led_to};
 use crate::reports::{follow, receipt, says};
 use crate::support::{TestApp, TestDatabase, camera};
 
@@ -95,6 +95,9 @@ async fn approve(reviewer: &Reviewer<'_>) {
     let form = correction(reviewer, &review).await.with("verdict", &["approve"]);
     let answer = reviewer.decide(&review, &form.borrowed()).await;
     let status = answer.status();
+    if status == StatusCode::SEE_OTHER && led_to(&answer) == "/moderation?done=proposed" {
+        return reviewer.seconded(&review, &form.borrowed()).await;
+    }
     assert_eq!(status, StatusCode::SEE_OTHER, "{}", answer.text().await.unwrap());
 }
 
@@ -420,7 +423,7 @@ async fn a_second_report_of_the_same_thing_joins_it_and_confirms_it() {
             .await
             .with("feature", &[&id.to_string()]);
         let answer = reviewer.decide(&review, &joined.borrowed()).await;
-        assert_eq!(answer.headers()["location"], "/moderation?done=joined");
+        assert_eq!(led_to(&answer), "/moderation?done=joined");
         assert_eq!(published(&app, *family, &second).await, id);
         app.wait_until("a confirmed feature", |published| {
             let atlas = published.atlas();

@@ -267,18 +267,18 @@ async fn a_form_that_is_too_late_is_compared_field_by_field() {
     // Of a report that somebody else has decided: what was typed against what is published now.
     let new = Reported::device(camera(2.0, 43.0)).insert(&app.database).await[0].1;
     let review = format!("/moderation/reviews/{new}");
-    let fields = |operator: &'static str| {
+    let fields = |model: &'static str| {
         [
             ("version", "1"),
             ("verdict", "approve"),
             ("kind", "camera"),
             ("lon", "2"),
             ("lat", "43"),
-            ("operator", operator),
+            ("model", model),
         ]
     };
-    reviewer.decide(&review, &fields("Ville d'Albi")).await;
-    let answer = reviewer.decide(&review, &fields("Ville de Castres")).await;
+    reviewer.decide(&review, &fields("Model of Albi")).await;
+    let answer = reviewer.decide(&review, &fields("Model of Castres")).await;
     let page = answer.text().await.unwrap();
     let typed = block(&page, "data-typed");
     assert!(typed.contains("Albi") && typed.contains("Castres"), "{typed}");

@@ -3,14 +3,13 @@
 use time::macros::date;
 use uuid::Uuid;
 
-use super::tests::{bases, device, drone, moderator, review, status, subject};
+use super::tests::{bases, decided, device, drone, review, status, subject};
 use super::*;
 use crate::centre::{Centre, CentreKind, Precision, Software};
 use crate::deployment::Area;
 use crate::device::{Capabilities, Capability, Device, DeviceKind, Site};
 use crate::heading::Heading;
 use crate::period::{Zone, read};
-use crate::permission::Role;
 use crate::position::Position;
 use crate::report::{Finding, MAX_PERIODS, MAX_SOFTWARE, Stage};
 use crate::status::Status;
@@ -46,10 +45,6 @@ fn about_as(finding: Finding, present: Subject, claimed: Subject) -> Review {
 
 fn correct(subject: Subject) -> Verdict {
     Verdict::Correct(Box::new(Correction { subject, shown: 4 }))
-}
-
-fn decided(review: &Review, verdict: Verdict) -> Result<Outcome, DecisionError> {
-    decide(review, 3, verdict, moderator(Role::Reviewer))
 }
 
 /// An effect in short: what happens to which feature, with which claims, and when it was last seen.

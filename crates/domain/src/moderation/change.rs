@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use super::Moderator;
+use super::second::{self, Step};
 use crate::ids::{AccountId, FeatureId};
 use crate::permission::{Action, may};
 use crate::status::Status;
@@ -127,15 +128,6 @@ pub enum Departure {
     Withheld,
 }
 
-/// What becomes of a wish.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// It is done. Who agreed before, where two people are needed.
-    Apply { seconded_by: Option<AccountId> },
-    /// Another person has to agree.
-    Propose,
-}
-
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum ChangeError {
     #[error("the roles of this account do not allow it")]
@@ -210,26 +202,8 @@ pub fn change(
             false
         }
     };
-    second(feature.proposal, wish, moderator.id, needs_two)
-}
-
-/// Two people agree when the second chooses what the first did. Who comes alone is the first, and stays it.
-fn second(
-    proposal: Option<(AccountId, FeatureChange)>,
-    wish: FeatureChange,
-    by: AccountId,
-    needs_two: bool,
-) -> Result<Step, ChangeError> {
-    if !needs_two {
-        return Ok(Step::Apply { seconded_by: None });
-    }
-    match proposal {
-        Some((first, proposed)) if proposed == wish && first != by => Ok(Step::Apply {
-            seconded_by: Some(first),
-        }),
-        Some((first, proposed)) if proposed == wish && first == by => Err(ChangeError::Alone),
-        _ => Ok(Step::Propose),
-    }
+    let proposal = feature.proposal.as_ref().map(|(by, proposed)| (*by, proposed));
+    second::agree(proposal, &wish, moderator.id, needs_two).map_err(|second::Alone| ChangeError::Alone)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod brought;
 pub mod budget;
 mod change;
 mod queue;
+mod second;
 mod subject;
 
 use thiserror::Error;
@@ -21,9 +22,10 @@ use brought::Brought;
 use subject::as_corrected;
 
 pub use change::{
-    ChangeError, Departure, FeatureAction, FeatureChange, Grid, Standing, Step, WithholdReason, change,
+    ChangeError, Departure, FeatureAction, FeatureChange, Grid, Standing, WithholdReason, change,
 };
 pub use queue::{LEASE, QueueReason};
+pub use second::{SecondReason, Step, of_description as second_reasons};
 pub use subject::as_published;
 
 vocabulary! {
@@ -72,6 +74,17 @@ pub enum Verdict {
     Reject(RejectionReason),
 }
 
+impl Verdict {
+    /// What it puts on the map, if it puts anything there.
+    pub fn subject(&self) -> Option<&Subject> {
+        match self {
+            Self::Approve(subject) => Some(subject),
+            Self::Correct(correction) => Some(&correction.subject),
+            Self::Sighting(_) | Self::Reject(_) => None,
+        }
+    }
+}
+
 /// How a published feature should read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
@@ -97,6 +110,19 @@ pub struct Review {
     pub reported_on: Date,
     /// Who has taken it, for a while.
     pub taken_by: Option<AccountId>,
+    /// Whether a photo came with it, and is there.
+    pub has_photo: bool,
+    /// Whether something was withheld here to protect somebody.
+    pub is_protected_place: bool,
+    /// What the first of two people has agreed to.
+    pub proposal: Option<Proposal>,
+}
+
+/// What the first of two people wants of a review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    pub by: AccountId,
+    pub verdict: Verdict,
 }
 
 /// A published feature, as it is now.
@@ -136,6 +162,8 @@ pub struct Moderator {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     pub decided_by: AccountId,
+    /// Who agreed before, where two people are needed.
+    pub seconded_by: Option<AccountId>,
     pub report: ReportState,
     pub reason: Option<RejectionReason>,
     pub effect: Option<Effect>,
@@ -184,6 +212,14 @@ pub struct NewEvidence {
     pub act: Option<Number>,
 }
 
+/// What a verdict comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    Apply(Outcome),
+    /// Another person has to agree to it; until then the review stays open.
+    Propose(Verdict),
+}
+
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum DecisionError {
     #[error("the roles of this account do not allow it")]
@@ -204,16 +240,18 @@ pub enum DecisionError {
     FeatureChanged,
     #[error("a feature never becomes one of another family")]
     OtherFamily,
+    #[error("somebody else has to agree")]
+    Alone,
 }
 
-/// Applies the rules: roles, state, who has taken it, version, what may be mapped and how exactly. The status of the feature is not
-/// decided here: it follows from all evidence about it ([`crate::status::Status::of`]).
+/// Applies the rules: roles, state, who has taken it, version, what may be mapped and how exactly, and whether two people have to
+/// agree. The status of the feature is not decided here: it follows from all evidence about it ([`crate::status::Status::of`]).
 pub fn decide(
     review: &Review,
     shown: i32,
     verdict: Verdict,
     moderator: Moderator,
-) -> Result<Outcome, DecisionError> {
+) -> Result<Ruling, DecisionError> {
     if !may(moderator.roles, Action::DecideReviews) {
         return Err(DecisionError::Forbidden);
     }
@@ -226,8 +264,28 @@ pub fn decide(
     if review.version != shown {
         return Err(DecisionError::Changed);
     }
+    let outcome = outcome(review, verdict.clone(), moderator)?;
+    let needs_two = outcome
+        .effect
+        .as_ref()
+        .is_some_and(|effect| !second::reasons(review, effect).is_empty());
+    let proposal = review.proposal.as_ref().map(|first| (first.by, &first.verdict));
+    let step = second::agree(proposal, &verdict, moderator.id, needs_two)
+        .map_err(|second::Alone| DecisionError::Alone)?;
+    Ok(match step {
+        Step::Apply { seconded_by } => Ruling::Apply(Outcome {
+            seconded_by,
+            ..outcome
+        }),
+        Step::Propose => Ruling::Propose(verdict),
+    })
+}
+
+/// What one person's verdict would do.
+fn outcome(review: &Review, verdict: Verdict, moderator: Moderator) -> Result<Outcome, DecisionError> {
     let outcome = |report, reason, effect, corrected| Outcome {
         decided_by: moderator.id,
+        seconded_by: None,
         report,
         reason,
         effect,
@@ -308,5 +366,7 @@ fn correct(review: &Review, brought: &Brought<'_>, correction: Correction) -> Re
 
 #[cfg(test)]
 mod about_tests;
+#[cfg(test)]
+mod second_tests;
 #[cfg(test)]
 mod tests;

@@ -43,6 +43,9 @@ pub(super) fn review(claimed: Claimed) -> Review {
         claimed,
         reported_on: date!(2026 - 11 - 23),
         taken_by: None,
+        has_photo: false,
+        is_protected_place: false,
+        proposal: None,
     }
 }
 
@@ -57,12 +60,33 @@ pub(super) fn moderator(role: Role) -> Moderator {
     }
 }
 
-fn approve(subject: &Subject) -> Verdict {
+/// What a verdict does once as many people want it as have to.
+pub(super) fn decided(review: &Review, verdict: Verdict) -> Result<Outcome, DecisionError> {
+    let reviewer = moderator(Role::Reviewer);
+    let verdict = match decide(review, 3, verdict, reviewer)? {
+        Ruling::Apply(outcome) => return Ok(outcome),
+        Ruling::Propose(verdict) => verdict,
+    };
+    let by = AccountId(Uuid::from_u128(1));
+    let proposed = Review {
+        proposal: Some(Proposal {
+            by,
+            verdict: verdict.clone(),
+        }),
+        ..review.clone()
+    };
+    match decide(&proposed, 3, verdict, reviewer)? {
+        Ruling::Apply(outcome) => Ok(outcome),
+        Ruling::Propose(_) => panic!("two agree"),
+    }
+}
+
+pub(super) fn approve(subject: &Subject) -> Verdict {
     Verdict::Approve(Box::new(subject.clone()))
 }
 
 fn published(review: &Review, subject: &Subject) -> NewFeature {
-    let outcome = decide(review, 3, approve(subject), moderator(Role::Reviewer)).unwrap();
+    let outcome = decided(review, approve(subject)).unwrap();
     match outcome.effect {
         Some(Effect::Publish(feature)) => *feature,
         effect => panic!("{effect:?}"),
@@ -156,7 +180,7 @@ fn a_planned_thing_is_announced_and_a_stopped_one_refuted() {
 #[test]
 fn a_report_of_a_known_feature_becomes_evidence_about_it() {
     let known = FeatureId(Uuid::from_u128(7));
-    let outcome = decide(&camera(), 3, Verdict::Sighting(known), moderator(Role::Reviewer)).unwrap();
+    let outcome = decided(&camera(), Verdict::Sighting(known)).unwrap();
     let Some(Effect::Attach {
         feature,
         evidence,
@@ -189,7 +213,7 @@ fn a_second_witness_confirms_what_both_say_and_nothing_that_the_map_does_not() {
     };
     let claims = |review: &Review| {
         let verdict = Verdict::Sighting(FeatureId(Uuid::from_u128(7)));
-        let outcome = decide(review, 3, verdict, moderator(Role::Reviewer)).unwrap();
+        let outcome = decided(review, verdict).unwrap();
         let Some(Effect::Attach { evidence, .. }) = outcome.effect else {
             panic!("it joins");
         };
@@ -217,7 +241,7 @@ fn what_is_no_longer_published_is_joined_by_nothing() {
         ..camera()
     };
     let verdict = Verdict::Sighting(FeatureId(Uuid::from_u128(7)));
-    let refused = decide(&gone, 3, verdict, moderator(Role::Reviewer));
+    let refused = decided(&gone, verdict);
     assert_eq!(refused.unwrap_err(), DecisionError::NotPublished);
 }
 
@@ -236,7 +260,7 @@ fn a_camera_at_a_housing_block_is_published_on_a_coarse_grid() {
 #[test]
 fn a_rejection_publishes_nothing_and_keeps_its_reason() {
     let verdict = Verdict::Reject(RejectionReason::Duplicate);
-    let outcome = decide(&camera(), 3, verdict, moderator(Role::Reviewer)).unwrap();
+    let outcome = decided(&camera(), verdict).unwrap();
     assert_eq!((outcome.report, outcome.effect), (ReportState::Rejected, None));
     assert_eq!(outcome.reason, Some(RejectionReason::Duplicate));
 }

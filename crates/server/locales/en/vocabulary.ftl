@@ -308,6 +308,10 @@ photo-fault-too_many = Five photos at most.
 photo-fault-too_often = Many photos came from your network in a short time. Send this one in a few minutes.
 photo-fault-expired = The photo is not here any more. Choose it again.
 
+second-reason-dwelling = It stands where people live
+second-reason-protected = Something was taken off the map here to protect somebody
+second-reason-operator = It names an operator, and no photo or act shows it
+second-reason-capabilities = It says what it can do, and no photo or act shows it
 queue-reason-notice = Somebody asks to hide or change it
 queue-reason-appeal = Asked to be looked at again
 queue-reason-expiring = Soon deleted undecided

@@ -308,6 +308,10 @@ photo-fault-too_many = Cinq photos au plus.
 photo-fault-too_often = Beaucoup de photos sont arrivées de votre réseau en peu de temps. Envoyez celle-ci dans quelques minutes.
 photo-fault-expired = La photo n’est plus ici. Choisissez-la à nouveau.
 
+second-reason-dwelling = C’est un lieu où des gens habitent
+second-reason-protected = Ici, quelque chose a été retiré de la carte pour protéger quelqu’un
+second-reason-operator = Un exploitant est nommé sans photo ni acte à l’appui
+second-reason-capabilities = Des capacités sont affirmées sans photo ni acte à l’appui
 queue-reason-notice = On demande de le cacher ou de le changer
 queue-reason-appeal = Second regard demandé
 queue-reason-expiring = Bientôt supprimé sans décision

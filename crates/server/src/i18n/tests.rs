@@ -17,7 +17,7 @@ use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
 use domain::lane::Lane;
 use domain::moderation::{
-    FeatureAction, Grid, QueueReason, RejectionReason, ReviewKind, ReviewState, WithholdReason,
+    FeatureAction, Grid, QueueReason, RejectionReason, ReviewKind, ReviewState, SecondReason, WithholdReason,
 };
 use domain::notice::{Hiding, NoticeGround, NoticeOutcome, NoticeReason};
 use domain::organisation::OrganisationKind;
@@ -74,7 +74,7 @@ vocabularies!(
     AccountChange, ActKind, ActRelation, Action, AppealGround, AppealOutcome, AppealTarget, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
     Family, FeatureAction, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, PatternKind, PatternSign, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
-    ReviewState, Role, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,
+    ReviewState, Role, SecondReason, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,
 );
 
 /// What is wrong with an area is said as the problem of a field (`field-problem-shape-…`).

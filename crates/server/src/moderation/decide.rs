@@ -6,7 +6,7 @@ use axum::http::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Family;
 use domain::ids::{DecisionId, FeatureId, ReviewId};
-use domain::moderation::{DecisionError, Verdict, decide};
+use domain::moderation::{DecisionError, Proposal, Ruling, Verdict, decide};
 use domain::permission::Action;
 use store::Error;
 use store::decisions::{self, OWN_REPORT};
@@ -15,7 +15,7 @@ use store::reviews::{self, Scope};
 use super::body::DecisionBody;
 use super::filter::Chosen;
 use super::lease::take_next;
-use super::pages::{Done, Fault};
+use super::pages::{Done, Fault, JustDone};
 use super::review::{Shown, Typed, page};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
@@ -53,7 +53,7 @@ pub(crate) async fn submit(
 }
 
 /// The next one of the same part of the queue, taken; the queue, if there is none. The decision stands in any case.
-async fn onward(state: &AppState, moderator: &Moderator, chosen: &Chosen, done: Done) -> String {
+async fn onward(state: &AppState, moderator: &Moderator, chosen: &Chosen, done: JustDone) -> String {
     match take_next(state, moderator, chosen).await {
         Ok(Some(next)) => chosen.after(&format!("/moderation/reviews/{next}"), done),
         Ok(None) | Err(_) => chosen.after("/moderation", done),
@@ -79,16 +79,11 @@ async fn apply(
     scope: Scope,
     moderator: &Moderator,
     body: &DecisionBody,
-) -> Result<Done, Refusal> {
+) -> Result<JustDone, Refusal> {
     let verdict = body
         .verdict(&state.published.atlas(), scope)
         .map_err(Refusal::Fields)?;
-    let done = match verdict {
-        Verdict::Approve(_) => Done::Approved,
-        Verdict::Sighting(_) => Done::Joined,
-        Verdict::Correct(_) => Done::Corrected,
-        Verdict::Reject(_) => Done::Rejected,
-    };
+    let done = Done::of(&verdict);
     if let Verdict::Sighting(feature) = verdict {
         moderator.must_with(state, Action::DecideReviews, feature).await?;
     }
@@ -97,11 +92,25 @@ async fn apply(
     if let Verdict::Sighting(feature) = verdict {
         review.joined = reviews::joined(&mut transaction, feature).await?;
     }
-    let outcome = decide(&review, body.version(), verdict, moderator.decider()).map_err(Refusal::Decision)?;
+    let ruling = decide(&review, body.version(), verdict, moderator.decider()).map_err(Refusal::Decision)?;
     let mut transaction = moderator.spend(state, transaction).await?;
-    let (decision, feature) = (DecisionId(random::id()), FeatureId(random::id()));
-    let applied = decisions::apply(&mut transaction, id, &outcome, decision, feature, state.now()).await;
-    match applied {
+    let decision = DecisionId(random::id());
+    let (done, written) = match ruling {
+        Ruling::Apply(outcome) => {
+            let feature = FeatureId(random::id());
+            let now = state.now();
+            let applied = decisions::apply(&mut transaction, id, &outcome, decision, feature, now).await;
+            let decision = Some(decision);
+            (JustDone { done, decision }, applied)
+        }
+        Ruling::Propose(verdict) => {
+            let by = moderator.0.account;
+            let wish = Proposal { by, verdict };
+            let written = reviews::propose(&mut transaction, id, random::id(), &wish, state.now()).await;
+            (JustDone::from(Done::Proposed), written)
+        }
+    };
+    match written {
         Ok(()) => transaction.commit().await?,
         Err(error) if error.is_conflict(OWN_REPORT) => {
             return Err(Problem::new(Kind::Forbidden)
@@ -160,7 +169,8 @@ const fn kind_of(error: DecisionError) -> Kind {
         | DecisionError::Taken
         | DecisionError::Changed
         | DecisionError::NotPublished
-        | DecisionError::FeatureChanged => Kind::Conflict,
+        | DecisionError::FeatureChanged
+        | DecisionError::Alone => Kind::Conflict,
         DecisionError::NotMappable | DecisionError::AboutNothing | DecisionError::OtherFamily => {
             Kind::InvalidForm
         }

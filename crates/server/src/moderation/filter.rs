@@ -11,7 +11,7 @@ use domain::query::{Query, QueryError};
 use domain::taxonomy::ValueType;
 use store::reviews::QueueFilter;
 
-use super::pages::Done;
+use super::pages::JustDone;
 use crate::filter_query;
 
 /// Places that a name is compared with.
@@ -76,9 +76,11 @@ impl Chosen {
     }
 
     /// The same of a page that says what was just done.
-    pub(super) fn after(&self, path: &str, done: Done) -> String {
-        let done = ("done", done.code().to_owned());
-        format!("{path}{}", filter_query::encode(self.pairs().chain([done])))
+    pub(super) fn after(&self, path: &str, done: impl Into<JustDone>) -> String {
+        format!(
+            "{path}{}",
+            filter_query::encode(self.pairs().chain(done.into().pairs()))
+        )
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -206,6 +208,7 @@ impl Reason {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pages::Done;
     use super::*;
 
     fn take(pairs: &[(&str, &str)]) -> Result<Chosen, QueryError> {
@@ -250,11 +253,16 @@ mod tests {
             ("pattern", pattern),
         ];
         let chosen = take(&pairs).unwrap();
-        let address = chosen.after("/moderation", Done::Approved);
+        let decision = domain::ids::DecisionId(uuid::Uuid::nil());
+        let done = JustDone {
+            done: Done::Approved,
+            decision: Some(decision),
+        };
+        let address = chosen.after("/moderation", done);
         let query = address.strip_prefix("/moderation?").unwrap();
         let mut read = Query::new(form_urlencoded(query)).unwrap();
         assert_eq!(Chosen::take(&mut read).unwrap(), chosen);
-        assert_eq!(read.take("done").as_deref(), Some("approved"));
+        assert_eq!(JustDone::take(&mut read).unwrap(), Some(done));
         read.finish().unwrap();
         assert_eq!(Chosen::default().on("/moderation/next"), "/moderation/next");
     }

@@ -6,8 +6,9 @@ use domain::permission::{Action, Scope};
 use store::patterns;
 use store::reviews::{self, QueueFilter};
 
+use super::decisions;
 use super::filter::Chosen;
-use super::pages::{self, Done};
+use super::pages::{self, JustDone};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::QueriedPage;
@@ -22,9 +23,13 @@ pub(crate) async fn queue(
     QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
 ) -> Result<Response, Problem> {
-    let done = Done::take(&mut query)?;
+    let done = JustDone::take(&mut query)?;
     let chosen = Chosen::take(&mut query)?;
     query.finish()?;
+    let done = match done {
+        Some(done) => Some(decisions::own(&state, &moderator, done).await?),
+        None => None,
+    };
     let place = chosen.find_place(&state.published.atlas());
     // A name that several places have, or none, selects nothing until one is chosen.
     let (open, waiting) = match &place {

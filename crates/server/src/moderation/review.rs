@@ -13,9 +13,10 @@ use maud::Markup;
 use store::reviews::{self, Detail, Note};
 use store::{history, leases, patterns, public};
 
+use super::decisions;
 use super::filter::Chosen;
 use super::neighbours::{Neighbour, known, neighbours, own_shape};
-use super::pages::{self, Done, Fault, Meanwhile, OpenedNote, ReviewPage};
+use super::pages::{self, Fault, JustDone, Meanwhile, OpenedNote, ReviewPage};
 use super::question;
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
@@ -44,9 +45,13 @@ pub(crate) async fn review(
         let page = context.href(&format!("/moderation/{desk}/{id}"));
         return Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response());
     }
-    let done = Done::take(&mut query)?;
+    let done = JustDone::take(&mut query)?;
     let chosen = Chosen::take(&mut query)?;
     query.finish()?;
+    let done = match done {
+        Some(done) => Some(decisions::own(&state, &moderator, done).await?),
+        None => None,
+    };
     let shown = Shown {
         chosen: &chosen,
         done,
@@ -61,7 +66,7 @@ pub(super) struct Shown<'a> {
     /// The part of the queue that the moderator works on.
     pub(super) chosen: &'a Chosen,
     /// What was done with the one before.
-    pub(super) done: Option<Done>,
+    pub(super) done: Option<JustDone>,
     pub(super) typed: Option<Typed<'a>>,
 }
 
@@ -112,7 +117,7 @@ pub(super) async fn page(
         None => Vec::new(),
     };
     let typed = shown.typed.unwrap_or_else(|| Typed {
-        form: Form::of_subject(subject),
+        form: Form::of_subject(proposed(&detail).unwrap_or(subject)),
         reason: "",
         goes_on: true,
         fault: Fault::None,
@@ -143,6 +148,12 @@ pub(super) async fn page(
             typed: &typed,
         },
     ))
+}
+
+/// What the first of two people would publish.
+fn proposed(detail: &Detail) -> Option<&Subject> {
+    let first = detail.review.proposal.as_ref()?;
+    first.verdict.subject()
 }
 
 /// What a moderator typed in vain against what is there now, and what became of the feature since they saw it.

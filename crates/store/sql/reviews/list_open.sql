@@ -11,6 +11,7 @@ select
     (select count(*) from photo where photo.report_id = report.id) as "photos!",
     place.name as "place?",
     review.opened_on,
+    exists (select from proposal where proposal.review_id = review.id) as "is_proposed!",
     account.name as "taken_by?"
 from waiting_report(
     $1::integer[],
@@ -27,5 +28,6 @@ left join lease on lease.review_id = review.id and lease.until > $9
 left join account on account.id = lease.account_id
 where (not $7::boolean or lease.review_id is null)
     and ($10::uuid is null or report.moderator_id is distinct from $10)
+    and ($10 is null or not exists (select from proposal where review_id = review.id and account_id = $10))
 order by report.lane, report.urgency, report.reported_on, coalesce(report.mast, report.id), report.ordinal
 limit $8

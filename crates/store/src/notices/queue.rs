@@ -59,6 +59,7 @@ pub(crate) async fn list(
                 photos: u64::try_from(row.photos).unwrap_or_default(),
                 place: row.place,
                 opened_on: row.opened_on,
+                is_proposed: false,
                 taken_by: row.taken_by,
             })
         })

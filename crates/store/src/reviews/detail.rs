@@ -1,15 +1,16 @@
 //! All that the page of one review shows.
 
-use domain::ids::{FeatureId, ReportId, ReviewId};
+use domain::ids::{AccountId, DecisionId, FeatureId, ReportId, ReviewId};
 use domain::lane::Lane;
 use domain::moderation::{RejectionReason, Review, ReviewKind, ReviewState};
 use domain::report::ReportState;
 use domain::subject::Family;
 use domain::warning::Warning;
 use sqlx::{PgConnection, PgPool};
+use time::Date;
 use uuid::Uuid;
 
-use super::{about, present, warnings};
+use super::{Proposed, about, present, second, warnings};
 use crate::error::{known, known_if};
 use crate::photos::{self, Attached};
 use crate::reports::{self, Sealed, Stored};
@@ -19,6 +20,8 @@ use crate::{Error, record};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detail {
     pub review: Review,
+    /// What the first of two people has agreed to.
+    pub proposed: Option<Proposed>,
     pub kind: ReviewKind,
     pub place: Option<String>,
     pub lane: Lane,
@@ -32,6 +35,19 @@ pub struct Detail {
     /// What became of it.
     pub feature: Option<FeatureId>,
     pub reason: Option<RejectionReason>,
+    pub decided: Option<Decided>,
+}
+
+/// The decision that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    pub decision: DecisionId,
+    pub by: AccountId,
+    /// Name of that account.
+    pub name: String,
+    /// Name of who agreed before, where two people were needed.
+    pub seconded: Option<String>,
+    pub on: Date,
 }
 
 impl Detail {
@@ -90,19 +106,34 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
             report.warnings::text[] as "warnings!",
             report.feature_id,
             place.name as "place?",
-            (
-                select decision.reason::text
-                from decision
-                where decision.review_id = review.id
-                order by decision.decided_at desc
-                limit 1
-            ) as reason,
-            coalesce(first.id, report.id) as "first_id!"
+            decided.reason as "reason?",
+            decided.id as "decision_id?",
+            decided.account_id as "decided_by?",
+            decided.name as "decided_name?",
+            decided.seconded as "seconded_name?",
+            decided.on_day as "decided_on?",
+            coalesce(first.id, report.id) as "first_id!",
+            has_photo(report) as "has_photo!",
+            is_protected(report.geom) as "is_protected!"
         from review
         join report on report.id = review.report_id
         left join report as first on first.mast = report.mast and first.ordinal = 1
         left join place on place.id = review.place_id
-        left join decision on decision.review_id = review.id
+        left join lateral (
+            select
+                decision.id,
+                decision.reason::text as reason,
+                decision.account_id,
+                account.name,
+                second.name as seconded,
+                (decision.decided_at at time zone 'utc')::date as on_day
+            from decision
+            join account on account.id = decision.account_id
+            left join account as second on second.id = decision.seconded_by
+            where decision.review_id = review.id and not decision.undone
+            order by decision.decided_at desc
+            limit 1
+        ) as decided on true
         where review.id = $1 and report.emptied_on is null
         "#,
         id.0,
@@ -121,6 +152,7 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
         acts: row.acts,
     };
     let first = ReportId(row.first_id);
+    let proposed = second::of(&mut connection, id).await?;
     Ok(Detail {
         review: Review {
             state: known(&row.state, ReviewState::from_code)?,
@@ -131,7 +163,11 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
             joined: None,
             reported_on: row.opened_on,
             taken_by: None,
+            has_photo: row.has_photo,
+            is_protected_place: row.is_protected,
+            proposal: proposed.as_ref().map(|first| first.proposal.clone()),
         },
+        proposed,
         kind: known(&row.kind, ReviewKind::from_code)?,
         place: row.place,
         lane: known(&row.lane, Lane::from_code)?,
@@ -141,6 +177,18 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
         siblings: siblings(&mut connection, row.mast, ReportId(row.report_id)).await?,
         feature: row.feature_id.map(FeatureId),
         reason: known_if(row.reason.as_deref(), RejectionReason::from_code)?,
+        decided: row
+            .decision_id
+            .zip(row.decided_by)
+            .zip(row.decided_name)
+            .zip(row.decided_on)
+            .map(|(((decision, by), name), on)| Decided {
+                decision: DecisionId(decision),
+                by: AccountId(by),
+                name,
+                seconded: row.seconded_name,
+                on,
+            }),
     })
 }
 

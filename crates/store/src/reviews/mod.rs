@@ -2,6 +2,7 @@
 
 mod detail;
 mod queue;
+mod second;
 
 use domain::ids::{AccountId, FeatureId, PlaceId, ReviewId};
 use domain::moderation::{Present, Review, ReviewKind, ReviewState};
@@ -17,9 +18,10 @@ use crate::error::{known, known_if};
 use crate::reports::{self, Stored};
 use crate::{Error, public};
 
-pub use detail::{Detail, Note, Sibling, get};
+pub use detail::{Decided, Detail, Note, Sibling, get};
 pub(crate) use queue::ids;
 pub use queue::{QueueFilter, Summary, Waiting, list_open, mark_expiring, waiting};
+pub use second::{Proposed, propose};
 
 /// What a review is about, as far as it never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +99,9 @@ pub async fn lock(connection: &mut PgConnection, id: ReviewId, now: OffsetDateTi
             report.acts,
             report.about_id,
             report.finding::text as finding,
-            (select account_id from lease where review_id = review.id and until > $2) as taken_by
+            (select account_id from lease where review_id = review.id and until > $2) as taken_by,
+            has_photo(report) as "has_photo!",
+            is_protected(report.geom) as "is_protected!"
         from review
         join report on report.id = review.report_id
         where review.id = $1 and report.emptied_on is null
@@ -132,6 +136,9 @@ pub async fn lock(connection: &mut PgConnection, id: ReviewId, now: OffsetDateTi
         joined: None,
         reported_on: row.opened_on,
         taken_by: row.taken_by.map(AccountId),
+        has_photo: row.has_photo,
+        is_protected_place: row.is_protected,
+        proposal: second::of(connection, id).await?.map(|first| first.proposal),
     })
 }
 

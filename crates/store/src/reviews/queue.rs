@@ -37,6 +37,8 @@ pub struct Summary {
     /// Name of the place that it lies in.
     pub place: Option<String>,
     pub opened_on: Date,
+    /// Whether the first of two people has agreed.
+    pub is_proposed: bool,
     /// Name of the moderator who has taken it.
     pub taken_by: Option<String>,
 }
@@ -58,7 +60,7 @@ pub struct QueueFilter {
     /// Only those in these places and all that they contain: what the moderator may see. None is no bound.
     pub within: Option<Vec<PlaceId>>,
     /// None that this moderator may not decide: neither what came from their signed-in browser, nor appeals against what they
-    /// decided.
+    /// decided, nor what waits for somebody else to agree with them.
     pub decider: Option<AccountId>,
 }
 
@@ -126,6 +128,7 @@ async fn list_reports(
                 photos: u64::try_from(row.photos).unwrap_or_default(),
                 place: row.place,
                 opened_on: row.opened_on,
+                is_proposed: row.is_proposed,
                 taken_by: row.taken_by,
             })
         })

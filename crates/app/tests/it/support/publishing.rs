@@ -2,7 +2,7 @@
 
 use contrechamp::clock::{random_bytes, random_id};
 use domain::ids::{AccountId, DecisionId, FeatureId, ReportId, ReviewId};
-use domain::moderation::{DecisionError, Moderator, Verdict, decide};
+use domain::moderation::{DecisionError, Moderator, Proposal, Ruling, Verdict, decide};
 use domain::permission::{Role, Roles};
 use domain::receipt::Receipt;
 use domain::report::{Claimed, NewReport};
@@ -78,12 +78,28 @@ pub(crate) async fn decide_on(
     decide_at(database, review, verdict, datetime!(2026-11-23 12:00 UTC)).await
 }
 
+/// As many people as have to decide alike.
 async fn decide_at(
     database: &TestDatabase,
     review: ReviewId,
     verdict: Verdict,
     now: OffsetDateTime,
 ) -> Result<FeatureId, store::Error> {
+    match one_decides(database, review, verdict.clone(), now).await? {
+        Some(feature) => Ok(feature),
+        None => Ok(one_decides(database, review, verdict, now)
+            .await?
+            .expect("two are enough")),
+    }
+}
+
+/// `None`: somebody else has to agree.
+async fn one_decides(
+    database: &TestDatabase,
+    review: ReviewId,
+    verdict: Verdict,
+    now: OffsetDateTime,
+) -> Result<Option<FeatureId>, store::Error> {
     let account = AccountId(random_id().unwrap());
     let mut transaction = database.pool.begin().await?;
     sqlx::query("insert into account (id, name, password_hash, totp_secret) values ($1, $2, '', '')")
@@ -99,12 +115,22 @@ async fn decide_at(
         id: account,
         roles: Roles::EMPTY.with(Role::Reviewer),
     };
-    let outcome = decide(&locked, locked.version, verdict, moderator).map_err(|error| {
+    let ruling = decide(&locked, locked.version, verdict, moderator).map_err(|error| {
         assert_eq!(error, DecisionError::NotPublished);
         store::Error::NotFound
     })?;
-    let (decision, feature) = (DecisionId(random_id().unwrap()), FeatureId(random_id().unwrap()));
-    store::decisions::apply(&mut transaction, review, &outcome, decision, feature, now).await?;
+    let feature = match ruling {
+        Ruling::Apply(outcome) => {
+            let (decision, feature) = (DecisionId(random_id().unwrap()), FeatureId(random_id().unwrap()));
+            store::decisions::apply(&mut transaction, review, &outcome, decision, feature, now).await?;
+            Some(feature)
+        }
+        Ruling::Propose(verdict) => {
+            let wish = Proposal { by: account, verdict };
+            store::reviews::propose(&mut transaction, review, random_id().unwrap(), &wish, now).await?;
+            None
+        }
+    };
     transaction.commit().await?;
     Ok(feature)
 }

@@ -3,7 +3,7 @@
 use domain::act::{Act, PublicAct};
 use domain::audit::{self, AuditAction};
 use domain::ids::{ActId, DecisionId, FeatureId, ReportId, ReviewId};
-use domain::moderation::{Verdict, decide};
+use domain::moderation::{Ruling, Verdict, decide};
 use domain::report::NewReport;
 use domain::subject::{PublicFeature, Subject};
 use store::reports::Sending;
@@ -182,8 +182,10 @@ async fn publish(
     }
     let locked = reviews::lock(connection, review, state.now()).await?;
     let verdict = Verdict::Approve(Box::new(report.claimed.subject.clone()));
-    let outcome =
-        decide(&locked, locked.version, verdict, moderator.decider()).map_err(|_| Refusal::Decision)?;
+    // What an act says of its own deployments needs one person.
+    let Ok(Ruling::Apply(outcome)) = decide(&locked, locked.version, verdict, moderator.decider()) else {
+        return Err(Refusal::Decision);
+    };
     let (decision, feature) = (DecisionId(random::id()), FeatureId(random::id()));
     decisions::apply(connection, review, &outcome, decision, feature, state.now()).await?;
     Ok(feature)

@@ -8,11 +8,14 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::ids::DecisionId;
 use domain::permission::{Action, Scope};
+use serde::Deserialize;
 use store::reverts::{self, Reverter, Which};
 
+use super::filter::Chosen;
+use super::pages::{Done, JustDone};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
-use crate::extract::{Id, PageContext, QueriedPage};
+use crate::extract::{Form, Id, PageContext, QueriedPage};
 use crate::problem::{Kind, Problem};
 use crate::random;
 use crate::state::AppState;
@@ -65,9 +68,37 @@ async fn page(
     ))
 }
 
+/// What an address says was just done. Only one's own decision comes with the way to take it back: a link could name another.
+pub(super) async fn own(
+    state: &AppState,
+    moderator: &Moderator,
+    done: JustDone,
+) -> Result<JustDone, Problem> {
+    let Some(id) = done.decision else {
+        return Ok(done);
+    };
+    let is_own = match reverts::decision(&state.pool, id).await {
+        Ok(decision) => decision.by == moderator.0.account && !decision.is_undone,
+        Err(store::Error::NotFound) => false,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(JustDone {
+        decision: is_own.then_some(id),
+        ..done
+    })
+}
+
 /// Everywhere: what one account has decided may lie anywhere.
 fn may_revert(moderator: &Moderator) -> bool {
     moderator.0.grants.may(Action::DecideSensitive, Scope::Everywhere)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UndoForm {
+    /// `review`: back to the review that was decided, which is open again.
+    #[serde(default)]
+    then: String,
 }
 
 /// `POST /moderation/decisions/{id}/undo`.
@@ -76,6 +107,7 @@ pub(crate) async fn undo(
     Id(id): Id<DecisionId>,
     context: PageContext,
     moderator: Moderator,
+    Form(form): Form<UndoForm>,
 ) -> Result<Response, Problem> {
     let mut transaction = state.pool.begin().await?;
     let decision = reverts::decision(&mut *transaction, id).await?;
@@ -95,6 +127,10 @@ pub(crate) async fn undo(
         return Err(Problem::new(Kind::Conflict).saying("decisions-blocked", Vec::new()));
     }
     transaction.commit().await?;
-    let page = context.href("/moderation/decisions?done=undone");
+    let page = match decision.review.filter(|_| form.then == "review") {
+        Some(review) => Chosen::default().after(&format!("/moderation/reviews/{review}"), Done::Undone),
+        None => "/moderation/decisions?done=undone".to_owned(),
+    };
+    let page = context.href(&page);
     Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response())
 }

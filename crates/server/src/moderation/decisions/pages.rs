@@ -58,15 +58,17 @@ fn decision(context: &PageContext, one: &Own) -> Markup {
             @if one.is_undone {
                 span.hint { (context.text("decisions-is-undone")) }
             } @else {
-                (undo_button(context, one.id))
+                (undo_button(context, one.id, false))
             }
         }
     }
 }
 
-pub(in crate::moderation) fn undo_button(context: &PageContext, id: DecisionId) -> Markup {
+/// `to_review`: back to the review that was decided.
+pub(in crate::moderation) fn undo_button(context: &PageContext, id: DecisionId, to_review: bool) -> Markup {
     html! {
         form.inline method="post" action=(context.href(&format!("/moderation/decisions/{id}/undo"))) {
+            @if to_review { input type="hidden" name="then" value="review"; }
             button.button.quiet type="submit" { (context.text("decisions-undo")) }
         }
     }

@@ -5,12 +5,14 @@ mod pages;
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::ids::{DecisionId, FeatureId};
+use domain::ids::{DecisionId, FeatureId, ReviewId};
 use domain::moderation::{ChangeError, FeatureChange, Grid, Standing, Step, WithholdReason, change};
 use domain::permission::Action;
 use serde::Deserialize;
 use store::standing::{self, Changer};
 
+use super::filter::Chosen;
+use super::pages::Done;
 use super::pasted::feature_in;
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
@@ -90,6 +92,9 @@ pub(crate) struct ChangeForm {
     /// The feature that it is merged into: its id, or the address of its page.
     #[serde(default)]
     into: String,
+    /// The review from whose page it is merged.
+    #[serde(default)]
+    review: Option<ReviewId>,
 }
 
 impl ChangeForm {
@@ -114,13 +119,18 @@ impl ChangeForm {
 pub(crate) async fn submit(
     State(state): State<AppState>,
     Id(id): Id<FeatureId>,
-    context: PageContext,
+    QueriedPage(context, mut query): QueriedPage,
     moderator: Moderator,
     Form(form): Form<ChangeForm>,
 ) -> Result<Response, Problem> {
+    let chosen = Chosen::take(&mut query)?;
+    query.finish()?;
     match apply(&state, id, &moderator, &form).await {
         Ok(done) => {
-            let page = context.href(&format!("/moderation/features/{id}?done={done}"));
+            let page = context.href(&match form.review {
+                Some(review) => chosen.after(&format!("/moderation/reviews/{review}"), Done::Merged),
+                None => format!("/moderation/features/{id}?done={done}"),
+            });
             Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response())
         }
         Err(Refusal::Problem(problem)) => Err(problem),

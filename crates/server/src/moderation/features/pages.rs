@@ -200,7 +200,7 @@ fn past(context: &PageContext, desk: &Desk<'_>) -> Markup {
                         @if one.is_reverted {
                             " · " (context.text("decisions-is-undone"))
                         } @else if let Some(decision) = one.decision {
-                            " " (super::super::decisions::undo_button(context, decision))
+                            " " (super::super::decisions::undo_button(context, decision, false))
                         }
                     }
                 }

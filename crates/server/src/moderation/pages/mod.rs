@@ -1,6 +1,7 @@
 //! Pages of `/moderation`.
 
 mod appeal;
+mod done;
 mod flagged;
 mod lease;
 mod notice;
@@ -17,10 +18,11 @@ use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
 pub(super) use appeal::{AppealFault, AppealPage, appeal};
+pub(super) use done::{Done, JustDone};
 pub(super) use notice::{NoticeFault, NoticePage, OpenedNotice, notice};
 pub(super) use orders::orders;
 pub(super) use photo::{Again, PhotoPage, photo, photos_waiting};
-pub(super) use queue::{Done, Queue, queue};
+pub(super) use queue::{Queue, queue};
 pub(super) use review::{Fault, Meanwhile, OpenedNote, ReviewPage, question_again, review};
 
 fn page(context: &PageContext, state: &AppState, title: &str, entry: Option<&str>, main: &Markup) -> Markup {

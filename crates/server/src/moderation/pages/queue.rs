@@ -3,87 +3,15 @@
 use domain::Family;
 use domain::lane::Lane;
 use domain::place::Place;
-use domain::query::{Query, QueryError};
 use maud::{Markup, html};
 use store::patterns::Group;
 use store::reviews::{Summary, Waiting};
 
-use super::{page, patterns};
+use super::{JustDone, page, patterns};
 use crate::extract::PageContext;
 use crate::moderation::filter::{Chosen, Kind, Reason, kinds};
 use crate::state::AppState;
 use crate::ui::feature;
-
-/// What the decision just taken was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::moderation) enum Done {
-    Approved,
-    /// What was published reads differently now.
-    Corrected,
-    /// The report is one more piece of evidence about something published.
-    Joined,
-    Rejected,
-    /// Let go of without a decision.
-    Released,
-    /// Nothing that waits is free.
-    NoneFree,
-    NoticeUpheld,
-    NoticeRefused,
-    /// A notice is right, and what it is about is to be corrected.
-    ToCorrect,
-    AppealUpheld,
-    AppealRefused,
-    /// What looked like a pattern is none.
-    Dismissed,
-}
-
-impl Done {
-    const ALL: [Self; 12] = [
-        Self::Approved,
-        Self::Corrected,
-        Self::Joined,
-        Self::Rejected,
-        Self::Released,
-        Self::NoneFree,
-        Self::NoticeUpheld,
-        Self::NoticeRefused,
-        Self::ToCorrect,
-        Self::AppealUpheld,
-        Self::AppealRefused,
-        Self::Dismissed,
-    ];
-
-    pub(in crate::moderation) const fn code(self) -> &'static str {
-        match self {
-            Self::Approved => "approved",
-            Self::Corrected => "corrected",
-            Self::Joined => "joined",
-            Self::Rejected => "rejected",
-            Self::Released => "released",
-            Self::NoneFree => "none_free",
-            Self::NoticeUpheld => "notice_upheld",
-            Self::NoticeRefused => "notice_refused",
-            Self::ToCorrect => "to_correct",
-            Self::AppealUpheld => "appeal_upheld",
-            Self::AppealRefused => "appeal_refused",
-            Self::Dismissed => "dismissed",
-        }
-    }
-
-    fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|done| done.code() == code)
-    }
-
-    pub(in crate::moderation) fn take(query: &mut Query) -> Result<Option<Self>, QueryError> {
-        query.take_with("done", |code| {
-            Self::from_code(code).ok_or("what can be done with a review")
-        })
-    }
-
-    pub(super) fn notice(self, context: &PageContext) -> Markup {
-        html! { p.notice.success role="status" { (context.text(&format!("moderation-done-{}", self.code()))) } }
-    }
-}
 
 #[expect(
     clippy::struct_excessive_bools,
@@ -104,7 +32,7 @@ pub(in crate::moderation) struct Queue<'a> {
     pub(in crate::moderation) reviews: &'a [Summary],
     /// All that the filter selects.
     pub(in crate::moderation) waiting: Waiting,
-    pub(in crate::moderation) done: Option<Done>,
+    pub(in crate::moderation) done: Option<JustDone>,
 }
 
 pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queue: &Queue<'_>) -> Markup {
@@ -297,6 +225,7 @@ fn marks(context: &PageContext, review: &Summary) -> Markup {
         @if review.finding.is_some()
             || review.urgency.is_some()
             || review.taken_by.is_some()
+            || review.is_proposed
             || review.pattern.is_some()
             || review.lane != Lane::Usual
             || review.photos > 0
@@ -308,6 +237,9 @@ fn marks(context: &PageContext, review: &Summary) -> Markup {
                 }
                 @if let Some(pattern) = review.pattern {
                     span.badge.warning data-pattern=(pattern) { (locale.label(pattern)) }
+                }
+                @if review.is_proposed {
+                    span.badge.warning data-proposed { (context.text("second-badge")) }
                 }
                 @if let Some(name) = &review.taken_by {
                     span.badge data-taken { (context.text_with("moderation-taken-by", &[("name", name.clone().into())])) }

@@ -3,13 +3,17 @@
 use domain::act::{Act, PublicAct};
 use domain::centre::{Centre, Software};
 use domain::deployment::{Area, Deployment};
+use domain::permission::Action;
 use domain::report::{Claimed, Finding};
 use domain::subject::Subject;
 use domain::taxonomy::{Described as _, Value};
 use maud::{Markup, html};
 
+use store::reviews::Decided;
+
 use super::ReviewPage;
 use crate::extract::PageContext;
+use crate::moderation::decisions::undo_button;
 use crate::moderation::pages::flagged::flagged;
 use crate::state::AppState;
 use crate::ui::feature::{self, facts, periods, value};
@@ -30,6 +34,7 @@ pub(super) fn claims(context: &PageContext, state: &AppState, shown: &ReviewPage
                 (attributes(context, &claimed.subject))
                 (structures(context, state, shown))
             }
+            @if let Some(decided) = &detail.decided { (decided_by(context, shown, decided)) }
             @if let Some(reason) = detail.reason {
                 (fact(context, "moderation-reason", &html! { (locale.label(reason)) }))
             }
@@ -43,6 +48,27 @@ pub(super) fn claims(context: &PageContext, state: &AppState, shown: &ReviewPage
             }
         }
     }
+}
+
+/// Who decided, with the way to take it back for who may.
+fn decided_by(context: &PageContext, shown: &ReviewPage<'_>, decided: &Decided) -> Markup {
+    let is_own = decided.by == shown.moderator.0.account;
+    fact(
+        context,
+        "moderation-decided-by",
+        &html! {
+            span.cluster-row {
+                span {
+                    (decided.name)
+                    @if let Some(second) = &decided.seconded { ", " (second) }
+                    " · " (context.locale().date(decided.on))
+                }
+                @if is_own || shown.moderator.may(Action::DecideSensitive) {
+                    (undo_button(context, decided.decision, true))
+                }
+            }
+        },
+    )
 }
 
 fn fact(context: &PageContext, key: &str, value: &Markup) -> Markup {

@@ -5,7 +5,7 @@ use domain::moderation::{RejectionReason, ReviewState};
 use domain::report::{About, FieldError, Finding};
 use maud::{Markup, html};
 
-use super::{Fault, ReviewPage};
+use super::{Fault, ReviewPage, second};
 use crate::extract::PageContext;
 use crate::reports::fields::{ReportFields, Rows};
 
@@ -60,6 +60,7 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
                         a.button.to-reason href="#reason" { (context.text("moderation-to-reason")) }
                     }
                     @if let Some(hint) = acceptance_hint(shown) { p.hint { (context.text(hint)) } }
+                    (second::hint(context, shown))
                     (reason(context, typed.reason, errors))
                     button.button.danger type="submit" name="verdict" value="reject" formnovalidate aria-keyshortcuts="r" {
                         (context.text("moderation-reject"))

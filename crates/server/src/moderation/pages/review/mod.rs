@@ -7,6 +7,7 @@ mod keys;
 mod meanwhile;
 mod neighbours;
 mod question;
+mod second;
 mod sending;
 mod signals;
 
@@ -25,8 +26,8 @@ use store::leases::Lease;
 use store::patterns::Group;
 use store::reviews::Detail;
 
-use super::queue::{Done, hidden, next};
-use super::{lease, page};
+use super::queue::{hidden, next};
+use super::{JustDone, lease, page};
 use crate::accounts::session::Moderator;
 use crate::extract::PageContext;
 use crate::moderation::filter::Chosen;
@@ -82,7 +83,7 @@ pub(in crate::moderation) struct ReviewPage<'a> {
     /// The part of the queue that the moderator works on.
     pub(in crate::moderation) chosen: &'a Chosen,
     /// What was done with the one before.
-    pub(in crate::moderation) done: Option<Done>,
+    pub(in crate::moderation) done: Option<JustDone>,
     /// What the report is about, as the map shows it.
     pub(in crate::moderation) known: Option<&'a Neighbour>,
     /// What else is published there.
@@ -137,6 +138,7 @@ pub(in crate::moderation) fn review(
                     (lease::block(context, |what| shown.address(context, what), shown.lease, shown.moderator))
                 }
                 (keys::keys(context, shown))
+                (second::second(context, shown))
                 (signals::signals(context, shown))
                 (about::about(context, state, shown))
                 (sending::photos(context, shown))
@@ -235,6 +237,7 @@ fn explanation(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
         Fault::Decision(DecisionError::NotPublished) => "moderation-fault-not-published",
         Fault::Decision(DecisionError::FeatureChanged) => "moderation-fault-feature-changed",
         Fault::Decision(DecisionError::AboutNothing) => "moderation-fault-about-nothing",
+        Fault::Decision(DecisionError::Alone) => "moderation-fault-alone",
         Fault::Decision(DecisionError::OtherFamily) => "moderation-fault-other-family",
     };
     html! {

@@ -35,12 +35,30 @@ pub(super) fn neighbours(context: &PageContext, state: &AppState, shown: &Review
                                     formnovalidate aria-keyshortcuts=[(number < 10).then_some(number)] {
                                     (context.text("moderation-same"))
                                 }
+                                (merge(context, shown, neighbour))
                             }
                         }
                     }
                 }
                 @if open { p.hint { (context.text("moderation-same-hint")) } }
             }
+        }
+    }
+}
+
+/// What the report is about may be on the map twice: its page becomes this one's.
+fn merge(context: &PageContext, shown: &ReviewPage<'_>, neighbour: &Neighbour) -> Markup {
+    let review = &shown.detail.review;
+    let Some((about, present)) = review.about.zip(review.present.as_ref()) else {
+        return html! {};
+    };
+    let path = format!("/moderation/features/{}/change", about.feature);
+    html! {
+        form.inline method="post" action=(context.href(&shown.chosen.on(&path))) {
+            input type="hidden" name="version" value=(present.version);
+            input type="hidden" name="into" value=(neighbour.id);
+            input type="hidden" name="review" value=(shown.id);
+            button.button.quiet type="submit" name="change" value="merge" { (context.text("moderation-merge")) }
         }
     }
 }
