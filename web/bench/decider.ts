@@ -30,6 +30,7 @@ const READ = [
   ".notice.warning li",
   "#note .written",
   "main dl.facts dd",
+  "[data-second-reason]",
   "#feature li > span",
 ].join(", ");
 

@@ -17,7 +17,7 @@ const MOST_SECONDS = 10;
 /** Every so many is rejected; the others are taken. */
 const REJECTED = 4;
 
-/** So many are findings about what is published, as far as the sample data go; the others are new. */
+/** So many are findings about what is published; the others are new. */
 const FINDINGS = 8;
 
 const DAY_MS = 86_400_000;
@@ -27,7 +27,7 @@ test("at a desk, by the keys", () => decideAll("decision_seconds_desk", "desk"))
 test("on a phone, by thumb", () => decideAll("decision_seconds_phone", "phone"));
 
 async function decideAll(name: string, at: "desk" | "phone"): Promise<void> {
-  const instance = await startInstance({ sample: true });
+  const instance = await startInstance({ sample: true, devices: true });
   let chromium: Chromium | undefined;
   try {
     await report(instance);

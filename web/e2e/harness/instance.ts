@@ -1,7 +1,7 @@
 // The real binary on a free port, with a home of its own. $DATABASE_URL must name an empty database; without
 // it the binary keeps a private cluster in that home.
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -28,11 +28,18 @@ interface Options {
   readonly places?: boolean;
   /** The demonstration data. */
   readonly sample?: boolean;
+  /** The devices of `fixtures/osm`. */
+  readonly devices?: boolean;
   /** The name of this machine that stands in the address, instead of its number. */
   readonly domain?: string;
 }
 
-export async function startInstance({ places, sample, domain }: Options = {}): Promise<Instance> {
+export async function startInstance({
+  places,
+  sample,
+  devices,
+  domain,
+}: Options = {}): Promise<Instance> {
   const binary = process.env.CONTRECHAMP_BIN;
   if (!binary) throw new Error("set CONTRECHAMP_BIN to the built binary");
   const home = mkdtempSync(join(tmpdir(), "contrechamp-e2e-"));
@@ -40,6 +47,13 @@ export async function startInstance({ places, sample, domain }: Options = {}): P
   chmodSync(home, 0o755);
   if (places && !existsSync(PLACES)) throw new Error("run `cargo xtask places` first");
   const options = [...(places ? ["--places", PLACES] : []), ...(sample ? ["--with-sample"] : [])];
+  if (devices) {
+    const file = join(REPOSITORY, "fixtures/osm/devices.osm.pbf");
+    execFileSync(binary, ["import", "osm", file], {
+      env: { ...process.env, CONTRECHAMP_HOME: home },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  }
   const listen = domain ? await freePort() : 0;
   const named = domain ? { CONTRECHAMP_BASE_URL: `http://${domain}:${listen}` } : {};
   const child = spawn(binary, ["serve", "--invite-moderator", ...options], {

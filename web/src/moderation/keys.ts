@@ -38,15 +38,19 @@ function confirmReason(page: Document, event: KeyboardEvent): void {
 
 function aim(page: Document, key: string): HTMLElement | null {
   const selector = ELSEWHERE[key];
-  if (!selector) {
-    return /^[a-z1-9]$/.test(key)
-      ? page.querySelector<HTMLElement>(`button[aria-keyshortcuts="${key}"]`)
-      : null;
-  }
+  if (!selector) return /^[a-z1-9]$/.test(key) ? unfolded(page, key) : null;
   const target = page.querySelector<HTMLElement>(selector);
   if (!(target instanceof HTMLDetailsElement)) return target;
   target.open = true;
   return target.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, summary");
+}
+
+/** The button that names the key, with what it is folded in opened. */
+function unfolded(page: Document, key: string): HTMLElement | null {
+  const button = page.querySelector<HTMLElement>(`button[aria-keyshortcuts="${key}"]`);
+  const folded = button?.closest("details");
+  if (folded) folded.open = true;
+  return button;
 }
 
 function typing(target: EventTarget | null): boolean {

@@ -57,18 +57,22 @@ moderation-back = Back to the queue
 moderation-opened-by = Opened by
 moderation-state = State
 moderation-decided-by = Decided by
+moderation-usual = The rest of the report
 moderation-reported-on = Received on
 moderation-feature = On the map
 moderation-open-feature = Open its page
 moderation-neighbours-device = Same kind within 100 m
 moderation-neighbours-deployment = Same technology there at that time
 moderation-neighbours-centre = Control rooms in the same place
+moderation-further-neighbours = { $count ->
+    [one] One more nearby
+   *[other] { $count } more nearby
+}
 moderation-no-neighbours = None on the map.
 moderation-no-other-neighbours = No other one on the map.
 moderation-note = Note of the reporter
 moderation-note-unreadable = There is a note, and it cannot be opened: it was sealed with another secret.
 moderation-lane-reason-fast = Reviewed first: earlier reports of this contributor were sound.
-moderation-lane-reason-usual = Reviewed in turn.
 moderation-lane-reason-slow = Reviewed last: unusually much came from the same network. That says nothing about this report.
 moderation-warnings = Look twice
 moderation-about-still_there = Seen again: it is still there
@@ -86,7 +90,7 @@ moderation-siblings-hint = Sent together, and decided one by one. Those that are
 moderation-of-all-siblings = It came once for all devices of this mast.
 moderation-next = Next one
 moderation-same = It is this one
-moderation-merge = The published one is this one too: merge them
+moderation-merge = Published twice: merge
 moderation-same-hint = The report then joins its evidence; nothing new is published.
 moderation-act-unknown = not in the register yet
 moderation-circle = { $radius } m around { $lat }, { $lon }

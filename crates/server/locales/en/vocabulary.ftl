@@ -286,7 +286,7 @@ warning-swapped_coordinates = At sea, but on land when longitude and latitude ar
 warning-just_reported = Others reported the same here, and it is not decided yet
 warning-implausible_aim = It can hardly look there: heading, range of view or tilt
 warning-large_area = Far larger than the place that it is said to be in
-warning-not_compared = Sent without a look at what stands nearby
+warning-not_compared = Neighbours not compared
 
 personal-datum-phone = telephone
 personal-datum-email = e-mail address
@@ -308,10 +308,10 @@ photo-fault-too_many = Five photos at most.
 photo-fault-too_often = Many photos came from your network in a short time. Send this one in a few minutes.
 photo-fault-expired = The photo is not here any more. Choose it again.
 
-second-reason-dwelling = It stands where people live
-second-reason-protected = Something was taken off the map here to protect somebody
-second-reason-operator = It names an operator, and no photo or act shows it
-second-reason-capabilities = It says what it can do, and no photo or act shows it
+second-reason-dwelling = People live there
+second-reason-protected = Something here was hidden to protect somebody
+second-reason-operator = Operator named without photo or act
+second-reason-capabilities = Capabilities without photo or act
 queue-reason-notice = Somebody asks to hide or change it
 queue-reason-appeal = Asked to be looked at again
 queue-reason-expiring = Soon deleted undecided

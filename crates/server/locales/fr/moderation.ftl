@@ -57,18 +57,22 @@ moderation-back = Retour à la file
 moderation-opened-by = Ouvert par
 moderation-state = État
 moderation-decided-by = Décidé par
+moderation-usual = Le reste du signalement
 moderation-reported-on = Reçu le
 moderation-feature = Sur la carte
 moderation-open-feature = Ouvrir sa page
 moderation-neighbours-device = Même nature à moins de 100 m
 moderation-neighbours-deployment = Même technologie au même endroit et au même moment
 moderation-neighbours-centre = Centres de supervision au même endroit
+moderation-further-neighbours = { $count ->
+    [one] Un autre à proximité
+   *[other] { $count } autres à proximité
+}
 moderation-no-neighbours = Aucun sur la carte.
 moderation-no-other-neighbours = Aucun autre sur la carte.
 moderation-note = Note jointe au signalement
 moderation-note-unreadable = Il y a une note, mais elle ne peut pas être ouverte : elle a été scellée avec un autre secret.
 moderation-lane-reason-fast = À lire en premier : les signalements précédents sous ce pseudonyme étaient fiables.
-moderation-lane-reason-usual = À lire à son tour.
 moderation-lane-reason-slow = À lire en dernier : beaucoup d’envois inhabituels viennent du même réseau. Cela ne dit rien de ce signalement.
 moderation-warnings = À regarder deux fois
 moderation-about-still_there = Revu sur place : toujours là
@@ -86,7 +90,7 @@ moderation-siblings-hint = Envoyés ensemble, décidés un par un. Ceux qui sont
 moderation-of-all-siblings = Un seul envoi pour tous les appareils de ce mât.
 moderation-next = Suivant
 moderation-same = C’est celui-ci
-moderation-merge = Celui qui est publié est aussi celui-ci : fusionner
+moderation-merge = Publié deux fois : fusionner
 moderation-same-hint = Le signalement s’ajoute alors à ses preuves ; rien de nouveau n’est publié.
 moderation-act-unknown = pas encore au registre
 moderation-circle = { $radius } m autour de { $lat }, { $lon }

@@ -5,5 +5,5 @@ second-own = Le { $day }, vous avez accepté de le publier comme ci-dessous. Dè
 second-other = { $name } veut le publier comme ci-dessous, depuis le { $day }. Si vous êtes d’accord, approuvez sans rien changer : ce sera publié.
 second-as-reported = Tel que signalé.
 second-differences = Diffère du signalement :
-second-hint = Si vous le publiez tel quel, quelqu’un d’autre doit d’abord donner son accord :
+second-hint = Si vous le publiez, il faudra un deuxième accord :
 second-badge = Un accord donné

@@ -286,7 +286,7 @@ warning-swapped_coordinates = En mer, mais sur terre si l’on échange longitud
 warning-just_reported = D’autres l’ont déjà signalé ici, et rien n’est encore décidé
 warning-implausible_aim = Il ne peut guère viser là : direction, champ ou inclinaison
 warning-large_area = Bien plus grand que le lieu où il serait
-warning-not_compared = Envoyé sans regarder ce qu’il y a tout près
+warning-not_compared = Voisinage non comparé
 
 personal-datum-phone = téléphone
 personal-datum-email = adresse électronique
@@ -308,10 +308,10 @@ photo-fault-too_many = Cinq photos au plus.
 photo-fault-too_often = Beaucoup de photos sont arrivées de votre réseau en peu de temps. Envoyez celle-ci dans quelques minutes.
 photo-fault-expired = La photo n’est plus ici. Choisissez-la à nouveau.
 
-second-reason-dwelling = C’est un lieu où des gens habitent
-second-reason-protected = Ici, quelque chose a été retiré de la carte pour protéger quelqu’un
-second-reason-operator = Un exploitant est nommé sans photo ni acte à l’appui
-second-reason-capabilities = Des capacités sont affirmées sans photo ni acte à l’appui
+second-reason-dwelling = Des gens habitent là
+second-reason-protected = Ici, quelque chose a été masqué pour protéger quelqu’un
+second-reason-operator = Exploitant nommé sans photo ni acte
+second-reason-capabilities = Capacités sans photo ni acte
 queue-reason-notice = On demande de le cacher ou de le changer
 queue-reason-appeal = Second regard demandé
 queue-reason-expiring = Bientôt supprimé sans décision

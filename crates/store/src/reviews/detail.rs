@@ -34,7 +34,6 @@ pub struct Detail {
     pub siblings: Vec<Sibling>,
     /// What became of it.
     pub feature: Option<FeatureId>,
-    pub reason: Option<RejectionReason>,
     pub decided: Option<Decided>,
 }
 
@@ -48,6 +47,8 @@ pub struct Decided {
     /// Name of who agreed before, where two people were needed.
     pub seconded: Option<String>,
     pub on: Date,
+    /// Why it was rejected.
+    pub reason: Option<RejectionReason>,
 }
 
 impl Detail {
@@ -106,12 +107,6 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
             report.warnings::text[] as "warnings!",
             report.feature_id,
             place.name as "place?",
-            decided.reason as "reason?",
-            decided.id as "decision_id?",
-            decided.account_id as "decided_by?",
-            decided.name as "decided_name?",
-            decided.seconded as "seconded_name?",
-            decided.on_day as "decided_on?",
             coalesce(first.id, report.id) as "first_id!",
             has_photo(report) as "has_photo!",
             is_protected(report.geom) as "is_protected!"
@@ -119,21 +114,6 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
         join report on report.id = review.report_id
         left join report as first on first.mast = report.mast and first.ordinal = 1
         left join place on place.id = review.place_id
-        left join lateral (
-            select
-                decision.id,
-                decision.reason::text as reason,
-                decision.account_id,
-                account.name,
-                second.name as seconded,
-                (decision.decided_at at time zone 'utc')::date as on_day
-            from decision
-            join account on account.id = decision.account_id
-            left join account as second on second.id = decision.seconded_by
-            where decision.review_id = review.id and not decision.undone
-            order by decision.decided_at desc
-            limit 1
-        ) as decided on true
         where review.id = $1 and report.emptied_on is null
         "#,
         id.0,
@@ -153,6 +133,7 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
     };
     let first = ReportId(row.first_id);
     let proposed = second::of(&mut connection, id).await?;
+    let decided = decided(&mut connection, id).await?;
     Ok(Detail {
         review: Review {
             state: known(&row.state, ReviewState::from_code)?,
@@ -176,19 +157,7 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
         photos: photos::of_report(&mut *connection, first).await?,
         siblings: siblings(&mut connection, row.mast, ReportId(row.report_id)).await?,
         feature: row.feature_id.map(FeatureId),
-        reason: known_if(row.reason.as_deref(), RejectionReason::from_code)?,
-        decided: row
-            .decision_id
-            .zip(row.decided_by)
-            .zip(row.decided_name)
-            .zip(row.decided_on)
-            .map(|(((decision, by), name), on)| Decided {
-                decision: DecisionId(decision),
-                by: AccountId(by),
-                name,
-                seconded: row.seconded_name,
-                on,
-            }),
+        decided,
     })
 }
 
@@ -211,6 +180,40 @@ async fn note(connection: &mut PgConnection, report: ReportId) -> Result<Option<
         }),
         _ => row.note.map(Note::Plain),
     }))
+}
+
+async fn decided(connection: &mut PgConnection, review: ReviewId) -> Result<Option<Decided>, Error> {
+    let row = sqlx::query!(
+        r#"
+        select
+            decision.id,
+            decision.account_id,
+            account.name,
+            second.name as "seconded?",
+            (decision.decided_at at time zone 'utc')::date as "on!",
+            decision.reason::text as reason
+        from decision
+        join account on account.id = decision.account_id
+        left join account as second on second.id = decision.seconded_by
+        where decision.review_id = $1 and not decision.undone
+        order by decision.decided_at desc
+        limit 1
+        "#,
+        review.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| {
+        Ok(Decided {
+            decision: DecisionId(row.id),
+            by: AccountId(row.account_id),
+            name: row.name,
+            seconded: row.seconded,
+            on: row.on,
+            reason: known_if(row.reason.as_deref(), RejectionReason::from_code)?,
+        })
+    })
+    .transpose()
 }
 
 async fn siblings(

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use store::reviews::Decided;
 
-use super::ReviewPage;
+use super::{ReviewPage, usual};
 use crate::extract::PageContext;
 use crate::moderation::decisions::undo_button;
 use crate::moderation::pages::flagged::flagged;
@@ -21,31 +21,30 @@ use crate::ui::{acts, places};
 
 pub(super) fn claims(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
     let locale = context.locale();
-    let (detail, review) = (shown.detail, &shown.detail.review);
-    let claimed = &review.claimed;
+    let detail = shown.detail;
+    let claimed = &detail.review.claimed;
     html! {
-        dl.facts {
-            (fact(context, "moderation-opened-by", &html! { (locale.label(detail.kind)) }))
-            dt { (context.text("moderation-state")) }
-            dd data-state=(review.state) { (locale.label(review.state)) }
-            (fact(context, "moderation-reported-on", &html! { (locale.date(review.reported_on)) }))
-            (source(context, shown))
-            @if says_what_it_is(shown) {
-                (attributes(context, &claimed.subject))
-                (structures(context, state, shown))
-            }
-            @if let Some(decided) = &detail.decided { (decided_by(context, shown, decided)) }
-            @if let Some(reason) = detail.reason {
-                (fact(context, "moderation-reason", &html! { (locale.label(reason)) }))
-            }
-            @if let Some(id) = detail.feature {
-                dt { (context.text("moderation-feature")) }
-                dd {
-                    a href=(context.href(&feature::path(claimed.subject.family(), id))) {
-                        (context.text("moderation-open-feature"))
+        div.stack {
+            dl.facts {
+                (source(context, shown))
+                @if says_what_it_is(shown) {
+                    (attributes(context, &claimed.subject))
+                    (structures(context, state, shown))
+                }
+                @if let Some(decided) = &detail.decided { (decided_by(context, shown, decided)) }
+                @if let Some(reason) = detail.decided.as_ref().and_then(|decided| decided.reason) {
+                    (fact(context, "moderation-reason", &html! { (locale.label(reason)) }))
+                }
+                @if let Some(id) = detail.feature {
+                    dt { (context.text("moderation-feature")) }
+                    dd {
+                        a href=(context.href(&feature::path(claimed.subject.family(), id))) {
+                            (context.text("moderation-open-feature"))
+                        }
                     }
                 }
             }
+            (usual::usual(context, shown))
         }
     }
 }
@@ -71,12 +70,12 @@ fn decided_by(context: &PageContext, shown: &ReviewPage<'_>, decided: &Decided) 
     )
 }
 
-fn fact(context: &PageContext, key: &str, value: &Markup) -> Markup {
+pub(super) fn fact(context: &PageContext, key: &str, value: &Markup) -> Markup {
     facts::fact(context, &context.text(key), Some(value))
 }
 
 /// Still there and gone repeat what is published: nobody was asked what it is.
-fn says_what_it_is(shown: &ReviewPage<'_>) -> bool {
+pub(super) fn says_what_it_is(shown: &ReviewPage<'_>) -> bool {
     let about = shown.detail.review.about;
     about.is_none_or(|about| about.finding == Finding::Different)
 }
@@ -86,8 +85,10 @@ fn source(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     let locale = context.locale();
     let claimed = &shown.detail.review.claimed;
     html! {
-        @if says_what_it_is(shown) { (fact(context, "report-stage", &html! { (locale.label(claimed.stage)) })) }
-        (fact(context, "report-basis", &html! { (locale.label(claimed.basis)) }))
+        @if says_what_it_is(shown) && !usual::is_usual_stage(claimed) {
+            (fact(context, "report-stage", &html! { (locale.label(claimed.stage)) }))
+        }
+        @if !usual::is_usual_basis(claimed) { (fact(context, "report-basis", &html! { (locale.label(claimed.basis)) })) }
         @if let Some(day) = claimed.seen_on {
             (fact(context, "report-seen-on", &html! { (locale.date(day)) }))
         }
@@ -137,11 +138,11 @@ fn registered_act(context: &PageContext, public: &PublicAct) -> Markup {
     }
 }
 
-/// The known attributes of the table.
+/// The known attributes of the table; what it is stands above.
 fn attributes(context: &PageContext, subject: &Subject) -> Markup {
     let family = subject.family();
     html! {
-        @for attribute in family.attributes() {
+        @for attribute in family.attributes().iter().filter(|one| one.name != family.kind_attribute()) {
             @if let Some(known) = subject.value(attribute.name) {
                 @let shown = match &known {
                     Value::Text(text) => html! { span.written { (flagged(context, text)) } },
@@ -156,12 +157,9 @@ fn attributes(context: &PageContext, subject: &Subject) -> Markup {
 fn structures(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
     let subject = shown.subject();
     let named = |name: &str, value: &Markup| facts::named(context, subject.family(), name, Some(value));
-    let position = subject
-        .position()
-        .map(|position| html! { (position.lat()) ", " (position.lon()) });
     html! {
         @match subject {
-            Subject::Device(_) => @if let Some(position) = &position { (named("position", position)) },
+            Subject::Device(_) => {},
             Subject::Deployment(deployment) => {
                 (named("area", &area(context, shown, deployment)))
                 @if let Some(list) = periods::list(context, &deployment.periods, state.now()) {
@@ -169,7 +167,6 @@ fn structures(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -
                 }
             },
             Subject::Centre(centre) => {
-                @if let Some(position) = &position { (named("position", position)) }
                 @for (name, list) in lists(context, shown, centre) {
                     @if !list.is_empty() { (named(name, &html! { ul { @for item in &list { li { (item) } } } })) }
                 }

@@ -5,7 +5,7 @@ use domain::moderation::{RejectionReason, ReviewState};
 use domain::report::{About, FieldError, Finding};
 use maud::{Markup, html};
 
-use super::{Fault, ReviewPage, second};
+use super::{Fault, ReviewPage};
 use crate::extract::PageContext;
 use crate::reports::fields::{ReportFields, Rows};
 
@@ -49,6 +49,7 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
                     (fields.kind())
                     (fields.structures())
                     (fields.optional())
+                    @if open && shown.detail.review.present.is_some() { (as_new(context)) }
                 }
                 @if open {
                     label.check {
@@ -60,7 +61,6 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
                         a.button.to-reason href="#reason" { (context.text("moderation-to-reason")) }
                     }
                     @if let Some(hint) = acceptance_hint(shown) { p.hint { (context.text(hint)) } }
-                    (second::hint(context, shown))
                     (reason(context, typed.reason, errors))
                     button.button.danger type="submit" name="verdict" value="reject" formnovalidate aria-keyshortcuts="r" {
                         (context.text("moderation-reject"))
@@ -115,6 +115,13 @@ fn acceptance(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
                 },
             }
         }
+        @if review.present.is_none() { (as_new(context)) }
+    }
+}
+
+/// Rare where what it is about is published: it stands with the fields that it publishes.
+fn as_new(context: &PageContext) -> Markup {
+    html! {
         button.button type="submit" name="verdict" value="approve" aria-keyshortcuts="w" {
             (context.text("moderation-approve-new"))
         }

@@ -4,7 +4,7 @@ use domain::moderation::ReviewState;
 use domain::report::Finding;
 use maud::{Markup, html};
 
-use super::ReviewPage;
+use super::{ReviewPage, neighbours};
 use crate::extract::PageContext;
 
 pub(super) fn keys(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
@@ -12,7 +12,7 @@ pub(super) fn keys(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
         return html! {};
     }
     let about = shown.detail.review.about.map(|about| about.finding);
-    let neighbours = shown.neighbours.len().min(9);
+    let neighbours = neighbours::split(shown).0.len().min(9);
     let same = match neighbours {
         1 => "1".to_owned(),
         most => format!("1–{most}"),

@@ -10,6 +10,7 @@ mod question;
 mod second;
 mod sending;
 mod signals;
+mod usual;
 
 use atlas::Atlas;
 use domain::deployment::Area;
@@ -139,6 +140,7 @@ pub(in crate::moderation) fn review(
                 }
                 (keys::keys(context, shown))
                 (second::second(context, shown))
+                (second::hint(context, shown))
                 (signals::signals(context, shown))
                 (about::about(context, state, shown))
                 (sending::photos(context, shown))

@@ -11,9 +11,30 @@ use crate::ui::feature::{self, periods};
 use crate::ui::places;
 use domain::moderation::ReviewState;
 
+/// Who looks at what is published stood before it: of the others only those at the same spot may be meant.
+const SAME_SPOT_M: f64 = 10.0;
+
+/// Of something new the nearest are enough to compare with.
+const COMPARED: usize = 5;
+
+/// Those that are looked at, and those that are folded.
+pub(super) fn split<'a>(shown: &ReviewPage<'a>) -> (&'a [Neighbour], &'a [Neighbour]) {
+    let all = shown.neighbours;
+    let compared = if shown.detail.review.present.is_some() {
+        all.iter()
+            .take_while(|one| one.metres.is_some_and(|metres| metres <= SAME_SPOT_M))
+            .count()
+    } else {
+        COMPARED
+    };
+    all.split_at(compared.min(all.len()))
+}
+
 pub(super) fn neighbours(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
     let family = shown.subject().family();
     let open = shown.detail.review.state == ReviewState::Open;
+    let (looked_at, folded) = split(shown);
+    let count = [("count", (folded.len() as u64).into())];
     html! {
         section.stack #feature {
             h2 { (context.text(&format!("moderation-neighbours-{family}"))) }
@@ -25,22 +46,42 @@ pub(super) fn neighbours(context: &PageContext, state: &AppState, shown: &Review
                         (context.text("moderation-no-neighbours"))
                     }
                 }
-            } @else {
-                ul.feature-list {
-                    @for (number, neighbour) in (1..).zip(shown.neighbours) {
-                        li {
-                            (line(context, state, shown, neighbour))
-                            @if open {
-                                button.button type="submit" form=(FORM) name="feature" value=(neighbour.id)
-                                    formnovalidate aria-keyshortcuts=[(number < 10).then_some(number)] {
-                                    (context.text("moderation-same"))
-                                }
-                                (merge(context, shown, neighbour))
+            }
+            (list(context, state, shown, looked_at, true))
+            @if !folded.is_empty() {
+                details {
+                    summary { (context.text_with("moderation-further-neighbours", &count)) }
+                    (list(context, state, shown, folded, false))
+                }
+            }
+            @if open && !shown.neighbours.is_empty() { p.hint { (context.text("moderation-same-hint")) } }
+        }
+    }
+}
+
+fn list(
+    context: &PageContext,
+    state: &AppState,
+    shown: &ReviewPage<'_>,
+    neighbours: &[Neighbour],
+    has_keys: bool,
+) -> Markup {
+    let open = shown.detail.review.state == ReviewState::Open;
+    html! {
+        @if !neighbours.is_empty() {
+            ul.feature-list {
+                @for (number, neighbour) in (1..).zip(neighbours) {
+                    li {
+                        (line(context, state, shown, neighbour))
+                        @if open {
+                            button.button type="submit" form=(FORM) name="feature" value=(neighbour.id)
+                                formnovalidate aria-keyshortcuts=[(has_keys && number < 10).then_some(number)] {
+                                (context.text("moderation-same"))
                             }
+                            (merge(context, shown, neighbour))
                         }
                     }
                 }
-                @if open { p.hint { (context.text("moderation-same-hint")) } }
             }
         }
     }
@@ -73,10 +114,16 @@ pub(super) fn line(
     html! {
         (feature::icon(neighbour.family, neighbour.kind))
         span {
-            a href=(context.href(&feature::path(neighbour.family, neighbour.id))) {
-                (feature::kind_label(locale, neighbour.family, neighbour.kind))
+            @let kind = feature::kind_label(locale, neighbour.family, neighbour.kind);
+            @let path = context.href(&feature::path(neighbour.family, neighbour.id));
+            // The title says already of which kind they are, and the icon does.
+            @match neighbour.metres {
+                Some(metres) => {
+                    @let distance = format!("{:.0} m", metres.round());
+                    a href=(path) aria-label={ (kind) ", " (distance) } { (distance) }
+                },
+                None => a href=(path) { (kind) },
             }
-            @if let Some(metres) = neighbour.metres { " · " (format!("{:.0} m", metres.round())) }
             @if let Some(path) = places::path_links(context, shown.atlas, neighbour.place) { " · " (path) }
             " · " (feature::status(context, neighbour.status))
             @if let Some(operator) = &neighbour.operator { " · " (operator) }

@@ -32,7 +32,7 @@ pub(super) fn second(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     }
 }
 
-/// Beside the button: that sending the report as it stands is a proposal.
+/// That to publish the report as it stands is a proposal.
 pub(super) fn hint(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     let review = &shown.detail.review;
     if review.state != ReviewState::Open || review.proposal.is_some() {
@@ -41,7 +41,7 @@ pub(super) fn hint(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
     let reasons = reasons(review, shown.subject());
     html! {
         @if !reasons.is_empty() {
-            div.hint data-needs-two {
+            div.notice data-needs-two {
                 p { (context.text("second-hint")) }
                 (why(context, &reasons))
             }

@@ -1,5 +1,6 @@
 //! In which lane it waits and why, and what is implausible about it. Neither decides anything.
 
+use domain::lane::Lane;
 use maud::{Markup, html};
 
 use super::ReviewPage;
@@ -15,7 +16,10 @@ pub(super) fn signals(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
         };
     }
     html! {
-        p.hint data-lane=(detail.lane) { (context.text(&format!("moderation-lane-reason-{}", detail.lane))) }
+        // Its turn is the usual one: nothing to say.
+        @if detail.lane != Lane::Usual {
+            p.hint data-lane=(detail.lane) { (context.text(&format!("moderation-lane-reason-{}", detail.lane))) }
+        }
         (warnings(context, shown))
     }
 }
