@@ -14,7 +14,7 @@ beforeAll(async () => {
   desk = await startDesk();
   ({ chromium, page } = desk);
   for (let number = 0; number < 6; number++) {
-    const body = { kind: "camera", lon: 1.44 + 0.013 * number, lat: 43.6, operator: "Mme Martin" };
+    const body = { kind: "camera", lon: 1.44 + 0.013 * number, lat: 43.6, note: "Mme Martin" };
     const answer = await fetch(`${desk.instance.origin}/report/device`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -52,7 +52,7 @@ test("a key leads to the button, Enter presses it, and the next one of the same 
   await assertAccessible(page);
   // Into a field, the same key is a letter.
   await page.keyboard.press("c");
-  const field = page.locator("#decision input[name=operator]");
+  const field = page.locator("#decision input[name=model]");
   await field.focus();
   await page.keyboard.press("a");
   expect(await field.inputValue()).toContain("a");
