@@ -1,26 +1,23 @@
 //! Accounts in the hands of admins: invitations, what takes two of them, recovery, and the account's owner.
 
-use contrechamp::commands::account::carry_out;
-use contrechamp::config::{AccountCommand, RoleName, RoleOptions};
 use domain::ids::PlaceId;
 use domain::permission::Role;
 use reqwest::{Response, StatusCode};
-use time::Duration;
 
-use crate::accounts::{accept, code, secret, session, sign_in, signed_in};
+use crate::accounts::{accept, code, secret, session};
 use crate::support::{Person, TestApp, places};
 
-const PASSWORD: &str = "correct horse battery";
+pub(crate) const PASSWORD: &str = "correct horse battery";
 
-async fn admin(app: &TestApp, name: &str) -> Person {
+pub(crate) async fn admin(app: &TestApp, name: &str) -> Person {
     app.person(name, &[(Role::Admin, None)]).await
 }
 
-async fn post(app: &TestApp, who: &Person, path: &str, fields: &[(&str, &str)]) -> Response {
+pub(crate) async fn post(app: &TestApp, who: &Person, path: &str, fields: &[(&str, &str)]) -> Response {
     app.post_form_with(path, fields, Some(&who.cookie)).await
 }
 
-async fn page(app: &TestApp, who: &Person, path: &str) -> String {
+pub(crate) async fn page(app: &TestApp, who: &Person, path: &str) -> String {
     let answer = app.get_with(path, &who.cookie).await;
     assert_eq!(answer.status(), StatusCode::OK, "{path}");
     assert_eq!(answer.headers()["cache-control"], "no-store");
@@ -28,7 +25,7 @@ async fn page(app: &TestApp, who: &Person, path: &str) -> String {
 }
 
 /// The link on the page that shows it, without the origin.
-async fn link(answer: Response, path: &str) -> String {
+pub(crate) async fn link(answer: Response, path: &str) -> String {
     assert_eq!(answer.status(), StatusCode::OK);
     assert_eq!(answer.headers()["cache-control"], "no-store");
     let page = answer.text().await.unwrap();
@@ -37,13 +34,13 @@ async fn link(answer: Response, path: &str) -> String {
     format!("{path}{}", link.split(path).nth(1).unwrap())
 }
 
-fn done(answer: &Response) -> String {
+pub(crate) fn done(answer: &Response) -> String {
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     let to = answer.headers()["location"].to_str().unwrap();
     to.split("done=").nth(1).unwrap().to_owned()
 }
 
-async fn propose(app: &TestApp, by: &Person, about: &Person, fields: &[(&str, &str)]) -> Response {
+pub(crate) async fn propose(app: &TestApp, by: &Person, about: &Person, fields: &[(&str, &str)]) -> Response {
     post(
         app,
         by,
@@ -54,13 +51,13 @@ async fn propose(app: &TestApp, by: &Person, about: &Person, fields: &[(&str, &s
 }
 
 /// The path of the only proposal.
-async fn proposal(app: &TestApp, who: &Person) -> String {
+pub(crate) async fn proposal(app: &TestApp, who: &Person) -> String {
     let page = page(app, who, "/admin/accounts").await;
     let id = page.split("/admin/proposals/").nth(1).unwrap();
     format!("/admin/proposals/{}", &id[..36])
 }
 
-async fn roles(app: &TestApp, who: &Person) -> Vec<String> {
+pub(crate) async fn roles(app: &TestApp, who: &Person) -> Vec<String> {
     sqlx::query_scalar(
         "
         select role_grant.role::text || coalesce(' ' || place.code, '')
@@ -77,7 +74,7 @@ async fn roles(app: &TestApp, who: &Person) -> Vec<String> {
 }
 
 /// What the log says of an account: who, what, why.
-async fn log(app: &TestApp, about: &Person) -> Vec<String> {
+pub(crate) async fn log(app: &TestApp, about: &Person) -> Vec<String> {
     sqlx::query_scalar(
         "
         select concat_ws(' ', coalesce(account_name, actor::text), action::text, reason)
@@ -301,214 +298,6 @@ async fn the_last_admin_stays() {
             .unwrap()
             .unwrap_err()
             .is_conflict("account_last_admin")
-    );
-}
-
-#[tokio::test]
-async fn a_recovery_by_two_admins_ends_all_that_was_and_opens_one_way_in() {
-    let app = TestApp::start().await;
-    let (first, second) = (admin(&app, "First").await, admin(&app, "Second").await);
-    let cookie = signed_in(&app, "Lost", &[Role::Reviewer]).await;
-    let id: uuid::Uuid = sqlx::query_scalar("select id from account where name = 'Lost'")
-        .fetch_one(&app.database.pool)
-        .await
-        .unwrap();
-    let lost = Person {
-        id: domain::ids::AccountId(id),
-        cookie,
-    };
-    let mut connection = app.database.pool.acquire().await.unwrap();
-    store::passkeys::insert(
-        &mut connection,
-        domain::ids::PasskeyId(id),
-        lost.id,
-        b"credential",
-        &serde_json::json!({}),
-        "phone",
-        app.now().date(),
-    )
-    .await
-    .unwrap();
-    drop(connection);
-    // Nobody recovers themselves.
-    let own = propose(&app, &first, &first, &[("change", "recover")]).await;
-    assert_eq!(own.status(), StatusCode::FORBIDDEN);
-    propose(&app, &second, &first, &[("change", "recover")]).await;
-    let path = proposal(&app, &second).await;
-    let own = post(&app, &first, &path, &[("answer", "confirm")]).await;
-    assert_eq!(own.status(), StatusCode::FORBIDDEN);
-    post(&app, &first, &path, &[("answer", "decline")]).await;
-
-    propose(&app, &first, &lost, &[("change", "recover")]).await;
-    let path = proposal(&app, &second).await;
-    assert_eq!(
-        app.get_with("/moderation", &lost.cookie).await.status(),
-        StatusCode::OK,
-        "not before a second admin confirms"
-    );
-    let link = link(
-        post(&app, &second, &path, &[("answer", "confirm")]).await,
-        "/recovery",
-    )
-    .await;
-    assert_eq!(
-        app.get_with("/moderation", &lost.cookie).await.status(),
-        StatusCode::SEE_OTHER
-    );
-    let passkeys = store::passkeys::of_account(&app.database.pool, lost.id)
-        .await
-        .unwrap();
-    assert!(passkeys.is_empty());
-    app.advance(Duration::MINUTE);
-    let secret = secret(&app, &link).await;
-    let old = sign_in(&app, "Lost", PASSWORD, &code(&app, &secret)).await;
-    assert_eq!(old.status(), StatusCode::UNPROCESSABLE_ENTITY);
-
-    let fields = |password, code| {
-        [
-            ("recovery", link.split("code=").nth(1).unwrap()),
-            ("password", password),
-            ("code", code),
-        ]
-    };
-    let (good, wrong) = (code(&app, &secret), "000000");
-    for (password, code) in [("short", good.as_str()), ("another horse battery", wrong)] {
-        let refused = app.post_form("/recovery", &fields(password, code)).await;
-        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    let answer = app
-        .post_form("/recovery", &fields("another horse battery", &good))
-        .await;
-    let cookie = session(&answer);
-    assert_eq!(
-        app.get_with("/moderation", &cookie).await.status(),
-        StatusCode::OK
-    );
-    let again = app
-        .post_form("/recovery", &fields("another horse battery", &good))
-        .await;
-    assert_eq!(again.status(), StatusCode::NOT_FOUND);
-    app.advance(Duration::MINUTE);
-    let new = sign_in(&app, "Lost", "another horse battery", &code(&app, &secret)).await;
-    session(&new);
-}
-
-#[tokio::test]
-async fn a_recovery_ends_after_a_day_and_a_new_one_makes_the_old_void() {
-    let app = TestApp::start().await;
-    let who = app.person("Lost", &[(Role::Reviewer, None)]).await;
-    let recover = async || {
-        let command = AccountCommand::Recover {
-            name: "lost".to_owned(),
-            base_url: String::new(),
-        };
-        carry_out(&app.database.pool, &command, app.now()).await.unwrap()
-    };
-    let (old, new) = (recover().await, recover().await);
-    assert_eq!(app.get(&old).await.status(), StatusCode::NOT_FOUND);
-    assert_eq!(app.get(&new).await.status(), StatusCode::OK);
-    app.advance(domain::retention::INVITATION + Duration::SECOND);
-    assert_eq!(app.get(&new).await.status(), StatusCode::NOT_FOUND);
-    assert_eq!(
-        app.get_with("/account", &who.cookie).await.status(),
-        StatusCode::SEE_OTHER
-    );
-}
-
-#[tokio::test]
-async fn the_command_line_does_alone_what_takes_two_on_the_web() {
-    let app = TestApp::start().await;
-    places::square(&app.database, "fr-31555", 1, 43).await;
-    let who = app.person("Someone", &[]).await;
-    let run = async |command: AccountCommand| carry_out(&app.database.pool, &command, app.now()).await;
-    let role = |role, place: Option<&str>| RoleOptions {
-        name: "someone".to_owned(),
-        role,
-        place: place.map(str::to_owned),
-    };
-    run(AccountCommand::Grant(role(RoleName::Admin, None)))
-        .await
-        .unwrap();
-    run(AccountCommand::Grant(role(RoleName::Reviewer, Some("fr-31555"))))
-        .await
-        .unwrap();
-    assert_eq!(roles(&app, &who).await, ["admin", "reviewer fr-31555"]);
-    let list = run(AccountCommand::List).await.unwrap();
-    assert!(
-        list.contains("Someone\tenabled") && list.contains("reviewer in Place fr-31555 (fr-31555)"),
-        "{list}"
-    );
-    for wrong in [
-        AccountCommand::Grant(role(RoleName::Auditor, Some("fr-31555"))),
-        AccountCommand::Grant(role(RoleName::Reviewer, Some("fr-1"))),
-        AccountCommand::Revoke(role(RoleName::Admin, None)),
-        AccountCommand::Disable {
-            name: "someone".to_owned(),
-        },
-        AccountCommand::Disable {
-            name: "nobody".to_owned(),
-        },
-    ] {
-        assert!(run(wrong.clone()).await.is_err(), "{wrong:?}");
-    }
-    admin(&app, "Other").await;
-    run(AccountCommand::Revoke(role(RoleName::Admin, None)))
-        .await
-        .unwrap();
-    let disable = AccountCommand::Disable {
-        name: "someone".to_owned(),
-    };
-    run(disable).await.unwrap();
-    assert_eq!(
-        app.get_with("/account", &who.cookie).await.status(),
-        StatusCode::SEE_OTHER
-    );
-}
-
-#[tokio::test]
-async fn who_changes_their_password_says_the_old_one_and_ends_every_other_session() {
-    let app = TestApp::start().await;
-    let here = signed_in(&app, "Owner", &[Role::Reviewer]).await;
-    let id: uuid::Uuid = sqlx::query_scalar("select id from account")
-        .fetch_one(&app.database.pool)
-        .await
-        .unwrap();
-    let elsewhere = app.session(domain::ids::AccountId(id), app.now()).await;
-    let change = async |old: &str, new: &str| {
-        let fields = [("current_password", old), ("new_password", new)];
-        app.post_form_with("/account/password", &fields, Some(&here))
-            .await
-            .status()
-    };
-    for (old, new) in [
-        ("wrong horse battery", "another horse battery"),
-        (PASSWORD, "short"),
-        ("", "another horse battery"),
-    ] {
-        assert_eq!(
-            change(old, new).await,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "{old} {new}"
-        );
-    }
-    assert_eq!(
-        app.get_with("/account", &elsewhere).await.status(),
-        StatusCode::OK
-    );
-    assert_eq!(
-        change(PASSWORD, "another horse battery").await,
-        StatusCode::SEE_OTHER
-    );
-    assert_eq!(
-        app.get_with("/account", &elsewhere).await.status(),
-        StatusCode::SEE_OTHER
-    );
-    assert_eq!(app.get_with("/account", &here).await.status(), StatusCode::OK);
-    let everywhere = app.post_form_with("/account/sessions", &[], Some(&here)).await;
-    assert_eq!(everywhere.headers()["location"], "/");
-    assert_eq!(
-        app.get_with("/account", &here).await.status(),
-        StatusCode::SEE_OTHER
     );
 }
 

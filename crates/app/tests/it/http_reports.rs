@@ -1,12 +1,9 @@
 //! Reports of all three families over HTTP: from the empty form to the published item, without script.
 
 use domain::Family;
-use domain::deployment::{Area, Payload};
-use domain::device::Site;
+use domain::deployment::Area;
 use domain::ids::FeatureId;
 use domain::place::PlaceCode;
-use domain::subject::Subject;
-use domain::taxonomy::ValueType;
 use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
 use server::i18n::Locale;
@@ -21,7 +18,7 @@ const SQUARE: &str =
     r#"{"type":"Polygon","coordinates":[[[5.9,43.1],[6,43.1],[6,43.2],[5.9,43.2],[5.9,43.1]]]}"#;
 
 /// An application that knows Toulon and two communes of the name Saint-Denis.
-async fn app_with_places() -> TestApp {
+pub(crate) async fn app_with_places() -> TestApp {
     let database = TestDatabase::create().await;
     let folder = std::env::temp_dir().join(format!(
         "contrechamp-reports-{}",
@@ -73,24 +70,24 @@ async fn app_with_places() -> TestApp {
     TestApp::start_on(database).await
 }
 
-fn path(family: Family) -> String {
+pub(crate) fn path(family: Family) -> String {
     format!("/report/{family}")
 }
 
 /// The empty form, after the time that a person needs to fill it.
-async fn open(app: &TestApp, family: Family, lang: Locale) -> Filled {
+pub(crate) async fn open(app: &TestApp, family: Family, lang: Locale) -> Filled {
     let path = path(family);
     let page = app.text(&format!("{path}?lang={}", lang.code())).await;
     app.advance(Duration::MINUTE);
     Filled::of(&page, &path).sent()
 }
 
-async fn send(app: &TestApp, family: Family, form: &Filled) -> Response {
+pub(crate) async fn send(app: &TestApp, family: Family, form: &Filled) -> Response {
     app.post_form(&path(family), &form.borrowed()).await
 }
 
 /// Approves the oldest report as its page shows it.
-async fn approve(reviewer: &Reviewer<'_>) {
+pub(crate) async fn approve(reviewer: &Reviewer<'_>) {
     let review = reviewer.oldest().await;
     let form = correction(reviewer, &review).await.with("verdict", &["approve"]);
     let answer = reviewer.decide(&review, &form.borrowed()).await;
@@ -102,12 +99,12 @@ async fn approve(reviewer: &Reviewer<'_>) {
 }
 
 /// The form of a review as its page shows it.
-async fn correction(reviewer: &Reviewer<'_>, review: &str) -> Filled {
+pub(crate) async fn correction(reviewer: &Reviewer<'_>, review: &str) -> Filled {
     Filled::of(&reviewer.page(review).await, &format!("{review}/decision"))
 }
 
 /// What the receipt leads to, once the map has it.
-async fn published(app: &TestApp, family: Family, receipt: &str) -> FeatureId {
+pub(crate) async fn published(app: &TestApp, family: Family, receipt: &str) -> FeatureId {
     let page = follow(app, receipt).await;
     assert!(says(&page, "accepted"), "{page}");
     let address = format!("href=\"/{}/", family.collection());
@@ -123,12 +120,12 @@ async fn published(app: &TestApp, family: Family, receipt: &str) -> FeatureId {
     id
 }
 
-async fn item(app: &TestApp, family: Family, id: FeatureId) -> Value {
+pub(crate) async fn item(app: &TestApp, family: Family, id: FeatureId) -> Value {
     app.json(&format!("/ogc/collections/{}/items/{id}", family.collection()))
         .await
 }
 
-async fn refused(answer: Response) -> String {
+pub(crate) async fn refused(answer: Response) -> String {
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     answer.text().await.unwrap()
 }
@@ -379,197 +376,5 @@ async fn programs_report_all_three_families_as_json() {
             feature["properties"][family.kind_attribute()],
             body[family.kind_attribute()]
         );
-    }
-}
-
-#[tokio::test]
-async fn a_second_report_of_the_same_thing_joins_it_and_confirms_it() {
-    let app = app_with_places().await;
-    let reviewer = Reviewer::new(&app).await;
-    let seen = |form: Filled| form.with("basis", &["seen"]).with("seen_on", &["2026-11-20"]);
-    for family in Family::ALL {
-        let report = async || {
-            let form = seen(open(&app, *family, Locale::En).await);
-            let form = match family {
-                Family::Device => form
-                    .with("kind", &["plate_reader"])
-                    .with("lon", &["5.93"])
-                    .with("lat", &["43.12"]),
-                Family::Deployment => form
-                    .with("technology", &["algorithmic_video"])
-                    .with("area_place", &["Toulon"]),
-                Family::Centre => form.with("kind", &["csu"]).with("place", &["Toulon"]),
-            };
-            receipt(send(&app, *family, &form).await).await
-        };
-        let first = report().await;
-        approve(&reviewer).await;
-        let id = published(&app, *family, &first).await;
-        assert_eq!(item(&app, *family, id).await["properties"]["status"], "observed");
-
-        let second = report().await;
-        let review = reviewer.oldest().await;
-        let page = reviewer.page(&review).await;
-        assert!(
-            page.contains(&format!("name=\"feature\" value=\"{id}\"")),
-            "{page}"
-        );
-        let wrong = [
-            ("version", "1"),
-            ("feature", "00000000-0000-4000-8000-000000000001"),
-        ];
-        refused(reviewer.decide(&review, &wrong).await).await;
-        let joined = correction(&reviewer, &review)
-            .await
-            .with("feature", &[&id.to_string()]);
-        let answer = reviewer.decide(&review, &joined.borrowed()).await;
-        assert_eq!(led_to(&answer), "/moderation?done=joined");
-        assert_eq!(published(&app, *family, &second).await, id);
-        app.wait_until("a confirmed feature", |published| {
-            let atlas = published.atlas();
-            let status = match family {
-                Family::Device => atlas.device(id).map(|device| device.status),
-                Family::Deployment => atlas.deployment(id).map(|deployment| deployment.status),
-                Family::Centre => atlas.centre(id).map(|centre| centre.status),
-            };
-            status == Some(domain::Status::Confirmed)
-        })
-        .await;
-        assert_eq!(item(&app, *family, id).await["properties"]["sightings"], 2);
-    }
-}
-
-#[tokio::test]
-async fn what_a_moderator_corrects_of_a_deployment_is_what_is_published() {
-    let app = app_with_places().await;
-    let form = open(&app, Family::Deployment, Locale::En)
-        .await
-        .with("technology", &["drone"])
-        .with("area_place", &["Toulon"])
-        .with("act_number", &["1"]);
-    let code = receipt(send(&app, Family::Deployment, &form).await).await;
-    let reviewer = Reviewer::new(&app).await;
-    let review = reviewer.oldest().await;
-    let wrong = correction(&reviewer, &review)
-        .await
-        .with("verdict", &["approve"])
-        .with("area_place", &["Saint-Denis"])
-        .with("payloads", &["loudspeaker"]);
-    let page = refused(reviewer.decide(&review, &wrong.borrowed()).await).await;
-    let right = Filled::of(&page, "/decision")
-        .with("verdict", &["approve"])
-        .with("area_place_code", &["fr-93066"]);
-    let answer = reviewer.decide(&review, &right.borrowed()).await;
-    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
-    let id = published(&app, Family::Deployment, &code).await;
-    let atlas = app.published.snapshot();
-    let deployment = &atlas.deployment(id).unwrap().deployment;
-    assert_eq!(
-        deployment.area,
-        Area::Place(PlaceCode::parse("fr-93066").unwrap())
-    );
-    let payloads: Vec<&str> = deployment.payloads.iter().map(Payload::code).collect();
-    assert_eq!(payloads, ["loudspeaker"]);
-}
-
-/// Some values of each shape, as they are typed; of controlled lists each value.
-fn samples(value_type: ValueType) -> Vec<Vec<String>> {
-    let one = |text: &str| vec![vec![text.to_owned()]];
-    match value_type {
-        ValueType::Choice(choices) => choices
-            .codes
-            .iter()
-            .map(|code| vec![(*code).to_owned()])
-            .collect(),
-        ValueType::Choices(choices) => choices
-            .codes
-            .iter()
-            .map(|code| vec![(*code).to_owned()])
-            .chain([vec![choices.codes.join(",")]])
-            .collect(),
-        ValueType::Number { min, max, .. } => {
-            vec![vec![min.to_string()], vec![min.midpoint(max).to_string()]]
-        }
-        ValueType::Integer { min, max, .. } => vec![vec![min.to_string()], vec![max.to_string()]],
-        ValueType::Range => vec![vec!["350".to_owned(), "10".to_owned()]],
-        ValueType::Flag => vec![vec!["yes".to_owned()], vec!["no".to_owned()]],
-        ValueType::Line { .. } => one("Ville de Toulon"),
-        ValueType::Paragraph { .. } => one("One\nTwo & <three>"),
-        ValueType::Day => one("2024-02-29"),
-        ValueType::Address => one("https://example.org/a"),
-        ValueType::Sha256 => one(&"ab".repeat(32)),
-    }
-}
-
-/// Homes and protected places are never taken, and a camera has a heading or a range.
-fn is_refused(name: &str, text: &str, round: usize) -> bool {
-    match name {
-        "site" => Site::from_code(text).is_some_and(|site| !site.is_mappable()),
-        "heading" => round.is_multiple_of(2),
-        "sweep" => !round.is_multiple_of(2),
-        _ => false,
-    }
-}
-
-#[tokio::test]
-async fn every_value_of_every_attribute_goes_from_the_form_through_the_review_to_the_item() {
-    let app = app_with_places().await;
-    let reviewer = Reviewer::new(&app).await;
-    for family in Family::ALL {
-        let attributes = || family.attributes().iter().filter(|attribute| attribute.asked);
-        let most = attributes()
-            .map(|attribute| samples(attribute.value_type).len())
-            .max();
-        for round in 0..most.unwrap_or_default() {
-            let mut form = open(&app, *family, Locale::En).await.with("act_number", &["1"]);
-            form = match family {
-                Family::Deployment => form.with("area_place", &["Toulon"]),
-                _ => form.with("lon", &["5.93"]).with("lat", &["43.12"]),
-            };
-            let mut expected = Vec::new();
-            for attribute in attributes() {
-                let samples = samples(attribute.value_type);
-                let texts = samples[round % samples.len()].clone();
-                if is_refused(attribute.name, &texts[0], round) {
-                    continue;
-                }
-                for (column, text) in attribute.columns().zip(&texts) {
-                    let values: Vec<&str> = match attribute.value_type {
-                        ValueType::Choices(_) => text.split(',').collect(),
-                        _ => vec![text.as_str()],
-                    };
-                    form = form.with(&column, &values);
-                }
-                expected.push((attribute, texts));
-            }
-            let code = receipt(send(&app, *family, &form).await).await;
-            approve(&reviewer).await;
-            let id = published(&app, *family, &code).await;
-            let properties = item(&app, *family, id).await["properties"].take();
-            let atlas = app.published.snapshot();
-            let subject = match family {
-                Family::Device => Subject::Device(Box::new(atlas.device(id).unwrap().device)),
-                Family::Deployment => {
-                    Subject::Deployment(Box::new(atlas.deployment(id).unwrap().deployment.clone()))
-                }
-                Family::Centre => Subject::Centre(Box::new(atlas.centre(id).unwrap().centre.clone())),
-            };
-            for (attribute, texts) in expected {
-                let value = subject.value(attribute.name).map(|value| value.texts());
-                assert_eq!(value.as_ref(), Some(&texts), "{family} {}", attribute.name);
-                match attribute.value_type {
-                    ValueType::Choice(_) => assert_eq!(properties[attribute.name], texts[0]),
-                    ValueType::Choices(_) => {
-                        let codes: Vec<&str> = texts[0].split(',').collect();
-                        assert_eq!(properties[attribute.name], json!(codes));
-                    }
-                    ValueType::Flag => assert_eq!(properties[attribute.name], texts[0] == "yes"),
-                    _ => assert!(
-                        !properties[&attribute.columns().next().unwrap()].is_null(),
-                        "{properties}"
-                    ),
-                }
-            }
-        }
     }
 }

@@ -50,8 +50,15 @@ fn each_constant_is_in_the_table_is_carried_out_and_has_a_test() {
     for folder in ["crates/store/src", "crates/app/src"] {
         sources(&root().join(folder), &mut code);
     }
-    let tests = ["retention", "traces", "backup", "audit", "notices_retention"]
-        .map(|file| read(&format!("crates/app/tests/it/{file}.rs")));
+    let tests = [
+        "retention",
+        "retention_photos",
+        "traces",
+        "backup",
+        "audit",
+        "notices_retention",
+    ]
+    .map(|file| read(&format!("crates/app/tests/it/{file}.rs")));
     let tests = tests.concat();
     let (page, code, tests) = (words(&page), words(&code), words(&tests));
     for name in &names {
