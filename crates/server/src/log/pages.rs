@@ -43,7 +43,7 @@ pub(super) fn log(
                 p { (context.text("log-empty")) }
             } @else {
                 div.table-scroll tabindex="0" role="region" aria-label=(context.text("log-title")) {
-                    table.table {
+                    table.table.register {
                         thead {
                             tr {
                                 th scope="col" { "№" }
@@ -69,17 +69,18 @@ pub(super) fn log(
 
 fn row(context: &PageContext, state: &AppState, entry: &PublicEntry) -> Markup {
     let locale = context.locale();
+    let label = |key: &str| context.text(key);
     html! {
         tr {
-            td { (locale.number(u64::try_from(entry.seq).unwrap_or_default())) }
-            td { (locale.date(entry.day)) }
+            td data-label="№" { (locale.number(u64::try_from(entry.seq).unwrap_or_default())) }
+            td data-label=(label("log-day")) { (locale.date(entry.day)) }
             @match &entry.content {
                 None => td colspan="4" { (context.text("log-destroyed")) },
                 Some(said) => {
-                    td { (locale.label(said.action)) }
-                    td { (reason(context, said.action, said.reason.as_deref())) }
-                    td { (what(context, said)) }
-                    td { (place(context, state, said)) }
+                    td data-label=(label("log-action")) { (locale.label(said.action)) }
+                    td data-label=(label("log-reason")) { (reason(context, said.action, said.reason.as_deref())) }
+                    td data-label=(label("log-what")) { (what(context, said)) }
+                    td data-label=(label("log-where")) { (place(context, state, said)) }
                 }
             }
         }
