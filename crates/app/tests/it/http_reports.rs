@@ -86,16 +86,20 @@ pub(crate) async fn send(app: &TestApp, family: Family, form: &Filled) -> Respon
     app.post_form(&path(family), &form.borrowed()).await
 }
 
-/// Approves the oldest report as its page shows it.
+/// Approves the oldest report as its page shows it; and somebody else does, if that takes two.
 pub(crate) async fn approve(reviewer: &Reviewer<'_>) {
     let review = reviewer.oldest().await;
-    let form = correction(reviewer, &review).await.with("verdict", &["approve"]);
-    let answer = reviewer.decide(&review, &form.borrowed()).await;
-    let status = answer.status();
-    if status == StatusCode::SEE_OTHER && led_to(&answer) == "/moderation?done=proposed" {
-        return reviewer.seconded(&review, &form.borrowed()).await;
+    if approve_as_shown(reviewer, &review).await == "/moderation?done=proposed" {
+        let second = reviewer.second(&review).await;
+        let done = approve_as_shown(&second, &review).await;
+        assert_eq!(done, "/moderation?done=approved", "two want the same");
     }
-    assert_eq!(status, StatusCode::SEE_OTHER, "{}", answer.text().await.unwrap());
+}
+
+async fn approve_as_shown(reviewer: &Reviewer<'_>, review: &str) -> String {
+    let form = correction(reviewer, review).await.with("verdict", &["approve"]);
+    let answer = reviewer.decide(review, &form.borrowed()).await;
+    led_to(&answer).to_owned()
 }
 
 /// The form of a review as its page shows it.

@@ -53,10 +53,14 @@ impl<'a> Reviewer<'a> {
         format!("/moderation/reviews/{}", id.unwrap())
     }
 
+    /// Somebody else, for this review.
+    pub(crate) async fn second(&self, review: &str) -> Self {
+        Self::named(self.app, &format!("Second of {}", &review[review.len() - 8..])).await
+    }
+
     /// Somebody else decides alike, with the page as it is now.
     pub(crate) async fn seconded(&self, review: &str, fields: &[(&str, &str)]) {
-        let name = format!("Second of {}", &review[review.len() - 8..]);
-        let second = Self::named(self.app, &name).await;
+        let second = self.second(review).await;
         let version = value(&second.page(review).await, "version");
         let fields: Vec<(&str, &str)> = fields
             .iter()
