@@ -125,8 +125,16 @@ pub enum Command {
     Backup(BackupOptions),
     /// Make the database of a backup, without what was erased since.
     Restore(RestoreOptions),
+    /// Write what is kept about one feature as JSON, for an order to disclose it; the log says so.
+    Disclose(DiscloseOptions),
     /// Say what is wrong with this installation, and what to do; follow the chain of the log.
     Doctor(DoctorOptions),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct DiscloseOptions {
+    /// Id of a device, a deployment or a control room: the end of the address of its page.
+    pub feature: uuid::Uuid,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
             Command::Account(command) => commands::account::run(&settings, &command).await,
             Command::Backup(options) => commands::backup::make(&settings, &options).await,
             Command::Restore(options) => commands::backup::restore(&settings, &options).await,
+            Command::Disclose(options) => commands::disclose::run(&settings, &options).await,
             Command::Doctor(options) => commands::doctor::run(&settings, &options).await,
         }
     });

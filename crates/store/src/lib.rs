@@ -13,6 +13,7 @@ pub mod budget;
 pub mod changes;
 pub mod contributors;
 pub mod decisions;
+pub mod disclosure;
 pub mod erasures;
 mod error;
 mod features;

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod disclose;
 pub mod doctor;
 pub mod import;
 pub mod migrate;

@@ -20,6 +20,7 @@ mod columns;
 mod contributors;
 mod decisions;
 mod deployments;
+mod disclosure;
 mod facts;
 mod feed;
 mod findings;

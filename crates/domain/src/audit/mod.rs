@@ -54,6 +54,8 @@ vocabulary! {
         DestroyPhoto = "destroy_photo",
         /// What looked like a pattern of abuse is none.
         DismissPattern = "dismiss_pattern",
+        /// An order got what is kept about a feature.
+        Disclose = "disclose",
     }
 }
 

@@ -33,6 +33,7 @@ audit-action-edit_place_page = Page of a place changed
 audit-action-edit_organisation = Organisation changed
 audit-action-edit_act = Act entered or changed
 audit-action-revert_import = Import taken back
+audit-action-disclose = Disclosed to an order
 audit-action-destroy_photo = Photo destroyed
 audit-actor-account = a moderator
 audit-actor-public = a notice
