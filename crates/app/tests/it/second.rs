@@ -274,6 +274,29 @@ async fn what_was_agreed_to_goes_when_the_report_changes() {
 }
 
 #[tokio::test]
+async fn who_has_left_or_may_no_longer_has_agreed_to_nothing() {
+    for leaves in [true, false] {
+        let world = World::of(operated(2.14)).await;
+        led_to(&world.approve(&world.first, &[]).await);
+        let mut connection = world.app.database.pool.acquire().await.unwrap();
+        if leaves {
+            store::accounts::set_disabled(&mut connection, world.first.id, true)
+                .await
+                .unwrap();
+        } else {
+            store::accounts::revoke(&mut connection, world.first.id, Role::Reviewer, None)
+                .await
+                .unwrap();
+        }
+        assert_eq!(world.proposals().await, 0);
+        let answer = world
+            .approve(&world.second, &[("operator", "Ville de Gaillac")])
+            .await;
+        assert_eq!(led_to(&answer), "/moderation?done=proposed");
+    }
+}
+
+#[tokio::test]
 async fn nobody_is_one_of_two_for_their_own_report() {
     let world = World::of(operated(2.14)).await;
     sqlx::query("update report set moderator_id = $1")

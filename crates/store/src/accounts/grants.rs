@@ -4,6 +4,7 @@ use domain::ids::{AccountId, PlaceId};
 use domain::permission::Role;
 use sqlx::PgConnection;
 
+use super::let_go;
 use crate::Error;
 
 /// False if the account has the role there already.
@@ -46,9 +47,7 @@ pub async fn revoke(
     )
     .execute(&mut *connection)
     .await?;
-    // What they work on may lie outside of what is left to them.
-    sqlx::query!("delete from lease where account_id = $1", account.0)
-        .execute(connection)
-        .await?;
+    // What they work on, and what they have agreed to, may lie outside of what is left to them.
+    let_go(connection, account).await?;
     Ok(revoked.rows_affected() == 1)
 }

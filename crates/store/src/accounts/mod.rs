@@ -217,7 +217,15 @@ pub async fn set_disabled(
 /// Ends what is going on in the name of an account.
 async fn leave(connection: &mut PgConnection, account: AccountId) -> Result<(), Error> {
     sessions::remove_others(connection, account, None).await?;
+    let_go(connection, account).await
+}
+
+/// Frees what an account works on, and takes back what it has agreed to as the first of two.
+async fn let_go(connection: &mut PgConnection, account: AccountId) -> Result<(), Error> {
     sqlx::query!("delete from lease where account_id = $1", account.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("delete from proposal where account_id = $1", account.0)
         .execute(connection)
         .await?;
     Ok(())
