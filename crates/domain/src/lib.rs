@@ -16,6 +16,7 @@ pub mod act;
 pub mod appeal;
 pub mod audit;
 pub mod centre;
+pub mod collective;
 pub mod contributor;
 pub mod deployment;
 pub mod device;

@@ -1,6 +1,6 @@
 //! The change table: what read models follow.
 
-use domain::ids::{ActId, FeatureId};
+use domain::ids::{ActId, FeatureId, PlaceId};
 use sqlx::PgConnection;
 use sqlx::postgres::{PgExecutor, PgListener};
 use time::Date;
@@ -72,6 +72,22 @@ pub(crate) async fn insert_acts(
     ring(connection).await
 }
 
+/// The same for what is said on the page of a place.
+pub(crate) async fn insert_place(
+    connection: &mut PgConnection,
+    place: PlaceId,
+    today: Date,
+) -> Result<(), Error> {
+    sqlx::query!(
+        "insert into change (place_id, operation, changed_on) values ($1, 'place', $2)",
+        place.0,
+        today,
+    )
+    .execute(&mut *connection)
+    .await?;
+    ring(connection).await
+}
+
 /// Tells every read model to load everything anew.
 pub(crate) async fn insert_reload(connection: &mut PgConnection, today: Date) -> Result<(), Error> {
     sqlx::query!(
@@ -110,6 +126,8 @@ pub struct Change {
 pub enum Item {
     Feature(FeatureId),
     Act(ActId),
+    /// What is said on the page of a place.
+    Page(PlaceId),
     /// Everything may have changed.
     Reload,
 }
@@ -142,7 +160,8 @@ pub async fn since(executor: impl PgExecutor<'_>, position: i64) -> Result<News,
             pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "position!",
             change.seq as "seq?",
             change.feature_id as "feature_id?",
-            change.act_id as "act_id?"
+            change.act_id as "act_id?",
+            change.place_id as "place_id?"
         from (select) as always
         left join change on change.xid >= $1::bigint::text::xid8
         order by change.seq
@@ -157,10 +176,11 @@ pub async fn since(executor: impl PgExecutor<'_>, position: i64) -> Result<News,
         .filter_map(|row| {
             Some(Change {
                 seq: row.seq?,
-                item: match (row.feature_id, row.act_id) {
-                    (Some(feature), _) => Item::Feature(FeatureId(feature)),
-                    (None, Some(act)) => Item::Act(ActId(act)),
-                    (None, None) => Item::Reload,
+                item: match (row.feature_id, row.act_id, row.place_id) {
+                    (Some(feature), _, _) => Item::Feature(FeatureId(feature)),
+                    (None, Some(act), _) => Item::Act(ActId(act)),
+                    (None, None, Some(place)) => Item::Page(PlaceId(place)),
+                    (None, None, None) => Item::Reload,
                 },
             })
         })

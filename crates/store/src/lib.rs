@@ -26,6 +26,7 @@ pub mod organisations;
 pub mod passkeys;
 pub mod patterns;
 pub mod photos;
+pub mod place_pages;
 pub mod places;
 pub mod public;
 pub mod questions;

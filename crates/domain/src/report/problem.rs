@@ -41,6 +41,8 @@ pub enum FieldProblem {
     HeadingAndSweep,
     #[error("is no address that begins with https:// or http://")]
     NotAnAddress,
+    #[error("is neither an e-mail address nor an address that begins with https:// nor @name@server")]
+    NotAContact,
     #[error("is not 64 hexadecimal digits")]
     NotAHash,
     #[error("is no identifier of a published device")]
@@ -87,6 +89,7 @@ impl FieldProblem {
             Self::HalfARange => "half-a-range",
             Self::HeadingAndSweep => "heading-and-sweep",
             Self::NotAnAddress => "not-an-address",
+            Self::NotAContact => "not-a-contact",
             Self::NotAHash => "not-a-hash",
             Self::NotAnId => "not-an-id",
             Self::NotAPlace => "not-a-place",

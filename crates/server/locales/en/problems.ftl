@@ -62,6 +62,7 @@ field-problem-protected-site = is a protected place, whose own cameras are not m
 field-problem-half-a-range = says only one end of a range
 field-problem-heading-and-sweep = is a range beside a single direction: a camera has one or the other
 field-problem-not-an-address = is no address that begins with https:// or http://
+field-problem-not-a-contact = is neither an e-mail address nor an address that begins with https:// nor one such as @name@server
 field-problem-not-a-hash = is not 64 hexadecimal digits
 field-problem-not-an-id = names a device or a feature that is not published here
 field-problem-not-a-place = is no place that we know: check the spelling, or give its code

@@ -257,6 +257,7 @@ action-manage_accounts = Manage accounts
 action-read_audit = Read the audit log
 action-enter_acts = Enter legal acts
 action-edit_organisations = Edit organisations
+action-edit_place_pages = Edit the pages of places
 
 account-change-grant_role = Give a role:
 account-change-revoke_role = Take a role away:

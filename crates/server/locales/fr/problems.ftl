@@ -62,6 +62,7 @@ field-problem-protected-site = est un lieu protégé, dont les propres caméras 
 field-problem-half-a-range = n’indique qu’une des deux limites
 field-problem-heading-and-sweep = est un secteur en plus d’une direction : une caméra a l’un ou l’autre
 field-problem-not-an-address = n’est pas une adresse qui commence par https:// ou http://
+field-problem-not-a-contact = n’est ni une adresse électronique, ni une adresse qui commence par https://, ni une adresse comme @nom@serveur
 field-problem-not-a-hash = n’est pas une suite de 64 chiffres hexadécimaux
 field-problem-not-an-id = nomme un dispositif ou un élément qui n’est pas publié ici
 field-problem-not-a-place = n’est pas un lieu connu : vérifiez l’orthographe, ou donnez son code

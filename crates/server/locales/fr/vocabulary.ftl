@@ -257,6 +257,7 @@ action-manage_accounts = Gérer les comptes
 action-read_audit = Lire le journal d’audit
 action-enter_acts = Saisir des actes
 action-edit_organisations = Modifier les organismes
+action-edit_place_pages = Modifier les pages des lieux
 
 account-change-grant_role = Donner un rôle :
 account-change-revoke_role = Retirer un rôle :

@@ -6,6 +6,7 @@ mod records;
 
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
+use domain::collective::PlacePage;
 use domain::deployment::PublicDeployment;
 use domain::device::PublicDevice;
 use domain::ids::{ActId, FeatureId, PlaceId};
@@ -19,7 +20,7 @@ use sqlx::postgres::PgExecutor;
 use uuid::Uuid;
 
 use crate::error::known;
-use crate::{Error, changes, record};
+use crate::{Error, changes, place_pages, record};
 
 pub use fingerprint::{Fingerprint, fingerprint};
 pub(crate) use records::act;
@@ -32,6 +33,8 @@ pub struct Everything {
     pub centres: Vec<PublicCentre>,
     pub acts: Vec<PublicAct>,
     pub places: Vec<Place>,
+    /// What collectives say on the pages of their places.
+    pub pages: Vec<PlacePage>,
     /// Polygons of the places that an area or a territory refers to, as far as they are known.
     pub outlines: Vec<(PlaceId, Shape)>,
     /// The horizon of [`changes::since`] to go on from.
@@ -44,6 +47,7 @@ pub async fn everything(connection: &mut PgConnection) -> Result<Everything, Err
     Ok(Everything {
         position: changes::horizon(&mut *connection).await?,
         places: places(&mut *connection).await?,
+        pages: read_pages(&mut *connection, None).await?,
         devices: devices::read(&mut *connection, None).await?,
         deployments: deployments(&mut *connection, None).await?,
         centres: centres(&mut *connection, None).await?,
@@ -99,6 +103,12 @@ pub async fn departed(
 pub async fn acts(executor: impl PgExecutor<'_>, ids: &[ActId]) -> Result<Vec<PublicAct>, Error> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     read_acts(executor, Some(&ids)).await
+}
+
+/// Those of the places on whose page something is said.
+pub async fn pages(executor: impl PgExecutor<'_>, places: &[PlaceId]) -> Result<Vec<PlacePage>, Error> {
+    let places: Vec<i32> = places.iter().map(|id| id.0).collect();
+    read_pages(executor, Some(&places)).await
 }
 
 /// The polygons of those places that have one.
@@ -165,6 +175,30 @@ async fn read_acts(executor: impl PgExecutor<'_>, ids: Option<&[Uuid]>) -> Resul
     .fetch_all(executor)
     .await?;
     rows.into_iter().map(act).collect()
+}
+
+async fn read_pages(executor: impl PgExecutor<'_>, places: Option<&[i32]>) -> Result<Vec<PlacePage>, Error> {
+    let rows = sqlx::query_as!(
+        place_pages::Row,
+        r#"
+        select
+            place_id as "place_id!",
+            version as "version!",
+            collective,
+            text_fr,
+            text_en,
+            contact,
+            links as "links!",
+            changed_on as "changed_on!"
+        from public_place_page
+        where $1::integer[] is null or place_id = any ($1)
+        order by place_id
+        "#,
+        places,
+    )
+    .fetch_all(executor)
+    .await?;
+    rows.into_iter().map(PlacePage::try_from).collect()
 }
 
 /// Of these places, or of those that these features refer to, or of those that any published feature refers to.

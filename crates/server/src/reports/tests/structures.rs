@@ -206,6 +206,7 @@ fn every_fault_of_an_area_and_of_a_period_has_a_text_in_every_language() {
         FieldProblem::HalfARange,
         FieldProblem::HeadingAndSweep,
         FieldProblem::NotAnAddress,
+        FieldProblem::NotAContact,
         FieldProblem::NotAHash,
         FieldProblem::NotAnId,
         FieldProblem::NotAPlace,
