@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use atlas::{Atlas, Change, Source};
-use domain::ids::{ActId, FeatureId};
+use domain::ids::{ActId, FeatureId, PlaceId};
 use domain::moderation::Departure;
 use domain::subject::PublicFeature;
 use server::{Clock, Published};
@@ -42,6 +42,7 @@ fn source(everything: Everything) -> Source {
         centres,
         acts,
         places,
+        place_pages,
         outlines,
         position: _,
     } = everything;
@@ -51,6 +52,7 @@ fn source(everything: Everything) -> Source {
         centres,
         acts,
         places,
+        place_pages,
         outlines,
     }
 }
@@ -100,11 +102,12 @@ struct Seen(HashSet<i64>);
 struct Changed {
     features: HashSet<FeatureId>,
     acts: HashSet<ActId>,
+    place_pages: HashSet<PlaceId>,
 }
 
 impl Changed {
     fn len(&self) -> usize {
-        self.features.len() + self.acts.len()
+        self.features.len() + self.acts.len() + self.place_pages.len()
     }
 }
 
@@ -120,6 +123,9 @@ impl Seen {
                 }
                 Item::Act(act) => {
                     changed.acts.insert(act);
+                }
+                Item::PlacePage(place) => {
+                    changed.place_pages.insert(place);
                 }
                 Item::Reload => reload = true,
             }
@@ -191,6 +197,14 @@ async fn read(pool: &PgPool, fresh: &Changed) -> Result<Vec<Change>, store::Erro
         changes.extend(gone.map(Change::RemoveAct));
         changes.extend(acts.into_iter().map(|act| Change::Act(Box::new(act))));
     }
+    if !fresh.place_pages.is_empty() {
+        let places: Vec<PlaceId> = fresh.place_pages.iter().copied().collect();
+        let pages = store::public::place_pages(pool, &places).await?;
+        let present: HashSet<PlaceId> = pages.iter().map(|page| page.place).collect();
+        let gone = places.into_iter().filter(|place| !present.contains(place));
+        changes.extend(gone.map(Change::RemovePlacePage));
+        changes.extend(pages.into_iter().map(|page| Change::PlacePage(Box::new(page))));
+    }
     Ok(changes)
 }
 
@@ -221,13 +235,15 @@ async fn read_features(
     Ok(outlines.chain(features).chain(gone.map(Change::Remove)))
 }
 
-/// Whether the published map has as many features, of the same versions, and as many acts, as the database.
+/// Whether the published map has as many features, of the same versions, as many acts, and the same versions of pages of places, as
+/// the database.
 async fn agrees(pool: &PgPool, published: &Published) -> Result<bool, store::Error> {
     let fingerprint = store::public::fingerprint(pool).await?;
     let atlas = published.snapshot();
     Ok(fingerprint.count == atlas.len()
         && fingerprint.checksum == atlas.checksum()
-        && fingerprint.acts == atlas.acts().len() as u64)
+        && fingerprint.acts == atlas.acts().len() as u64
+        && fingerprint.place_pages == atlas.place_pages_checksum())
 }
 
 #[cfg(test)]
@@ -271,6 +287,14 @@ mod tests {
             .unwrap();
         assert_eq!(changed.acts, HashSet::from([act]));
         assert_eq!(changed.features, HashSet::from([feature(1)]));
+    }
+
+    #[test]
+    fn pages_of_places_are_no_features() {
+        let page = Item::PlacePage(PlaceId(7));
+        let changed = Seen::default().new_items(&news(&[(1, page)])).unwrap();
+        assert_eq!(changed.place_pages, HashSet::from([PlaceId(7)]));
+        assert_eq!(changed.len(), 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
+use domain::collective::PlacePage;
 use domain::deployment::PublicDeployment;
 use domain::device::PublicDevice;
 use domain::ids::{ActId, FeatureId, PlaceId};
@@ -30,6 +31,9 @@ pub enum Change {
     /// A new or changed act.
     Act(Box<PublicAct>),
     RemoveAct(ActId),
+    /// New or changed words on the page of a place.
+    PlacePage(Box<PlacePage>),
+    RemovePlacePage(PlaceId),
     /// The outline of a place that a feature refers to. It may come before or after the feature.
     Outline(PlaceId, Shape),
 }
@@ -67,7 +71,11 @@ impl Change {
         match self {
             Self::Upsert(feature) => Some(feature.id()),
             Self::Remove(id) => Some(*id),
-            Self::Act(_) | Self::RemoveAct(_) | Self::Outline(..) => None,
+            Self::Act(_)
+            | Self::RemoveAct(_)
+            | Self::PlacePage(_)
+            | Self::RemovePlacePage(_)
+            | Self::Outline(..) => None,
         }
     }
 }
@@ -85,6 +93,8 @@ impl Atlas {
             match change {
                 Change::Act(act) => edited.data.acts.insert((**act).clone()),
                 Change::RemoveAct(id) => edited.data.acts.remove(*id),
+                Change::PlacePage(page) => edited.data.place_pages.insert((**page).clone()),
+                Change::RemovePlacePage(place) => edited.data.place_pages.remove(*place),
                 Change::Outline(place, shape) => edited.outline(*place, shape),
                 Change::Upsert(_) | Change::Remove(_) => {}
             }
@@ -100,7 +110,11 @@ impl Atlas {
                     }
                 }
                 Change::Remove(id) => edited.remove(&self.data, id.0),
-                Change::Act(_) | Change::RemoveAct(_) | Change::Outline(..) => {}
+                Change::Act(_)
+                | Change::RemoveAct(_)
+                | Change::PlacePage(_)
+                | Change::RemovePlacePage(_)
+                | Change::Outline(..) => {}
             }
         }
         let (data, touched) = edited.finish();

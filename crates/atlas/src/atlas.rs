@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
+use domain::collective::PlacePage;
 use domain::deployment::PublicDeployment;
 use domain::device::{DeviceKind, PublicDevice};
 use domain::filter::Filter;
@@ -22,6 +23,7 @@ use crate::collection::{CentreRef, DeploymentRef, Item};
 use crate::directory::{Directory, Spot};
 use crate::morton::Square;
 use crate::pile::Pile;
+use crate::place_pages::PlacePages;
 use crate::places::Places;
 use crate::record::Names;
 use crate::select::Selection;
@@ -54,6 +56,7 @@ pub(crate) struct Data {
     pub deployments: Deployments,
     pub centres: Shelf<Located>,
     pub acts: Acts,
+    pub place_pages: PlacePages,
     pub outlines: Outlines,
     pub places: Places,
     pub shares: Shares,
@@ -138,6 +141,7 @@ impl Atlas {
             .map(|public| Located::new(public, &data.places));
         data.centres = Shelf::collect(located);
         data.acts = Acts::new(source.acts);
+        data.place_pages = PlacePages::new(source.place_pages);
         data.checksum = data
             .checksum
             .wrapping_add(data.deployments.all().checksum())
@@ -160,6 +164,7 @@ impl Atlas {
             centres: Vec::new(),
             acts: Vec::new(),
             places,
+            place_pages: Vec::new(),
             outlines: Vec::new(),
         };
         Self::build(source, position)
@@ -257,6 +262,16 @@ impl Atlas {
     /// Every act, in the order of ids.
     pub fn acts(&self) -> impl ExactSizeIterator<Item = &PublicAct> {
         self.data.acts.iter()
+    }
+
+    /// What the collective of a place says on its page.
+    pub fn place_page(&self, place: PlaceId) -> Option<&PlacePage> {
+        self.data.place_pages.get(place)
+    }
+
+    /// The sum over the pages of places of 4,096 times the number of the place and of the version. The database can compute the same.
+    pub fn place_pages_checksum(&self) -> u64 {
+        self.data.place_pages.checksum()
     }
 
     /// The selected deployments, in the order of pages.

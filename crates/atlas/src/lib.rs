@@ -29,6 +29,7 @@ mod morton;
 mod nearby;
 mod page;
 mod pile;
+mod place_pages;
 mod places;
 mod projection;
 mod record;

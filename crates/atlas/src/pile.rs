@@ -11,6 +11,7 @@ use crate::areas::{Deployments, Outlines};
 use crate::atlas::Data;
 use crate::chunk::ChunkBuilder;
 use crate::directory::DirectoryBuilder;
+use crate::place_pages::PlacePages;
 use crate::places::Places;
 use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
@@ -56,6 +57,7 @@ impl Pile {
             deployments: Deployments::default(),
             centres: Shelf::default(),
             acts: Acts::default(),
+            place_pages: PlacePages::default(),
             outlines: Outlines::default(),
             places,
             shares: Shares::default(),

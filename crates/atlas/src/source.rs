@@ -2,6 +2,7 @@
 
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
+use domain::collective::PlacePage;
 use domain::deployment::PublicDeployment;
 use domain::device::PublicDevice;
 use domain::ids::PlaceId;
@@ -17,6 +18,8 @@ pub struct Source<D = Vec<PublicDevice>> {
     pub centres: Vec<PublicCentre>,
     pub acts: Vec<PublicAct>,
     pub places: Vec<Place>,
+    /// What collectives say on the pages of their places.
+    pub place_pages: Vec<PlacePage>,
     /// Of the places that an area or a territory refers to. Without one, a deployment over the place has no shape.
     pub outlines: Vec<(PlaceId, Shape)>,
 }
@@ -30,6 +33,7 @@ impl Default for Source {
             centres: Vec::new(),
             acts: Vec::new(),
             places: Vec::new(),
+            place_pages: Vec::new(),
             outlines: Vec::new(),
         }
     }

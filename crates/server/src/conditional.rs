@@ -18,6 +18,7 @@ pub(crate) fn validator(state: &AppState, uri: &Uri, page: Option<(Locale, bool)
     let atlas = state.published.atlas();
     let mut hasher = DefaultHasher::new();
     hasher.write_u64(atlas.checksum());
+    hasher.write_u64(atlas.place_pages_checksum());
     hasher.write_u64(atlas.position());
     hasher.write_u64(state.assets.fingerprint());
     hasher.write(env!("CARGO_PKG_VERSION").as_bytes());

@@ -127,7 +127,7 @@ pub enum Item {
     Feature(FeatureId),
     Act(ActId),
     /// What is said on the page of a place.
-    Page(PlaceId),
+    PlacePage(PlaceId),
     /// Everything may have changed.
     Reload,
 }
@@ -179,7 +179,7 @@ pub async fn since(executor: impl PgExecutor<'_>, position: i64) -> Result<News,
                 item: match (row.feature_id, row.act_id, row.place_id) {
                     (Some(feature), _, _) => Item::Feature(FeatureId(feature)),
                     (None, Some(act), _) => Item::Act(ActId(act)),
-                    (None, None, Some(place)) => Item::Page(PlaceId(place)),
+                    (None, None, Some(place)) => Item::PlacePage(PlaceId(place)),
                     (None, None, None) => Item::Reload,
                 },
             })

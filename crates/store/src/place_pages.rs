@@ -44,8 +44,8 @@ pub async fn save(
     words: &Words,
     today: Date,
 ) -> Result<(), Error> {
-    let links = serde_json::to_value(&words.links)
-        .map_err(|error| Error::Unknown(format!("links: {error}")))?;
+    let links =
+        serde_json::to_value(&words.links).map_err(|error| Error::Unknown(format!("links: {error}")))?;
     sqlx::query!(
         "
         insert into place_page (place_id, version, collective, text_fr, text_en, contact, links, changed_on)
@@ -138,7 +138,9 @@ impl TryFrom<Row> for PlacePage {
                 collective: text(row.collective)?,
                 french: text(row.text_fr)?,
                 english: text(row.text_en)?,
-                contact: known_if(row.contact.as_deref(), |contact| contact.to_owned().try_into().ok())?,
+                contact: known_if(row.contact.as_deref(), |contact| {
+                    contact.to_owned().try_into().ok()
+                })?,
                 links,
             },
             changed_on: row.changed_on,

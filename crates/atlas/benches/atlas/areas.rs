@@ -32,6 +32,7 @@ pub(crate) fn areas(report: &Report) {
         centres: Vec::new(),
         acts: Vec::new(),
         places: synthetic::places(),
+        place_pages: Vec::new(),
         outlines: Vec::new(),
     };
     let atlas = Atlas::build(source, 0);

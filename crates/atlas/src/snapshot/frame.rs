@@ -11,7 +11,7 @@ const MAGIC: [u8; 8] = *b"CTCATLAS";
 
 /// Raised by every change of the sections, of what they hold, or of the projection, from which keys are made
 /// again.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// Bytes after which a frame is closed.
 const FULL: usize = 256 * 1024;
@@ -30,12 +30,13 @@ pub(super) enum Section {
     Deployments = 6,
     Centres = 7,
     Acts = 8,
-    End = 9,
+    PlacePages = 9,
+    End = 10,
 }
 
 impl Section {
     fn from_byte(byte: u8) -> Option<Self> {
-        const ALL: [Section; 9] = [
+        const ALL: [Section; 10] = [
             Section::Places,
             Section::Names,
             Section::Grounds,
@@ -44,6 +45,7 @@ impl Section {
             Section::Deployments,
             Section::Centres,
             Section::Acts,
+            Section::PlacePages,
             Section::End,
         ];
         ALL.into_iter().find(|section| *section as u8 == byte)

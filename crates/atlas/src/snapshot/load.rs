@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
+use domain::collective::PlacePage;
 use domain::deployment::PublicDeployment;
 use domain::evidence::{Claim, Grounds};
 use domain::ids::PlaceId;
@@ -19,6 +20,7 @@ use crate::atlas::{Atlas, Data};
 use crate::centres::Located;
 use crate::directory::DirectoryBuilder;
 use crate::intern::Code;
+use crate::place_pages::PlacePages;
 use crate::places::Places;
 use crate::projection;
 use crate::record::{Names, Order, Row};
@@ -70,6 +72,7 @@ struct Loaded {
     deployments: Vec<PublicDeployment>,
     centres: Vec<PublicCentre>,
     acts: Vec<PublicAct>,
+    place_pages: Vec<PlacePage>,
 }
 
 impl Loaded {
@@ -103,6 +106,7 @@ impl Loaded {
             Section::Deployments => each_into(frame, &mut self.deployments)?,
             Section::Centres => each_into(frame, &mut self.centres)?,
             Section::Acts => each_into(frame, &mut self.acts)?,
+            Section::PlacePages => each_into(frame, &mut self.place_pages)?,
             Section::End => {
                 let mut ends = Vec::with_capacity(1);
                 each_into(frame, &mut ends)?;
@@ -121,6 +125,7 @@ impl Loaded {
             deployments: self.deployments.len() as u64,
             centres: self.centres.len() as u64,
             acts: self.acts.len() as u64,
+            place_pages: self.place_pages.len() as u64,
             checksum: 0,
         };
         let places = self.places.unwrap_or_default();
@@ -136,11 +141,13 @@ impl Loaded {
             .map(|public| Located::new(public, &places));
         let centres = Shelf::collect(located);
         let acts = Acts::new(self.acts);
+        let place_pages = PlacePages::new(self.place_pages);
         // What comes twice is kept once.
         found.outlines = outlines.iter().count() as u64;
         found.deployments = deployments.all().len() as u64;
         found.centres = centres.len() as u64;
         found.acts = acts.iter().len() as u64;
+        found.place_pages = place_pages.iter().len() as u64;
         found.checksum = self
             .devices
             .checksum
@@ -156,6 +163,7 @@ impl Loaded {
             deployments,
             centres,
             acts,
+            place_pages,
             outlines,
             places,
             shares: Shares::default(),

@@ -1,7 +1,7 @@
 //! The snapshot file: an atlas on disk, so that a node can start and serve without its database.
 //!
 //! A magic word and a format number, then frames: places, names, grounds, devices in their order, outlines,
-//! deployments, control rooms, acts, and an end with what they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
+//! deployments, control rooms, acts, pages of places, and an end with what they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
 //! something else altogether is refused early, with no buffer larger than one frame. Every value is checked
 //! again: a file is not the database.
 
@@ -56,6 +56,7 @@ struct End {
     deployments: u64,
     centres: u64,
     acts: u64,
+    place_pages: u64,
     checksum: u64,
 }
 
@@ -108,6 +109,9 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
     for act in data.acts.iter() {
         frames.write(Section::Acts, act)?;
     }
+    for page in data.place_pages.iter() {
+        frames.write(Section::PlacePages, page)?;
+    }
     let end = End {
         position: atlas.position(),
         devices: directory.len(),
@@ -115,6 +119,7 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
         deployments: data.deployments.all().len() as u64,
         centres: data.centres.len() as u64,
         acts: data.acts.iter().len() as u64,
+        place_pages: data.place_pages.iter().len() as u64,
         checksum: atlas.checksum(),
     };
     frames.write(Section::End, &end)?;

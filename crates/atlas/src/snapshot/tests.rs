@@ -42,6 +42,7 @@ fn forge(atlas: &Atlas, write: impl FnOnce(&mut FrameWriter<&mut Vec<u8>>)) -> V
         deployments: 0,
         centres: 0,
         acts: 0,
+        place_pages: 0,
         checksum: atlas.checksum(),
     };
     frames.write(Section::End, &end).unwrap();

@@ -409,6 +409,7 @@ fn an_outline_that_comes_late_gives_its_deployments_a_shape() {
     let source = Source {
         deployments: vec![public.clone()],
         places: arbitrary::places(),
+        place_pages: Vec::new(),
         ..Source::default()
     };
     let atlas = Atlas::build(source, 0);

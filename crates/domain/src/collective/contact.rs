@@ -124,10 +124,7 @@ mod tests {
     fn a_contact_is_an_address_of_one_of_three_kinds() {
         for (typed, href) in [
             ("ville@example.org", "mailto:ville@example.org"),
-            (
-                " a.b+c%d@mail.example.org ",
-                "mailto:a.b+c%25d@mail.example.org",
-            ),
+            (" a.b+c%d@mail.example.org ", "mailto:a.b+c%25d@mail.example.org"),
             (
                 "https://toulouse.example/contact?x=1",
                 "https://toulouse.example/contact?x=1",

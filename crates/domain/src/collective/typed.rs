@@ -248,9 +248,6 @@ mod tests {
             links: format!("https://example.org/ {}", "n".repeat(LINK_LENGTH + 1)),
             ..typed()
         };
-        assert_eq!(
-            faults(&named),
-            [("links".to_owned(), FieldProblem::TooLong)]
-        );
+        assert_eq!(faults(&named), [("links".to_owned(), FieldProblem::TooLong)]);
     }
 }

@@ -20,5 +20,5 @@ select
     -- The first bit of an id counts as a sign here, so the remainder may be negative.
     mod(mod(sum, 18446744073709551616) + 18446744073709551616, 18446744073709551616)::text as "checksum!",
     (select count(*) from public_act) as "acts!",
-    (select coalesce(sum(place_id::bigint * 4096 + version), 0)::bigint from public_place_page) as "pages!"
+    (select coalesce(sum(place_id::bigint * 4096 + version), 0)::bigint from public_place_page) as "place_pages!"
 from total

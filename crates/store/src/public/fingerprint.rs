@@ -14,8 +14,8 @@ pub struct Fingerprint {
     pub checksum: u64,
     /// Number of acts.
     pub acts: u64,
-    /// As `atlas::Atlas::pages_checksum`: the sum over pages of places of 4,096 times the number of the place and of the version.
-    pub pages: u64,
+    /// As `atlas::Atlas::place_pages_checksum`: the sum over pages of places of 4,096 times the number of the place and of the version.
+    pub place_pages: u64,
 }
 
 pub async fn fingerprint(executor: impl PgExecutor<'_>) -> Result<Fingerprint, Error> {
@@ -30,6 +30,6 @@ pub async fn fingerprint(executor: impl PgExecutor<'_>) -> Result<Fingerprint, E
             .parse()
             .map_err(|_| Error::Unknown(row.checksum.clone()))?,
         acts: count(row.acts)?,
-        pages: count(row.pages)?,
+        place_pages: count(row.place_pages)?,
     })
 }

@@ -20,7 +20,8 @@ use sqlx::postgres::PgExecutor;
 use uuid::Uuid;
 
 use crate::error::known;
-use crate::{Error, changes, place_pages, record};
+use crate::place_pages::Row as PlacePageRow;
+use crate::{Error, changes, record};
 
 pub use fingerprint::{Fingerprint, fingerprint};
 pub(crate) use records::act;
@@ -34,7 +35,7 @@ pub struct Everything {
     pub acts: Vec<PublicAct>,
     pub places: Vec<Place>,
     /// What collectives say on the pages of their places.
-    pub pages: Vec<PlacePage>,
+    pub place_pages: Vec<PlacePage>,
     /// Polygons of the places that an area or a territory refers to, as far as they are known.
     pub outlines: Vec<(PlaceId, Shape)>,
     /// The horizon of [`changes::since`] to go on from.
@@ -47,7 +48,7 @@ pub async fn everything(connection: &mut PgConnection) -> Result<Everything, Err
     Ok(Everything {
         position: changes::horizon(&mut *connection).await?,
         places: places(&mut *connection).await?,
-        pages: read_pages(&mut *connection, None).await?,
+        place_pages: read_place_pages(&mut *connection, None).await?,
         devices: devices::read(&mut *connection, None).await?,
         deployments: deployments(&mut *connection, None).await?,
         centres: centres(&mut *connection, None).await?,
@@ -106,9 +107,9 @@ pub async fn acts(executor: impl PgExecutor<'_>, ids: &[ActId]) -> Result<Vec<Pu
 }
 
 /// Those of the places on whose page something is said.
-pub async fn pages(executor: impl PgExecutor<'_>, places: &[PlaceId]) -> Result<Vec<PlacePage>, Error> {
+pub async fn place_pages(executor: impl PgExecutor<'_>, places: &[PlaceId]) -> Result<Vec<PlacePage>, Error> {
     let places: Vec<i32> = places.iter().map(|id| id.0).collect();
-    read_pages(executor, Some(&places)).await
+    read_place_pages(executor, Some(&places)).await
 }
 
 /// The polygons of those places that have one.
@@ -177,9 +178,12 @@ async fn read_acts(executor: impl PgExecutor<'_>, ids: Option<&[Uuid]>) -> Resul
     rows.into_iter().map(act).collect()
 }
 
-async fn read_pages(executor: impl PgExecutor<'_>, places: Option<&[i32]>) -> Result<Vec<PlacePage>, Error> {
+async fn read_place_pages(
+    executor: impl PgExecutor<'_>,
+    places: Option<&[i32]>,
+) -> Result<Vec<PlacePage>, Error> {
     let rows = sqlx::query_as!(
-        place_pages::Row,
+        PlacePageRow,
         r#"
         select
             place_id as "place_id!",
