@@ -61,6 +61,9 @@ const ORDERS: Access = Access::May(Action::WithholdFeatures, About::Everywhere);
 const DISMISS: Access = Access::May(Action::DecideReviews, About::Everywhere);
 const OWN: Access = Access::SignedIn;
 const ACCOUNTS: Access = Access::May(Action::ManageAccounts, About::Everywhere);
+/// Places that are opened, and what the collective of one says.
+const PLACES: Access = Access::May(Action::EditPlacePages, About::Anywhere);
+const PLACE: Access = Access::May(Action::EditPlacePages, About::Place);
 
 /// The whole application.
 pub fn app(state: AppState) -> Router {
@@ -167,6 +170,9 @@ fn forms(base_url: &str) -> Routes {
         .route("/admin/accounts/invitations", ACCOUNTS.post(admin::accounts::invite::submit))
         .route("/admin/accounts/{id}/access", ACCOUNTS.post(admin::accounts::access::submit))
         .route("/admin/accounts/{id}/proposals", ACCOUNTS.post(admin::accounts::propose::submit))
+        .route("/admin/places", PLACES.get(admin::places::list::list))
+        .route("/admin/places/{code}", PLACE.get(admin::places::edit::show).post(admin::places::edit::submit))
+        .route("/admin/places/{code}/proposals", ACCOUNTS.post(admin::places::propose::submit))
         .route("/admin/proposals/{id}", ACCOUNTS.post(admin::proposals::submit))
         .route("/moderation", READ.get(moderation::queue::queue))
         .route("/moderation/acts/new", ACTS.get(moderation::acts::enter::show).post(moderation::acts::enter::submit))

@@ -39,6 +39,8 @@ pub enum About {
     Feature,
     /// The review or the feature that was decided on by the decision whose id stands in the address.
     Decision,
+    /// The place whose code stands in the address.
+    Place,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -110,6 +110,9 @@ fn who(context: &PageContext, session: &Session) -> Markup {
             @if grants.may(Action::ManageAccounts, Scope::Everywhere) {
                 a href=(context.href("/admin/accounts")) { (context.text("admin-accounts")) }
             }
+            @if grants.may(Action::EditPlacePages, Scope::Anywhere) {
+                a href=(context.href("/admin/places")) { (context.text("admin-places")) }
+            }
         }
     }
 }

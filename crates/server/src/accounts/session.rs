@@ -10,6 +10,7 @@ use domain::ids::{DecisionId, FeatureId, PhotoId, PlaceId, ReviewId};
 use domain::permission::{Action, Reach, Roles, Scope, may};
 use store::sessions::Session;
 
+use crate::admin;
 use crate::cache::CachePolicy;
 use crate::extract::session::SIGN_IN;
 use crate::extract::{Id, SignedIn};
@@ -132,6 +133,14 @@ async fn demanded(parts: &mut Parts, state: &AppState, signed_in: &SignedIn) -> 
         About::Decision => {
             let Id(id) = Id::<DecisionId>::from_request_parts(parts, state).await?;
             path = store::places::path_of_decision(&state.pool, id).await?;
+            Scope::At(&path)
+        }
+        About::Place => {
+            let Id(code) = Id::<String>::from_request_parts(parts, state).await?;
+            let place = admin::places::find(state, &code)?;
+            let atlas = state.published.atlas();
+            let around = atlas.places().ancestors(place.id);
+            path = around.iter().map(|place| place.id).collect();
             Scope::At(&path)
         }
     };

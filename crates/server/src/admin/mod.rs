@@ -1,10 +1,12 @@
-//! `/admin`: accounts of moderators. Admins open and close them; what a role may do, and that a change of roles takes two of them,
+//! `/admin`: accounts of moderators, and the places that are opened. Admins open and close them; what a role may do, and that a change of roles takes two of them,
 //! is said in `domain::permission` and held by constraints of the database.
 
 pub(crate) mod accounts;
+pub(crate) mod places;
 pub(crate) mod proposals;
 
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::place::PlaceCode;
 use store::Error;
 
 use crate::cache::CachePolicy;
@@ -22,17 +24,20 @@ enum Done {
     Declined,
     Disabled,
     Enabled,
+    /// The words of a collective.
+    Saved,
     /// It was so already.
     Unchanged,
 }
 
 impl Done {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Proposed,
         Self::Confirmed,
         Self::Declined,
         Self::Disabled,
         Self::Enabled,
+        Self::Saved,
         Self::Unchanged,
     ];
 
@@ -43,6 +48,7 @@ impl Done {
             Self::Declined => "declined",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
+            Self::Saved => "saved",
             Self::Unchanged => "unchanged",
         }
     }
@@ -52,9 +58,15 @@ impl Done {
     }
 }
 
-fn done(context: &PageContext, done: Done) -> Response {
-    let page = context.href(&format!("{ACCOUNTS}?done={}", done.code()));
+/// Back to where the form was sent from: the desk of the place with this code, or the list of accounts.
+fn done(context: &PageContext, desk: &str, done: Done) -> Response {
+    let page = context.href(&format!("{}?done={}", desk_path(desk), done.code()));
     (CachePolicy::NoStore, Redirect::to(&page)).into_response()
+}
+
+/// Of the desk of a place, if it is the code of one.
+fn desk_path(desk: &str) -> String {
+    PlaceCode::parse(desk).map_or_else(|| ACCOUNTS.to_owned(), |code| places::path(&code))
 }
 
 /// What the database refuses by name, in words.

@@ -25,6 +25,9 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnswerForm {
     answer: String,
+    /// Code of the place from whose desk it is sent.
+    #[serde(default)]
+    desk: String,
 }
 
 pub(crate) async fn submit(
@@ -53,10 +56,10 @@ pub(crate) async fn submit(
             transaction.commit().await?;
             Ok(match link {
                 Some(link) => {
-                    let page = pages::link(&context, &state, pages::Link::Recovery, &link);
+                    let page = pages::link(&context, &state, pages::Link::Recovery, &link, "");
                     (CachePolicy::NoStore, page).into_response()
                 }
-                None => done(&context, Done::Confirmed),
+                None => done(&context, &form.desk, Done::Confirmed),
             })
         }
         "decline" => {
@@ -64,7 +67,7 @@ pub(crate) async fn submit(
             let entry = Entry::by(admin.0.account, AuditAction::Undo, Subject::Account(account));
             audit::record(&mut transaction, state.now(), &entry).await?;
             transaction.commit().await?;
-            Ok(done(&context, Done::Declined))
+            Ok(done(&context, &form.desk, Done::Declined))
         }
         _ => Err(Kind::MalformedRequest.into()),
     }

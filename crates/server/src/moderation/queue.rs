@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use domain::ids::PlaceId;
 use domain::permission::{Action, Scope};
+use domain::place::PlaceCode;
 use store::patterns;
 use store::reviews::{self, QueueFilter};
 
@@ -11,9 +13,10 @@ use super::filter::Chosen;
 use super::pages::{self, JustDone};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
-use crate::extract::QueriedPage;
+use crate::extract::{PageContext, QueriedPage};
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::ui::countries;
 
 /// Reviews on one page; the count above them is of all.
 const SHOWN: i64 = 100;
@@ -43,6 +46,10 @@ pub(crate) async fn queue(
         }
         Err(_) => Default::default(),
     };
+    let of = match &place {
+        Ok(place) => named(&context, &state, &moderator, place.as_ref()),
+        Err(_) => Vec::new(),
+    };
     let groups = patterns::list(&state.pool).await?;
     let page = pages::queue(
         &context,
@@ -56,6 +63,8 @@ pub(crate) async fn queue(
                 .grants
                 .may(Action::EditOrganisations, Scope::Everywhere),
             may_withhold: moderator.may_withhold(),
+            may_edit_places: moderator.0.grants.may(Action::EditPlacePages, Scope::Anywhere),
+            of: &of,
             chosen: &chosen,
             places: place.as_ref().err().map(Vec::as_slice),
             groups: &groups,
@@ -65,4 +74,33 @@ pub(crate) async fn queue(
         },
     );
     Ok((CachePolicy::NoStore, page).into_response())
+}
+
+/// Places that the heading names; of more, the number says enough.
+const NAMED: usize = 3;
+
+/// Whose queue it is: that of the place that was chosen, else that of the places which are the moderator's.
+fn named(
+    context: &PageContext,
+    state: &AppState,
+    moderator: &Moderator,
+    chosen: Option<&PlaceCode>,
+) -> Vec<String> {
+    let atlas = state.published.atlas();
+    let places = atlas.places();
+    let locale = context.locale();
+    if let Some(place) = chosen.and_then(|code| places.by_code(code)) {
+        return vec![countries::name(locale, place)];
+    }
+    let own: Vec<PlaceId> = moderator.within(Action::ReadReviews).unwrap_or_default();
+    let mut names: Vec<String> = own
+        .iter()
+        .filter_map(|id| places.get(*id))
+        .map(|place| countries::name(locale, place))
+        .collect();
+    if let Some(more) = names.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        names.truncate(NAMED);
+        names.push(context.text_with("moderation-queue-more", &[("count", (more as u64).into())]));
+    }
+    names
 }

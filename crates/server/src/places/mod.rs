@@ -1,5 +1,6 @@
 //! `/places/…`: the page of a place, its outline, and the search for places.
 
+mod collective;
 pub(crate) mod get;
 pub(crate) mod outline;
 mod pages;

@@ -7,7 +7,7 @@ use domain::place::Place;
 use domain::shape::Shape;
 use serde_json::{Value, json};
 
-use super::find;
+use super::{collective, find};
 use crate::extract::NoParameters;
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
@@ -28,7 +28,11 @@ pub(crate) async fn get(
             "type": "Feature",
             "id": place.code.as_str(),
             "geometry": geometry,
-            "properties": { "code": place.code.as_str(), "name": place.name },
+            "properties": {
+                "code": place.code.as_str(),
+                "name": place.name,
+                "collective": collective::member(&state.published.atlas(), &place),
+            },
             "attribution": ATTRIBUTION,
         })
         .to_string()

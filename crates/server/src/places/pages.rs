@@ -12,6 +12,7 @@ use domain::shape::Shape;
 use domain::status::Status;
 use maud::{Markup, html};
 
+use super::collective;
 use super::tally::{Parts, Tally};
 use crate::extract::PageContext;
 use crate::i18n::Argument;
@@ -48,6 +49,7 @@ pub(super) fn place(
             (places::breadcrumbs(context, state, place.parent))
             h1 { (&title) }
             p.hint { (about(context, place)) }
+            (collective::pointer(context, &atlas, place))
             (figures(context, state, &tally, &all, view.centres.len()))
             @if outline.is_some() {
                 div.map-frame data-island="area-map" data-geojson={ (places::path(place)) "/outline.geojson" } {}
@@ -58,6 +60,7 @@ pub(super) fn place(
             @if tally.devices > 0 {
                 p { a.button href=(context.href(&format!("/survey?place={}", place.code.as_str()))) { (context.text("survey-here")) } }
             }
+            (collective::words(context, &atlas, place))
             h2 { (context.text("place-deployments")) }
             (deployments(context, state, &inside))
             @if !over.is_empty() {

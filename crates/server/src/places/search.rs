@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use domain::ids::PlaceId;
 use domain::query::QueryError;
 use serde::Serialize;
 
@@ -17,12 +18,14 @@ use crate::ui::countries;
 const RESULTS: usize = 12;
 
 #[derive(Serialize)]
-struct Found {
-    code: String,
-    name: String,
-    kind: &'static str,
+pub(crate) struct Found {
+    #[serde(skip)]
+    pub(crate) id: PlaceId,
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) kind: &'static str,
     /// What it lies in, from the nearest on.
-    path: String,
+    pub(crate) path: String,
 }
 
 pub(crate) async fn search(
@@ -31,12 +34,7 @@ pub(crate) async fn search(
     headers: HeaderMap,
     Parameters(mut query): Parameters,
 ) -> Result<Response, Problem> {
-    let wanted = query.take_with("q", |text| {
-        let is_short = text.chars().count() <= 100;
-        is_short
-            .then(|| text.trim().to_owned())
-            .ok_or("at most 100 characters")
-    })?;
+    let wanted = query.take_with("q", wanted)?;
     query.finish()?;
     let wanted = wanted.ok_or_else(|| QueryError::invalid("q", "it is missing"))?;
     let etag = conditional::validator(&state, &uri, None);
@@ -48,7 +46,15 @@ pub(crate) async fn search(
     ))
 }
 
-fn found(state: &AppState, wanted: &str) -> Vec<Found> {
+/// What somebody may search for.
+pub(crate) fn wanted(text: &str) -> Result<String, &'static str> {
+    let is_short = text.chars().count() <= 100;
+    is_short
+        .then(|| text.trim().to_owned())
+        .ok_or("at most 100 characters")
+}
+
+pub(crate) fn found(state: &AppState, wanted: &str) -> Vec<Found> {
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -66,6 +72,7 @@ fn found(state: &AppState, wanted: &str) -> Vec<Found> {
         .chain(&others)
         .take(RESULTS)
         .map(|(place, name)| Found {
+            id: place.id,
             code: place.code.as_str().to_owned(),
             name: (*name).to_owned(),
             kind: place.kind.code(),

@@ -124,6 +124,50 @@ pub struct PlaceName {
     pub code: String,
 }
 
+/// Somebody with a role in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub id: AccountId,
+    pub name: String,
+    pub active_on: Option<Date>,
+    pub disabled: bool,
+    pub roles: Vec<Role>,
+}
+
+/// Who has a role for this very place, by name.
+pub async fn of_place(executor: impl PgExecutor<'_>, place: PlaceId) -> Result<Vec<Member>, Error> {
+    let rows = sqlx::query!(
+        r#"
+        select
+            account.id,
+            account.name,
+            account.active_on,
+            account.disabled,
+            array_agg(role_grant.role::text order by role_grant.role) as "roles!"
+        from role_grant
+        join account on account.id = role_grant.account_id
+        where role_grant.place_id = $1
+        group by account.id
+        order by lower(account.name), account.id
+        "#,
+        place.0,
+    )
+    .fetch_all(executor)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let roles = row.roles.iter().map(|role| known(role, Role::from_code));
+            Ok(Member {
+                id: AccountId(row.id),
+                name: row.name,
+                active_on: row.active_on,
+                disabled: row.disabled,
+                roles: roles.collect::<Result<_, _>>()?,
+            })
+        })
+        .collect()
+}
+
 /// All accounts by name.
 pub async fn list(executor: impl PgExecutor<'_>) -> Result<Vec<Listed>, Error> {
     let rows = sqlx::query!(

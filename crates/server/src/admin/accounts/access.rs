@@ -46,5 +46,5 @@ pub(crate) async fn submit(
         audit::record(&mut transaction, state.now(), &entry).await?;
     }
     transaction.commit().await?;
-    Ok(done(&context, if changed { told } else { Done::Unchanged }))
+    Ok(done(&context, "", if changed { told } else { Done::Unchanged }))
 }

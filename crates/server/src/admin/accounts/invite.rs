@@ -25,6 +25,9 @@ pub(crate) struct InviteForm {
     role: String,
     #[serde(default)]
     place: String,
+    /// Code of the place from whose desk it is sent.
+    #[serde(default)]
+    desk: String,
 }
 
 pub(crate) async fn submit(
@@ -56,6 +59,6 @@ pub(crate) async fn submit(
     audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
     let link = format!("{}{}", state.settings.base_url, code.link());
-    let page = pages::link(&context, &state, pages::Link::Invitation, &link);
+    let page = pages::link(&context, &state, pages::Link::Invitation, &link, &form.desk);
     Ok((CachePolicy::NoStore, page).into_response())
 }

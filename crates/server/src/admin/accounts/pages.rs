@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use store::accounts::{Listed, PlaceName, Proposal};
 use store::sessions::Session;
 
-use crate::admin::{ACCOUNTS, Done};
+use crate::admin::places::PLACES;
+use crate::admin::{ACCOUNTS, Done, desk_path};
 use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
@@ -27,6 +28,9 @@ pub(super) fn accounts(context: &PageContext, state: &AppState, shown: &Accounts
         &html! {
             div.stack {
                 h1 { (context.text("admin-accounts")) }
+                nav.cluster-row aria-label=(context.text("moderation-tools")) {
+                    a href=(context.href(PLACES)) { (context.text("admin-places")) }
+                }
                 @if let Some(done) = shown.done {
                     p.notice.success role="status" { (context.text(&format!("admin-done-{}", done.code()))) }
                 }
@@ -34,7 +38,7 @@ pub(super) fn accounts(context: &PageContext, state: &AppState, shown: &Accounts
                 @if !shown.proposals.is_empty() {
                     section.stack aria-labelledby="proposals" {
                         h2 #proposals { (context.text("admin-proposals")) }
-                        @for proposal in shown.proposals { (waiting(context, shown.admin, proposal)) }
+                        @for proposal in shown.proposals { (waiting(context, shown.admin, proposal, "")) }
                     }
                 }
                 section.card.stack aria-labelledby="invite" {
@@ -65,8 +69,13 @@ fn place_field(context: &PageContext, id: &str) -> Markup {
     }
 }
 
-/// A change that waits for a second admin.
-fn waiting(context: &PageContext, admin: &Session, proposal: &Proposal) -> Markup {
+/// A change that waits for a second admin; `desk` is the code of the place whose desk shows it.
+pub(in crate::admin) fn waiting(
+    context: &PageContext,
+    admin: &Session,
+    proposal: &Proposal,
+    desk: &str,
+) -> Markup {
     let is_own = proposal.proposed_by == admin.account;
     let is_about_oneself = proposal.change == AccountChange::Recover && proposal.account == admin.account;
     html! {
@@ -82,6 +91,7 @@ fn waiting(context: &PageContext, admin: &Session, proposal: &Proposal) -> Marku
                 ]))
             }
             form.cluster-row method="post" action=(context.href(&format!("/admin/proposals/{}", proposal.id))) {
+                @if !desk.is_empty() { input type="hidden" name="desk" value=(desk); }
                 @if is_own {
                     span.hint { (context.text("admin-awaits-other")) }
                 } @else if !is_about_oneself {
@@ -194,7 +204,14 @@ pub(in crate::admin) enum Link {
     Recovery,
 }
 
-pub(in crate::admin) fn link(context: &PageContext, state: &AppState, what: Link, link: &str) -> Markup {
+/// `desk` is the code of the place from whose desk it was asked for.
+pub(in crate::admin) fn link(
+    context: &PageContext,
+    state: &AppState,
+    what: Link,
+    link: &str,
+    desk: &str,
+) -> Markup {
     let (title, intro) = match what {
         Link::Invitation => ("admin-link-invitation", "admin-link-invitation-intro"),
         Link::Recovery => ("admin-link-recovery", "admin-link-recovery-intro"),
@@ -209,7 +226,11 @@ pub(in crate::admin) fn link(context: &PageContext, state: &AppState, what: Link
                 p { (context.text(intro)) }
                 p { code.code data-link=(link) { (link) } }
                 p.notice { (context.text("admin-link-once")) }
-                p { a href=(context.href(ACCOUNTS)) { (context.text("admin-back")) } }
+                p {
+                    a href=(context.href(&desk_path(desk))) {
+                        (context.text(if desk.is_empty() { "admin-back" } else { "admin-places-back-to-place" }))
+                    }
+                }
             }
         },
     )

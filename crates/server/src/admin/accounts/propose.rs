@@ -26,6 +26,9 @@ pub(crate) struct ProposalForm {
     role: String,
     #[serde(default)]
     place: String,
+    /// Code of the place from whose desk it is sent.
+    #[serde(default)]
+    desk: String,
 }
 
 pub(crate) async fn submit(
@@ -45,7 +48,7 @@ pub(crate) async fn submit(
     let entry = Entry::by(by, AuditAction::Propose, Subject::Account(account)).because(change.kind().code());
     audit::record(&mut transaction, state.now(), &entry).await?;
     transaction.commit().await?;
-    Ok(done(&context, Done::Proposed))
+    Ok(done(&context, &form.desk, Done::Proposed))
 }
 
 fn change(state: &AppState, form: &ProposalForm) -> Result<Change, Problem> {

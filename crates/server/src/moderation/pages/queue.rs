@@ -24,6 +24,9 @@ pub(in crate::moderation) struct Queue<'a> {
     pub(in crate::moderation) may_enter_acts: bool,
     pub(in crate::moderation) may_edit_organisations: bool,
     pub(in crate::moderation) may_withhold: bool,
+    pub(in crate::moderation) may_edit_places: bool,
+    /// Names of the places whose queue it is; none for that of everywhere.
+    pub(in crate::moderation) of: &'a [String],
     pub(in crate::moderation) chosen: &'a Chosen,
     /// Those that have the name which was typed for a place, if not exactly one has.
     pub(in crate::moderation) places: Option<&'a [Place]>,
@@ -43,7 +46,7 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
         None,
         &html! {
             div.stack {
-                h1 { (context.text("moderation-queue")) }
+                h1 { (heading(context, queue.of)) }
                 nav.cluster-row aria-label=(context.text("moderation-tools")) {
                     @if queue.may_enter_acts {
                         a href=(context.href("/moderation/acts/new")) { (context.text("act-desk-nav")) }
@@ -55,6 +58,9 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
                     a href=(context.href("/moderation/decisions")) { (context.text("decisions")) }
                     @if queue.may_withhold {
                         a href=(context.href("/moderation/orders")) { (context.text("orders-title")) }
+                    }
+                    @if queue.may_edit_places {
+                        a href=(context.href("/admin/places")) { (context.text("admin-places")) }
                     }
                 }
                 @if let Some(done) = queue.done { (done.notice(context)) }
@@ -78,6 +84,14 @@ pub(in crate::moderation) fn queue(context: &PageContext, state: &AppState, queu
             }
         },
     )
+}
+
+fn heading(context: &PageContext, places: &[String]) -> String {
+    if places.is_empty() {
+        return context.text("moderation-queue");
+    }
+    let places = context.locale().list(places);
+    context.text_with("moderation-queue-of", &[("places", places.into())])
 }
 
 /// How many wait and how long, and the way to the first that is free: with one key, or under the thumb.
