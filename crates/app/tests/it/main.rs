@@ -16,6 +16,7 @@ mod backup;
 mod backup_erasures;
 mod budgets;
 mod centres;
+mod collectives;
 mod columns;
 mod contributors;
 mod decisions;

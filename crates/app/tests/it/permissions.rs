@@ -33,6 +33,10 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/admin/accounts/invitations",           "....1..."),
     ("POST", "/admin/accounts/{id}/access",           "....1..."),
     ("POST", "/admin/accounts/{id}/proposals",        "....1..."),
+    ("GET",  "/admin/places",                         "..1.1..."),
+    ("GET",  "/admin/places/{code}",                  "..1.1..."),
+    ("POST", "/admin/places/{code}",                  "..1.1..."),
+    ("POST", "/admin/places/{code}/proposals",        "....1..."),
     ("POST", "/admin/proposals/{id}",                 "....1..."),
     ("GET",  "/moderation",                           ".111..11"),
     ("POST", "/moderation/next",                      ".11...11"),
@@ -116,6 +120,8 @@ impl World {
         let there = places::square(&app.database, "fr-83137", 5, 43).await;
         let (report, review) = Reported::device(camera(1.5, 43.5)).insert(&app.database).await[0];
         let photo = photo_of(&app, report).await;
+        app.published
+            .replace(contrechamp::feed::load(&app.database.pool).await.unwrap());
         let mut people = BTreeMap::new();
         for (name, role, place) in [
             ("reviewer", Role::Reviewer, None),
@@ -146,7 +152,7 @@ impl World {
         } else {
             "3f2f7a4e-8d0c-4a58-9d3c-1a2b3c4d5e6f"
         };
-        path.replace("{id}", id)
+        path.replace("{id}", id).replace("{code}", "fr-31555")
     }
 
     async fn ask(&self, method: &str, path: &str, cookie: Option<&str>) -> Response {

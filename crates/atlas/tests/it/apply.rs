@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use atlas::{Atlas, Change, Collection, TileId, snapshot};
+use atlas::{Atlas, Change, Collection, Source, TileId, snapshot};
+use domain::act::WebAddress;
+use domain::collective::{Contact, Link, PlacePage, Words};
 use domain::device::PublicDevice;
 use domain::filter::Filter;
-use domain::ids::FeatureId;
+use domain::ids::{FeatureId, PlaceId};
 use domain::position::Position;
 use domain::subject::PublicFeature;
+use domain::text::Text;
 use proptest::prelude::*;
+use time::macros::date;
 
 use crate::arbitrary;
 
@@ -188,4 +192,42 @@ fn a_new_feed_position_is_not_a_new_version() {
     assert_eq!(atlas.at(9).position(), 9);
     assert_eq!(atlas.at(9).version(), atlas.version());
     assert_ne!(Atlas::empty().version(), atlas.version());
+}
+
+#[test]
+fn words_on_the_pages_of_places_come_change_and_go_and_are_in_the_snapshot() {
+    let page = |place: i32, version: i32| PlacePage {
+        place: PlaceId(place),
+        version,
+        words: Words {
+            collective: Text::line(&format!("Collective {place}.{version}"), 100).unwrap(),
+            contact: Contact::parse("@ville@example.org").unwrap(),
+            links: vec![Link {
+                address: WebAddress::parse("https://example.org/").unwrap().unwrap(),
+                name: None,
+            }],
+            ..Words::default()
+        },
+        changed_on: date!(2026 - 11 - 23),
+    };
+    let change = |page: PlacePage| Change::PlacePage(Box::new(page));
+    let (atlas, touched) = Atlas::empty().apply(&[change(page(1, 1)), change(page(2, 1)), change(page(1, 2))]);
+    assert_eq!(touched, atlas::Touched::default(), "no tile shows it");
+    assert_eq!(atlas.place_page(PlaceId(1)), Some(&page(1, 2)));
+    assert_eq!(atlas.place_pages_checksum(), 3 * 4_096 + 3);
+    let built = Atlas::build(
+        Source {
+            place_pages: vec![page(2, 1), page(1, 2)],
+            ..Source::default()
+        },
+        0,
+    );
+    assert_eq!(bytes(&built), bytes(&atlas));
+    let read = snapshot::read(bytes(&atlas).as_slice()).unwrap();
+    assert_eq!(read.place_page(PlaceId(1)), Some(&page(1, 2)));
+    assert_eq!(read.place_page(PlaceId(2)), Some(&page(2, 1)));
+    let removed = [Change::RemovePlacePage(PlaceId(1)), Change::RemovePlacePage(PlaceId(9))];
+    let (atlas, _) = atlas.apply(&removed);
+    assert_eq!(atlas.place_page(PlaceId(1)), None);
+    assert_eq!(atlas.place_pages_checksum(), 2 * 4_096 + 1);
 }

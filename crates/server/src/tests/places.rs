@@ -1,6 +1,10 @@
 //! Claims about the pages of places and the search for them.
 
 use axum::http::StatusCode;
+use domain::collective::{PlacePage, Words};
+use domain::ids::PlaceId;
+use domain::text::Text;
+use time::macros::date;
 
 use crate::testing::TestApp;
 use crate::testing::world::world;
@@ -100,4 +104,69 @@ async fn the_outline_of_a_place_is_a_feature() {
         .await;
     assert_eq!(outline.header("content-type"), "application/geo+json");
     assert_eq!(outline.json()["geometry"]["type"], "MultiPolygon");
+}
+
+/// What a collective says of Toulon.
+fn said(french: Option<&str>, english: Option<&str>) -> PlacePage {
+    let text = |text: Option<&str>| text.map(|text| Text::paragraph(text, 100).unwrap().unwrap());
+    PlacePage {
+        place: PlaceId(3),
+        version: 1,
+        words: Words {
+            collective: text(Some("Les Regards")),
+            french: text(french),
+            english: text(english),
+            ..Words::default()
+        },
+        changed_on: date!(2026 - 11 - 20),
+    }
+}
+
+async fn toulon(page: PlacePage, path: &str) -> String {
+    let source = atlas::Source {
+        place_pages: vec![page],
+        ..world()
+    };
+    TestApp::of(source).get(path).await.body
+}
+
+#[tokio::test]
+async fn the_words_of_a_collective_are_in_the_language_of_the_page_or_in_the_one_that_there_is() {
+    let (french, english) = (Some("Bonjour"), Some("Hello"));
+    for (page, lang, shown, hint) in [
+        (said(french, english), "fr", "Bonjour", None),
+        (said(french, english), "en", "Hello", None),
+        (said(french, None), "en", "Bonjour", Some("only a text in French")),
+        (said(None, english), "fr", "Hello", Some("qu’en anglais")),
+    ] {
+        let body = toulon(page, &format!("/places/fr/83137-toulon?lang={lang}")).await;
+        let words = body.split("data-collective").nth(1).unwrap();
+        let words = words.split("</section>").next().unwrap();
+        assert!(words.contains(&format!(">{shown}</p>")), "{words}");
+        let other = if lang == "fr" { "en" } else { "fr" };
+        assert_eq!(words.contains(&format!("lang=\"{other}\"")), hint.is_some(), "{words}");
+        match hint {
+            Some(hint) => assert!(words.contains(hint), "{words}"),
+            None => assert!(!words.contains("only a text") && !words.contains("Il n’y a de texte")),
+        }
+    }
+    let silent = toulon(said(None, None), "/places/fr/83137-toulon?lang=en").await;
+    assert!(silent.contains("Les Regards") && !silent.contains("data-words"));
+}
+
+#[tokio::test]
+async fn a_place_without_a_collective_names_that_of_what_it_lies_in() {
+    let mut page = said(Some("Bonjour"), None);
+    page.place = PlaceId(2);
+    for (path, is_said, is_named) in [
+        ("/places/fr/d83-var?lang=en", true, true),
+        ("/places/fr/83137-toulon?lang=en", false, true),
+        ("/places/fr/fr-france?lang=en", false, false),
+    ] {
+        let body = toulon(page.clone(), path).await;
+        assert_eq!(body.contains("data-collective"), is_said, "{path}");
+        assert_eq!(body.contains("Les Regards"), is_named, "{path}");
+    }
+    let toulon = toulon(page, "/places/fr/83137-toulon?lang=en").await;
+    assert!(toulon.contains("/places/fr/d83-var?lang=en#collective"), "{toulon}");
 }

@@ -90,7 +90,7 @@ fn heading(context: &PageContext, places: &[String]) -> String {
     if places.is_empty() {
         return context.text("moderation-queue");
     }
-    let places = context.locale().list(places);
+    let places = places.join(", ");
     context.text_with("moderation-queue-of", &[("places", places.into())])
 }
 

@@ -78,7 +78,7 @@ fn one(context: &PageContext, code: &str, member: &Member) -> Markup {
                 (member.name)
                 @if member.disabled { " " span.badge { (context.text("admin-disabled")) } }
             }
-            p { (locale.list(&roles)) }
+            p { (roles.join(", ")) }
             p.hint {
                 @match member.active_on {
                     Some(day) => (context.text_with("admin-active", &[("day", locale.date(day).into())])),
