@@ -252,6 +252,16 @@ async fn a_senior_reviewer_edits_the_page_of_the_place_and_no_other() {
         post(&app, &who, other, &words("0", "x")).await.status(),
         StatusCode::FORBIDDEN
     );
+    // It is paid for like a decision.
+    sqlx::query("insert into deed (account_id, done_at) select $1, $2 from generate_series(1, 60)")
+        .bind(who.id.0)
+        .bind(app.now())
+        .execute(&app.database.pool)
+        .await
+        .unwrap();
+    let busy = post(&app, &who, DESK, &words("1", "Encore")).await;
+    assert_eq!(busy.status(), StatusCode::FORBIDDEN);
+    assert!(busy.text().await.unwrap().contains("60"));
     // Their list and their search hold their own place.
     let list = page(&app, &who, "/admin/places?q=Place").await;
     assert!(list.contains(DESK) && !list.contains(other), "{list}");

@@ -211,7 +211,8 @@ fn words_on_the_pages_of_places_come_change_and_go_and_are_in_the_snapshot() {
         changed_on: date!(2026 - 11 - 23),
     };
     let change = |page: PlacePage| Change::PlacePage(Box::new(page));
-    let (atlas, touched) = Atlas::empty().apply(&[change(page(1, 1)), change(page(2, 1)), change(page(1, 2))]);
+    let (atlas, touched) =
+        Atlas::empty().apply(&[change(page(1, 1)), change(page(2, 1)), change(page(1, 2))]);
     assert_eq!(touched, atlas::Touched::default(), "no tile shows it");
     assert_eq!(atlas.place_page(PlaceId(1)), Some(&page(1, 2)));
     assert_eq!(atlas.place_pages_checksum(), 3 * 4_096 + 3);
@@ -226,7 +227,10 @@ fn words_on_the_pages_of_places_come_change_and_go_and_are_in_the_snapshot() {
     let read = snapshot::read(bytes(&atlas).as_slice()).unwrap();
     assert_eq!(read.place_page(PlaceId(1)), Some(&page(1, 2)));
     assert_eq!(read.place_page(PlaceId(2)), Some(&page(2, 1)));
-    let removed = [Change::RemovePlacePage(PlaceId(1)), Change::RemovePlacePage(PlaceId(9))];
+    let removed = [
+        Change::RemovePlacePage(PlaceId(1)),
+        Change::RemovePlacePage(PlaceId(9)),
+    ];
     let (atlas, _) = atlas.apply(&removed);
     assert_eq!(atlas.place_page(PlaceId(1)), None);
     assert_eq!(atlas.place_pages_checksum(), 2 * 4_096 + 1);

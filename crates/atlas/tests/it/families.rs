@@ -268,6 +268,7 @@ pub(crate) fn source() -> impl Strategy<Value = Source> {
                 centres,
                 acts: acts(&carried),
                 places: arbitrary::places(),
+                place_pages: Vec::new(),
                 outlines: if with_outlines { outlines() } else { Vec::new() },
             }
         })

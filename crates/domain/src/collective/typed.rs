@@ -72,8 +72,9 @@ impl Typed {
             Err(problem) => errors.push(FieldError::new("links", problem)),
         }
         // Nobody speaks without a name: the page says whose words they are.
-        if errors.is_empty() && words.collective.is_none() && !words.is_empty() {
-            errors.push(FieldError::new("collective", FieldProblem::Missing));
+        let others = [&self.text_fr, &self.text_en, &self.contact, &self.links];
+        if self.collective.trim().is_empty() && others.iter().any(|text| !text.trim().is_empty()) {
+            errors.insert(0, FieldError::new("collective", FieldProblem::Missing));
         }
         if errors.is_empty() { Ok(words) } else { Err(errors) }
     }
@@ -211,6 +212,12 @@ mod tests {
             faults(&nameless),
             [("collective".to_owned(), FieldProblem::Missing)]
         );
+        let wrong = Typed {
+            contact: "call me".to_owned(),
+            ..nameless
+        };
+        let faults: Vec<FieldProblem> = faults(&wrong).into_iter().map(|(_, problem)| problem).collect();
+        assert_eq!(faults, [FieldProblem::Missing, FieldProblem::NotAContact]);
     }
 
     #[test]

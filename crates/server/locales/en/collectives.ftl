@@ -13,8 +13,8 @@ admin-places-no-words = nothing said yet
 admin-places-column-place = Place
 admin-places-column-collective = Collective
 admin-places-column-moderators = Moderators
-admin-places-column-open = Open reviews
-admin-places-column-median = Median waiting
+admin-places-column-open = Waiting
+admin-places-column-median = Median wait
 admin-places-days = { $days ->
     [0] since today
     [one] 1 day
@@ -49,7 +49,6 @@ collective-links-hint = At most 8, one a line: the address, a space, its name.
 collective-save = Save
 collective-changed = Somebody else has saved this page since you opened it. Compare, then save again: your text replaces theirs.
 collective-same = They wrote the same as you.
-collective-field = Field
 collective-now = Saved now
 collective-yours = Yours
 collective-empty = empty

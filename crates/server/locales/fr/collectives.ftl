@@ -13,7 +13,7 @@ admin-places-no-words = rien de dit encore
 admin-places-column-place = Lieu
 admin-places-column-collective = Collectif
 admin-places-column-moderators = Équipe
-admin-places-column-open = Relectures en attente
+admin-places-column-open = En attente
 admin-places-column-median = Attente médiane
 admin-places-days = { $days ->
     [0] d’aujourd’hui
@@ -49,7 +49,6 @@ collective-links-hint = 8 au plus, un par ligne : l’adresse, une espace, son 
 collective-save = Enregistrer
 collective-changed = Quelqu’un d’autre a enregistré cette page depuis que vous l’avez ouverte. Comparez, puis enregistrez de nouveau : votre texte remplace le sien.
 collective-same = Il y est écrit la même chose que chez vous.
-collective-field = Champ
 collective-now = Enregistré
 collective-yours = Le vôtre
 collective-empty = vide

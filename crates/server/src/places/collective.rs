@@ -49,7 +49,7 @@ pub(super) fn words(context: &PageContext, atlas: &Atlas, place: &Place) -> Mark
     };
     let locale = context.locale();
     html! {
-        section.card.stack #collective aria-labelledby="collective-name" data-collective {
+        section.card.stack.words #collective aria-labelledby="collective-name" data-collective {
             h2 #collective-name { bdi { (&**name) } }
             p.hint { (context.text("collective-theirs")) }
             (text(context, &page.words))
@@ -83,7 +83,7 @@ fn text(context: &PageContext, words: &Words) -> Markup {
     let is_other = locale != context.locale();
     html! {
         @if is_other { p.hint { (context.text(&format!("collective-only-{}", locale.code()))) } }
-        div lang=[is_other.then_some(locale.code())] data-words {
+        div.stack lang=[is_other.then_some(locale.code())] data-words {
             @for line in text.lines().filter(|line| !line.trim().is_empty()) { p dir="auto" { (line) } }
         }
     }

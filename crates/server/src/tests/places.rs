@@ -144,7 +144,11 @@ async fn the_words_of_a_collective_are_in_the_language_of_the_page_or_in_the_one
         let words = words.split("</section>").next().unwrap();
         assert!(words.contains(&format!(">{shown}</p>")), "{words}");
         let other = if lang == "fr" { "en" } else { "fr" };
-        assert_eq!(words.contains(&format!("lang=\"{other}\"")), hint.is_some(), "{words}");
+        assert_eq!(
+            words.contains(&format!("lang=\"{other}\"")),
+            hint.is_some(),
+            "{words}"
+        );
         match hint {
             Some(hint) => assert!(words.contains(hint), "{words}"),
             None => assert!(!words.contains("only a text") && !words.contains("Il n’y a de texte")),
@@ -168,5 +172,8 @@ async fn a_place_without_a_collective_names_that_of_what_it_lies_in() {
         assert_eq!(body.contains("Les Regards"), is_named, "{path}");
     }
     let toulon = toulon(page, "/places/fr/83137-toulon?lang=en").await;
-    assert!(toulon.contains("/places/fr/d83-var?lang=en#collective"), "{toulon}");
+    assert!(
+        toulon.contains("/places/fr/d83-var?lang=en#collective"),
+        "{toulon}"
+    );
 }

@@ -108,7 +108,6 @@ fn words(context: &PageContext, desk: &Desk<'_>) -> Markup {
 
 /// Somebody else has saved since: what is there now beside what was typed, where they differ.
 fn meanwhile(context: &PageContext, typed: &Typed, now: &Typed) -> Markup {
-    let columns = ["collective-field", "collective-now", "collective-yours"].map(|key| context.text(key));
     let mut differing = Typed::FIELDS
         .into_iter()
         .filter(|field| typed.get(field) != now.get(field))
@@ -119,15 +118,14 @@ fn meanwhile(context: &PageContext, typed: &Typed, now: &Typed) -> Markup {
             @if differing.peek().is_none() {
                 p { (context.text("collective-same")) }
             } @else {
-                div.table-scroll {
-                    table.table.register {
-                        thead { tr { @for column in &columns { th scope="col" { (column) } } } }
-                        tbody {
-                            @for field in differing {
-                                tr data-field=(field) {
-                                    th scope="row" data-label=(columns[0]) { (label(context, field)) }
-                                    td data-label=(columns[1]) { (lines(context, now.get(field))) }
-                                    td data-label=(columns[2]) { (lines(context, typed.get(field))) }
+                @for field in differing {
+                    div.stack data-field=(field) {
+                        h2 { (label(context, field)) }
+                        div.side-by-side {
+                            @for (title, text) in [("collective-now", now), ("collective-yours", typed)] {
+                                div {
+                                    h3 { (context.text(title)) }
+                                    (lines(context, text.get(field)))
                                 }
                             }
                         }
