@@ -6,6 +6,7 @@ use domain::place::PlaceCode;
 use reqwest::{Response, StatusCode};
 
 use crate::accounts::{accept, code, secret, session};
+use crate::notices::notify;
 use crate::support::{Person, Reported, TestApp, camera, places};
 
 const DESK: &str = "/admin/places/fr-31555";
@@ -642,6 +643,15 @@ async fn each_open_place_tells_what_waits_in_it_as_its_queue_does() {
         .await
         .unwrap();
     }
+    // A notice waits too, and what it is about lies here.
+    let feature = app.publish(camera(1.7, 43.5)).await;
+    let noticed = notify(&app, &format!("feature={feature}"), &[("reason", "error")]).await;
+    assert_eq!(
+        noticed.status(),
+        StatusCode::OK,
+        "{}",
+        noticed.text().await.unwrap()
+    );
     let admin = app
         .person("One", &[(Role::Admin, None), (Role::Reviewer, None)])
         .await;
@@ -656,7 +666,7 @@ async fn each_open_place_tells_what_waits_in_it_as_its_queue_does() {
         .iter()
         .map(|one| (one.place, one.moderators, one.open))
         .collect();
-    assert_eq!(told, [(PlaceId(country), 1, 4), (here, 2, 3), (there, 1, 1)]);
+    assert_eq!(told, [(PlaceId(country), 1, 5), (here, 2, 4), (there, 1, 1)]);
     for one in &opened {
         let atlas = app.published.snapshot();
         let filter = store::reviews::QueueFilter {
