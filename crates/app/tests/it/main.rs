@@ -17,6 +17,7 @@ mod backup_erasures;
 mod budgets;
 mod centres;
 mod collectives;
+mod collectives_words;
 mod columns;
 mod contributors;
 mod decisions;

@@ -104,9 +104,8 @@ fn contact(text: &str) -> Result<Option<Contact>, FieldProblem> {
 
 fn links(text: &str) -> Result<Vec<Link>, FieldProblem> {
     readable(text)?;
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut links = Vec::new();
-    for line in lines {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if links.len() == MAX_LINKS {
             return Err(FieldProblem::TooMany);
         }

@@ -43,9 +43,10 @@ pub(crate) async fn submit(
     let name = form.name.trim();
     let mut transaction = state.pool.begin().await?;
     // No text that PostgreSQL refuses.
-    let found = match name.contains('\0') {
-        false => accounts::find_by_name(&mut *transaction, name).await?,
-        true => None,
+    let found = if name.contains('\0') {
+        None
+    } else {
+        accounts::find_by_name(&mut *transaction, name).await?
     };
     let account = found.ok_or_else(no_account)?.id;
     accounts::propose(
