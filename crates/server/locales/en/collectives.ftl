@@ -1,7 +1,7 @@
 # Places with a collective of their own: the desk of /admin/places, and their words on the pages of places.
 
 admin-places = Places
-admin-places-intro = A place is open when its collective says something on its page, or when it has moderators of its own. What they may decide is what lies in the place and in all that it contains.
+admin-places-intro = A place is open when its collective says something on its page, or when it has moderators of its own. Its moderators decide on what lies in the place and in all that it contains.
 admin-places-opened = Open places
 admin-places-none-opened = No place is open yet. Search for one to open it.
 admin-places-cut = There are more. Search for a place to reach its desk.
