@@ -145,7 +145,8 @@ CREATE TYPE public.change_operation AS ENUM (
     'upsert',
     'remove',
     'reload',
-    'act'
+    'act',
+    'place'
 );
 
 CREATE TYPE public.claim AS ENUM (
@@ -1335,11 +1336,13 @@ CREATE TABLE public.change (
     operation public.change_operation NOT NULL,
     changed_on date NOT NULL,
     act_id uuid,
+    place_id integer,
     CONSTRAINT change_names_what_changed CHECK (
 CASE operation
-    WHEN 'reload'::public.change_operation THEN ((feature_id IS NULL) AND (act_id IS NULL))
-    WHEN 'act'::public.change_operation THEN ((feature_id IS NULL) AND (act_id IS NOT NULL))
-    ELSE ((feature_id IS NOT NULL) AND (act_id IS NULL))
+    WHEN 'reload'::public.change_operation THEN ((feature_id IS NULL) AND (act_id IS NULL) AND (place_id IS NULL))
+    WHEN 'act'::public.change_operation THEN ((feature_id IS NULL) AND (act_id IS NOT NULL) AND (place_id IS NULL))
+    WHEN 'place'::public.change_operation THEN ((feature_id IS NULL) AND (act_id IS NULL) AND (place_id IS NOT NULL))
+    ELSE ((feature_id IS NOT NULL) AND (act_id IS NULL) AND (place_id IS NULL))
 END)
 );
 
@@ -1350,6 +1353,8 @@ COMMENT ON COLUMN public.change.xid IS 'Transaction: sequence order is not commi
 COMMENT ON COLUMN public.change.feature_id IS 'No foreign key: a removal outlives its feature';
 
 COMMENT ON COLUMN public.change.act_id IS 'No foreign key: a removal outlives its act';
+
+COMMENT ON COLUMN public.change.place_id IS 'No foreign key, as for the others';
 
 ALTER TABLE public.change ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.change_seq_seq
@@ -1854,6 +1859,38 @@ ALTER TABLE public.place ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.place_page (
+    place_id integer NOT NULL,
+    version integer NOT NULL,
+    collective text,
+    text_fr text,
+    text_en text,
+    contact text,
+    links jsonb DEFAULT '[]'::jsonb NOT NULL,
+    changed_on date NOT NULL,
+    CONSTRAINT place_page_collective_length CHECK (((char_length(collective) >= 1) AND (char_length(collective) <= 100))),
+    CONSTRAINT place_page_contact_length CHECK (((char_length(contact) >= 1) AND (char_length(contact) <= 200))),
+    CONSTRAINT place_page_links_list CHECK (((jsonb_typeof(links) = 'array'::text) AND (jsonb_array_length(links) <= 8))),
+    CONSTRAINT place_page_named CHECK (((collective IS NOT NULL) OR ((text_fr IS NULL) AND (text_en IS NULL) AND (contact IS NULL) AND (links = '[]'::jsonb)))),
+    CONSTRAINT place_page_text_en_length CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 4000))),
+    CONSTRAINT place_page_text_fr_length CHECK (((char_length(text_fr) >= 1) AND (char_length(text_fr) <= 4000))),
+    CONSTRAINT place_page_version_positive CHECK ((version > 0))
+);
+
+COMMENT ON TABLE public.place_page IS 'What a collective says on the page of its place, all of it public; kept until the collective or an admin empties it. Who wrote it is in the log alone';
+
+COMMENT ON COLUMN public.place_page.version IS 'Counts the changes, for the optimistic lock; goes on when the page is emptied';
+
+COMMENT ON COLUMN public.place_page.collective IS 'Name of the collective; without it nothing is said and nothing is public';
+
+COMMENT ON COLUMN public.place_page.text_fr IS 'Paragraphs without markup';
+
+COMMENT ON COLUMN public.place_page.contact IS 'E-mail address, address on the web or @name@server, shown to everybody on purpose';
+
+COMMENT ON COLUMN public.place_page.links IS 'List of {address, name}';
+
+COMMENT ON COLUMN public.place_page.changed_on IS 'A day, never a time';
+
 CREATE TABLE public.proposal (
     id uuid NOT NULL,
     review_id uuid,
@@ -2179,6 +2216,20 @@ CREATE VIEW public.public_place_outline AS
 
 COMMENT ON VIEW public.public_place_outline IS 'Polygons of places';
 
+CREATE VIEW public.public_place_page AS
+ SELECT place_page.place_id,
+    place_page.version,
+    place_page.collective,
+    place_page.text_fr,
+    place_page.text_en,
+    place_page.contact,
+    place_page.links,
+    place_page.changed_on
+   FROM public.place_page
+  WHERE (place_page.collective IS NOT NULL);
+
+COMMENT ON VIEW public.public_place_page IS 'Words of collectives on the pages of their places';
+
 CREATE TABLE public.question (
     id uuid NOT NULL,
     review_id uuid NOT NULL,
@@ -2480,6 +2531,9 @@ ALTER TABLE ONLY public.photo_removal
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_code_key UNIQUE (code);
+
+ALTER TABLE ONLY public.place_page
+    ADD CONSTRAINT place_page_pkey PRIMARY KEY (place_id);
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_pkey PRIMARY KEY (id);
@@ -2946,6 +3000,9 @@ ALTER TABLE ONLY public.photo
 
 ALTER TABLE ONLY public.photo
     ADD CONSTRAINT photo_report_id_fkey FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.place_page
+    ADD CONSTRAINT place_page_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.place(id);
