@@ -49,6 +49,7 @@ mod http_reports_programs;
 mod http_reports_review;
 mod http_reports_values;
 mod http_sightings;
+mod import_reverts;
 mod imports;
 mod log;
 mod moderation;

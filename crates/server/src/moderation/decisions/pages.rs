@@ -15,6 +15,7 @@ pub(super) struct Decisions<'a> {
     pub(super) own: &'a [Own],
     /// Whose decisions this moderator may take back; empty for who may not.
     pub(super) authors: &'a [Author],
+    pub(super) may_revert: bool,
     pub(super) today: Date,
     pub(super) done: Option<&'a str>,
 }
@@ -31,6 +32,9 @@ pub(super) fn decisions(context: &PageContext, state: &AppState, all: &Decisions
             @if all.own.is_empty() { p { (context.text("decisions-none")) } }
             ol.queue-list {
                 @for one in all.own { li { (decision(context, one)) } }
+            }
+            @if all.may_revert {
+                p { a href=(context.href("/moderation/imports")) { (context.text("imports-take-back")) } }
             }
             @if !all.authors.is_empty() { (spree(context, all)) }
         }
@@ -107,6 +111,20 @@ fn day(context: &PageContext, name: &str, value: &str) -> Markup {
     }
 }
 
+/// The first of the features that stay as they are.
+pub(in crate::moderation) fn stay(context: &PageContext, extent: &Extent) -> Markup {
+    const SHOWN: usize = 100;
+    html! {
+        @if !extent.blocked.is_empty() {
+            ul {
+                @for id in extent.blocked.iter().take(SHOWN) {
+                    li { a href=(context.href(&format!("/moderation/features/{id}"))) { (id) } }
+                }
+            }
+        }
+    }
+}
+
 /// What taking back comes to, before it is done.
 pub(super) struct Check<'a> {
     pub(super) account: Uuid,
@@ -137,14 +155,9 @@ pub(super) fn check(context: &PageContext, state: &AppState, check: &Check<'_>) 
                 li { (count("decisions-extent-features", extent.features.into())) }
                 li { (count("decisions-extent-decisions", extent.decisions.into())) }
                 @if blocked > 0 { li { (count("decisions-extent-blocked", blocked)) } }
+                @if extent.lapsed > 0 { li { (count("decisions-extent-lapsed", extent.lapsed.into())) } }
             }
-            @if blocked > 0 {
-                ul {
-                    @for id in extent.blocked.iter().take(100) {
-                        li { a href=(context.href(&format!("/moderation/features/{id}"))) { (id) } }
-                    }
-                }
-            }
+            (stay(context, extent))
             @if extent.items() == 0 {
                 p { (context.text("decisions-nothing")) }
             } @else {
