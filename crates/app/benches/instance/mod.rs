@@ -22,6 +22,7 @@ pub(crate) async fn database(home: &Path) -> anyhow::Result<Database> {
     Ok(database)
 }
 
+#[allow(dead_code, reason = "not every measurement needs a server")]
 pub(crate) fn state(database: &Database, home: &Path) -> anyhow::Result<AppState> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let settings = Settings {
