@@ -65,7 +65,7 @@ fn list(
     neighbours: &[Neighbour],
     has_keys: bool,
 ) -> Markup {
-    let open = shown.detail.review.state == ReviewState::Open;
+    let open = shown.is_open() && !shown.is_own();
     html! {
         @if !neighbours.is_empty() {
             ul.feature-list {
