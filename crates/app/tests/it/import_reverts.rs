@@ -14,7 +14,7 @@ use crate::imports::{File, fixture, nodes};
 use crate::support::{TestApp, camera};
 
 /// Every public file.
-async fn export(app: &TestApp) -> Vec<String> {
+pub(crate) async fn export(app: &TestApp) -> Vec<String> {
     let mut files = Vec::new();
     for collection in Collection::ALL {
         for format in ["geojson", "csv"] {
@@ -27,7 +27,7 @@ async fn export(app: &TestApp) -> Vec<String> {
     files
 }
 
-async fn waits(app: &TestApp, what: &str, expected: &[String]) {
+pub(crate) async fn waits(app: &TestApp, what: &str, expected: &[String]) {
     let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(20);
     while export(app).await != expected {
         assert!(tokio::time::Instant::now() < deadline, "in vain: {what}");
@@ -49,7 +49,7 @@ async fn records(app: &TestApp) -> String {
 }
 
 /// Imports a file and waits until the map has this many devices.
-async fn import(app: &TestApp, file: &std::path::Path, devices: u64) -> ImportId {
+pub(crate) async fn import(app: &TestApp, file: &std::path::Path, devices: u64) -> ImportId {
     let before: Vec<uuid::Uuid> = sqlx::query_scalar("select id from import")
         .fetch_all(&app.database.pool)
         .await
@@ -74,7 +74,7 @@ async fn feature(app: &TestApp, external: &str) -> FeatureId {
 }
 
 /// As a moderator reads the page and presses its button.
-async fn press(app: &TestApp, cookie: &str, id: ImportId) -> Response {
+pub(crate) async fn press(app: &TestApp, cookie: &str, id: ImportId) -> Response {
     let path = format!("/moderation/imports/{id}");
     let page = app.get_with(&path, cookie).await.text().await.unwrap();
     let items = page.split("name=\"items\" value=\"").nth(1);
@@ -83,7 +83,7 @@ async fn press(app: &TestApp, cookie: &str, id: ImportId) -> Response {
         .await
 }
 
-fn done(answer: &Response) -> &str {
+pub(crate) fn done(answer: &Response) -> &str {
     answer.headers()["location"]
         .to_str()
         .unwrap()
@@ -366,110 +366,4 @@ async fn an_import_that_nobody_made_is_not_found() {
             .await;
         assert!(answer.status().is_client_error(), "{body:?}: {}", answer.status());
     }
-}
-
-/// What stood before is kept for a year. Later an update cannot be taken back; a publication can.
-#[tokio::test]
-async fn an_update_whose_image_is_destroyed_stays_and_the_page_says_so() {
-    let app = TestApp::start().await;
-    import(&app, &nodes(&[(1, 1.0, 43.0, "")]).0, 1).await;
-    let dome = r#","camera:type":"dome""#;
-    let file = nodes(&[(1, 1.0, 43.0, dome), (2, 2.0, 44.0, "")]);
-    let id = import(&app, &file.0, 2).await;
-    sqlx::query("update feature_change set image = null")
-        .execute(&app.database.pool)
-        .await
-        .unwrap();
-    let senior = signed_in(&app, "senior", &[Role::SeniorReviewer]).await;
-    let page = app
-        .get_with(&format!("/moderation/imports/{id}"), &senior)
-        .await
-        .text()
-        .await
-        .unwrap();
-    assert!(
-        page.contains("1 entry stays: it was changed more than a year ago")
-            && page.contains("is kept for a year, until"),
-        "{page}"
-    );
-    assert_eq!(done(&press(&app, &senior, id).await), "reverted");
-    app.wait_for_count(1).await;
-    let file = app.text("/exports/devices.geojson").await;
-    assert!(file.contains("dome") && file.contains("node/1"), "{file}");
-}
-
-#[tokio::test]
-async fn nothing_is_taken_back_while_the_source_is_imported() {
-    let app = TestApp::start().await;
-    let file = nodes(&[(1, 1.0, 43.0, "")]);
-    let id = import(&app, &file.0, 1).await;
-    let senior = signed_in(&app, "senior", &[Role::SeniorReviewer]).await;
-    let mut running = app.database.pool.begin().await.unwrap();
-    let other = ImportId(server::random::id());
-    store::imports::begin(&mut running, other, "osm", "another", app.now().date())
-        .await
-        .unwrap();
-    let answer = press(&app, &senior, id).await;
-    assert_eq!(answer.status(), StatusCode::CONFLICT);
-    let page = answer.text().await.unwrap();
-    assert!(page.contains("being imported or taken back right now"), "{page}");
-    let error = revert(&app.database.pool, id, false, app.now())
-        .await
-        .unwrap_err();
-    assert!(error.to_string().contains("try again later"), "{error}");
-    running.rollback().await.unwrap();
-    assert_eq!(done(&press(&app, &senior, id).await), "reverted");
-}
-
-/// The page does not wait longer than a form may take; the work goes on.
-#[tokio::test]
-async fn what_takes_long_goes_on_without_the_page() {
-    let app = TestApp::start().await;
-    let before = export(&app).await;
-    let file = nodes(&[(1, 1.0, 43.0, "")]);
-    let id = import(&app, &file.0, 1).await;
-    let senior = signed_in(&app, "senior", &[Role::SeniorReviewer]).await;
-    let mut held = app.database.pool.begin().await.unwrap();
-    sqlx::query("select from feature for update")
-        .execute(&mut *held)
-        .await
-        .unwrap();
-    let answer = press(&app, &senior, id).await;
-    assert_eq!(done(&answer), "running");
-    held.rollback().await.unwrap();
-    waits(&app, "as before", &before).await;
-}
-
-/// An image names organisations by their ids, and two of them may have become one since.
-#[tokio::test]
-async fn an_operator_that_became_another_one_is_kept() {
-    let app = TestApp::start().await;
-    let operated = |name: &str| nodes(&[(1, 1.0, 43.0, &format!(r#","operator":"{name}""#))]);
-    import(&app, &operated("Ville de Dunkerque").0, 1).await;
-    let id = import(&app, &operated("Ville de Grande-Synthe").0, 1).await;
-    let pool = &app.database.pool;
-    let organisation = async |name: &str| -> domain::ids::OrganisationId {
-        let id: uuid::Uuid = sqlx::query_scalar("select id from organisation where name = $1")
-            .bind(name)
-            .fetch_one(pool)
-            .await
-            .unwrap();
-        domain::ids::OrganisationId(id)
-    };
-    let (from, into) = (
-        organisation("Ville de Dunkerque").await,
-        organisation("Ville de Grande-Synthe").await,
-    );
-    let mut transaction = pool.begin().await.unwrap();
-    store::organisations::merge(&mut transaction, from, into, app.now().date())
-        .await
-        .unwrap();
-    transaction.commit().await.unwrap();
-    let said = revert(pool, id, false, app.now()).await.unwrap();
-    assert!(said.contains("1 features are as before"), "{said}");
-    let operator: uuid::Uuid = sqlx::query_scalar("select operator_id from device")
-        .fetch_one(pool)
-        .await
-        .unwrap();
-    assert_eq!(operator, into.0);
 }

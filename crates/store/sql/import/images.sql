@@ -36,4 +36,3 @@ join feature on feature.id = about_to_change.feature_id
 join device on device.feature_id = feature.id
 join sources on sources.feature_id = feature.id
 left join said on said.feature_id = feature.id
-order by feature.id

@@ -4,4 +4,3 @@ select feature.id, 'publish', feature.version, import_stage.import_id, $2::date:
 from import_stage
 join feature on feature.id = import_stage.feature_id
 where import_stage.import_id = $1 and import_stage.outcome = 'inserted'
-order by feature.id

@@ -4,6 +4,7 @@ use domain::retention::FEATURE_IMAGE;
 use maud::{Markup, html};
 use store::imports::Listed;
 use store::reverts::Extent;
+use time::Duration;
 
 use super::super::decisions::{ALONE, stay};
 use crate::extract::PageContext;
@@ -124,16 +125,16 @@ pub(super) fn one(context: &PageContext, state: &AppState, one: &One<'_>) -> Mar
 
 /// How long what stood before is there.
 fn term(context: &PageContext, state: &AppState, import: &Listed) -> Markup {
-    let until = import.on + FEATURE_IMAGE;
-    let key = if import.updated == 0 {
-        "imports-kept-always"
-    } else if until >= state.today() {
-        "imports-kept-until"
+    let destroyed = import.on + FEATURE_IMAGE;
+    let (key, day) = if import.updated == 0 {
+        ("imports-kept-always", destroyed)
+    } else if state.today() < destroyed {
+        ("imports-kept-until", destroyed - Duration::DAY)
     } else {
-        "imports-kept-no-more"
+        ("imports-kept-no-more", destroyed)
     };
     html! {
-        p.hint { (context.text_with(key, &[("date", context.locale().date(until).into())])) }
+        p.hint { (context.text_with(key, &[("date", context.locale().date(day).into())])) }
     }
 }
 
