@@ -81,6 +81,7 @@ decisions-extent-lapsed = { $count ->
     [one] { $number } entry stays: it was changed more than a year ago, and what stood before is destroyed
    *[other] { $number } entries stay: they were changed more than a year ago, and what stood before is destroyed
 }
+decisions-stay = Which ones stay
 decisions-nothing = There is nothing to take back on these days.
 decisions-needs-two = That is so much that two people must agree. You would be the first.
 decisions-second = Somebody has agreed to exactly this. If you do too, it is done.

@@ -10,7 +10,7 @@ imports-inserted = { $number } new
 imports-updated = { $number } updated
 imports-conflicts = { $number } left alone, edited here before
 imports-stands = stands
-imports-nothing = changed nothing that can be taken back
+imports-nothing = nothing left to take back
 imports-taken-back = { $count ->
     [one] { $number } entry taken back on { $date }
    *[other] { $number } entries taken back on { $date }

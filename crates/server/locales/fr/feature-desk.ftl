@@ -81,6 +81,7 @@ decisions-extent-lapsed = { $count ->
     [one] { $number } élément reste : modifié il y a plus d’un an, son état d’avant est détruit
    *[other] { $number } éléments restent : modifiés il y a plus d’un an, leur état d’avant est détruit
 }
+decisions-stay = Lesquels restent
 decisions-nothing = Il n’y a rien à annuler ces jours-là.
 decisions-needs-two = C’est tant que deux personnes doivent être d’accord. Vous seriez la première.
 decisions-second = Quelqu’un a donné son accord pour exactement cela. Avec le vôtre, c’est fait.

@@ -16,7 +16,7 @@ imports-conflicts = { $count ->
    *[other] { $number } modifiés ici avant, laissés tels quels
 }
 imports-stands = en place
-imports-nothing = n’a rien changé qui s’annule
+imports-nothing = plus rien à annuler
 imports-taken-back = { $count ->
     [one] { $number } élément annulé le { $date }
    *[other] { $number } éléments annulés le { $date }

@@ -116,9 +116,12 @@ pub(in crate::moderation) fn stay(context: &PageContext, extent: &Extent) -> Mar
     const SHOWN: usize = 100;
     html! {
         @if !extent.blocked.is_empty() {
-            ul {
-                @for id in extent.blocked.iter().take(SHOWN) {
-                    li { a href=(context.href(&format!("/moderation/features/{id}"))) { (id) } }
+            details {
+                summary { (context.text("decisions-stay")) }
+                ul {
+                    @for id in extent.blocked.iter().take(SHOWN) {
+                        li { a href=(context.href(&format!("/moderation/features/{id}"))) { (id) } }
+                    }
                 }
             }
         }

@@ -37,12 +37,14 @@ fn page(context: &PageContext, state: &AppState, title: &str, main: &Markup) -> 
 
 fn line(context: &PageContext, import: &Listed) -> Markup {
     html! {
-        a.card href=(context.href(&format!("/moderation/imports/{}", import.id))) {
-            strong { (import.source) } " · " (context.locale().date(import.on))
-            br;
-            (import.file_name)
-            br;
-            span.hint { (counts(context, import)) " · " (fate(context, import)) }
+        a href=(context.href(&format!("/moderation/imports/{}", import.id))) {
+            span {
+                strong { (import.source) } " · " (context.locale().date(import.on))
+                br;
+                (import.file_name)
+                br;
+                span.hint { (counts(context, import)) " · " (fate(context, import)) }
+            }
         }
     }
 }
@@ -105,7 +107,7 @@ pub(super) fn one(context: &PageContext, state: &AppState, one: &One<'_>) -> Mar
             p { strong { (import.source) } " · " (import.file_name) }
             p { (counts(context, import)) " · " (fate(context, import)) }
             h2 { (context.text("imports-revert")) }
-            (term(context, state, import))
+            @if extent.features > 0 || extent.lapsed > 0 { (term(context, state, import)) }
             ul {
                 @if extent.withdrawn > 0 { li { (count(context, "imports-extent-withdrawn", extent.withdrawn)) } }
                 @if restored > 0 { li { (count(context, "imports-extent-restored", restored)) } }
