@@ -2,6 +2,7 @@
 //! the edits is not counted. One line per figure, `name value unit limit verdict`.
 //! `cargo bench -p contrechamp --bench reverts`.
 
+#[path = "instance/database.rs"]
 mod instance;
 
 use std::path::Path;

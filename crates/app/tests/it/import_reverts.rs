@@ -291,6 +291,13 @@ async fn more_than_fifty_take_two_people_once() {
         assert_eq!(done(&press(&app, &first, id).await), "proposed");
     }
     app.wait_for_count(60).await;
+    let own = app
+        .get_with(&format!("/moderation/imports/{id}"), &first)
+        .await
+        .text()
+        .await
+        .unwrap();
+    assert!(own.contains("Somebody else has to agree too"), "{own}");
     // A form that says another number is shown again.
     let path = format!("/moderation/imports/{id}/revert");
     let answer = app.post_form_with(&path, &[("items", "59")], Some(&second)).await;

@@ -85,6 +85,7 @@ decisions-stay = Which ones stay
 decisions-nothing = There is nothing to take back on these days.
 decisions-needs-two = That is so much that two people must agree. You would be the first.
 decisions-second = Somebody has agreed to exactly this. If you do too, it is done.
+decisions-second-other = You have agreed to exactly this. Somebody else has to agree too.
 
 withhold-reason-private_dwelling = a private home
 withhold-reason-personal_data = it shows or names a person

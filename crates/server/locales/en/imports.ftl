@@ -6,9 +6,15 @@ imports-hint = What came from datasets, file by file. What an import did can be 
 imports-none = Nothing has been imported yet.
 imports-back = Back to the imports
 imports-title = Import of { $date }
-imports-inserted = { $number } new
+imports-inserted = { $count ->
+    [one] { $number } new one
+   *[other] { $number } new ones
+}
 imports-updated = { $number } updated
-imports-conflicts = { $number } left alone, edited here before
+imports-conflicts = { $count ->
+    [one] { $number } that was edited here before and is left alone
+   *[other] { $number } that were edited here before and are left alone
+}
 imports-stands = stands
 imports-nothing = nothing left to take back
 imports-taken-back = { $count ->

@@ -85,6 +85,7 @@ decisions-stay = Lesquels restent
 decisions-nothing = Il n’y a rien à annuler ces jours-là.
 decisions-needs-two = C’est tant que deux personnes doivent être d’accord. Vous seriez la première.
 decisions-second = Quelqu’un a donné son accord pour exactement cela. Avec le vôtre, c’est fait.
+decisions-second-other = Vous avez donné votre accord pour exactement cela. Il faut encore celui de quelqu’un d’autre.
 
 withhold-reason-private_dwelling = un logement privé
 withhold-reason-personal_data = il montre ou nomme une personne

@@ -16,12 +16,44 @@ use crate::state::AppState;
 /// A hundred thousand features take half a minute, which is longer than a form may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Who has agreed already to take exactly this back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::moderation) enum First {
+    Nobody,
+    /// Whoever looks at the page: somebody else has to agree.
+    Oneself,
+    Another,
+}
+
+impl First {
+    pub(in crate::moderation) fn of(
+        proposal: Option<(AccountId, Which)>,
+        which: Which,
+        moderator: AccountId,
+    ) -> Self {
+        match proposal {
+            Some((first, agreed)) if agreed == which && first == moderator => Self::Oneself,
+            Some((_, agreed)) if agreed == which => Self::Another,
+            _ => Self::Nobody,
+        }
+    }
+
+    /// What a page says where two people must agree.
+    pub(in crate::moderation) const fn key(self) -> &'static str {
+        match self {
+            Self::Nobody => "decisions-needs-two",
+            Self::Oneself => "decisions-second-other",
+            Self::Another => "decisions-second",
+        }
+    }
+}
+
 /// What becomes of a wish to take back.
 pub(in crate::moderation) enum Agreement {
     /// This is what it comes to; nothing has changed yet.
     Look {
         extent: Extent,
-        is_proposed: bool,
+        first: First,
     },
     /// Another person has to agree.
     Proposed,
@@ -74,15 +106,14 @@ async fn take_back(
 ) -> Result<Agreement, store::Error> {
     let mut transaction = state.pool.begin().await?;
     let extent = reverts::extent(&mut transaction, which).await?;
-    let first = reverts::proposal(&mut *transaction, which).await?;
-    let agreed = first
-        .filter(|(_, agreed)| *agreed == which)
-        .map(|(first, _)| first);
-    let is_proposed = agreed.is_some();
+    let proposal = reverts::proposal(&mut *transaction, which).await?;
+    let first = First::of(proposal, which, by);
     if shown != Some(extent.items()) {
-        return Ok(Agreement::Look { extent, is_proposed });
+        return Ok(Agreement::Look { extent, first });
     }
-    let seconded_by = agreed.filter(|first| *first != by);
+    let seconded_by = proposal
+        .filter(|_| first == First::Another)
+        .map(|(first, _)| first);
     let agreement = if extent.items() > ALONE && seconded_by.is_none() {
         reverts::propose(&mut transaction, random::id(), which, by, state.now()).await?;
         Agreement::Proposed
@@ -99,7 +130,7 @@ async fn take_back(
             transaction.rollback().await?;
             return Ok(Agreement::Look {
                 extent: extent_then,
-                is_proposed,
+                first,
             });
         }
         reverts::remove_proposal(&mut transaction, which).await?;

@@ -7,6 +7,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::ALONE;
+use super::agreement::First;
 use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
@@ -134,8 +135,7 @@ pub(super) struct Check<'a> {
     pub(super) from: &'a str,
     pub(super) to: &'a str,
     pub(super) extent: &'a Extent,
-    /// Whether the first of two has agreed to exactly this.
-    pub(super) is_proposed: bool,
+    pub(super) first: First,
 }
 
 pub(super) fn check(context: &PageContext, state: &AppState, check: &Check<'_>) -> Markup {
@@ -166,7 +166,7 @@ pub(super) fn check(context: &PageContext, state: &AppState, check: &Check<'_>) 
             } @else {
                 @if extent.items() > ALONE {
                     p.notice.warning {
-                        (context.text(if check.is_proposed { "decisions-second" } else { "decisions-needs-two" }))
+                        (context.text(check.first.key()))
                     }
                 }
                 form method="post" action=(context.href("/moderation/decisions/revert")) {

@@ -9,7 +9,7 @@ use time::macros::format_description;
 use time::{Date, Duration};
 use uuid::Uuid;
 
-use super::agreement::{Agreement, agree};
+use super::agreement::{Agreement, First, agree};
 use super::{may_revert, pages};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
@@ -55,8 +55,8 @@ pub(crate) async fn submit(
     let which = form.which().ok_or(Kind::InvalidForm)?;
     let shown = (form.step == "revert").then_some(form.items);
     let done = match agree(&state, &moderator, which, shown).await? {
-        Agreement::Look { extent, is_proposed } => {
-            let page = check(&state, &context, &form, &extent, is_proposed);
+        Agreement::Look { extent, first } => {
+            let page = check(&state, &context, &form, &extent, first);
             return Ok((CachePolicy::NoStore, page).into_response());
         }
         Agreement::Proposed => "proposed",
@@ -72,7 +72,7 @@ fn check(
     context: &PageContext,
     form: &RevertForm,
     extent: &Extent,
-    is_proposed: bool,
+    first: First,
 ) -> maud::Markup {
     pages::check(
         context,
@@ -82,7 +82,7 @@ fn check(
             from: &form.from,
             to: &form.to,
             extent,
-            is_proposed,
+            first,
         },
     )
 }

@@ -10,6 +10,7 @@ use domain::ids::ImportId;
 use store::imports;
 use store::reverts::{self, Extent, Which};
 
+use super::decisions::agreement::First;
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::{Id, PageContext, QueriedPage};
@@ -34,7 +35,7 @@ pub(crate) async fn show(
     State(state): State<AppState>,
     Id(id): Id<ImportId>,
     QueriedPage(context, mut query): QueriedPage,
-    _: Moderator,
+    moderator: Moderator,
 ) -> Result<Response, Problem> {
     let done = query.take_with("done", |code| {
         ["reverted", "proposed", "running"]
@@ -46,9 +47,10 @@ pub(crate) async fn show(
     let which = Which::Import(id);
     let mut connection = state.pool.acquire().await?;
     let extent = reverts::extent(&mut connection, which).await?;
-    let is_proposed = reverts::proposal(&mut *connection, which).await?.is_some();
+    let proposal = reverts::proposal(&mut *connection, which).await?;
     drop(connection);
-    page(&state, &context, id, &extent, is_proposed, done).await
+    let first = First::of(proposal, which, moderator.0.account);
+    page(&state, &context, id, &extent, first, done).await
 }
 
 async fn page(
@@ -56,7 +58,7 @@ async fn page(
     context: &PageContext,
     id: ImportId,
     extent: &Extent,
-    is_proposed: bool,
+    first: First,
     done: Option<&str>,
 ) -> Result<Response, Problem> {
     let import = imports::get(&state.pool, id).await?;
@@ -66,7 +68,7 @@ async fn page(
         &pages::One {
             import: &import,
             extent,
-            is_proposed,
+            first,
             done,
         },
     );

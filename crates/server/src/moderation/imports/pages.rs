@@ -6,6 +6,7 @@ use store::imports::Listed;
 use store::reverts::Extent;
 use time::Duration;
 
+use super::super::decisions::agreement::First;
 use super::super::decisions::{ALONE, stay};
 use crate::extract::PageContext;
 use crate::state::AppState;
@@ -39,9 +40,9 @@ fn line(context: &PageContext, import: &Listed) -> Markup {
     html! {
         a href=(context.href(&format!("/moderation/imports/{}", import.id))) {
             span {
-                strong { (import.source) } " · " (context.locale().date(import.on))
+                strong { (import.source) } " · " (import.file_name)
                 br;
-                (import.file_name)
+                (context.locale().date(import.on))
                 br;
                 span.hint { (counts(context, import)) " · " (fate(context, import)) }
             }
@@ -85,8 +86,7 @@ fn count(context: &PageContext, key: &str, number: impl TryInto<u64>) -> String 
 pub(super) struct One<'a> {
     pub(super) import: &'a Listed,
     pub(super) extent: &'a Extent,
-    /// Whether the first of two has agreed.
-    pub(super) is_proposed: bool,
+    pub(super) first: First,
     /// What was just done.
     pub(super) done: Option<&'a str>,
 }
@@ -117,7 +117,7 @@ pub(super) fn one(context: &PageContext, state: &AppState, one: &One<'_>) -> Mar
             (stay(context, extent))
             @if extent.features == 0 {
                 p { (context.text("imports-nothing-left")) }
-            } @else {
+            } @else if one.done != Some("running") {
                 (form(context, one))
             }
         }
@@ -145,7 +145,7 @@ fn form(context: &PageContext, one: &One<'_>) -> Markup {
     html! {
         @if items > ALONE {
             p.notice.warning {
-                (context.text(if one.is_proposed { "decisions-second" } else { "decisions-needs-two" }))
+                (context.text(one.first.key()))
             }
         }
         p.hint { (context.text("imports-again")) }

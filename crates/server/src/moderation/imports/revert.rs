@@ -31,8 +31,8 @@ pub(crate) async fn submit(
     // One that is not there comes to nothing, which is no answer.
     imports::get(&state.pool, id).await?;
     let done = match agree(&state, &moderator, Which::Import(id), Some(form.items)).await? {
-        Agreement::Look { extent, is_proposed } => {
-            return super::page(&state, &context, id, &extent, is_proposed, None).await;
+        Agreement::Look { extent, first } => {
+            return super::page(&state, &context, id, &extent, first, None).await;
         }
         Agreement::Proposed => "proposed",
         Agreement::Running => "running",
