@@ -234,6 +234,16 @@ pub enum ImportCommand {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Print the last imports: id, day, dataset, file, what they did, and whether they were taken back.
+    List,
+    /// Take back what an import did. What somebody has changed since stays. On the web, more than 50 things take two people.
+    Revert {
+        /// As `contrechamp import list` prints it.
+        id: uuid::Uuid,
+        /// Only say what it comes to.
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 #[derive(Clone, Debug, Subcommand)]

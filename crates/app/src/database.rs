@@ -17,8 +17,8 @@ use crate::config::Settings;
 /// How often the private cluster is looked after.
 const LOOK_AFTER: Duration = Duration::from_millis(500);
 
-/// A command does one thing after another; a second connection serves what runs beside it.
-const COMMAND_CONNECTIONS: u32 = 2;
+/// A command does one thing after another; a second connection serves what runs beside it, as the lock of a migration does.
+pub(crate) const COMMAND_CONNECTIONS: u32 = 2;
 
 pub struct Database {
     pub pool: PgPool,

@@ -50,7 +50,7 @@ const DECIDE_PHOTO: Access = Access::May(Action::DecideReviews, About::Photo);
 /// What a feature or a decision needs: which role may do what with it is decided with it.
 const FEATURE: Access = Access::May(Action::ReadReviews, About::Feature);
 const DECISION: Access = Access::May(Action::ReadReviews, About::Decision);
-/// What one account has decided may lie anywhere.
+/// What one account has decided may lie anywhere, and so may what an import did.
 const REVERT: Access = Access::May(Action::DecideSensitive, About::Everywhere);
 /// An act may lie in several places, and the name of an organisation stands all over the map.
 const ACTS: Access = Access::May(Action::EnterActs, About::Everywhere);
@@ -186,6 +186,9 @@ fn forms(base_url: &str) -> Routes {
         .route("/moderation/appeals/{id}/decision", READ_REVIEW.post(moderation::appeals::decide::submit))
         .route("/moderation/notices/{id}", READ_REVIEW.get(moderation::notices::show::show))
         .route("/moderation/notices/{id}/decision", READ_REVIEW.post(moderation::notices::decide::submit))
+        .route("/moderation/imports", REVERT.get(moderation::imports::list))
+        .route("/moderation/imports/{id}", REVERT.get(moderation::imports::show))
+        .route("/moderation/imports/{id}/revert", REVERT.post(moderation::imports::revert::submit))
         .route("/moderation/orders", ORDERS.get(moderation::orders::orders))
         .route("/moderation/next", NEXT.post(moderation::lease::next))
         .route("/moderation/organisations", ORGANISATIONS.get(moderation::organisations::list::show).post(moderation::organisations::list::submit))

@@ -202,19 +202,7 @@ pub async fn assign(connection: &mut PgConnection, today: Date) -> Result<u64, E
 /// The place that a feature lies in and all that contain it; empty outside of the gazetteer.
 pub async fn path_of_feature(executor: impl PgExecutor<'_>, id: FeatureId) -> Result<Vec<PlaceId>, Error> {
     let path = sqlx::query_scalar!(
-        r#"
-        with recursive path as (
-            select place.id, place.parent_id
-            from feature
-            join place on place.id = feature.place_id
-            where feature.id = $1
-            union
-            select place.id, place.parent_id from place join path on place.id = path.parent_id
-        )
-        select array(select id from path) as "path!"
-        from feature
-        where id = $1
-        "#,
+        r#"select place_path(place_id) as "path!" from feature where id = $1"#,
         id.0,
     )
     .fetch_one(executor)
@@ -226,19 +214,11 @@ pub async fn path_of_feature(executor: impl PgExecutor<'_>, id: FeatureId) -> Re
 pub async fn path_of_decision(executor: impl PgExecutor<'_>, id: DecisionId) -> Result<Vec<PlaceId>, Error> {
     let path = sqlx::query_scalar!(
         r#"
-        with recursive path as (
-            select place.id, place.parent_id
-            from decision
-            left join review on review.id = decision.review_id
-            left join feature on feature.id = decision.feature_id
-            join place on place.id = coalesce(review.place_id, feature.place_id)
-            where decision.id = $1
-            union
-            select place.id, place.parent_id from place join path on place.id = path.parent_id
-        )
-        select array(select id from path) as "path!"
+        select place_path(coalesce(review.place_id, feature.place_id)) as "path!"
         from decision
-        where id = $1
+        left join review on review.id = decision.review_id
+        left join feature on feature.id = decision.feature_id
+        where decision.id = $1
         "#,
         id.0,
     )

@@ -1,7 +1,7 @@
 //! What moderators do with published features beside deciding on reports: `domain::moderation::change` decides, this does it.
 
 use domain::audit::{AuditAction, Entry, Subject};
-use domain::ids::{AccountId, DecisionId, FeatureId};
+use domain::ids::{AccountId, DecisionId, FeatureId, ImportId};
 use domain::moderation::{FeatureAction, FeatureChange, Grid, Standing, WithholdReason};
 use domain::position::Position;
 use domain::status::Status;
@@ -317,8 +317,9 @@ async fn publish_anew(
 pub struct Past {
     pub action: FeatureAction,
     pub version: i32,
-    /// Pseudonym of who did it; none of what a notice did.
+    /// Pseudonym of who did it; none of what a notice or an import did.
     pub by: Option<String>,
+    pub import: Option<ImportId>,
     pub on: Date,
     /// The decision, where it can be taken back by itself.
     pub decision: Option<DecisionId>,
@@ -335,6 +336,7 @@ pub async fn past(connection: &mut PgConnection, id: FeatureId) -> Result<Vec<Pa
             account.name as "by?",
             (feature_change.made_at at time zone 'utc')::date as "on!",
             feature_change.decision_id,
+            feature_change.import_id,
             feature_change.reverted_by is not null as "is_reverted!"
         from feature_change
         left join account on account.id = feature_change.account_id
@@ -352,6 +354,7 @@ pub async fn past(connection: &mut PgConnection, id: FeatureId) -> Result<Vec<Pa
                 action: known(&row.action, FeatureAction::from_code)?,
                 version: row.version,
                 by: row.by,
+                import: row.import_id.map(ImportId),
                 on: row.on,
                 decision: row.decision_id.map(DecisionId),
                 is_reverted: row.is_reverted,

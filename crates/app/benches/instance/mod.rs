@@ -1,26 +1,17 @@
 //! A private cluster as an instance has it, and the state of its server.
 
+mod database;
+
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context as _;
-use clap::Parser as _;
 use contrechamp::clock;
-use contrechamp::config::Config;
 use contrechamp::database::Database;
 use server::limits::Quotas;
 use server::photos::{PhotoFiles, Photos};
 use server::{AppState, Clock, Published, Settings};
 
-pub(crate) async fn database(home: &Path) -> anyhow::Result<Database> {
-    std::fs::create_dir_all(home)?;
-    let home = home.to_str().context("a path in UTF-8")?;
-    let mut settings = Config::try_parse_from(["contrechamp", "--home", home, "migrate"])?.settings;
-    settings.database_url = None;
-    let database = Database::open(&settings, 24).await?;
-    database.make_ready().await?;
-    Ok(database)
-}
+pub(crate) use database::database;
 
 pub(crate) fn state(database: &Database, home: &Path) -> anyhow::Result<AppState> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");

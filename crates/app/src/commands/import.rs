@@ -1,4 +1,4 @@
-//! `contrechamp import`: takes devices from a foreign file, whole or not at all.
+//! `contrechamp import`: takes devices from a foreign file, whole or not at all, and takes such an import back.
 //!
 //! A thread reads the file and hands over batches; the database stages them meanwhile. When the file turns out to be
 //! broken, the transaction is rolled back and nothing has happened.
@@ -9,12 +9,15 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use domain::audit::Actor;
 use domain::ids::ImportId;
 use domain::import::{Candidate, Rejection};
 use formats::osm::{self, Item, ReadError, Summary};
 use indicatif::{ProgressBar, ProgressStyle};
 use store::imports::{self, Counts};
+use store::reverts::{self, Reverter, Which};
 use store::{PgConnection, PgPool};
+use time::OffsetDateTime;
 use tokio::sync::mpsc;
 
 use crate::config::{ImportCommand, Settings};
@@ -26,15 +29,100 @@ const BATCH: usize = 1_000;
 const BATCHES_AHEAD: usize = 4;
 
 pub async fn run(settings: &Settings, command: &ImportCommand) -> anyhow::Result<()> {
-    let ImportCommand::Osm { files } = command;
-    database::with(settings, async |database| {
-        for file in files {
-            let counts = osm_file(&database.pool, file).await?;
-            report(file, counts)?;
+    database::with(settings, async |database| match command {
+        ImportCommand::Osm { files } => {
+            for file in files {
+                let counts = osm_file(&database.pool, file).await?;
+                report(file, counts)?;
+            }
+            Ok(())
         }
-        Ok(())
+        ImportCommand::List => say(&list(&database.pool).await?),
+        ImportCommand::Revert { id, dry_run } => {
+            let id = ImportId(*id);
+            say(&revert(&database.pool, id, *dry_run, clock::now()).await?)
+        }
     })
     .await
+}
+
+/// The answer of a command goes to standard output.
+fn say(text: &str) -> anyhow::Result<()> {
+    Ok(writeln!(std::io::stdout(), "{text}")?)
+}
+
+/// A line for each of the last imports.
+pub async fn list(pool: &PgPool) -> anyhow::Result<String> {
+    /// Of a daily one, those of a year and more.
+    const LISTED: i64 = 400;
+    let listed = imports::list(pool, LISTED).await?;
+    if listed.is_empty() {
+        return Ok("nothing has been imported".to_owned());
+    }
+    let lines: Vec<String> = listed
+        .iter()
+        .map(|import| {
+            let state = match import.reverted {
+                Some((day, features)) => format!("{features} taken back on {day}"),
+                None if !import.stands => "nothing to take back".to_owned(),
+                None => "stands".to_owned(),
+            };
+            format!(
+                "{}  {}  {}  {}  {} new, {} updated  {state}",
+                import.id, import.on, import.source, import.file_name, import.inserted, import.updated,
+            )
+        })
+        .collect();
+    Ok(lines.join("\n"))
+}
+
+/// Takes an import back, by whoever runs the instance, alone; or says what it comes to.
+pub async fn revert(
+    pool: &PgPool,
+    id: ImportId,
+    dry_run: bool,
+    now: OffsetDateTime,
+) -> anyhow::Result<String> {
+    let which = Which::Import(id);
+    let mut transaction = pool.begin().await?;
+    let import = match imports::get(&mut *transaction, id).await {
+        Err(store::Error::NotFound) => {
+            anyhow::bail!("there is no import {id}; `contrechamp import list` prints them")
+        }
+        found => found?,
+    };
+    let extent = if dry_run {
+        reverts::extent(&mut transaction, which).await?
+    } else {
+        let reverter = Reverter {
+            changeset: clock::random_id()?,
+            by: Actor::Instance,
+            seconded_by: None,
+            now,
+        };
+        match reverts::revert(&mut transaction, which, reverter).await {
+            Err(error) if error.is_conflict(imports::RUNNING) => {
+                anyhow::bail!(
+                    "{} is being imported or taken back just now; try again later",
+                    import.source
+                )
+            }
+            done => done?,
+        }
+    };
+    transaction.commit().await?;
+    let done = if dry_run { "would be" } else { "are" };
+    Ok(format!(
+        "{} of {}, {}\n  {} features {done} as before, {} of them not shown any more\n  \
+         {} stay, changed by something else since; {} stay, changed more than a year ago",
+        import.file_name,
+        import.on,
+        import.source,
+        extent.features,
+        extent.withdrawn,
+        extent.blocked.len(),
+        extent.lapsed,
+    ))
 }
 
 /// One file, one transaction.

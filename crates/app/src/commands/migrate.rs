@@ -1,10 +1,10 @@
 //! `contrechamp migrate`: brings the database to the schema of this version.
 
 use crate::config::Settings;
-use crate::database::{self, Database};
+use crate::database::{self, COMMAND_CONNECTIONS, Database};
 
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
-    let database = Database::open(settings, 1).await?;
+    let database = Database::open(settings, COMMAND_CONNECTIONS).await?;
     let migrated = database::migrate(&database.pool).await;
     database.close().await?;
     migrated?;

@@ -248,6 +248,17 @@ async fn nobody_decides_what_they_reported_themselves() {
     receipt(send_own(&app, Some(&own)).await).await;
     assert_eq!(marks(&app).await, [Some(own.id.0)]);
     let review = only_review(&app).await;
+    // The page says why instead of showing a form that is refused.
+    for (who, is_own) in [(&own, true), (&other, false)] {
+        let path = format!("/moderation/reviews/{}", review.0);
+        let page = app.get_with(&path, &who.cookie).await.text().await.unwrap();
+        assert_eq!(page.contains("Somebody else decides it"), is_own, "{page}");
+        for form in ["/decision", "/lease", "/question", "form=\"decision\""] {
+            let is_there = page.contains(form);
+            assert!(!(is_own && is_there), "{form} is there: {page}");
+            assert!(is_own || is_there || form.starts_with("form"), "{form}: {page}");
+        }
+    }
     let answer = reject(&app, &own, review).await;
     assert_eq!(answer.status(), StatusCode::FORBIDDEN);
     assert!(answer.text().await.unwrap().contains("Somebody else decides it"));

@@ -10,17 +10,17 @@ use store::imports::Counts;
 
 use crate::support::{TestApp, TestDatabase, shared};
 
-fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../fixtures/osm")
         .join(name)
 }
 
 /// A file of the test's own, removed with its folder.
-struct File(PathBuf);
+pub(crate) struct File(pub(crate) PathBuf);
 
 impl File {
-    fn with(name: &str, content: &[u8]) -> Self {
+    pub(crate) fn with(name: &str, content: &[u8]) -> Self {
         let folder = std::env::temp_dir().join(format!(
             "contrechamp-it-{}",
             contrechamp::clock::random_id().unwrap()
@@ -47,7 +47,7 @@ async fn features(database: &TestDatabase) -> i64 {
         .unwrap()
 }
 
-fn nodes(nodes: &[(i64, f64, f64, &str)]) -> File {
+pub(crate) fn nodes(nodes: &[(i64, f64, f64, &str)]) -> File {
     let elements: Vec<String> = nodes
         .iter()
         .map(|(id, lon, lat, tags)| {

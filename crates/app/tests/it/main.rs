@@ -49,6 +49,8 @@ mod http_reports_programs;
 mod http_reports_review;
 mod http_reports_values;
 mod http_sightings;
+mod import_reverts;
+mod import_reverts_limits;
 mod imports;
 mod log;
 mod moderation;

@@ -152,3 +152,21 @@ async fn a_database_that_may_forget_is_recognised() {
         );
     }
 }
+
+/// The lock that keeps two of them apart is held on a connection of its own.
+#[tokio::test]
+async fn the_command_prepares_an_empty_database() {
+    let database = TestDatabase::empty().await;
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_contrechamp"))
+        .arg("migrate")
+        .env("CONTRECHAMP_HOME", std::env::temp_dir())
+        .env("DATABASE_URL", &database.url)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(store::is_migrated(&database.pool).await.unwrap());
+}

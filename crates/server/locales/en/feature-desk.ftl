@@ -21,6 +21,7 @@ feature-desk-choose = Choose
 feature-desk-past = What was done with it
 feature-desk-no-past = Nothing since this is written down.
 feature-desk-by-nobody = by a notice
+feature-desk-by-import = by an import
 feature-desk-done-withhold = Taken down. It is gone everywhere within a minute.
 feature-desk-done-restore = Put back.
 feature-desk-done-coarsen = Its position is coarser now.
@@ -55,6 +56,7 @@ decisions-verdict-merge = Merged
 decisions-done-undone = Taken back. What it changed is as it was, and the report waits again.
 decisions-done-reverted = Taken back. The map is as it was before, and the reports wait again.
 decisions-done-proposed = You have agreed. A second person must choose the same account and the same days.
+decisions-done-running = It is being taken back. Many things take a minute: open this page again to see it done.
 decisions-blocked = It cannot be taken back by itself: it was taken back before, or something else has changed the entry since.
 decisions-revert = Take back all decisions of somebody
 decisions-revert-hint = Everything that the account decided on these days. What others have changed since stays. More than { $count } at once need two people.
@@ -75,9 +77,15 @@ decisions-extent-blocked = { $count ->
     [one] { $number } entry stays: somebody else has changed it since
    *[other] { $number } entries stay: somebody else has changed them since
 }
+decisions-extent-lapsed = { $count ->
+    [one] { $number } entry stays: it was changed more than a year ago, and what stood before is destroyed
+   *[other] { $number } entries stay: they were changed more than a year ago, and what stood before is destroyed
+}
+decisions-stay = Which ones stay
 decisions-nothing = There is nothing to take back on these days.
 decisions-needs-two = That is so much that two people must agree. You would be the first.
 decisions-second = Somebody has agreed to exactly this. If you do too, it is done.
+decisions-second-other = You have agreed to exactly this. Somebody else has to agree too.
 
 withhold-reason-private_dwelling = a private home
 withhold-reason-personal_data = it shows or names a person

@@ -21,6 +21,7 @@ feature-desk-choose = Choisir
 feature-desk-past = Ce qui en a été fait
 feature-desk-no-past = Rien depuis que c’est noté.
 feature-desk-by-nobody = par une demande
+feature-desk-by-import = par un import
 feature-desk-done-withhold = Retiré. Il aura disparu partout dans la minute.
 feature-desk-done-restore = Rétabli.
 feature-desk-done-coarsen = Sa position est maintenant moins précise.
@@ -55,6 +56,7 @@ decisions-verdict-merge = Fusionné
 decisions-done-undone = Annulé. Ce qui avait changé est comme avant, et le signalement attend de nouveau.
 decisions-done-reverted = Annulé. La carte est comme avant, et les signalements attendent de nouveau.
 decisions-done-proposed = Votre accord est noté. Une deuxième personne doit choisir le même compte et les mêmes jours.
+decisions-done-running = L’annulation est en cours. Quand il y en a beaucoup, elle prend une minute : rouvrez cette page pour voir le résultat.
 decisions-blocked = Impossible de l’annuler seul : c’est déjà annulé, ou autre chose a modifié l’élément depuis.
 decisions-revert = Annuler toutes les décisions de quelqu’un
 decisions-revert-hint = Tout ce que le compte a décidé ces jours-là. Ce que d’autres ont modifié depuis reste. Au-delà de { $count } à la fois, il faut deux personnes.
@@ -75,9 +77,15 @@ decisions-extent-blocked = { $count ->
     [one] { $number } élément reste : quelqu’un d’autre l’a modifié depuis
    *[other] { $number } éléments restent : quelqu’un d’autre les a modifiés depuis
 }
+decisions-extent-lapsed = { $count ->
+    [one] { $number } élément reste : modifié il y a plus d’un an, son état d’avant est détruit
+   *[other] { $number } éléments restent : modifiés il y a plus d’un an, leur état d’avant est détruit
+}
+decisions-stay = Lesquels restent
 decisions-nothing = Il n’y a rien à annuler ces jours-là.
 decisions-needs-two = C’est tant que deux personnes doivent être d’accord. Vous seriez la première.
 decisions-second = Quelqu’un a donné son accord pour exactement cela. Avec le vôtre, c’est fait.
+decisions-second-other = Vous avez donné votre accord pour exactement cela. Il faut encore celui de quelqu’un d’autre.
 
 withhold-reason-private_dwelling = un logement privé
 withhold-reason-personal_data = il montre ou nomme une personne

@@ -9,6 +9,7 @@ pub(crate) mod decide;
 pub(crate) mod decisions;
 pub(crate) mod features;
 pub(crate) mod filter;
+pub(crate) mod imports;
 pub(crate) mod lease;
 pub(crate) mod neighbours;
 pub(crate) mod notices;

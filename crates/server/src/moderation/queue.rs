@@ -1,9 +1,12 @@
-//! `GET /moderation`: open reviews, by lane, by what makes them urgent, then by day.
+//! `GET /moderation`: open reviews, by lane, by what makes them urgent, then by day. Every page's header leads here: who may not read
+//! reviews is led on to what they may.
 
-use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::extract::{FromRequestParts as _, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::PlaceId;
-use domain::permission::{Action, Scope};
+use domain::permission::{Action, Grants, Scope};
 use domain::place::PlaceCode;
 use store::patterns;
 use store::reviews::{self, QueueFilter};
@@ -13,7 +16,7 @@ use super::filter::Chosen;
 use super::pages::{self, JustDone};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
-use crate::extract::{PageContext, QueriedPage};
+use crate::extract::{PageContext, QueriedPage, SignedIn};
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::ui::countries;
@@ -21,16 +24,47 @@ use crate::ui::countries;
 /// Reviews on one page; the count above them is of all.
 const SHOWN: i64 = 100;
 
-pub(crate) async fn queue(
-    State(state): State<AppState>,
+pub(crate) async fn queue(State(state): State<AppState>, mut parts: Parts) -> Result<Response, Response> {
+    let moderator = Moderator::from_request_parts(&mut parts, &state).await;
+    let page = QueriedPage::from_request_parts(&mut parts, &state)
+        .await
+        .map_err(Problem::into_response);
+    match moderator {
+        Ok(moderator) => list(&state, page?, &moderator)
+            .await
+            .map_err(Problem::into_response),
+        Err(refused) if refused.status() == StatusCode::FORBIDDEN => {
+            let QueriedPage(context, _) = page?;
+            let signed_in = SignedIn::from_request_parts(&mut parts, &state).await;
+            let grants = signed_in.map_err(Problem::into_response)?.session.grants;
+            let elsewhere = context.href(elsewhere(&grants));
+            Ok((CachePolicy::NoStore, Redirect::to(&elsewhere)).into_response())
+        }
+        Err(refused) => Err(refused),
+    }
+}
+
+/// What there is for somebody who reads no reviews.
+fn elsewhere(grants: &Grants) -> &'static str {
+    if grants.may(Action::ManageAccounts, Scope::Everywhere) {
+        "/admin/accounts"
+    } else if grants.may(Action::ReadAudit, Scope::Everywhere) {
+        "/log"
+    } else {
+        "/account"
+    }
+}
+
+async fn list(
+    state: &AppState,
     QueriedPage(context, mut query): QueriedPage,
-    moderator: Moderator,
+    moderator: &Moderator,
 ) -> Result<Response, Problem> {
     let done = JustDone::take(&mut query)?;
     let chosen = Chosen::take(&mut query)?;
     query.finish()?;
     let done = match done {
-        Some(done) => Some(decisions::own(&state, &moderator, done).await?),
+        Some(done) => Some(decisions::own(state, moderator, done).await?),
         None => None,
     };
     let place = chosen.find_place(&state.published.atlas());
@@ -47,13 +81,13 @@ pub(crate) async fn queue(
         Err(_) => Default::default(),
     };
     let of = match &place {
-        Ok(place) => named(&context, &state, &moderator, place.as_ref()),
+        Ok(place) => named(&context, state, moderator, place.as_ref()),
         Err(_) => Vec::new(),
     };
     let groups = patterns::list(&state.pool).await?;
     let page = pages::queue(
         &context,
-        &state,
+        state,
         &pages::Queue {
             moderator: &moderator.0.name,
             may_decide: moderator.may_decide(),

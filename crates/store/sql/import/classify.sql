@@ -2,7 +2,7 @@ update import_stage
 set
     feature_id = coalesce(known.feature_id, gen_random_uuid()),
     outcome = case
-        when known.feature_id is null then 'inserted'
+        when known.feature_id is null or known.is_taken_back then 'inserted'
         when known.digest = import_stage.digest then 'unchanged'
         when known.is_untouched then 'updated'
         else 'conflict'
@@ -15,7 +15,9 @@ left join lateral (
         feature_source.digest,
         feature.version = feature_source.feature_version
         and feature.visibility = 'published'
-        and feature.merged_into is null as is_untouched
+        and feature.merged_into is null as is_untouched,
+        -- With the import that had published it: it is published again, under the id that it had.
+        feature.withheld_reason = 'reverted' and feature_source.digest = '' as is_taken_back
     from feature_source
     join feature on feature.id = feature_source.feature_id
     where feature_source.source_id = import.source_id

@@ -12,6 +12,8 @@ from import_stage
 where import_id = $1 and outcome in ('inserted', 'updated')
 on conflict (id) do update
 set
+    visibility = 'published',
+    withheld_reason = null,
     status = excluded.status,
     place_id = excluded.place_id,
     first_known = excluded.first_known,

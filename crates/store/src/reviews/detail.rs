@@ -23,6 +23,8 @@ pub struct Detail {
     /// What the first of two people has agreed to.
     pub proposed: Option<Proposed>,
     pub kind: ReviewKind,
+    /// The moderator from whose signed-in browser the report came, who does not decide it.
+    pub reported_by: Option<AccountId>,
     pub place: Option<String>,
     pub lane: Lane,
     pub warnings: Vec<Warning>,
@@ -106,6 +108,7 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
             report.lane::text as "lane!",
             report.warnings::text[] as "warnings!",
             report.feature_id,
+            report.moderator_id,
             place.name as "place?",
             coalesce(first.id, report.id) as "first_id!",
             has_photo(report) as "has_photo!",
@@ -150,6 +153,7 @@ pub async fn get(pool: &PgPool, id: ReviewId) -> Result<Detail, Error> {
         },
         proposed,
         kind: known(&row.kind, ReviewKind::from_code)?,
+        reported_by: row.moderator_id.map(AccountId),
         place: row.place,
         lane: known(&row.lane, Lane::from_code)?,
         warnings: warnings(&row.warnings)?,

@@ -60,19 +60,7 @@ pub async fn scope(executor: impl PgExecutor<'_>, id: ReviewId) -> Result<Scope,
 /// The place that a review lies in and all that contain it, for who may see it; empty outside of the gazetteer.
 pub async fn place_path(executor: impl PgExecutor<'_>, id: ReviewId) -> Result<Vec<PlaceId>, Error> {
     let path = sqlx::query_scalar!(
-        r#"
-        with recursive path as (
-            select place.id, place.parent_id
-            from review
-            join place on place.id = review.place_id
-            where review.id = $1
-            union
-            select place.id, place.parent_id from place join path on place.id = path.parent_id
-        )
-        select array(select id from path) as "path!"
-        from review
-        where id = $1
-        "#,
+        r#"select place_path(place_id) as "path!" from review where id = $1"#,
         id.0,
     )
     .fetch_one(executor)

@@ -143,14 +143,7 @@ pub async fn waiting(pool: &PgPool, filter: &QueueFilter) -> Result<Waiting, Err
     let days = sqlx::query!(
         r#"
         select reported_on as "day!", count(*) as "count!"
-        from waiting_report(
-            $1::integer[],
-            $2::text::report_kind,
-            $3::text,
-            $4::text::queue_reason,
-            $5::text::lane,
-            $6::uuid
-        ) as report
+        from waiting_report($1::integer[], $2::text, $3::text, $4::text, $5::text, $6::uuid) as report
         group by reported_on
         order by reported_on
         "#,

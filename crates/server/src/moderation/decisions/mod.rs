@@ -1,11 +1,13 @@
 //! `/moderation/decisions`: taking decisions back. One's own one by one; a senior reviewer those of others too, and all of a
 //! period at once. Above [`ALONE`] things at once, two people must agree.
 
+pub(super) mod agreement;
 mod pages;
 pub(crate) mod revert;
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::audit::Actor;
 use domain::ids::DecisionId;
 use domain::permission::{Action, Scope};
 use serde::Deserialize;
@@ -20,7 +22,7 @@ use crate::problem::{Kind, Problem};
 use crate::random;
 use crate::state::AppState;
 
-pub(super) use pages::undo_button;
+pub(super) use pages::{stay, undo_button};
 
 /// Things that one person takes back alone at once.
 pub(crate) const ALONE: u32 = 50;
@@ -34,7 +36,7 @@ pub(crate) async fn show(
     moderator: Moderator,
 ) -> Result<Response, Problem> {
     let done = query.take_with("done", |code| {
-        ["undone", "reverted", "proposed"]
+        ["undone", "reverted", "proposed", "running"]
             .into_iter()
             .find(|known| *known == code)
             .ok_or("it is nothing that is done here")
@@ -62,6 +64,7 @@ async fn page(
         &pages::Decisions {
             own: &own,
             authors: &authors,
+            may_revert: may_revert(moderator),
             today: state.today(),
             done,
         },
@@ -117,7 +120,7 @@ pub(crate) async fn undo(
     }
     let reverter = Reverter {
         changeset: random::id(),
-        by: moderator.0.account,
+        by: Actor::Account(moderator.0.account),
         seconded_by: None,
         now: state.now(),
     };

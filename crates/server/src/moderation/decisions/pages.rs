@@ -7,6 +7,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::ALONE;
+use super::agreement::First;
 use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
@@ -15,6 +16,7 @@ pub(super) struct Decisions<'a> {
     pub(super) own: &'a [Own],
     /// Whose decisions this moderator may take back; empty for who may not.
     pub(super) authors: &'a [Author],
+    pub(super) may_revert: bool,
     pub(super) today: Date,
     pub(super) done: Option<&'a str>,
 }
@@ -31,6 +33,9 @@ pub(super) fn decisions(context: &PageContext, state: &AppState, all: &Decisions
             @if all.own.is_empty() { p { (context.text("decisions-none")) } }
             ol.queue-list {
                 @for one in all.own { li { (decision(context, one)) } }
+            }
+            @if all.may_revert {
+                p { a href=(context.href("/moderation/imports")) { (context.text("imports-take-back")) } }
             }
             @if !all.authors.is_empty() { (spree(context, all)) }
         }
@@ -107,14 +112,30 @@ fn day(context: &PageContext, name: &str, value: &str) -> Markup {
     }
 }
 
+/// The first of the features that stay as they are.
+pub(in crate::moderation) fn stay(context: &PageContext, extent: &Extent) -> Markup {
+    const SHOWN: usize = 100;
+    html! {
+        @if !extent.blocked.is_empty() {
+            details {
+                summary { (context.text("decisions-stay")) }
+                ul {
+                    @for id in extent.blocked.iter().take(SHOWN) {
+                        li { a href=(context.href(&format!("/moderation/features/{id}"))) { (id) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// What taking back comes to, before it is done.
 pub(super) struct Check<'a> {
     pub(super) account: Uuid,
     pub(super) from: &'a str,
     pub(super) to: &'a str,
     pub(super) extent: &'a Extent,
-    /// Whether the first of two has agreed to exactly this.
-    pub(super) is_proposed: bool,
+    pub(super) first: First,
 }
 
 pub(super) fn check(context: &PageContext, state: &AppState, check: &Check<'_>) -> Markup {
@@ -137,20 +158,15 @@ pub(super) fn check(context: &PageContext, state: &AppState, check: &Check<'_>) 
                 li { (count("decisions-extent-features", extent.features.into())) }
                 li { (count("decisions-extent-decisions", extent.decisions.into())) }
                 @if blocked > 0 { li { (count("decisions-extent-blocked", blocked)) } }
+                @if extent.lapsed > 0 { li { (count("decisions-extent-lapsed", extent.lapsed.into())) } }
             }
-            @if blocked > 0 {
-                ul {
-                    @for id in extent.blocked.iter().take(100) {
-                        li { a href=(context.href(&format!("/moderation/features/{id}"))) { (id) } }
-                    }
-                }
-            }
+            (stay(context, extent))
             @if extent.items() == 0 {
                 p { (context.text("decisions-nothing")) }
             } @else {
                 @if extent.items() > ALONE {
                     p.notice.warning {
-                        (context.text(if check.is_proposed { "decisions-second" } else { "decisions-needs-two" }))
+                        (context.text(check.first.key()))
                     }
                 }
                 form method="post" action=(context.href("/moderation/decisions/revert")) {

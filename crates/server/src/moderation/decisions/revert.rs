@@ -4,17 +4,17 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::ids::AccountId;
 use serde::Deserialize;
-use store::reverts::{self, Extent, Reverter, Which};
+use store::reverts::{Extent, Which};
 use time::macros::format_description;
 use time::{Date, Duration};
 use uuid::Uuid;
 
-use super::{ALONE, may_revert, pages};
+use super::agreement::{Agreement, First, agree};
+use super::{may_revert, pages};
 use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::{Form, PageContext};
 use crate::problem::{Kind, Problem};
-use crate::random;
 use crate::state::AppState;
 
 #[derive(Debug, Deserialize)]
@@ -53,42 +53,16 @@ pub(crate) async fn submit(
         return Err(Kind::Forbidden.into());
     }
     let which = form.which().ok_or(Kind::InvalidForm)?;
-    let of = AccountId(form.account);
-    let by = moderator.0.account;
-    let mut transaction = state.pool.begin().await?;
-    let extent = reverts::extent(&mut transaction, which).await?;
-    let first = reverts::proposal(&mut *transaction, of).await?;
-    // What has grown since the page said how much it is, is shown again.
-    if form.step != "revert" || form.items != extent.items() {
-        transaction.rollback().await?;
-        let page = check(
-            &state,
-            &context,
-            &form,
-            &extent,
-            first.is_some_and(|(_, agreed)| agreed == which),
-        );
-        return Ok((CachePolicy::NoStore, page).into_response());
-    }
-    let seconded_by = match first {
-        Some((first, agreed)) if agreed == which && first != by => Some(first),
-        _ => None,
+    let shown = (form.step == "revert").then_some(form.items);
+    let done = match agree(&state, &moderator, which, shown).await? {
+        Agreement::Look { extent, first } => {
+            let page = check(&state, &context, &form, &extent, first);
+            return Ok((CachePolicy::NoStore, page).into_response());
+        }
+        Agreement::Proposed => "proposed",
+        Agreement::Running => "running",
+        Agreement::Reverted => "reverted",
     };
-    let done = if extent.items() > ALONE && seconded_by.is_none() {
-        reverts::propose(&mut transaction, of, random::id(), which, by, state.now()).await?;
-        "proposed"
-    } else {
-        let reverter = Reverter {
-            changeset: random::id(),
-            by,
-            seconded_by,
-            now: state.now(),
-        };
-        reverts::revert(&mut transaction, which, reverter).await?;
-        reverts::remove_proposal(&mut transaction, of).await?;
-        "reverted"
-    };
-    transaction.commit().await?;
     let page = context.href(&format!("/moderation/decisions?done={done}"));
     Ok((CachePolicy::NoStore, Redirect::to(&page)).into_response())
 }
@@ -98,7 +72,7 @@ fn check(
     context: &PageContext,
     form: &RevertForm,
     extent: &Extent,
-    is_proposed: bool,
+    first: First,
 ) -> maud::Markup {
     pages::check(
         context,
@@ -108,7 +82,7 @@ fn check(
             from: &form.from,
             to: &form.to,
             extent,
-            is_proposed,
+            first,
         },
     )
 }

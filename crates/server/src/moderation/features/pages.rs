@@ -2,7 +2,7 @@
 
 use domain::ids::FeatureId;
 use domain::moderation::{ChangeError, FeatureChange, Grid, Standing, WithholdReason};
-use domain::permission::Action;
+use domain::permission::{Action, Scope};
 use domain::vocabulary::Vocabulary as _;
 use maud::{Markup, html};
 use store::standing::Past;
@@ -193,10 +193,7 @@ fn past(context: &PageContext, desk: &Desk<'_>) -> Markup {
                     li {
                         (context.locale().label(one.action)) " · "
                         (context.locale().date(one.on)) " · "
-                        @match &one.by {
-                            Some(name) => (name),
-                            None => (context.text("feature-desk-by-nobody")),
-                        }
+                        (author(context, desk, one))
                         @if one.is_reverted {
                             " · " (context.text("decisions-is-undone"))
                         } @else if let Some(decision) = one.decision {
@@ -205,6 +202,27 @@ fn past(context: &PageContext, desk: &Desk<'_>) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+fn author(context: &PageContext, desk: &Desk<'_>, past: &Past) -> Markup {
+    let may_take_back = || {
+        desk.moderator
+            .0
+            .grants
+            .may(Action::DecideSensitive, Scope::Everywhere)
+    };
+    html! {
+        @match (&past.by, past.import) {
+            (Some(name), _) => (name),
+            (None, Some(import)) if may_take_back() => {
+                a href=(context.href(&format!("/moderation/imports/{import}"))) {
+                    (context.text("feature-desk-by-import"))
+                }
+            },
+            (None, Some(_)) => (context.text("feature-desk-by-import")),
+            (None, None) => (context.text("feature-desk-by-nobody")),
         }
     }
 }

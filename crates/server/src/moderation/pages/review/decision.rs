@@ -1,7 +1,7 @@
 //! The proposal as a form: to send it changed is to correct it.
 
 use domain::Family;
-use domain::moderation::{RejectionReason, ReviewState};
+use domain::moderation::RejectionReason;
 use domain::report::{About, FieldError, Finding};
 use maud::{Markup, html};
 
@@ -13,6 +13,9 @@ use crate::reports::fields::{ReportFields, Rows};
 pub(super) const FORM: &str = "decision";
 
 pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
+    if shown.is_open() && shown.is_own() {
+        return html! { p.notice.warning #decision { (context.text("moderation-own-report")) } };
+    }
     let typed = shown.typed;
     let errors = match typed.fault {
         Fault::Fields(errors) => errors,
@@ -32,7 +35,7 @@ pub(super) fn decision(context: &PageContext, shown: &ReviewPage<'_>) -> Markup 
         },
         map: None,
     };
-    let open = shown.detail.review.state == ReviewState::Open;
+    let open = shown.is_open();
     let enctype = (family == Family::Deployment).then_some("multipart/form-data");
     html! {
         form.stack id=(FORM) method="post" action=(shown.address(context, "/decision"))

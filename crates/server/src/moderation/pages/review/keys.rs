@@ -1,6 +1,5 @@
 //! The keys of a desk. A script shows the list, since without one no key does anything.
 
-use domain::moderation::ReviewState;
 use domain::report::Finding;
 use maud::{Markup, html};
 
@@ -8,7 +7,7 @@ use super::{ReviewPage, neighbours};
 use crate::extract::PageContext;
 
 pub(super) fn keys(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
-    if shown.detail.review.state != ReviewState::Open || !shown.moderator.may_decide() {
+    if !shown.is_open() || !shown.moderator.may_decide() || shown.is_own() {
         return html! {};
     }
     let about = shown.detail.review.about.map(|about| about.finding);

@@ -97,6 +97,15 @@ impl ReviewPage<'_> {
         &self.detail.review.claimed.subject
     }
 
+    const fn is_open(&self) -> bool {
+        matches!(self.detail.review.state, ReviewState::Open)
+    }
+
+    /// Whether it came from the browser of whoever looks at it, so that somebody else decides it.
+    fn is_own(&self) -> bool {
+        self.detail.reported_by == Some(self.moderator.0.account)
+    }
+
     /// The address of something about this review, with the part of the queue that the moderator works on.
     fn address(&self, context: &PageContext, what: &str) -> String {
         let path = format!("/moderation/reviews/{}{what}", self.id);
@@ -135,7 +144,7 @@ pub(in crate::moderation) fn review(
                 }
                 (explanation(context, shown))
                 (meanwhile::meanwhile(context, shown))
-                @if detail.review.state == ReviewState::Open && shown.moderator.may_decide() {
+                @if shown.is_open() && shown.moderator.may_decide() && !shown.is_own() {
                     (lease::block(context, |what| shown.address(context, what), shown.lease, shown.moderator))
                 }
                 (keys::keys(context, shown))

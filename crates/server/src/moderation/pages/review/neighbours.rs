@@ -9,7 +9,6 @@ use crate::moderation::neighbours::Neighbour;
 use crate::state::AppState;
 use crate::ui::feature::{self, periods};
 use crate::ui::places;
-use domain::moderation::ReviewState;
 
 /// Who looks at what is published stood before it: of the others only those at the same spot may be meant.
 const SAME_SPOT_M: f64 = 10.0;
@@ -32,7 +31,7 @@ pub(super) fn split<'a>(shown: &ReviewPage<'a>) -> (&'a [Neighbour], &'a [Neighb
 
 pub(super) fn neighbours(context: &PageContext, state: &AppState, shown: &ReviewPage<'_>) -> Markup {
     let family = shown.subject().family();
-    let open = shown.detail.review.state == ReviewState::Open;
+    let open = shown.is_open() && !shown.is_own();
     let (looked_at, folded) = split(shown);
     let count = [("count", (folded.len() as u64).into())];
     html! {
@@ -66,7 +65,7 @@ fn list(
     neighbours: &[Neighbour],
     has_keys: bool,
 ) -> Markup {
-    let open = shown.detail.review.state == ReviewState::Open;
+    let open = shown.is_open() && !shown.is_own();
     html! {
         @if !neighbours.is_empty() {
             ul.feature-list {

@@ -1,7 +1,6 @@
 //! The one question to the reporter, and what came back.
 
 use domain::ids::ReviewId;
-use domain::moderation::ReviewState;
 use domain::report::{FieldError, QUESTION_LENGTH};
 use maud::{Markup, html};
 
@@ -15,7 +14,7 @@ use crate::ui::form::{Field, error_summary};
 
 /// The block of the review page.
 pub(super) fn question(context: &PageContext, shown: &ReviewPage<'_>) -> Markup {
-    let open = shown.detail.review.state == ReviewState::Open;
+    let open = shown.is_open() && !shown.is_own();
     html! {
         @if let Some(asked) = shown.asked {
             section.card.stack data-question {

@@ -1,6 +1,8 @@
 //! Imports: candidates are staged, compared with what is here and merged, all in the caller's one transaction, so that
 //! a file is taken whole or not at all.
 
+mod list;
+
 use std::collections::BTreeMap;
 
 use domain::device::Device;
@@ -16,6 +18,8 @@ use time::Date;
 
 use crate::{Error, changes, organisations, record};
 
+pub use list::{Listed, get, list};
+
 /// Counts of one import: `objects`, `ignored` and `rejected` of objects of the file, the others of devices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -29,7 +33,11 @@ pub struct Counts {
     pub conflicts: i64,
 }
 
-/// Opens an import of a source; [`Error::NotFound`] if there is no source of this code.
+/// What refuses to take an import back while the same source is being imported.
+pub const RUNNING: &str = "import_running";
+
+/// Opens an import of a source; [`Error::NotFound`] if there is no source of this code. Another one of the same source waits
+/// until the transaction is over.
 pub async fn begin(
     connection: &mut PgConnection,
     id: ImportId,
@@ -37,22 +45,37 @@ pub async fn begin(
     file_name: &str,
     today: Date,
 ) -> Result<(), Error> {
-    sqlx::query_scalar!(
-        "
-        insert into import (id, source_id, file_name, imported_on)
-        select $1, id, $3, $4
-        from source
-        where code = $2
-        returning id
-        ",
+    let source = sqlx::query_scalar!("select id from source where code = $1 for no key update", source)
+        .fetch_one(&mut *connection)
+        .await?;
+    sqlx::query!(
+        "insert into import (id, source_id, file_name, imported_on) values ($1, $2, $3, $4)",
         id.0,
         source,
         file_name,
         today,
     )
-    .fetch_one(connection)
+    .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Keeps others from importing the source of an import, and from taking such an import back, until the transaction ends.
+/// [`RUNNING`] if somebody does; [`Error::NotFound`] if there is no such import.
+pub(crate) async fn take_turn(connection: &mut PgConnection, id: ImportId) -> Result<(), Error> {
+    let source = sqlx::query_scalar!("select source_id from import where id = $1", id.0)
+        .fetch_one(&mut *connection)
+        .await?;
+    sqlx::query_scalar!(
+        "select id from source where id = $1 for no key update skip locked",
+        source
+    )
+    .fetch_optional(connection)
+    .await?
+    .map(drop)
+    .ok_or_else(|| Error::Conflict {
+        constraint: RUNNING.to_owned(),
+    })
 }
 
 /// Stages candidates. A good batch is about a thousand. A sighting after `today` is a typing error of the source and
@@ -185,7 +208,13 @@ pub async fn merge(
     sqlx::query!("analyze import_stage (feature_id, outcome)")
         .execute(&mut *connection)
         .await?;
+    sqlx::query_file!("sql/import/images.sql", id.0, today)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query_file!("sql/import/features.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/publications.sql", id.0, today)
         .execute(&mut *connection)
         .await?;
     sqlx::query_file!("sql/import/devices.sql", id.0)

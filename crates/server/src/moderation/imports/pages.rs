@@ -1,0 +1,157 @@
+//! Imports, and what taking one back comes to.
+
+use domain::retention::FEATURE_IMAGE;
+use maud::{Markup, html};
+use store::imports::Listed;
+use store::reverts::Extent;
+use time::Duration;
+
+use super::super::decisions::agreement::First;
+use super::super::decisions::{ALONE, stay};
+use crate::extract::PageContext;
+use crate::state::AppState;
+use crate::ui::layout::{Layout, Section};
+
+pub(super) fn list(context: &PageContext, state: &AppState, listed: &[Listed]) -> Markup {
+    let main = html! {
+        div.stack {
+            p { a href=(context.href("/moderation/decisions")) { (context.text("decisions-back")) } }
+            h1 { (context.text("imports")) }
+            p { (context.text("imports-hint")) }
+            @if listed.is_empty() { p { (context.text("imports-none")) } }
+            ol.queue-list {
+                @for import in listed { li { (line(context, import)) } }
+            }
+        }
+    };
+    page(context, state, &context.text("imports"), &main)
+}
+
+fn page(context: &PageContext, state: &AppState, title: &str, main: &Markup) -> Markup {
+    Layout {
+        title,
+        section: Section::Moderation,
+        entry: None,
+    }
+    .render(context, state, main)
+}
+
+fn line(context: &PageContext, import: &Listed) -> Markup {
+    html! {
+        a href=(context.href(&format!("/moderation/imports/{}", import.id))) {
+            span {
+                strong { (import.source) } " · " (import.file_name)
+                br;
+                (context.locale().date(import.on))
+                br;
+                span.hint { (counts(context, import)) " · " (fate(context, import)) }
+            }
+        }
+    }
+}
+
+fn counts(context: &PageContext, import: &Listed) -> Markup {
+    html! {
+        (count(context, "imports-inserted", import.inserted)) ", "
+        (count(context, "imports-updated", import.updated))
+        @if import.conflicts > 0 { ", " (count(context, "imports-conflicts", import.conflicts)) }
+    }
+}
+
+/// Whether it was taken back.
+fn fate(context: &PageContext, import: &Listed) -> String {
+    match import.reverted {
+        Some((day, features)) => {
+            let locale = context.locale();
+            context.text_with(
+                "imports-taken-back",
+                &[
+                    ("date", locale.date(day).into()),
+                    ("count", features.into()),
+                    ("number", locale.number(features).into()),
+                ],
+            )
+        }
+        None if import.stands => context.text("imports-stands"),
+        None => context.text("imports-nothing"),
+    }
+}
+
+fn count(context: &PageContext, key: &str, number: impl TryInto<u64>) -> String {
+    let number: u64 = number.try_into().unwrap_or_default();
+    let written = context.locale().number(number);
+    context.text_with(key, &[("count", number.into()), ("number", written.into())])
+}
+
+pub(super) struct One<'a> {
+    pub(super) import: &'a Listed,
+    pub(super) extent: &'a Extent,
+    pub(super) first: First,
+    /// What was just done.
+    pub(super) done: Option<&'a str>,
+}
+
+pub(super) fn one(context: &PageContext, state: &AppState, one: &One<'_>) -> Markup {
+    let (import, extent) = (one.import, one.extent);
+    let date = context.locale().date(import.on);
+    let title = context.text_with("imports-title", &[("date", date.into())]);
+    let blocked = extent.blocked.len() as u64;
+    let restored = extent.features - extent.withdrawn;
+    let main = html! {
+        div.stack {
+            p { a href=(context.href("/moderation/imports")) { (context.text("imports-back")) } }
+            h1 { (title) }
+            @if let Some(done) = one.done {
+                p.notice.success role="status" { (context.text(&format!("imports-done-{done}"))) }
+            }
+            p { strong { (import.source) } " · " (import.file_name) }
+            p { (counts(context, import)) " · " (fate(context, import)) }
+            h2 { (context.text("imports-revert")) }
+            @if extent.features > 0 || extent.lapsed > 0 { (term(context, state, import)) }
+            ul {
+                @if extent.withdrawn > 0 { li { (count(context, "imports-extent-withdrawn", extent.withdrawn)) } }
+                @if restored > 0 { li { (count(context, "imports-extent-restored", restored)) } }
+                @if blocked > 0 { li { (count(context, "imports-extent-blocked", blocked)) } }
+                @if extent.lapsed > 0 { li { (count(context, "decisions-extent-lapsed", extent.lapsed)) } }
+            }
+            (stay(context, extent))
+            @if extent.features == 0 {
+                p { (context.text("imports-nothing-left")) }
+            } @else if one.done != Some("running") {
+                (form(context, one))
+            }
+        }
+    };
+    page(context, state, &title, &main)
+}
+
+/// How long what stood before is there.
+fn term(context: &PageContext, state: &AppState, import: &Listed) -> Markup {
+    let destroyed = import.on + FEATURE_IMAGE;
+    let (key, day) = if import.updated == 0 {
+        ("imports-kept-always", destroyed)
+    } else if state.today() < destroyed {
+        ("imports-kept-until", destroyed - Duration::DAY)
+    } else {
+        ("imports-kept-no-more", destroyed)
+    };
+    html! {
+        p.hint { (context.text_with(key, &[("date", context.locale().date(day).into())])) }
+    }
+}
+
+fn form(context: &PageContext, one: &One<'_>) -> Markup {
+    let items = one.extent.items();
+    html! {
+        @if items > ALONE {
+            p.notice.warning {
+                (context.text(one.first.key()))
+            }
+        }
+        p.hint { (context.text("imports-again")) }
+        form method="post" action=(context.href(&format!("/moderation/imports/{}/revert", one.import.id))) {
+            input type="hidden" name="items" value=(items);
+            button.button.primary type="submit" { (context.text("imports-revert-button")) }
+        }
+    }
+}
