@@ -1082,6 +1082,19 @@ CREATE FUNCTION public.place_at(location public.geometry) RETURNS integer
 
 COMMENT ON FUNCTION public.place_at(location public.geometry) IS 'The smallest place that covers a point, or the nearest within about 1 km';
 
+CREATE FUNCTION public.place_path(of_place integer) RETURNS integer[]
+    LANGUAGE sql STABLE
+    AS $$
+    with recursive path as (
+        select id, parent_id from place where id = of_place
+        union
+        select place.id, place.parent_id from place join path on place.id = path.parent_id
+    )
+    select array(select id from path)
+$$;
+
+COMMENT ON FUNCTION public.place_path(of_place integer) IS 'The place and all that contain it; empty outside of the gazetteer';
+
 CREATE FUNCTION public.places_within(of_code text) RETURNS integer[]
     LANGUAGE sql STABLE
     AS $$
@@ -1160,67 +1173,144 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.restore_image(id uuid, image jsonb) RETURNS void
+CREATE FUNCTION public.restore_images(changes bigint[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
+declare
+    held text[];
+    reading text := '';
+    part record;
 begin
-    perform restore_row('feature', 'id', id, image -> 'feature');
-    perform restore_row('device', 'feature_id', id, image -> 'device');
-    perform restore_row('deployment', 'feature_id', id, image -> 'deployment');
-    perform restore_row('centre', 'feature_id', id, image -> 'centre');
-    perform restore_rows('deployment_period', 'deployment_id', id, image -> 'deployment_period');
-    perform restore_rows('centre_territory', 'centre_id', id, image -> 'centre_territory');
-    perform restore_rows('centre_software', 'centre_id', id, image -> 'centre_software');
-    perform restore_rows('centre_sharing', 'centre_id', id, image -> 'centre_sharing');
-    if image -> 'device' is not null and image -> 'device' <> 'null' then
-        perform restore_rows('centre_device', 'device_id', id, image -> 'centre_device');
-    else
-        perform restore_rows('centre_device', 'centre_id', id, image -> 'centre_device');
+    select array_agg(distinct member) into held
+    from feature_change
+    cross join lateral jsonb_object_keys(image) as member
+    where id = any (changes);
+    if exists (
+        select
+        from feature_change as kept
+        cross join lateral (
+            values
+                (kept.image -> 'device' ->> 'operator_id'),
+                (kept.image -> 'device' ->> 'manufacturer_id'),
+                (kept.image -> 'deployment' ->> 'operator_id'),
+                (kept.image -> 'deployment' ->> 'vendor_id'),
+                (kept.image -> 'centre' ->> 'operator_id')
+        ) as named (id)
+        left join organisation on organisation.id = named.id::uuid
+        where kept.id = any (changes) and named.id is not null and organisation.id is null
+    ) or exists (
+        select
+        from feature_change as kept
+        cross join lateral jsonb_array_elements(
+            case jsonb_typeof(kept.image -> 'centre_software') when 'array' then kept.image -> 'centre_software' end
+        ) as software
+        left join organisation on organisation.id = (software ->> 'vendor_id')::uuid
+        where kept.id = any (changes) and software ->> 'vendor_id' is not null and organisation.id is null
+    ) then
+        reading := 'with_known_organisations';
     end if;
-    perform restore_rows('feature_act', 'feature_id', id, image -> 'feature_act');
-    perform restore_rows('feature_source', 'feature_id', id, image -> 'feature_source');
-    update evidence set feature_id = restore_image.id
-    where evidence.id in (select jsonb_array_elements_text(nullif(image -> 'evidence', 'null'))::bigint)
-        and evidence.feature_id <> restore_image.id;
-    update report set feature_id = restore_image.id
-    where report.id in (select jsonb_array_elements_text(nullif(image -> 'report', 'null'))::uuid)
-        and report.feature_id is distinct from restore_image.id;
+    for part in
+        select rows_of, key
+        from unnest(
+            array['feature', 'device', 'deployment', 'centre'],
+            array['id', 'feature_id', 'feature_id', 'feature_id']
+        ) as part_of (rows_of, key)
+        where rows_of = any (held)
+    loop
+        perform restore_row(part.rows_of, part.key, changes, reading);
+    end loop;
+    for part in
+        select rows_of, key
+        from unnest(
+            array[
+                'deployment_period', 'centre_territory', 'centre_software', 'centre_sharing', 'centre_device',
+                'centre_device', 'feature_act', 'feature_source'
+            ],
+            array[
+                'deployment_id', 'centre_id', 'centre_id', 'centre_id', 'centre_id', 'device_id', 'feature_id', 'feature_id'
+            ]
+        ) as part_of (rows_of, key)
+        where rows_of = any (held)
+    loop
+        perform restore_rows(part.rows_of, part.key, changes, reading);
+    end loop;
+    update evidence
+    set feature_id = kept.feature_id
+    from feature_change as kept
+    cross join lateral jsonb_array_elements_text(
+        case jsonb_typeof(kept.image -> 'evidence') when 'array' then kept.image -> 'evidence' end
+    ) as moved (id)
+    where kept.id = any (changes) and evidence.id = moved.id::bigint and evidence.feature_id <> kept.feature_id;
+    insert into evidence overriding system value
+    select restored.*
+    from feature_change as kept
+    cross join lateral jsonb_array_elements(
+        case jsonb_typeof(kept.image -> 'said') when 'array' then kept.image -> 'said' end
+    ) as one (image)
+    cross join lateral jsonb_populate_record(
+        null::evidence, one.image || jsonb_build_object('feature_id', kept.feature_id)
+    ) as restored
+    where kept.id = any (changes)
+    on conflict do nothing;
+    update report
+    set feature_id = kept.feature_id
+    from feature_change as kept
+    cross join lateral jsonb_array_elements_text(
+        case jsonb_typeof(kept.image -> 'report') when 'array' then kept.image -> 'report' end
+    ) as moved (id)
+    where kept.id = any (changes)
+        and report.id = moved.id::uuid
+        and report.feature_id is distinct from kept.feature_id;
 end
 $$;
 
-CREATE FUNCTION public.restore_row(rows_of regclass, key text, id uuid, image jsonb) RETURNS void
+CREATE FUNCTION public.restore_row(rows_of regclass, key text, changes bigint[], reading text) RETURNS void
     LANGUAGE plpgsql
     AS $_$
 declare
     columns text;
 begin
-    if image is null or image = 'null' then
-        return;
-    end if;
     select string_agg(quote_ident(attname), ', ') into columns
     from pg_attribute
     where attrelid = rows_of and attnum > 0 and not attisdropped;
     execute format(
-        'update %1$s as present set (%2$s) = (select %2$s from jsonb_populate_record(present, $1)) where %3$I = $2',
-        rows_of, columns, key
-    ) using image, id;
+        'update %1$s as present '
+        'set (%2$s) = (select %2$s from jsonb_populate_record(present, %5$s(kept.image -> %3$L))) '
+        'from feature_change as kept '
+        'where kept.id = any ($1) and jsonb_typeof(kept.image -> %3$L) = ''object'' and present.%4$I = kept.feature_id',
+        rows_of, columns, rows_of::text, key, reading
+    ) using changes;
 end
 $_$;
 
-CREATE FUNCTION public.restore_rows(rows_of regclass, key text, id uuid, image jsonb) RETURNS void
+CREATE FUNCTION public.restore_rows(rows_of regclass, key text, changes bigint[], reading text) RETURNS void
     LANGUAGE plpgsql
     AS $_$
 begin
-    execute format('delete from %1$s where %2$I = $1', rows_of, key) using id;
-    if image is not null and image <> 'null' then
-        execute format(
-            'insert into %1$s select * from jsonb_populate_recordset(null::%1$s, $1) on conflict do nothing', rows_of
-        ) using image;
-    end if;
+    execute format(
+        'delete from %1$s as present using feature_change as kept '
+        'where kept.id = any ($1) and kept.image ? %2$L and present.%3$I = kept.feature_id',
+        rows_of, rows_of::text, key
+    ) using changes;
+    execute format(
+        'insert into %1$s '
+        'select restored.* '
+        'from feature_change as kept '
+        'cross join lateral jsonb_array_elements('
+        '    case jsonb_typeof(kept.image -> %2$L) when ''array'' then kept.image -> %2$L end'
+        ') as one (image) '
+        'left join organisation as partner on partner.id = (one.image ->> ''organisation_id'')::uuid '
+        'cross join lateral jsonb_populate_record(null::%1$s, %4$s(one.image)) as restored '
+        'where kept.id = any ($1) '
+        '    and one.image ->> %3$L = kept.feature_id::text '
+        '    and (partner.id is not null or one.image ->> ''organisation_id'' is null) '
+        'on conflict do nothing',
+        rows_of, rows_of::text, key, reading
+    ) using changes;
 end
 $_$;
 
-CREATE FUNCTION public.waiting_report(of_places integer[], of_kind public.report_kind, of_subject_kind text, of_urgency public.queue_reason, of_lane public.lane, of_pattern uuid) RETURNS SETOF public.report
+CREATE FUNCTION public.waiting_report(of_places integer[], of_kind text, of_subject_kind text, of_urgency text, of_lane text, of_pattern uuid) RETURNS SETOF public.report
     LANGUAGE sql STABLE
     AS $$
     select report.*
@@ -1228,10 +1318,21 @@ CREATE FUNCTION public.waiting_report(of_places integer[], of_kind public.report
     where report.state = 'pending'
         and case when of_pattern is null then not report.beyond_cap else report.pattern_id = of_pattern end
         and (of_places is null or report.place_id = any(of_places))
-        and (of_kind is null or report.kind = of_kind)
+        and (of_kind is null or report.kind = (select of_kind::report_kind))
         and (of_subject_kind is null or report.subject_kind = of_subject_kind)
-        and (of_urgency is null or report.urgency = of_urgency)
-        and (of_lane is null or report.lane = of_lane)
+        and (of_urgency is null or report.urgency = (select of_urgency::queue_reason))
+        and (of_lane is null or report.lane = (select of_lane::lane))
+$$;
+
+CREATE FUNCTION public.with_known_organisations(image jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    select image - array(
+        select name
+        from unnest(array['operator_id', 'manufacturer_id', 'vendor_id']) as name
+        where image ->> name is not null
+            and not exists (select from organisation where organisation.id = (image ->> name)::uuid)
+    )
 $$;
 
 CREATE TABLE public.account_proposal (
@@ -1367,16 +1468,22 @@ ALTER TABLE public.change ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
 
 CREATE TABLE public.changeset (
     id uuid NOT NULL,
-    account_id uuid NOT NULL,
+    account_id uuid,
     seconded_by uuid,
     made_at timestamp with time zone NOT NULL,
     reverted integer NOT NULL,
+    import_id uuid,
+    CONSTRAINT changeset_by_somebody CHECK (((account_id IS NOT NULL) OR ((seconded_by IS NULL) AND (import_id IS NOT NULL)))),
     CONSTRAINT changeset_two_persons CHECK ((seconded_by <> account_id))
 );
 
 COMMENT ON TABLE public.changeset IS 'Changes that were taken back together';
 
+COMMENT ON COLUMN public.changeset.account_id IS 'Who took them back; none of what the operator did on the command line';
+
 COMMENT ON COLUMN public.changeset.reverted IS 'Number of features that are again as they were before';
+
+COMMENT ON COLUMN public.changeset.import_id IS 'The import that was taken back, in whole or what was left of it';
 
 CREATE TABLE public.contributor (
     key_hash bytea NOT NULL,
@@ -1563,7 +1670,9 @@ COMMENT ON COLUMN public.feature_change.image IS 'All rows of the feature as the
 
 COMMENT ON COLUMN public.feature_change.together IS 'Shared by the changes that can only be taken back together: the two sides of a merge';
 
-COMMENT ON COLUMN public.feature_change.account_id IS 'Who did it; none of what a notice did by itself';
+COMMENT ON COLUMN public.feature_change.account_id IS 'Who did it; none of what a notice or an import did';
+
+COMMENT ON COLUMN public.feature_change.import_id IS 'The import that did it';
 
 ALTER TABLE public.feature_change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.feature_change_id_seq
@@ -1642,7 +1751,7 @@ COMMENT ON TABLE public.feature_source IS 'What a dataset says of a feature; the
 
 COMMENT ON COLUMN public.feature_source.part IS 'Which of the devices on one object of the dataset, from 0';
 
-COMMENT ON COLUMN public.feature_source.digest IS 'Of all that the dataset said last; equal means that nothing changed there';
+COMMENT ON COLUMN public.feature_source.digest IS 'Of all that the dataset said last; equal means that nothing changed there. Empty of what was taken back with its import: then only the identifier is left, so that a later import gives the thing its id again';
 
 COMMENT ON COLUMN public.feature_source.feature_version IS 'Version that the import wrote; a higher one was edited here';
 
@@ -1899,7 +2008,8 @@ CREATE TABLE public.proposal (
     choice jsonb NOT NULL,
     account_id uuid NOT NULL,
     proposed_on date NOT NULL,
-    CONSTRAINT proposal_about_one CHECK ((num_nonnulls(review_id, feature_id, changes_of) = 1))
+    import_id uuid,
+    CONSTRAINT proposal_about_one CHECK ((num_nonnulls(review_id, feature_id, changes_of, import_id) = 1))
 );
 
 COMMENT ON TABLE public.proposal IS 'What the first of two people has agreed to; goes with the decision, with another proposal, and when its review changes';
@@ -1907,6 +2017,8 @@ COMMENT ON TABLE public.proposal IS 'What the first of two people has agreed to;
 COMMENT ON COLUMN public.proposal.changes_of IS 'Whose changes are to be taken back';
 
 COMMENT ON COLUMN public.proposal.choice IS 'The verdict with the description or the target that it names';
+
+COMMENT ON COLUMN public.proposal.import_id IS 'The import that is to be taken back';
 
 CREATE VIEW public.public_act AS
  SELECT act.id,
@@ -2545,6 +2657,9 @@ ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_feature_id_key UNIQUE (feature_id);
 
 ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_import_id_key UNIQUE (import_id);
+
+ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.proposal
@@ -2626,6 +2741,8 @@ CREATE INDEX change_changed_on_idx ON public.change USING btree (changed_on);
 
 CREATE INDEX change_xid_idx ON public.change USING btree (xid, seq);
 
+CREATE INDEX changeset_import_id_idx ON public.changeset USING btree (import_id) WHERE (import_id IS NOT NULL);
+
 CREATE INDEX decision_account_id_idx ON public.decision USING btree (account_id, decided_at);
 
 CREATE INDEX decision_review_id_idx ON public.decision USING btree (review_id);
@@ -2664,7 +2781,7 @@ CREATE INDEX feature_change_decision_id_idx ON public.feature_change USING btree
 
 CREATE INDEX feature_change_feature_id_idx ON public.feature_change USING btree (feature_id, id);
 
-CREATE INDEX feature_change_import_id_idx ON public.feature_change USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX feature_change_import_id_idx ON public.feature_change USING btree (import_id) WHERE ((import_id IS NOT NULL) AND (reverted_by IS NULL));
 
 CREATE INDEX feature_merged_into_idx ON public.feature USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
@@ -2716,13 +2833,15 @@ CREATE INDEX report_pattern_id_idx ON public.report USING btree (pattern_id, sta
 
 CREATE INDEX report_place_queue_idx ON public.report USING btree (place_id, lane, urgency, reported_on) WHERE ((state = 'pending'::public.report_state) AND (NOT beyond_cap));
 
-CREATE INDEX report_queue_idx ON public.report USING btree (lane, urgency, reported_on, COALESCE(mast, id), ordinal) WHERE ((state = 'pending'::public.report_state) AND (NOT beyond_cap));
+CREATE INDEX report_queue_idx ON public.report USING btree (lane, urgency, reported_on, COALESCE(mast, id), ordinal) INCLUDE (id, mast, place_id, kind, subject_kind, moderator_id) WHERE ((state = 'pending'::public.report_state) AND (NOT beyond_cap));
 
 CREATE INDEX report_reported_on_idx ON public.report USING btree (reported_on);
 
 CREATE INDEX report_state_idx ON public.report USING btree (state, reported_on);
 
 CREATE INDEX report_to_empty_idx ON public.report USING btree (decided_on) WHERE ((emptied_on IS NULL) AND (state <> 'pending'::public.report_state));
+
+CREATE INDEX report_waiting_idx ON public.report USING btree (reported_on, kind, subject_kind, urgency, lane, place_id) WHERE ((state = 'pending'::public.report_state) AND (NOT beyond_cap));
 
 CREATE INDEX review_feature_id_idx ON public.review USING btree (feature_id);
 
@@ -2853,6 +2972,9 @@ ALTER TABLE ONLY public.centre_territory
 
 ALTER TABLE ONLY public.changeset
     ADD CONSTRAINT changeset_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.changeset
+    ADD CONSTRAINT changeset_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id);
 
 ALTER TABLE ONLY public.changeset
     ADD CONSTRAINT changeset_seconded_by_fkey FOREIGN KEY (seconded_by) REFERENCES public.account(id);
@@ -3018,6 +3140,9 @@ ALTER TABLE ONLY public.proposal
 
 ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.proposal
+    ADD CONSTRAINT proposal_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.proposal
     ADD CONSTRAINT proposal_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
