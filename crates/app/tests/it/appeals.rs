@@ -16,21 +16,31 @@ use crate::notices_desk::decide;
 use crate::reports::{follow, receipt, says, send, value};
 use crate::support::TestApp;
 
-async fn appeal(app: &TestApp, code: &str, text: &str) -> Response {
+pub(crate) async fn appeal(app: &TestApp, code: &str, text: &str) -> Response {
     let fields = [("code", code), ("action", "appeal"), ("appeal", text)];
     app.post_form("/receipt", &fields).await
 }
 
-async fn rule(
+pub(crate) async fn rule(
     app: &TestApp,
     who: &Reviewer<'_>,
     review: ReviewId,
     outcome: AppealOutcome,
     ground: AppealGround,
 ) -> Response {
+    // As the page has it; who may not see it has no version either.
+    let page = app
+        .get_with(&format!("/moderation/appeals/{review}"), &who.cookie)
+        .await;
+    let page = page.text().await.unwrap();
+    let version = if page.contains("name=\"version\"") {
+        value(&page, "version")
+    } else {
+        "1".to_owned()
+    };
     let path = format!("/moderation/appeals/{review}/decision");
     let fields = [
-        ("version", "1"),
+        ("version", version.as_str()),
         ("outcome", outcome.code()),
         ("ground", ground.code()),
     ];

@@ -87,4 +87,5 @@ mod survival;
 mod taxonomy;
 mod traces;
 mod undo;
+mod undo_notices;
 mod vocabularies;

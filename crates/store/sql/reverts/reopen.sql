@@ -1,4 +1,4 @@
--- Whatever was decided waits for a decision again, but what says nothing any more.
+-- Reports that were decided wait for a decision again, but those that say nothing any more.
 with reopened as (
     update review
     set state = 'open', version = review.version + 1
@@ -6,8 +6,8 @@ with reopened as (
     where decision.id = any ($1)
         and review.id = decision.review_id
         and review.state = 'decided'
-        and not exists (
-            select from report where report.id = review.report_id and report.emptied_on is not null
+        and exists (
+            select from report where report.id = review.report_id and report.emptied_on is null
         )
     returning review.report_id
 )

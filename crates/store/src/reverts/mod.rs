@@ -8,7 +8,7 @@ mod proposals;
 use domain::audit::{Actor, AuditAction, Entry, Subject};
 use domain::ids::{AccountId, DecisionId, FeatureId, ImportId};
 use sqlx::PgConnection;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::changes::{self, Operation};
@@ -128,15 +128,7 @@ pub async fn revert(
     take_back(connection, &plan, import, reverter.changeset).await?;
     let features: Vec<FeatureId> = plan.features.iter().copied().map(FeatureId).collect();
     changes::insert(connection, &features, Operation::Upsert, today).await?;
-    sqlx::query_file!("sql/reverts/reopen.sql", &plan.decisions, today)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query!(
-        "update decision set undone = true where id = any ($1)",
-        &plan.decisions
-    )
-    .execute(&mut *connection)
-    .await?;
+    reopen(connection, &plan.decisions, today).await?;
     let (action, subject) = match which {
         Which::Decision(_) => (AuditAction::Undo, Subject::Changeset(reverter.changeset)),
         Which::Account { .. } => (AuditAction::Revert, Subject::Changeset(reverter.changeset)),
@@ -148,6 +140,23 @@ pub async fn revert(
     };
     audit::record(connection, reverter.now, &entry).await?;
     Ok(extent)
+}
+
+/// Whatever was decided waits for a decision again.
+async fn reopen(connection: &mut PgConnection, decisions: &[Uuid], today: Date) -> Result<(), Error> {
+    sqlx::query_file!("sql/reverts/reopen.sql", decisions, today)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/reverts/reopen_notices.sql", decisions)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/reverts/reopen_appeals.sql", decisions)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("update decision set undone = true where id = any ($1)", decisions)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Features, their evidence and their versions as they were.
