@@ -56,6 +56,7 @@ mod log;
 mod moderation;
 mod notices;
 mod notices_desk;
+mod notices_figures;
 mod notices_retention;
 mod ogc;
 mod onion;

@@ -6,7 +6,6 @@ use domain::permission::Role;
 use reqwest::{Response, StatusCode};
 use server::i18n::Locale;
 use store::reviews::QueueFilter;
-use time::Duration;
 
 use crate::http_photos::{CLEAR, MIDDLE, clearance, led_to, mask, status};
 use crate::moderation::Reviewer;
@@ -346,37 +345,6 @@ async fn notices_come_first_and_each_is_for_one_moderator() {
         .await
         .unwrap();
     assert_eq!(waiting.count, 1);
-}
-
-#[tokio::test]
-async fn figures_count_what_came_what_was_decided_and_what_came_back() {
-    let app = TestApp::start().await;
-    let reviewer = Reviewer::new(&app).await;
-    let today = app.now().date();
-    let (_, photo) = pictured(&app, &reviewer).await;
-    receipt(notify(&app, &format!("photo={photo}"), &[("reason", "child")]).await).await;
-    let review = only_review(&app, "notice").await;
-    app.advance(Duration::days(2));
-    let reviewer = Reviewer::named(&app, "Later").await;
-    decide(
-        &app,
-        &reviewer,
-        review,
-        NoticeOutcome::Kept,
-        NoticeGround::Unfounded,
-    )
-    .await;
-    let mut connection = app.database.pool.acquire().await.unwrap();
-    let figures = store::notices::figures(&mut connection, today, today + Duration::WEEK)
-        .await
-        .unwrap();
-    assert_eq!(figures.received, [(NoticeReason::Child, 1)]);
-    assert_eq!(figures.decided, [(NoticeOutcome::Kept, 1)]);
-    assert_eq!((figures.median_days, figures.restored), (Some(2), 1));
-    let before = store::notices::figures(&mut connection, today - Duration::WEEK, today)
-        .await
-        .unwrap();
-    assert_eq!(before, store::notices::Figures::default());
 }
 
 /// What was told exactly before is not told any more, on the map and in the past of the feature.

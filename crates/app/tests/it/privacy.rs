@@ -11,6 +11,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 
+use crate::reports::value;
 use crate::support::instance::{Home, Instance};
 
 /// What every canary begins with; it is made anew for each run.
@@ -163,14 +164,6 @@ fn multipart(fields: &[(&str, String)], photo: &[u8], file_name: &str) -> (Strin
     (format!("multipart/form-data; boundary={boundary}"), body)
 }
 
-/// The value of an input of a page.
-fn value(page: &str, name: &str) -> Option<String> {
-    let input = page
-        .split("<input")
-        .find(|input| input.contains(&format!("name=\"{name}\"")))?;
-    Some(input.split("value=\"").nth(1)?.split('"').next()?.to_owned())
-}
-
 /// Sends what people send, and what programs and scanners send, each with a canary in every header.
 async fn visit(url: &str, client: &Client, canaries: &Canaries) {
     let at = |path: &str| format!("{url}{path}");
@@ -273,7 +266,7 @@ async fn report_with_photo(url: &str, client: &Client, canaries: &Canaries) {
         .text()
         .await
         .unwrap();
-    let token = value(&form, "token").expect("the form has a token");
+    let token = value(&form, "token");
     let fields: Vec<(&str, String)> = [
         ("token", token.as_str()),
         ("kind", "camera"),
@@ -295,10 +288,7 @@ async fn report_with_photo(url: &str, client: &Client, canaries: &Canaries) {
     let status = answer.status();
     let page = answer.text().await.unwrap();
     assert_eq!(status, StatusCode::OK, "{page}");
-    assert!(
-        value(&page, "photo_draft").is_some_and(|drafts| !drafts.is_empty()),
-        "{page}"
-    );
+    assert!(!value(&page, "photo_draft").is_empty(), "{page}");
 }
 
 /// Everything that anybody may read.

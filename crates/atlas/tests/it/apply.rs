@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use atlas::{Atlas, Change, Collection, Source, TileId, snapshot};
 use domain::act::WebAddress;
 use domain::collective::{Contact, Link, PlacePage, Words};
+use domain::deployment::Area;
 use domain::device::PublicDevice;
 use domain::filter::Filter;
 use domain::ids::{FeatureId, PlaceId};
+use domain::place::PlaceCode;
 use domain::position::Position;
+use domain::shape::Shape;
 use domain::subject::PublicFeature;
 use domain::text::Text;
 use proptest::prelude::*;
 use time::macros::date;
 
-use crate::arbitrary;
+use crate::{arbitrary, families};
 
 /// Ids of the tests: few enough that changes meet, many enough that chunks split.
 const IDS: u32 = 3000;
@@ -234,4 +237,28 @@ fn words_on_the_pages_of_places_come_change_and_go_and_are_in_the_snapshot() {
     let (atlas, _) = atlas.apply(&removed);
     assert_eq!(atlas.place_page(PlaceId(1)), None);
     assert_eq!(atlas.place_pages_checksum(), 2 * 4_096 + 1);
+}
+
+#[test]
+fn an_outline_that_comes_late_gives_its_deployments_a_shape() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let tree = families::deployment().new_tree(&mut runner).unwrap();
+    let mut public = proptest::strategy::ValueTree::current(&tree);
+    public.deployment.area = Area::Place(PlaceCode::parse("fr-31555").unwrap());
+    let source = Source {
+        deployments: vec![public.clone()],
+        places: arbitrary::places(),
+        ..Source::default()
+    };
+    let atlas = Atlas::build(source, 0);
+    assert!(atlas.find_deployment(public.id).unwrap().shape().is_none());
+    let (place, outline) = families::outlines().swap_remove(0);
+    let (later, touched) = atlas.apply(&[Change::Outline(place, outline.clone())]);
+    assert_eq!(later.find_deployment(public.id).unwrap().shape(), Some(&outline));
+    assert_eq!(touched.boxes, [outline.bbox()]);
+    let near = Position::new(1.444, 43.6).unwrap();
+    assert!(outline.contains(near));
+    let around = Shape::circle(near, 50.0).unwrap();
+    assert_eq!(later.deployments_meeting(&around).len(), 1);
+    assert!(atlas.deployments_meeting(&around).is_empty());
 }

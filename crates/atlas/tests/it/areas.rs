@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use atlas::{Atlas, Change, Collection, Source, snapshot};
+use domain::Family;
 use domain::centre::{CentreKinds, PublicCentre};
 use domain::deployment::{Area, Forces, Payloads, PublicDeployment, Purposes, Technology, TechnologySet};
 use domain::evidence::Claim;
@@ -12,11 +13,9 @@ use domain::place::{Place, PlaceCode};
 use domain::position::BBox;
 use domain::shape::Shape;
 use domain::subject::Families;
-use domain::{Family, Position};
 use geo::{Contains, Intersects, Rect};
-use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::{option, sample::select};
 
 use crate::{arbitrary, families};
 
@@ -398,29 +397,4 @@ proptest! {
             }
         }
     }
-}
-
-#[test]
-fn an_outline_that_comes_late_gives_its_deployments_a_shape() {
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let tree = families::deployment().new_tree(&mut runner).unwrap();
-    let mut public = proptest::strategy::ValueTree::current(&tree);
-    public.deployment.area = Area::Place(PlaceCode::parse("fr-31555").unwrap());
-    let source = Source {
-        deployments: vec![public.clone()],
-        places: arbitrary::places(),
-        place_pages: Vec::new(),
-        ..Source::default()
-    };
-    let atlas = Atlas::build(source, 0);
-    assert!(atlas.find_deployment(public.id).unwrap().shape().is_none());
-    let (place, outline) = families::outlines().swap_remove(0);
-    let (later, touched) = atlas.apply(&[Change::Outline(place, outline.clone())]);
-    assert_eq!(later.find_deployment(public.id).unwrap().shape(), Some(&outline));
-    assert_eq!(touched.boxes, [outline.bbox()]);
-    let near = Position::new(1.444, 43.6).unwrap();
-    assert!(outline.contains(near));
-    let around = Shape::circle(near, 50.0).unwrap();
-    assert_eq!(later.deployments_meeting(&around).len(), 1);
-    assert!(atlas.deployments_meeting(&around).is_empty());
 }

@@ -1,5 +1,6 @@
 //! Areas against brute force and against the validity check of `geo`.
 
+mod antimeridian;
 mod cases;
 mod properties;
 mod speed;
