@@ -1365,6 +1365,14 @@ CREATE TABLE public.act_link (
 
 COMMENT ON TABLE public.act_link IS 'An act that modifies or repeals another';
 
+CREATE TABLE public.act_text (
+    act_id uuid NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT act_text_length CHECK (((octet_length(text) >= 1) AND (octet_length(text) <= 1000000)))
+);
+
+COMMENT ON TABLE public.act_text IS 'The text of a legal act as a moderator pasted it; for moderators alone, since acts name who signed them';
+
 CREATE TABLE public.appeal (
     id uuid NOT NULL,
     review_id uuid NOT NULL,
@@ -2509,6 +2517,9 @@ ALTER TABLE ONLY public.act
 ALTER TABLE ONLY public.act
     ADD CONSTRAINT act_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.act_text
+    ADD CONSTRAINT act_text_pkey PRIMARY KEY (act_id);
+
 ALTER TABLE ONLY public.appeal
     ADD CONSTRAINT appeal_notice_once UNIQUE (notice_id);
 
@@ -2927,6 +2938,9 @@ ALTER TABLE ONLY public.act_link
 
 ALTER TABLE ONLY public.act_link
     ADD CONSTRAINT act_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES public.act(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.act_text
+    ADD CONSTRAINT act_text_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.act(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.appeal
     ADD CONSTRAINT appeal_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES public.notice(id) ON DELETE CASCADE;

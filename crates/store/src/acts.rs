@@ -34,6 +34,42 @@ pub async fn update(connection: &mut PgConnection, id: ActId, act: &Act, today: 
     Ok(())
 }
 
+/// Keeps the text that an act was entered from, in place of another one.
+pub async fn keep_text(connection: &mut PgConnection, id: ActId, text: &str) -> Result<(), Error> {
+    sqlx::query!(
+        "
+        insert into act_text (act_id, text) values ($1, $2)
+        on conflict (act_id) do update
+        set text = excluded.text
+        ",
+        id.0,
+        text,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The texts of these acts, as far as they are kept, each cut after so many characters.
+pub async fn texts(
+    executor: impl PgExecutor<'_>,
+    acts: &[ActId],
+    longest: i32,
+) -> Result<BTreeMap<ActId, String>, Error> {
+    let ids: Vec<Uuid> = acts.iter().map(|act| act.0).collect();
+    let rows = sqlx::query!(
+        r#"select act_id, left(text, $2) as "text!" from act_text where act_id = any ($1)"#,
+        &ids,
+        longest,
+    )
+    .fetch_all(executor)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (ActId(row.act_id), row.text))
+        .collect())
+}
+
 /// Inserts an act, or replaces all that is known of it.
 pub(crate) async fn write(
     connection: &mut PgConnection,

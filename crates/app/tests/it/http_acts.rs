@@ -4,7 +4,9 @@ use domain::Subject;
 use domain::deployment::Area;
 use domain::evidence::{Basis, Claim};
 use domain::permission::Role;
+use domain::report::Claimed;
 use domain::status::Status;
+use domain::text::Text;
 use reqwest::StatusCode;
 use serde_json::Value;
 use server::i18n::Locale;
@@ -14,7 +16,31 @@ use crate::http_acts_desk::{
 };
 use crate::http_reports_form::Filled;
 use crate::moderation::Reviewer;
-use crate::support::{camera, public_act, public_deployment, public_device, shared};
+use crate::support::{Reported, TestApp, camera, public_act, public_deployment, public_device, shared};
+
+/// A report that names the order: who reviews it has the text beside it, and nobody else has.
+async fn reads_beside_a_report(app: &TestApp, text: &str) {
+    let mut claimed = Claimed::seen(Subject::Device(Box::new(camera(5.93, 43.12))), None);
+    claimed.acts = vec![Text::line("83-2025-01-08-00003", 100).unwrap().unwrap()];
+    let review = Reported::new(vec![claimed]).insert(&app.database).await[0].1;
+    app.wait_until("the register has the act", |published| {
+        published.atlas().acts().next().is_some()
+    })
+    .await;
+    let page = Reviewer::named(app, "Reader").await;
+    let page = page.page(&format!("/moderation/reviews/{review}")).await;
+    assert!(page.contains("data-act-text"), "{page}");
+    let sentence = text
+        .lines()
+        .map(str::trim)
+        .find(|line| line.len() > 60 && !line.contains(['\'', '"', '&', '<']))
+        .unwrap();
+    assert!(page.contains(sentence), "{sentence}: {page}");
+    for public in ["/acts", "/ogc/collections/acts/items"] {
+        let answer = app.get(public).await.text().await.unwrap();
+        assert!(!answer.contains(sentence), "{public}");
+    }
+}
 
 #[tokio::test]
 async fn a_real_order_becomes_an_act_and_a_deployment_on_the_map() {
@@ -85,6 +111,7 @@ async fn a_real_order_becomes_an_act_and_a_deployment_on_the_map() {
     assert!(page.contains(&Locale::En.text("act-desk-updated")));
     assert_eq!(count(&app, "deployment").await, 1);
     assert_eq!(count(&app, "report").await, 1);
+    reads_beside_a_report(&app, text).await;
 }
 
 #[tokio::test]

@@ -28,6 +28,27 @@ async fn a_megabyte_is_read_and_a_byte_more_is_refused() {
 }
 
 #[tokio::test]
+async fn a_text_that_cannot_be_kept_is_no_reason_to_refuse_its_act() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let read = desk_form(&desk.read(&order(NUMBER, &format!("à Toulon {WHEN}"))).await);
+    let long = "x".repeat(1_000_001);
+    for (number, text) in [
+        ("83-2025-05-02-00008", "Article 1"),
+        ("83-2025-05-02-00009", &long),
+    ] {
+        let form = read.clone().with("number", &[number]).with("text", &[text]);
+        let (status, page) = desk.register(&form).await;
+        assert_eq!(status, StatusCode::CREATED, "{page}");
+    }
+    let kept: Vec<String> = sqlx::query_scalar("select text from act_text")
+        .fetch_all(&app.database.pool)
+        .await
+        .unwrap();
+    assert_eq!(kept, ["Article 1"]);
+}
+
+#[tokio::test]
 async fn hostile_texts_are_shown_and_never_run() {
     let app = app().await;
     let desk = Desk::at(&app).await;

@@ -3,15 +3,16 @@
 use atlas::Atlas;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::act::PublicAct;
 use domain::deployment::Area;
-use domain::ids::{PlaceId, ReviewId};
+use domain::ids::{ActId, PlaceId, ReviewId};
 use domain::moderation::ReviewKind;
 use domain::report::Form;
 use domain::shape::Shape;
 use domain::subject::Subject;
 use maud::Markup;
 use store::reviews::{self, Detail, Note};
-use store::{history, leases, patterns, public};
+use store::{acts, history, leases, patterns, public};
 
 use super::decisions;
 use super::filter::Chosen;
@@ -25,6 +26,9 @@ use crate::problem::Problem;
 use crate::reports::places::Question;
 use crate::sealed::{self, Purpose};
 use crate::state::AppState;
+
+/// Characters of the text of an act that the page carries; an order has some ten thousand.
+const LONGEST_TEXT: i32 = 60_000;
 
 /// Corners of an outline that the page carries; those of a whole country are known to everybody.
 const MOST_DRAWN: usize = 20_000;
@@ -137,6 +141,7 @@ pub(super) async fn page(
             lease: lease.as_ref(),
             moderator,
             atlas: &atlas,
+            texts: &acts::texts(&state.pool, &registered(&atlas, &detail), LONGEST_TEXT).await?,
             drawn: &drawn,
             present: &present,
             pattern: patterns::of_review(&state.pool, id).await?.as_ref(),
@@ -148,6 +153,18 @@ pub(super) async fn page(
             typed: &typed,
         },
     ))
+}
+
+/// The acts that the report names, as far as they are registered.
+fn registered(atlas: &Atlas, detail: &Detail) -> Vec<ActId> {
+    let named = &detail.review.claimed.acts;
+    let number = |act: &PublicAct| {
+        act.act
+            .number
+            .as_ref()
+            .is_some_and(|number| named.contains(number))
+    };
+    atlas.acts().filter(|act| number(act)).map(|act| act.id).collect()
 }
 
 /// What the first of two people would publish.

@@ -236,6 +236,7 @@ fn typed<'a>(
             links,
             reports,
             seen: &body.seen,
+            text: &body.text,
         }),
         (act, links) => {
             let mut all = act.err().unwrap_or_default();

@@ -6,6 +6,7 @@ use domain::ids::{ActId, DecisionId, FeatureId, ReportId, ReviewId};
 use domain::moderation::{Ruling, Verdict, decide};
 use domain::report::NewReport;
 use domain::subject::{PublicFeature, Subject};
+use formats::acts::TEXT_LIMIT;
 use store::reports::Sending;
 use store::{PgConnection, acts, decisions, public, reports, reviews};
 
@@ -23,6 +24,8 @@ pub(super) struct Entry<'a> {
     pub(super) reports: Vec<(usize, NewReport)>,
     /// The state of the registered act that the moderator has seen.
     pub(super) seen: &'a str,
+    /// The text that it was read from; blank without one.
+    pub(super) text: &'a str,
 }
 
 /// What was done.
@@ -84,6 +87,10 @@ pub(super) async fn register(
             (known.id, carried(connection, known).await?)
         }
     };
+    // What is longer than any text that is read is none that was read.
+    if !entry.text.trim().is_empty() && entry.text.len() <= TEXT_LIMIT {
+        acts::keep_text(connection, id, entry.text).await?;
+    }
     let missing = entry.links.link(connection, id, &entry.act, today).await?;
     let mut registered = Registered {
         id,

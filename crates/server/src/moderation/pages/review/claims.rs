@@ -113,7 +113,7 @@ fn acts(context: &PageContext, shown: &ReviewPage<'_>, claimed: &Claimed) -> Mar
             @for number in &claimed.acts {
                 li {
                     @match registered(number) {
-                        Some(act) => (registered_act(context, act)),
+                        Some(act) => (registered_act(context, act, shown.texts.get(&act.id))),
                         None => { (**number) " (" (context.text("moderation-act-unknown")) ")" },
                     }
                 }
@@ -122,7 +122,7 @@ fn acts(context: &PageContext, shown: &ReviewPage<'_>, claimed: &Claimed) -> Mar
     }
 }
 
-fn registered_act(context: &PageContext, public: &PublicAct) -> Markup {
+fn registered_act(context: &PageContext, public: &PublicAct, text: Option<&String>) -> Markup {
     html! {
         details.act-record open data-act=(public.id) {
             summary { (acts::name(context.locale(), public)) }
@@ -134,6 +134,12 @@ fn registered_act(context: &PageContext, public: &PublicAct) -> Markup {
                 }))
             }
             p { (acts::link(context, public)) }
+            @if let Some(text) = text {
+                details {
+                    summary { (context.text("moderation-act-text")) }
+                    div.act-text data-act-text tabindex="0" role="region" aria-label=(context.text("moderation-act-text")) { (text) }
+                }
+            }
         }
     }
 }

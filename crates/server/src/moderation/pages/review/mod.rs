@@ -12,10 +12,12 @@ mod sending;
 mod signals;
 mod usual;
 
+use std::collections::BTreeMap;
+
 use atlas::Atlas;
 use domain::deployment::Area;
 use domain::heading::Heading;
-use domain::ids::ReviewId;
+use domain::ids::{ActId, ReviewId};
 use domain::moderation::{DecisionError, ReviewState};
 use domain::place::PlaceCode;
 use domain::report::FieldError;
@@ -73,6 +75,8 @@ pub(in crate::moderation) struct ReviewPage<'a> {
     /// Who looks at it.
     pub(in crate::moderation) moderator: &'a Moderator,
     pub(in crate::moderation) atlas: &'a Atlas,
+    /// Of the acts that it names, as far as they are kept.
+    pub(in crate::moderation) texts: &'a BTreeMap<ActId, String>,
     /// Its area or territory, as far as it has outlines that a page can carry.
     pub(in crate::moderation) drawn: &'a [&'a Shape],
     /// The same of what is published, of a report about that.
