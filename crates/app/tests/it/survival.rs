@@ -113,12 +113,17 @@ impl Drop for Server {
     }
 }
 
-/// The lines of the lock file of the private cluster: process number, data folder, start, port, socket folder.
-fn lock_file(home: &Path) -> Vec<String> {
+/// Process number and socket folder in the lock file of the private cluster. None while a server that starts has not
+/// written the folder yet: it names its process first, and where it listens once it does.
+fn lock_file(home: &Path) -> Option<(String, String)> {
     let mut folders = vec![home.to_owned()];
     while let Some(folder) = folders.pop() {
         if let Ok(lock) = std::fs::read_to_string(folder.join("postmaster.pid")) {
-            return lock.lines().map(|line| line.trim().to_owned()).collect();
+            let mut lines = lock.lines().map(|line| line.trim().to_owned());
+            let process = lines.next()?;
+            // Between the two: data folder, time of the start, port.
+            let sockets = lines.nth(3)?;
+            return (!sockets.is_empty()).then_some((process, sockets));
         }
         let entries = std::fs::read_dir(&folder).unwrap();
         folders.extend(
@@ -127,17 +132,25 @@ fn lock_file(home: &Path) -> Vec<String> {
                 .filter(|path| path.is_dir()),
         );
     }
-    panic!("no lock file below {}", home.display());
+    None
 }
 
-/// Asks the database itself until it answers again.
+/// Whether the database itself answers where the lock file says that it listens.
+async fn database_answers(home: &Path) -> bool {
+    let Some((_, sockets)) = lock_file(home) else {
+        return false;
+    };
+    let url = format!("postgres://contrechamp@localhost/contrechamp?host={sockets}");
+    store::ping(&store::pool(&url, 1).unwrap()).await.is_ok()
+}
+
 async fn wait_for_database(home: &Path) {
-    let url = format!(
-        "postgres://contrechamp@localhost/contrechamp?host={}",
-        lock_file(home)[4]
-    );
-    let pool = store::pool(&url, 1).unwrap();
-    let answers = async { while store::ping(&pool).await.is_err() {} };
+    let answers = async {
+        // The lock file is read again each time: the one that is found first may be of the server that was killed.
+        while !database_answers(home).await {
+            tokio::task::yield_now().await;
+        }
+    };
     tokio::time::timeout(PATIENCE, answers)
         .await
         .expect("the private cluster comes back");
@@ -156,7 +169,8 @@ async fn acknowledged_reports_survive_the_death_of_postgresql_and_of_the_server(
         server.report(2.0).await.unwrap(),
     ];
 
-    kill_process(&lock_file(&home.0)[0]);
+    let (process, _) = lock_file(&home.0).expect("a server that answers has written where it listens");
+    kill_process(&process);
     for path in [
         "/",
         "/map",
