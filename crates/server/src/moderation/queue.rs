@@ -63,10 +63,7 @@ async fn list(
     let done = JustDone::take(&mut query)?;
     let chosen = Chosen::take(&mut query)?;
     query.finish()?;
-    let done = match done {
-        Some(done) => Some(decisions::own(state, moderator, done).await?),
-        None => None,
-    };
+    let done = decisions::own(state, moderator, done).await?;
     let place = chosen.find_place(&state.published.atlas());
     // A name that several places have, or none, selects nothing until one is chosen.
     let (open, waiting) = match &place {

@@ -75,9 +75,13 @@ async fn page(
 pub(super) async fn own(
     state: &AppState,
     moderator: &Moderator,
-    done: JustDone,
-) -> Result<JustDone, Problem> {
-    let Some(id) = done.decision else {
+    done: Option<JustDone>,
+) -> Result<Option<JustDone>, Problem> {
+    let Some(JustDone {
+        done,
+        decision: Some(id),
+    }) = done
+    else {
         return Ok(done);
     };
     let is_own = match reverts::decision(&state.pool, id).await {
@@ -85,10 +89,8 @@ pub(super) async fn own(
         Err(store::Error::NotFound) => false,
         Err(error) => return Err(error.into()),
     };
-    Ok(JustDone {
-        decision: is_own.then_some(id),
-        ..done
-    })
+    let decision = is_own.then_some(id);
+    Ok(Some(JustDone { done, decision }))
 }
 
 /// Everywhere: what one account has decided may lie anywhere.
