@@ -50,24 +50,43 @@ pub async fn keep_text(connection: &mut PgConnection, id: ActId, text: &str) -> 
     Ok(())
 }
 
+/// The beginning of a kept text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    pub text: String,
+    /// More follows that is not here.
+    pub is_cut: bool,
+}
+
 /// The texts of these acts, as far as they are kept, each cut after so many characters.
 pub async fn texts(
     executor: impl PgExecutor<'_>,
     acts: &[ActId],
     longest: i32,
-) -> Result<BTreeMap<ActId, String>, Error> {
+) -> Result<BTreeMap<ActId, Excerpt>, Error> {
+    if acts.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let ids: Vec<Uuid> = acts.iter().map(|act| act.0).collect();
     let rows = sqlx::query!(
-        r#"select act_id, left(text, $2) as "text!" from act_text where act_id = any ($1)"#,
+        r#"
+        select act_id, left(text, $2) as "text!", char_length(text) > $2 as "is_cut!"
+        from act_text
+        where act_id = any ($1)
+        "#,
         &ids,
         longest,
     )
     .fetch_all(executor)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (ActId(row.act_id), row.text))
-        .collect())
+    let excerpts = rows.into_iter().map(|row| {
+        let excerpt = Excerpt {
+            text: row.text,
+            is_cut: row.is_cut,
+        };
+        (ActId(row.act_id), excerpt)
+    });
+    Ok(excerpts.collect())
 }
 
 /// Inserts an act, or replaces all that is known of it.

@@ -1,9 +1,14 @@
 //! Texts and documents at the act desk: long, hostile, old and forbidding ones.
 
+use domain::Subject;
+use domain::report::Claimed;
+use domain::text::Text;
 use reqwest::StatusCode;
 use server::i18n::Locale;
 
 use crate::http_acts_desk::{Desk, NUMBER, WHEN, app, count, desk_form, order, source};
+use crate::moderation::Reviewer;
+use crate::support::{Reported, camera};
 
 #[tokio::test]
 async fn a_megabyte_is_read_and_a_byte_more_is_refused() {
@@ -46,6 +51,40 @@ async fn a_text_that_cannot_be_kept_is_no_reason_to_refuse_its_act() {
         .await
         .unwrap();
     assert_eq!(kept, ["Article 1"]);
+}
+
+#[tokio::test]
+async fn a_long_text_beside_a_report_says_that_it_is_cut() {
+    let app = app().await;
+    let desk = Desk::at(&app).await;
+    let read = desk_form(&desk.read(&order(NUMBER, &format!("à Toulon {WHEN}"))).await);
+    let numbers = ["83-2025-05-02-00008", "83-2025-05-02-00009"];
+    for (number, length) in numbers.into_iter().zip([60_000, 60_001]) {
+        let text = "x".repeat(length);
+        let form = read.clone().with("number", &[number]).with("text", &[&text]);
+        let (status, page) = desk.register(&form).await;
+        assert_eq!(status, StatusCode::CREATED, "{page}");
+    }
+    app.wait_until("the register has the acts", |published| {
+        published.atlas().acts().count() == 2
+    })
+    .await;
+    let reader = Reviewer::named(&app, "Reader").await;
+    for (number, is_cut) in numbers.into_iter().zip([false, true]) {
+        let mut claimed = Claimed::seen(Subject::Device(Box::new(camera(5.93, 43.12))), None);
+        claimed.acts = vec![Text::line(number, 100).unwrap().unwrap()];
+        let review = Reported::new(vec![claimed]).insert(&app.database).await[0].1;
+        let page = reader.page(&format!("/moderation/reviews/{review}")).await;
+        assert!(
+            page.contains(&"x".repeat(60_000)) && !page.contains(&"x".repeat(60_001)),
+            "{number}"
+        );
+        assert_eq!(
+            page.contains(&Locale::En.text("moderation-act-text-cut")),
+            is_cut,
+            "{number}"
+        );
+    }
 }
 
 #[tokio::test]

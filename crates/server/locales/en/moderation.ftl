@@ -93,6 +93,7 @@ moderation-same = It is this one
 moderation-merge = Published twice: merge
 moderation-same-hint = The report then joins its evidence; nothing new is published.
 moderation-act-text = Text of the act
+moderation-act-text-cut = This is the beginning; the rest stands in the published act.
 moderation-act-unknown = not in the register yet
 moderation-circle = { $radius } m around { $lat }, { $lon }
 moderation-shape = A drawn area of { $area } km² with { $corners } corners

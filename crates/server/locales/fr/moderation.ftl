@@ -93,6 +93,7 @@ moderation-same = C’est celui-ci
 moderation-merge = Publié deux fois : fusionner
 moderation-same-hint = Le signalement s’ajoute alors à ses preuves ; rien de nouveau n’est publié.
 moderation-act-text = Texte de l’acte
+moderation-act-text-cut = C’est le début ; la suite est dans l’acte publié.
 moderation-act-unknown = pas encore au registre
 moderation-circle = { $radius } m autour de { $lat }, { $lon }
 moderation-shape = Une zone dessinée de { $area } km², { $corners } sommets

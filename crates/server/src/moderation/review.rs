@@ -52,10 +52,7 @@ pub(crate) async fn review(
     let done = JustDone::take(&mut query)?;
     let chosen = Chosen::take(&mut query)?;
     query.finish()?;
-    let done = match done {
-        Some(done) => Some(decisions::own(&state, &moderator, done).await?),
-        None => None,
-    };
+    let done = decisions::own(&state, &moderator, done).await?;
     let shown = Shown {
         chosen: &chosen,
         done,

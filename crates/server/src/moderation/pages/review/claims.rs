@@ -9,6 +9,7 @@ use domain::subject::Subject;
 use domain::taxonomy::{Described as _, Value};
 use maud::{Markup, html};
 
+use store::acts::Excerpt;
 use store::reviews::Decided;
 
 use super::{ReviewPage, usual};
@@ -122,7 +123,7 @@ fn acts(context: &PageContext, shown: &ReviewPage<'_>, claimed: &Claimed) -> Mar
     }
 }
 
-fn registered_act(context: &PageContext, public: &PublicAct, text: Option<&String>) -> Markup {
+fn registered_act(context: &PageContext, public: &PublicAct, text: Option<&Excerpt>) -> Markup {
     html! {
         details.act-record open data-act=(public.id) {
             summary { (acts::name(context.locale(), public)) }
@@ -137,7 +138,8 @@ fn registered_act(context: &PageContext, public: &PublicAct, text: Option<&Strin
             @if let Some(text) = text {
                 details {
                     summary { (context.text("moderation-act-text")) }
-                    div.act-text data-act-text tabindex="0" role="region" aria-label=(context.text("moderation-act-text")) { (text) }
+                    div.act-text data-act-text tabindex="0" role="region" aria-label=(context.text("moderation-act-text")) { (text.text) }
+                    @if text.is_cut { p.hint { (context.text("moderation-act-text-cut")) } }
                 }
             }
         }

@@ -25,6 +25,7 @@ use domain::shape::Shape;
 use domain::subject::Subject;
 use maud::{Markup, html};
 use serde_json::{Value, json};
+use store::acts::Excerpt;
 use store::leases::Lease;
 use store::patterns::Group;
 use store::reviews::Detail;
@@ -76,7 +77,7 @@ pub(in crate::moderation) struct ReviewPage<'a> {
     pub(in crate::moderation) moderator: &'a Moderator,
     pub(in crate::moderation) atlas: &'a Atlas,
     /// Of the acts that it names, as far as they are kept.
-    pub(in crate::moderation) texts: &'a BTreeMap<ActId, String>,
+    pub(in crate::moderation) texts: &'a BTreeMap<ActId, Excerpt>,
     /// Its area or territory, as far as it has outlines that a page can carry.
     pub(in crate::moderation) drawn: &'a [&'a Shape],
     /// The same of what is published, of a report about that.
