@@ -22,7 +22,7 @@ import {
 /** A coordinate of the drawn area must lie here: the view that the map opens with. */
 const FRANCE = { west: -6, south: 40, east: 11, north: 52 };
 
-const SOON = { timeout: 5_000, interval: 50 };
+const SOON = { timeout: 20_000, interval: 50 };
 
 let instance: Instance;
 let chromium: Chromium;

@@ -22,7 +22,7 @@ const CAPITOLE: Spot = { lon: 1.443365, lat: 43.604472 };
 const CHATELET: Spot = { lon: 2.347119, lat: 48.858512 };
 
 /** A decision is to be public within a second; the rest is for a slow machine. */
-const SOON = { timeout: 5_000, interval: 50 };
+const SOON = { timeout: 20_000, interval: 50 };
 
 let instance: Instance;
 let chromium: Chromium;

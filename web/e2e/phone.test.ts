@@ -18,7 +18,7 @@ const TAKEN = { lon: -1.443365, lat: 43.604472 };
 
 const CAPITOLE = { longitude: 1.443365, latitude: 43.604472, accuracy: 20 };
 
-const SOON = { timeout: 10_000, interval: 50 };
+const SOON = { timeout: 20_000, interval: 50 };
 
 let instance: Instance;
 let chromium: Chromium;

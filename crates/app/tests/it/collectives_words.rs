@@ -140,7 +140,7 @@ async fn another_node_and_every_validator_have_the_new_words() {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(20), waiting)
+    tokio::time::timeout(std::time::Duration::from_mins(1), waiting)
         .await
         .unwrap();
     following.abort();
