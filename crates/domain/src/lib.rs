@@ -18,6 +18,7 @@ pub mod audit;
 pub mod centre;
 pub mod collective;
 pub mod contributor;
+pub mod cql;
 pub mod deployment;
 pub mod device;
 pub mod duplicate;
