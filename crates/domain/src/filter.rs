@@ -5,6 +5,7 @@ use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
 use crate::centre::CentreKinds;
+use crate::cql::{Expression, Language, Reading};
 use crate::deployment::{Forces, Payloads, Purposes, TechnologySet};
 use crate::device::{Capabilities, DeviceKind, KindSet};
 use crate::evidence::Bases;
@@ -49,11 +50,13 @@ pub struct Filter {
     pub source: Option<String>,
     /// Number of an act that carries the feature.
     pub act: Option<String>,
+    /// CQL2. What a family does not have is null there.
+    pub expression: Option<Expression>,
 }
 
 impl Filter {
     /// Names of all parameters that [`Filter::take`] reads.
-    pub const PARAMETERS: [&'static str; 16] = [
+    pub const PARAMETERS: [&'static str; 19] = [
         "bbox",
         "datetime",
         "family",
@@ -70,11 +73,20 @@ impl Filter {
         "place",
         "operator",
         "source",
+        "filter",
+        "filter-lang",
+        "filter-crs",
     ];
 
-    /// Takes the parameters of a filter out of a query. Lists are separated by commas.
+    /// Takes the parameters of a filter of any family out of a query. Lists are separated by commas.
     pub fn take(query: &mut Query) -> Result<Self, QueryError> {
+        Self::take_of(query, Family::ALL.iter().copied().collect())
+    }
+
+    /// The same with an expression that may name the queryables of these families only.
+    pub fn take_of(query: &mut Query, families: Families) -> Result<Self, QueryError> {
         Ok(Self {
+            expression: take_expression(query, families)?,
             bbox: query.take_with("bbox", BBox::parse)?,
             datetime: query.take_with("datetime", Interval::parse)?,
             families: query.take_with("family", |codes| Families::parse(codes).map_err(unknown_value))?,
@@ -108,7 +120,17 @@ impl Filter {
     /// Names of the parameters that say something about a family: those that its attribute table names, and those that
     /// are about any feature.
     pub fn parameters_of(family: Family) -> Vec<&'static str> {
-        const OF_ANY: [&str; 6] = ["bbox", "datetime", "basis", "act", "status", "place"];
+        const OF_ANY: [&str; 9] = [
+            "bbox",
+            "datetime",
+            "basis",
+            "act",
+            "status",
+            "place",
+            "filter",
+            "filter-lang",
+            "filter-crs",
+        ];
         let is_meant = |name: &str| {
             let mut attributes = family.attributes().iter();
             OF_ANY.contains(&name)
@@ -158,6 +180,23 @@ impl Filter {
             periods.is_empty() || periods.iter().any(|period| period.overlaps(from, to))
         })
     }
+}
+
+/// The coordinate reference system of `filter-crs` when none is named.
+pub const CRS84: &str = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+
+/// The parameters `filter`, `filter-lang` and `filter-crs`; the last two mean nothing without the first, and are read all
+/// the same.
+fn take_expression(query: &mut Query, families: Families) -> Result<Option<Expression>, QueryError> {
+    let language = query.take_with("filter-lang", |code| {
+        Language::from_code(code).ok_or_else(|| Language::CODES.join(" or "))
+    })?;
+    // Further systems are read here: `Reading::to_degrees` brings their coordinates over.
+    query.take_with("filter-crs", |uri| {
+        if uri == CRS84 { Ok(()) } else { Err(format!("{CRS84} is the only one")) }
+    })?;
+    let reading = Reading::crs84(language.unwrap_or_default(), families);
+    query.take_with("filter", |text| Expression::parse(text, &reading))
 }
 
 fn unknown_value(code: impl std::fmt::Display) -> String {
@@ -237,12 +276,12 @@ fn instants(text: &str) -> Result<(OffsetDateTime, OffsetDateTime), IntervalErro
     Date::parse(text, format_description!("[year]-[month]-[day]"))
         .map(instants_of)
         .or_else(|_| {
-            OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).map(|instant| {
-                let instant = instant.to_offset(time::UtcOffset::UTC);
-                (instant, instant)
-            })
+            let instant = OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok();
+            // In UTC the last evening of the year 9999 may lie in a year that has no text.
+            let instant = instant.and_then(|instant| instant.checked_to_offset(time::UtcOffset::UTC));
+            let instant = instant.filter(|instant| (0..=9999).contains(&instant.year()));
+            instant.map(|instant| (instant, instant)).ok_or(IntervalError::Syntax)
         })
-        .map_err(|_| IntervalError::Syntax)
 }
 
 fn instants_of(day: Date) -> (OffsetDateTime, OffsetDateTime) {
@@ -344,6 +383,8 @@ mod tests {
             "2024-02-30",
             "a/b",
             "2024-05-01/2024-05-02/2024-05-03",
+            "9999-12-31T23:59:59-10:00",
+            "0000-01-01T00:00:00+10:00",
         ] {
             assert!(Interval::parse(text).is_err(), "{text:?}");
         }

@@ -2,10 +2,11 @@
 //! what a cursor is bound to.
 
 use domain::centre::CentreKind;
+use domain::cql::{Expression, Kind, Language, MAX_BYTES, Property, queryables};
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{Capability, DeviceKind};
 use domain::evidence::Basis;
-use domain::filter::Interval;
+use domain::filter::{CRS84, Interval};
 use domain::position::BBox;
 use domain::query::{Query, QueryError};
 use domain::vocabulary::{Choices, Vocabulary as _};
@@ -23,8 +24,17 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b',');
 
-/// Takes the parameters that say something about a family; the others are unknown there.
+/// Takes the parameters that say something about a family, and those with the names of its properties; the others are
+/// unknown there.
 pub(crate) fn take(query: &mut Query, family: Family) -> Result<Filter, QueryError> {
+    // Properties first: the kind of a control room has the name of a parameter that is about devices.
+    let mut wanted: Vec<(&'static str, Expression)> = Vec::new();
+    for property in property_parameters(family) {
+        let read = |value: &str| Expression::of_parameter(family, property, value);
+        if let Some(expression) = query.take_with(property.name, read)? {
+            wanted.push((property.name, expression));
+        }
+    }
     let allowed = Filter::parameters_of(family);
     for name in Filter::PARAMETERS
         .into_iter()
@@ -34,7 +44,26 @@ pub(crate) fn take(query: &mut Query, family: Family) -> Result<Filter, QueryErr
             return Err(QueryError::Unknown(name.to_owned()));
         }
     }
-    Filter::take(query)
+    let mut filter = Filter::take_of(query, std::iter::once(family).collect())?;
+    for (name, expression) in wanted {
+        let both = match filter.expression.take() {
+            None => Ok(expression),
+            Some(given) => given.and(expression),
+        };
+        filter.expression = Some(both.map_err(|fault| QueryError::invalid(name, fault.to_string()))?);
+    }
+    Ok(filter)
+}
+
+/// The properties of a family with one value each that are parameters by their own name (OGC 19-079r2, requirement
+/// /req/queryables-query-parameters/parameters), but for those that [`Filter`] reads itself.
+pub(crate) fn property_parameters(family: Family) -> impl Iterator<Item = Property> {
+    let taken = Filter::parameters_of(family);
+    queryables(family)
+        .iter()
+        .copied()
+        .filter(|property| !matches!(property.kind, Kind::List | Kind::Geometry))
+        .filter(move |property| !taken.contains(&property.name))
 }
 
 /// What a parameter asks for, in English, and what it looks like as JSON Schema.
@@ -69,6 +98,18 @@ pub(crate) fn describe(name: &str) -> Described {
         ),
         "operator" => ("Name of the operator, exactly", text()),
         "source" => ("Code of a dataset, or `report` for reports of citizens", text()),
+        "filter" => (
+            "A condition in CQL2 on the queryables; beside the other parameters, all of them hold",
+            json!({"type": "string", "minLength": 1, "maxLength": MAX_BYTES}),
+        ),
+        "filter-lang" => (
+            "Language of `filter`",
+            json!({"type": "string", "enum": Language::CODES, "default": Language::CODES[0]}),
+        ),
+        "filter-crs" => (
+            "Reference system of the coordinates in `filter`",
+            json!({"type": "string", "format": "uri", "enum": [CRS84], "default": CRS84}),
+        ),
         _ => ("", text()),
     };
     Described { description, schema }
@@ -102,6 +143,7 @@ pub(crate) fn pairs(filter: &Filter) -> Vec<(&'static str, String)> {
         operator,
         source,
         act,
+        expression,
     } = filter;
     [
         ("bbox", bbox.map(bbox_text)),
@@ -120,6 +162,11 @@ pub(crate) fn pairs(filter: &Filter) -> Vec<(&'static str, String)> {
         ("place", place.as_ref().map(|code| code.as_str().to_owned())),
         ("operator", operator.clone()),
         ("source", source.clone()),
+        // Written as text with coordinates in CRS84, which are the defaults of the other two parameters.
+        (
+            "filter",
+            expression.as_ref().map(|expression| expression.as_str().to_owned()),
+        ),
     ]
     .into_iter()
     .filter_map(|(name, value)| value.map(|value| (name, value)))
@@ -194,6 +241,7 @@ mod tests {
             "basis=seen,act",
             "datetime=../2024-05-01&capability=audio&place=fr-31555",
             "operator=Ville%20d%27Aix%20%26%20Cie%20%3D%20%2B&source=osm",
+            "kind=camera&filter=height_m%3E3+AND%20operator%20LIKE%20%27V%25%26%27",
         ] {
             let filter = read(query);
             let written = encode(pairs(&filter));

@@ -59,6 +59,7 @@ mod notices_desk;
 mod notices_figures;
 mod notices_retention;
 mod ogc;
+mod ogc_filters;
 mod onion;
 mod organisations;
 mod passkeys;

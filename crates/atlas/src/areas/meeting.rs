@@ -68,7 +68,7 @@ fn edge_meets_bounds(a: (i64, i64), b: (i64, i64), &(west, south, east, north): 
 }
 
 /// Twice the signed area of a triangle.
-pub(super) fn turn(a: (i64, i64), b: (i64, i64), c: (i64, i64)) -> i128 {
+pub(crate) fn turn(a: (i64, i64), b: (i64, i64), c: (i64, i64)) -> i128 {
     i128::from(b.0 - a.0) * i128::from(c.1 - a.1) - i128::from(b.1 - a.1) * i128::from(c.0 - a.0)
 }
 
@@ -127,10 +127,10 @@ fn bounds_of(polygon: &Polygon) -> Bounds {
     )
 }
 
-pub(super) type Edge = ((i64, i64), (i64, i64));
+pub(crate) type Edge = ((i64, i64), (i64, i64));
 
 /// Whether two edges share a point.
-pub(super) fn edges_meet((a, b): Edge, (c, d): Edge) -> bool {
+pub(crate) fn edges_meet((a, b): Edge, (c, d): Edge) -> bool {
     let boxes_meet = a.0.max(b.0) >= c.0.min(d.0)
         && c.0.max(d.0) >= a.0.min(b.0)
         && a.1.max(b.1) >= c.1.min(d.1)

@@ -28,6 +28,7 @@ use crate::tile::MAX_ZOOM;
 
 pub(crate) use deployments::{Deployments, Tally};
 pub(crate) use figure::Figure;
+pub(crate) use meeting::{edges_meet, turn};
 pub(crate) use outlines::Outlines;
 
 /// A deployment as the atlas holds it.

@@ -26,5 +26,6 @@ impl Question<'_> {
                 .is_none_or(|carried| carried.contains(&public.id))
             && self.scope.as_ref().is_none_or(|scope| scope.concerns(located))
             && filter.bbox.is_none_or(|bbox| bbox.contains(centre.position))
+            && self.fits_centre(located)
     }
 }

@@ -49,6 +49,7 @@ impl Question<'_> {
                     .as_ref()
                     .is_some_and(|figure| figure.meets_box(bbox))
             })
+            && self.fits_deployment(deployed)
     }
 
     /// Whether it leaves no deployment out, so that none has to be looked at.
@@ -71,6 +72,7 @@ impl Question<'_> {
             operator,
             source: _,
             act,
+            expression,
         } = self.filter;
         bbox.is_none()
             && datetime.is_none()
@@ -84,6 +86,7 @@ impl Question<'_> {
             && place.is_none()
             && operator.is_none()
             && act.is_none()
+            && expression.is_none()
     }
 
     pub(super) fn is_operator(&self, operator: Option<&str>) -> bool {

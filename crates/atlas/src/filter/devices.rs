@@ -1,5 +1,7 @@
 //! What a filter says of devices: each costs a few comparisons of numbers.
 
+use std::sync::Arc;
+
 use domain::Family;
 use domain::filter::Filter;
 use domain::ids::FeatureId;
@@ -9,10 +11,13 @@ use rustc_hash::FxHashSet;
 use crate::atlas::Data;
 use crate::chunk::Chunk;
 use crate::intern::Code;
-use crate::places::PlaceRange;
-use crate::record::Facts;
+use crate::places::{PlaceRange, Places};
+use crate::record::{Facts, Names};
 use crate::select::Span;
 use crate::sums::Kinds;
+use crate::view::DeviceRef;
+
+use super::expression::{self, Condition, Row};
 
 /// The value of `source` that means citizens' reports.
 const REPORT: &str = "report";
@@ -30,6 +35,33 @@ pub(crate) struct CompiledFilter {
     views_only: bool,
     /// It leaves devices out, or names an operator, a source or a place that the atlas does not know.
     never: bool,
+    /// Outside of this box it selects nothing: its own, or one that the expression says.
+    narrow: Option<BBox>,
+    expression: Option<Arc<Compiled>>,
+}
+
+/// An expression with what it reads names from.
+struct Compiled {
+    condition: Condition<<DeviceRef<'static> as Row>::Column>,
+    names: Names,
+    places: Places,
+}
+
+impl std::fmt::Debug for Compiled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Compiled")
+    }
+}
+
+impl Compiled {
+    fn selects(&self, chunk: &Chunk, slot: usize) -> bool {
+        self.condition.selects(&DeviceRef {
+            chunk,
+            slot,
+            names: &self.names,
+            places: &self.places,
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +89,17 @@ impl CompiledFilter {
             place: place.flatten(),
             carried: filter.act.as_deref().map(|number| data.acts.carried_by(number)),
             views_only: false,
+            narrow: filter.bbox.or_else(|| {
+                let expression = filter.expression.as_ref()?;
+                expression::envelope(expression.root())
+            }),
+            expression: filter.expression.as_ref().map(|expression| {
+                Arc::new(Compiled {
+                    condition: expression::compile::<DeviceRef<'_>>(expression.root(), data),
+                    names: data.names.clone(),
+                    places: data.places.clone(),
+                })
+            }),
             filter: filter.clone(),
         }
     }
@@ -69,8 +112,9 @@ impl CompiledFilter {
         }
     }
 
+    /// Outside of it nothing is selected; what lies inside need not be asked for the filter's own box again.
     pub(crate) const fn bbox(&self) -> Option<BBox> {
-        self.filter.bbox
+        self.narrow
     }
 
     /// No device can match.
@@ -98,6 +142,7 @@ impl CompiledFilter {
             operator: None,
             source: None,
             act: None,
+            expression: None,
         } = &self.filter
         else {
             return None;
@@ -108,13 +153,26 @@ impl CompiledFilter {
     /// Whether it selects a device of a stretch.
     pub(crate) fn matches_in(&self, span: &Span, chunk: &Chunk, slot: usize) -> bool {
         let facts = chunk.facts(slot);
-        self.matches_facts(facts) && self.is_carried(chunk, slot) && (span.inside || self.matches_box(facts))
+        self.matches_facts(facts)
+            && self.is_carried(chunk, slot)
+            && (span.inside || self.matches_box(facts))
+            && self.fits(chunk, slot)
     }
 
     /// Whether it selects a device.
     pub(crate) fn matches(&self, chunk: &Chunk, slot: usize) -> bool {
         let facts = chunk.facts(slot);
-        self.matches_facts(facts) && self.is_carried(chunk, slot) && self.matches_box(facts)
+        self.matches_facts(facts)
+            && self.is_carried(chunk, slot)
+            && self.matches_box(facts)
+            && self.fits(chunk, slot)
+    }
+
+    /// The expression, asked last: it costs most.
+    fn fits(&self, chunk: &Chunk, slot: usize) -> bool {
+        self.expression
+            .as_ref()
+            .is_none_or(|expression| expression.selects(chunk, slot))
     }
 
     fn matches_box(&self, facts: &Facts) -> bool {

@@ -5,18 +5,26 @@
 mod centres;
 mod deployments;
 mod devices;
+mod expression;
 mod scope;
 
+use std::sync::Arc;
+
 use domain::Family;
+use domain::cql::Expression;
 use domain::filter::Filter;
 use domain::position::BBox;
 
 use crate::areas::Deployed;
 use crate::atlas::Data;
 use crate::centres::Located;
+use crate::collection::{CentreRef, DeploymentRef};
+use crate::places::Places;
 use crate::projection;
 use crate::record::Order;
 use crate::shelf::Rect;
+
+use expression::Condition;
 
 pub(crate) use devices::CompiledFilter;
 pub(crate) use scope::{PlaceScope, Relation};
@@ -30,8 +38,16 @@ impl Data {
     /// What a filter asks of areas and control rooms.
     pub(crate) fn question<'f>(&self, filter: &'f Filter) -> Question<'f> {
         let scope = filter.place.as_ref().map(|code| self.scope(code));
+        let root = filter.expression.as_ref().map(Expression::root);
         Question {
-            near: filter.bbox.map(rects),
+            near: filter.bbox.or_else(|| expression::envelope(root?)).map(rects),
+            expression: root.map(|root| {
+                Arc::new(Conditions {
+                    deployments: expression::compile::<DeploymentRef<'_>>(root, self),
+                    centres: expression::compile::<CentreRef<'_>>(root, self),
+                    places: self.places.clone(),
+                })
+            }),
             filter,
             carried: filter.act.as_deref().map(|number| self.acts.carried_by(number)),
             never: matches!(scope, Some(None)),
@@ -82,8 +98,34 @@ pub(crate) struct Question<'f> {
     carried: Option<rustc_hash::FxHashSet<domain::ids::FeatureId>>,
     /// It names a place that the atlas does not know.
     never: bool,
-    /// The box on the grid, or somewhat more.
+    /// The box on the grid, or somewhat more; else one that the expression says.
     near: Option<Vec<Rect>>,
+    expression: Option<Arc<Conditions>>,
+}
+
+/// An expression for the areas and control rooms.
+struct Conditions {
+    deployments: Condition<&'static str>,
+    centres: Condition<&'static str>,
+    places: Places,
+}
+
+impl Question<'_> {
+    /// Whether the expression selects a deployment.
+    fn fits_deployment(&self, deployed: &Deployed) -> bool {
+        self.expression.as_ref().is_none_or(|expression| {
+            let places = &expression.places;
+            expression.deployments.selects(&DeploymentRef { deployed, places })
+        })
+    }
+
+    /// Whether the expression selects a control room.
+    fn fits_centre(&self, located: &Located) -> bool {
+        self.expression.as_ref().is_none_or(|expression| {
+            let places = &expression.places;
+            expression.centres.selects(&CentreRef { located, places })
+        })
+    }
 }
 
 /// Rectangles of the grid that hold a box. Both ends of the map are one meridian, so a box that touches one touches the

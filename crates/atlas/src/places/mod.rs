@@ -38,7 +38,7 @@ impl PlaceIndex {
     /// No place, or one that the gazetteer does not list.
     const NONE: Self = Self(u32::MAX);
 
-    fn listed(self) -> Option<usize> {
+    pub(crate) fn listed(self) -> Option<usize> {
         (self != Self::NONE).then_some(self.0 as usize)
     }
 }

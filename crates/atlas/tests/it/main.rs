@@ -12,6 +12,7 @@ mod area_tiles;
 mod areas;
 mod collections;
 mod decode;
+mod expressions;
 mod families;
 mod geojson;
 mod marker_tiles;

@@ -22,13 +22,13 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::subject::Families;
+use crate::subject::{Families, Family};
 
 pub use fault::{Fault, Spot};
 pub use geometry::{Geometry, MAX_VERTICES};
 pub use moment::{MomentRelation, MomentTerm, Timeline, end_of_day};
 pub use pattern::{Folding, Pattern};
-pub use property::{Kind, Property, queryables};
+pub use property::{Kind, Property, queryables, value_type};
 pub use tree::{Comparison, End, List, ListRelation, Node, Relation, Scalar};
 
 /// Bytes of an expression, as it is given and as it is written again.
@@ -113,9 +113,11 @@ impl Expression {
         Self::new(Node::all(vec![self.0.root.clone(), other.0.root.clone()]))
     }
 
-    /// What the query parameter with the name of a property asks for: that it has this value.
-    pub fn of_parameter(property: Property, value: &str) -> Result<Self, Fault> {
-        let literal = build::read_value(property, value).map_err(|reason| Fault::new(Spot::start(), reason))?;
+    /// What the query parameter with the name of a property asks for: that it has this value, one that features of the
+    /// family can have.
+    pub fn of_parameter(family: Family, property: Property, value: &str) -> Result<Self, Fault> {
+        let literal = build::read_value(family, property, value)
+            .map_err(|reason| Fault::new(Spot::start(), reason))?;
         Self::new(Node::Compare(
             Comparison::Equal,
             Scalar::Property(property),

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::status::Status;
 use crate::subject::Family;
 use crate::taxonomy::ValueType;
+use crate::vocabulary::Vocabulary as _;
 
 /// What kind of values a property has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,4 +124,15 @@ fn table(family: Family) -> Vec<Property> {
         .chain(listed(structural(family)))
         .chain(listed(others))
         .collect()
+}
+
+/// What a property is in the table of a family; `None` for what stands in no table.
+pub fn value_type(family: Family, name: &str) -> Option<ValueType> {
+    if name == "status" {
+        return Some(ValueType::Choice(Status::CHOICES));
+    }
+    let mut attributes = family.attributes().iter();
+    attributes
+        .find(|attribute| attribute.columns().any(|column| column == name))
+        .map(|attribute| attribute.value_type)
 }

@@ -8,6 +8,7 @@ use domain::Filter;
 use serde_json::{Map, Value, json};
 
 use super::link::{GEOJSON, JSON, OPENAPI, SCHEMA};
+use super::queryables::Schemas;
 use super::{DEFAULT_LIMIT, MAX_LIMIT, attributes, described, documents};
 use crate::extract::Parameters;
 use crate::filter_query;
@@ -84,6 +85,7 @@ fn paths_of(collection: Collection) -> [(String, Value); 5] {
             .into_iter()
             .map(parameter),
     );
+    items.extend(property_parameters(collection));
     [
         (
             format!("/collections/{name}"),
@@ -95,7 +97,7 @@ fn paths_of(collection: Collection) -> [(String, Value); 5] {
         ),
         (
             format!("/collections/{name}/queryables"),
-            document("Queryables", "the parameters", SCHEMA),
+            document("Queryables", "the properties that expressions may name", SCHEMA),
         ),
         (
             format!("/collections/{name}/items"),
@@ -120,6 +122,18 @@ fn paths_of(collection: Collection) -> [(String, Value); 5] {
             ),
         ),
     ]
+}
+
+/// The properties with one value each, as parameters with the schema of the queryable.
+fn property_parameters(collection: Collection) -> impl Iterator<Item = Value> {
+    let schemas = Schemas::of(collection);
+    filter_query::property_parameters(collection.family()).map(move |property| {
+        let schema = schemas.schema(property);
+        json!({
+            "name": property.name, "in": "query", "required": false, "style": "form", "explode": false,
+            "description": schema["title"], "schema": schema,
+        })
+    })
 }
 
 const fn schema_name(collection: Collection) -> &'static str {

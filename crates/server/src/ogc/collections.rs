@@ -66,7 +66,7 @@ fn document(state: &AppState, collection: Collection) -> Value {
             link("", "self", JSON, "This document"),
             link("/items", "items", GEOJSON, "The features"),
             link("/schema", "describedby", SCHEMA, "The attributes of a feature"),
-            link("/queryables", link::QUERYABLES, SCHEMA, "The parameters that select features"),
+            link("/queryables", link::QUERYABLES, SCHEMA, "The properties that expressions may name"),
             Link::export(state, collection, Format::GeoJson),
             Link::export(state, collection, Format::Csv),
             Link::licence(),

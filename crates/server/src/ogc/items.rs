@@ -3,12 +3,12 @@
 use atlas::{Atlas, Collection, Item};
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
 use domain::ids::FeatureId;
 
 use super::items_body::{ItemsBody, ItemsQuery};
-use super::link::{GEOJSON, JSON, Link};
+use super::link::{GEOJSON, JSON, Link, QUERYABLES, SCHEMA};
 use super::{DEFAULT_LIMIT, In, MAX_LIMIT, cursor, documents};
 use crate::cache::CachePolicy;
 use crate::extract::{Id, Parameters};
@@ -32,7 +32,8 @@ pub(crate) async fn list(
     })?;
     query.finish()?;
     let etag = conditional::validator(&state, &uri, None);
-    Ok(conditional::answer(
+    let queryables = queryables_link(&state, collection);
+    let mut response = conditional::answer(
         &headers,
         etag,
         CachePolicy::Revalidate,
@@ -45,7 +46,17 @@ pub(crate) async fn list(
             };
             documents::body(GEOJSON, ItemsBody::new(state, query).into_body())
         },
-    ))
+    );
+    response.headers_mut().append(header::LINK, queryables);
+    Ok(response)
+}
+
+/// As a header (RFC 8288), because requirement /req/queryables/queryables-link is tested there.
+fn queryables_link(state: &AppState, collection: Collection) -> HeaderValue {
+    let path = format!("/collections/{}/queryables", collection.name());
+    let link = Link::new(state, &path, QUERYABLES, SCHEMA, "");
+    HeaderValue::try_from(format!("<{}>; rel=\"{}\"; type=\"{SCHEMA}\"", link.href, link.rel))
+        .unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
 /// A whole number from 1 on; what is above the largest page means the largest page.
