@@ -193,7 +193,11 @@ fn take_expression(query: &mut Query, families: Families) -> Result<Option<Expre
     })?;
     // Further systems are read here: `Reading::to_degrees` brings their coordinates over.
     query.take_with("filter-crs", |uri| {
-        if uri == CRS84 { Ok(()) } else { Err(format!("{CRS84} is the only one")) }
+        if uri == CRS84 {
+            Ok(())
+        } else {
+            Err(format!("{CRS84} is the only one"))
+        }
     })?;
     let reading = Reading::crs84(language.unwrap_or_default(), families);
     query.take_with("filter", |text| Expression::parse(text, &reading))
@@ -280,7 +284,9 @@ fn instants(text: &str) -> Result<(OffsetDateTime, OffsetDateTime), IntervalErro
             // In UTC the last evening of the year 9999 may lie in a year that has no text.
             let instant = instant.and_then(|instant| instant.checked_to_offset(time::UtcOffset::UTC));
             let instant = instant.filter(|instant| (0..=9999).contains(&instant.year()));
-            instant.map(|instant| (instant, instant)).ok_or(IntervalError::Syntax)
+            instant
+                .map(|instant| (instant, instant))
+                .ok_or(IntervalError::Syntax)
         })
 }
 

@@ -165,7 +165,9 @@ pub(crate) fn pairs(filter: &Filter) -> Vec<(&'static str, String)> {
         // Written as text with coordinates in CRS84, which are the defaults of the other two parameters.
         (
             "filter",
-            expression.as_ref().map(|expression| expression.as_str().to_owned()),
+            expression
+                .as_ref()
+                .map(|expression| expression.as_str().to_owned()),
         ),
     ]
     .into_iter()

@@ -140,13 +140,25 @@ async fn expressions_select_what_was_worked_out_by_hand() {
         ("S_INTERSECTS(geometry, POINT(1.44 43.6))", "1"),
         ("S_DISJOINT(geometry, BBOX(-10,-90,10,90))", "45"),
         // The third vertex of this triangle is the first camera: on the border, not within.
-        ("S_INTERSECTS(geometry, POLYGON((1.2 43.4,1.4 43.4,1.44 43.6,1.2 43.4)))", "13"),
-        ("S_WITHIN(geometry, POLYGON((1.2 43.4,1.4 43.4,1.44 43.6,1.2 43.4)))", "3"),
-        ("S_TOUCHES(geometry, POLYGON((1.2 43.4,1.4 43.4,1.44 43.6,1.2 43.4)))", "1"),
+        (
+            "S_INTERSECTS(geometry, POLYGON((1.2 43.4,1.4 43.4,1.44 43.6,1.2 43.4)))",
+            "13",
+        ),
+        (
+            "S_WITHIN(geometry, POLYGON((1.2 43.4,1.4 43.4,1.44 43.6,1.2 43.4)))",
+            "3",
+        ),
+        (
+            "S_TOUCHES(geometry, POLYGON((1.2 43.4,1.4 43.4,1.44 43.6,1.2 43.4)))",
+            "1",
+        ),
         ("S_INTERSECTS(geometry, LINESTRING(1.43 43.59,1.46 43.62))", "12"),
         ("S_CONTAINS(geometry, POINT(1.44 43.6))", "1"),
         ("S_EQUALS(POINT(2.35 48.85), geometry)", "6"),
-        ("S_OVERLAPS(geometry, BBOX(1,43,2,44)) OR S_CROSSES(geometry, LINESTRING(1 43,2 44))", ""),
+        (
+            "S_OVERLAPS(geometry, BBOX(1,43,2,44)) OR S_CROSSES(geometry, LINESTRING(1 43,2 44))",
+            "",
+        ),
         ("A_CONTAINS(capabilities, ('audio'))", "4"),
         ("A_OVERLAPS(capabilities, ('audio','reads_plates'))", "34"),
         ("A_EQUALS(capabilities, ())", "1256"),
@@ -155,7 +167,10 @@ async fn expressions_select_what_was_worked_out_by_hand() {
         ("T_DURING(last_sighting, INTERVAL('..', '2000-01-01'))", ""),
         ("T_BEFORE(removed_on, DATE('2100-01-01'))", ""),
         ("NOT T_BEFORE(removed_on, DATE('2100-01-01'))", ""),
-        ("first_known IS NULL OR first_known > DATE('2000-01-01')", "123456"),
+        (
+            "first_known IS NULL OR first_known > DATE('2000-01-01')",
+            "123456",
+        ),
         ("TRUE", "123456"),
         ("NOT TRUE", ""),
         ("sample = FALSE", "123456"),
@@ -165,7 +180,11 @@ async fn expressions_select_what_was_worked_out_by_hand() {
             assert_eq!(app.get(&with(ITEMS, "filter", filter)).await.status(), 400);
             continue;
         }
-        assert_eq!(models(&app, &with(ITEMS, "filter", filter)).await, wanted, "{filter}");
+        assert_eq!(
+            models(&app, &with(ITEMS, "filter", filter)).await,
+            wanted,
+            "{filter}"
+        );
     }
     let json = r#"{"op":"and","args":[{"op":"=","args":[{"property":"kind"},"camera"]},
         {"op":"s_intersects","args":[{"property":"geometry"},{"bbox":[1.4,43.5,1.5,43.7]}]}]}"#;
@@ -217,7 +236,11 @@ async fn spatial_functions_agree_with_postgis() {
                 .await
                 .unwrap();
             let filter = format!("{relation}(geometry, {geometry})");
-            assert_eq!(models(&app, &with(ITEMS, "filter", &filter)).await, wanted, "{filter}");
+            assert_eq!(
+                models(&app, &with(ITEMS, "filter", &filter)).await,
+                wanted,
+                "{filter}"
+            );
         }
     }
 }
@@ -280,7 +303,11 @@ async fn queryables_are_declared_linked_and_parameters() {
         for (name, property) in schema["properties"].as_object().unwrap() {
             // Each can be named, whatever its type.
             let named = app
-                .get(&with(&format!("{path}/items"), "filter", &format!("{name} IS NOT NULL")))
+                .get(&with(
+                    &format!("{path}/items"),
+                    "filter",
+                    &format!("{name} IS NOT NULL"),
+                ))
                 .await;
             assert_eq!(named.status(), 200, "{collection} {name}");
             let kind = property["type"].as_str();
@@ -291,7 +318,10 @@ async fn queryables_are_declared_linked_and_parameters() {
                 parameter["name"] == name.as_str()
                     || parameter["$ref"] == format!("#/components/parameters/{name}").as_str()
             };
-            assert!(parameters.iter().any(is_this), "{collection} {name} is no parameter");
+            assert!(
+                parameters.iter().any(is_this),
+                "{collection} {name} is no parameter"
+            );
             let value = match (kind, property["format"].as_str(), property["enum"].as_array()) {
                 (_, _, Some(values)) => values[0].as_str().unwrap().to_owned(),
                 (_, Some("uuid"), _) => "00000000-0000-4000-8000-000000000000".to_owned(),
@@ -304,7 +334,9 @@ async fn queryables_are_declared_linked_and_parameters() {
             let good = app.get(&with(&format!("{path}/items"), name, &value)).await;
             assert_eq!(good.status(), 200, "{collection} {name}={value}");
             if kind != Some("string") || property.get("enum").is_some() || property.get("format").is_some() {
-                let bad = app.get(&with(&format!("{path}/items"), name, "neither this")).await;
+                let bad = app
+                    .get(&with(&format!("{path}/items"), name, "neither this"))
+                    .await;
                 assert_eq!(bad.status(), 400, "{collection} {name}");
             }
         }
@@ -323,7 +355,13 @@ async fn bad_expressions_are_refused_on_every_surface_and_say_why() {
         "/map",
     ];
     for surface in surfaces {
-        assert!(app.get(&with(surface, "filter", "kind='camera'")).await.status().is_success(), "{surface}");
+        assert!(
+            app.get(&with(surface, "filter", "kind='camera'"))
+                .await
+                .status()
+                .is_success(),
+            "{surface}"
+        );
         for filter in [
             "",
             "kind",
@@ -368,7 +406,9 @@ async fn links_cursors_and_descriptions_carry_the_expression() {
     let path = with(&with(ITEMS, "limit", "1"), "filter", " kind  =  'camera' ");
     let page = app.json(&path).await;
     let links = page["links"].as_array().unwrap();
-    let next = links.iter().find(|link| link["rel"] == "next").unwrap()["href"].as_str().unwrap();
+    let next = links.iter().find(|link| link["rel"] == "next").unwrap()["href"]
+        .as_str()
+        .unwrap();
     assert!(next.contains("filter=kind%3D%27camera%27"), "{next}");
     // The cursor is of this expression, however it is written, and of no other.
     let respelled = next.replace("filter=kind%3D%27camera%27", "filter=(kind%20%3D%20%27camera%27)");
@@ -394,8 +434,15 @@ async fn links_cursors_and_descriptions_carry_the_expression() {
         .unwrap();
     assert_eq!(again.status(), 304);
     // The longest expression that may be sent can also be followed.
-    let longest = format!("model IN ({})", vec![format!("'{}'", "é".repeat(17)); 100].join(","));
-    assert!(longest.len() > 3_500 && longest.len() <= 4_096, "{}", longest.len());
+    let longest = format!(
+        "model IN ({})",
+        vec![format!("'{}'", "é".repeat(17)); 100].join(",")
+    );
+    assert!(
+        longest.len() > 3_500 && longest.len() <= 4_096,
+        "{}",
+        longest.len()
+    );
     let found = app.json(&with(ITEMS, "filter", &longest)).await;
     assert_eq!(found["numberMatched"], 0);
 }
@@ -417,10 +464,17 @@ async fn the_examples_of_the_documentation_run_everywhere() {
         let query = |path: &str| with(&with(path, "filter-lang", name), "filter", example);
         let matched = app.json(&query(ITEMS)).await["numberMatched"].as_u64().unwrap();
         let file = app.json(&query("/exports/devices.geojson")).await;
-        assert_eq!(file["features"].as_array().unwrap().len() as u64, matched, "{example}");
+        assert_eq!(
+            file["features"].as_array().unwrap().len() as u64,
+            matched,
+            "{example}"
+        );
         let table = app.text(&query("/exports/devices.csv")).await;
         assert_eq!(table.lines().count() as u64, matched + 1, "{example}");
-        assert!(app.get(&query("/tiles/0/0/0.mvt")).await.status().is_success(), "{example}");
+        assert!(
+            app.get(&query("/tiles/0/0/0.mvt")).await.status().is_success(),
+            "{example}"
+        );
     }
     assert_eq!(ran, 8);
 }

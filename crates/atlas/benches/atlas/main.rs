@@ -13,11 +13,12 @@ use std::time::{Duration, Instant};
 
 use atlas::export::{Format, export};
 use atlas::{Atlas, Change, Collection, TileId, geojson, snapshot};
-use domain::PublicDevice;
+use domain::cql::{Expression, Language, Reading};
 use domain::device::{DeviceKind, KindSet};
 use domain::filter::Filter;
 use domain::place::PlaceCode;
 use domain::position::BBox;
+use domain::{Family, PublicDevice};
 use libdeflater::{CompressionLvl, Compressor};
 use synthetic::Dice;
 
@@ -109,7 +110,10 @@ fn measure(points: usize, parts: &[&str]) {
     for part in parts {
         match *part {
             "tiles" => tiles(&report, &atlas),
-            "filters" => filtered_tiles(&report, &atlas, &sample),
+            "filters" => {
+                filtered_tiles(&report, &atlas, &sample);
+                expressions(&report, &atlas);
+            }
             "changes" => changes(&report, &atlas, &sample),
             "pages" => pages(&report, &atlas, &sample),
             "nearby" => neighbours(&report, &atlas, &sample),
@@ -237,6 +241,41 @@ fn filtered_tiles(report: &Report, atlas: &Atlas, sample: &[PublicDevice]) {
             let name = format!("tile_z{zoom}_by_{name}");
             report.times(&name, taken, &Limit::None, &Limit::None);
         }
+    }
+}
+
+/// A page of 1,000 with its count, as items need it: nothing but the expression narrows the search.
+fn expressions(report: &Report, atlas: &Atlas) {
+    let families = Family::ALL.iter().copied().collect();
+    let ring: Vec<String> = (0..=250)
+        .map(|n| {
+            let angle = std::f64::consts::TAU * f64::from(n % 250) / 250.0;
+            format!("{:.4} {:.4}", 2.0 + 20.0 * angle.cos(), 46.0 + 20.0 * angle.sin())
+        })
+        .collect();
+    let of_texts = "ACCENTI(CASEI(operator)) LIKE '%ville%' OR CASEI(manufacturer) LIKE 'a%b%c%'";
+    let none = vec!["height_m > 400 AND form = 'dome'"; 21].join(" OR ");
+    let polygon = format!("S_WITHIN(geometry, POLYGON(({})))", ring.join(","));
+    for (name, text) in [
+        ("kind_and_height", "kind = 'camera' AND height_m > 3"),
+        ("patterns", of_texts),
+        ("polygon_of_250", polygon.as_str()),
+        ("box", "S_INTERSECTS(geometry, BBOX(2, 48, 3, 49))"),
+        ("all_64_nodes", none.as_str()),
+    ] {
+        let read = Expression::parse(text, &Reading::crs84(Language::Text, families));
+        let filter = Filter {
+            expression: Some(read.expect("an expression of ours")),
+            ..Filter::default()
+        };
+        let taken = (0..ROUNDS).map(|_| {
+            time(|| {
+                let page = atlas.page(Collection::Devices, &filter, None, 1000);
+                (page.items.len(), atlas.count(Collection::Devices, &filter))
+            })
+        });
+        let name = format!("page_and_count_by_{name}");
+        report.times(&name, taken.collect(), &Limit::None, &Limit::None);
     }
 }
 

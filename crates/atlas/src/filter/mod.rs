@@ -115,7 +115,9 @@ impl Question<'_> {
     fn fits_deployment(&self, deployed: &Deployed) -> bool {
         self.expression.as_ref().is_none_or(|expression| {
             let places = &expression.places;
-            expression.deployments.selects(&DeploymentRef { deployed, places })
+            expression
+                .deployments
+                .selects(&DeploymentRef { deployed, places })
         })
     }
 

@@ -90,7 +90,11 @@ impl Operand {
 
 /// The property with a name, if one of the families has it.
 pub(super) fn property(at: Spot, name: &str, reading: &Reading) -> Result<Property, Fault> {
-    let families = || Family::ALL.iter().filter(|family| reading.families.contains(**family));
+    let families = || {
+        Family::ALL
+            .iter()
+            .filter(|family| reading.families.contains(**family))
+    };
     if let Some(found) = families().find_map(|family| find(*family, name)) {
         return Ok(found);
     }
@@ -111,7 +115,10 @@ pub(super) fn compare(comparison: Comparison, left: Operand, right: Operand) -> 
     let (at, kind, left) = left.scalar()?;
     let right = right.scalar_like(kind)?;
     if kind == Kind::Flag && !matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
-        return Err(Fault::new(at, "true and false are equal or not, never less or more"));
+        return Err(Fault::new(
+            at,
+            "true and false are equal or not, never less or more",
+        ));
     }
     Ok(Node::Compare(comparison, left, right))
 }
@@ -152,7 +159,11 @@ pub(super) fn between(value: Operand, from: Operand, to: Operand) -> Result<Node
     if kind == Kind::Flag {
         return Err(Fault::new(at, "nothing lies between true and false"));
     }
-    Ok(Node::Between(value, from.scalar_like(kind)?, to.scalar_like(kind)?))
+    Ok(Node::Between(
+        value,
+        from.scalar_like(kind)?,
+        to.scalar_like(kind)?,
+    ))
 }
 
 pub(super) fn is_null(operand: &Operand) -> Result<Node, Fault> {
@@ -171,7 +182,11 @@ pub(super) fn spatial(relation: Relation, left: Operand, right: Operand) -> Resu
         (relation.turned(), right, left)
     };
     if !is_own(&own) {
-        let at = if matches!(own.term, Term::Geometry(_)) { other } else { own };
+        let at = if matches!(own.term, Term::Geometry(_)) {
+            other
+        } else {
+            own
+        };
         return Err(at.wrong("the property “geometry” beside one geometry"));
     }
     let Term::Geometry(geometry) = other.term else {
@@ -246,14 +261,20 @@ pub(super) fn end_property(operand: Operand) -> Result<End, Fault> {
 
 pub(super) fn day(at: Spot, text: &str) -> Result<Operand, Fault> {
     match read_day(text) {
-        Ok(day) => Ok(Operand { at, term: Term::Day(day) }),
+        Ok(day) => Ok(Operand {
+            at,
+            term: Term::Day(day),
+        }),
         Err(reason) => Err(Fault::new(at, reason)),
     }
 }
 
 pub(super) fn instant(at: Spot, text: &str) -> Result<Operand, Fault> {
     match read_instant(text) {
-        Ok(instant) => Ok(Operand { at, term: Term::Instant(instant) }),
+        Ok(instant) => Ok(Operand {
+            at,
+            term: Term::Instant(instant),
+        }),
         Err(reason) => Err(Fault::new(at, reason)),
     }
 }
@@ -287,10 +308,7 @@ pub(super) fn fold(folding: Folding, operand: Operand) -> Result<Operand, Fault>
         ),
         _ => return Err(operand.wrong(Kind::Text.words())),
     };
-    Ok(Operand {
-        at: operand.at,
-        term,
-    })
+    Ok(Operand { at: operand.at, term })
 }
 
 /// A text that can be written again: `\'` stands for an apostrophe, so no text can end in a backslash.
@@ -366,7 +384,11 @@ fn check_limits(property: Property, limits: Option<ValueType>, number: f64) -> R
         Some(ValueType::Integer { min, max, .. }) => (min as f64, max as f64, true),
         Some(ValueType::Range) => (0.0, 360.0, false),
         // Counts and versions.
-        _ => (0.0, f64::MAX, matches!(property.name, "sightings" | "version" | "radius_m")),
+        _ => (
+            0.0,
+            f64::MAX,
+            matches!(property.name, "sightings" | "version" | "radius_m"),
+        ),
     };
     if is_whole && number.fract() != 0.0 {
         return Err("a whole number is wanted".to_owned());

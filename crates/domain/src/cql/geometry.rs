@@ -94,7 +94,9 @@ impl Geometry {
             }
             Self::Points(points) => {
                 out.push_str("MULTIPOINT");
-                list(out, points, |out, point| list(out, [point], |out, point| position(out, *point)));
+                list(out, points, |out, point| {
+                    list(out, [point], |out, point| position(out, *point))
+                });
             }
             Self::Lines(lines) if lines.len() == 1 => {
                 out.push_str("LINESTRING");
@@ -102,7 +104,9 @@ impl Geometry {
             }
             Self::Lines(lines) => {
                 out.push_str("MULTILINESTRING");
-                list(out, lines, |out, line| list(out, line, |out, point| position(out, *point)));
+                list(out, lines, |out, line| {
+                    list(out, line, |out, point| position(out, *point))
+                });
             }
             Self::Area(shape) if shape.polygons().len() == 1 => {
                 out.push_str("POLYGON");
@@ -114,7 +118,14 @@ impl Geometry {
             }
             Self::Box(bbox) => {
                 let (low, high) = (bbox.south_west(), bbox.north_east());
-                let _ = write!(out, "BBOX({},{},{},{})", low.lon(), low.lat(), high.lon(), high.lat());
+                let _ = write!(
+                    out,
+                    "BBOX({},{},{},{})",
+                    low.lon(),
+                    low.lat(),
+                    high.lon(),
+                    high.lat()
+                );
             }
             Self::Collection(members) => {
                 out.push_str("GEOMETRYCOLLECTION");
@@ -193,14 +204,22 @@ impl Reader {
             read.push(Degrees::new(outer, rings.collect()));
         }
         let repaired = Shape::from_multi_polygon(&MultiPolygon(read)).map_err(|fault| {
-            let place = fault.at.map_or_else(String::new, |at| format!(" at {} {}", at.lon(), at.lat()));
-            format!("no valid polygon: {}{place}", fault.problem.code().replace('_', " "))
+            let place = fault
+                .at
+                .map_or_else(String::new, |at| format!(" at {} {}", at.lon(), at.lat()));
+            format!(
+                "no valid polygon: {}{place}",
+                fault.problem.code().replace('_', " ")
+            )
         })?;
         let shape = repaired.shape;
         // Each ring repeats its first position when it is written again.
-        let written = shape.vertex_count() + shape.polygons().iter().map(|p| p.rings().count()).sum::<usize>();
+        let written =
+            shape.vertex_count() + shape.polygons().iter().map(|p| p.rings().count()).sum::<usize>();
         if written > MAX_VERTICES {
-            return Err(format!("{written} positions after repair; {MAX_VERTICES} are allowed"));
+            return Err(format!(
+                "{written} positions after repair; {MAX_VERTICES} are allowed"
+            ));
         }
         Ok(Geometry::Area(shape))
     }
@@ -231,7 +250,13 @@ fn shape_of_box(bbox: BBox) -> Option<Shape> {
     let (low, high) = (bbox.south_west(), bbox.north_east());
     let rectangle = |west: f64, east: f64| {
         let (south, north) = (low.lat(), high.lat());
-        let ring = vec![(west, south), (east, south), (east, north), (west, north), (west, south)];
+        let ring = vec![
+            (west, south),
+            (east, south),
+            (east, north),
+            (west, north),
+            (west, south),
+        ];
         Degrees::new(LineString::from(ring), Vec::new())
     };
     let parts = if bbox.crosses_antimeridian() {
@@ -240,7 +265,10 @@ fn shape_of_box(bbox: BBox) -> Option<Shape> {
         vec![(low.lon(), high.lon())]
     };
     let wide = parts.into_iter().filter(|(west, east)| west < east);
-    Shape::from_valid(&MultiPolygon(wide.map(|(west, east)| rectangle(west, east)).collect())).ok()
+    Shape::from_valid(&MultiPolygon(
+        wide.map(|(west, east)| rectangle(west, east)).collect(),
+    ))
+    .ok()
 }
 
 fn position(out: &mut String, position: Position) {

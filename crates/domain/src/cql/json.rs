@@ -14,9 +14,8 @@ use super::{MAX_DEPTH, Reading, wkt};
 const MAX_LEVELS: usize = 4 * MAX_DEPTH;
 
 pub(super) fn parse(text: &str, reading: &Reading) -> Result<Node, Fault> {
-    let document: Value = serde_json::from_str(text).map_err(|error| {
-        Fault::new(Spot::start(), format!("no JSON: {error}"))
-    })?;
+    let document: Value =
+        serde_json::from_str(text).map_err(|error| Fault::new(Spot::start(), format!("no JSON: {error}")))?;
     Reader { reading }.node(&document, &Spot::start(), 0)
 }
 
@@ -34,7 +33,10 @@ struct Call<'v> {
 impl<'v> Call<'v> {
     fn read(value: &'v Value, at: &Spot) -> Result<Self, Fault> {
         let wrong = || Fault::new(at.clone(), "an object with “op” and “args” is expected");
-        let members = value.as_object().filter(|members| members.len() == 2).ok_or_else(wrong)?;
+        let members = value
+            .as_object()
+            .filter(|members| members.len() == 2)
+            .ok_or_else(wrong)?;
         let name = members.get("op").and_then(Value::as_str).ok_or_else(wrong)?;
         let args = members.get("args").and_then(Value::as_array).ok_or_else(wrong)?;
         Ok(Self {
@@ -47,7 +49,9 @@ impl<'v> Call<'v> {
     /// Exactly so many arguments, with their places.
     fn args<const N: usize>(&self) -> Result<[(&'v Value, Spot); N], Fault> {
         let args = self.args.iter().enumerate();
-        let args: Vec<(&Value, Spot)> = args.map(|(n, arg)| (arg, self.at.member("args").member(n))).collect();
+        let args: Vec<(&Value, Spot)> = args
+            .map(|(n, arg)| (arg, self.at.member("args").member(n)))
+            .collect();
         args.try_into().map_err(|_| {
             Fault::new(
                 self.at.clone(),
@@ -74,11 +78,17 @@ impl Reader<'_> {
             if call.args.len() < 2 {
                 return Err(Fault::new(call.at, "“and” and “or” take at least two arguments"));
             }
-            let nodes = call.args.iter().enumerate().map(|(n, arg)| {
-                self.node(arg, &at.member("args").member(n), level + 1)
-            });
+            let nodes = call
+                .args
+                .iter()
+                .enumerate()
+                .map(|(n, arg)| self.node(arg, &at.member("args").member(n), level + 1));
             let nodes = nodes.collect::<Result<Vec<_>, _>>()?;
-            return Ok(if call.is("and") { Node::all(nodes) } else { Node::any(nodes) });
+            return Ok(if call.is("and") {
+                Node::all(nodes)
+            } else {
+                Node::any(nodes)
+            });
         }
         if call.is("not") {
             let [(arg, at)] = call.args()?;
@@ -102,9 +112,14 @@ impl Reader<'_> {
         }
         if call.is("in") {
             let [value, (list, at)] = call.args()?;
-            let list = list.as_array().ok_or_else(|| Fault::new(at.clone(), "a list is expected"))?;
+            let list = list
+                .as_array()
+                .ok_or_else(|| Fault::new(at.clone(), "a list is expected"))?;
             build::check_length(&at, list.len())?;
-            let values = list.iter().enumerate().map(|(n, value)| self.operand(&(value, at.member(n))));
+            let values = list
+                .iter()
+                .enumerate()
+                .map(|(n, value)| self.operand(&(value, at.member(n))));
             let values = values.collect::<Result<_, _>>()?;
             return build::within_list(self.operand(&value)?, at, values);
         }
@@ -158,7 +173,10 @@ impl Reader<'_> {
             return build::instant(at, text);
         }
         let mut call = Call::read(value, &at).map_err(|_| {
-            Fault::new(at.clone(), "a value, a property, a date, a timestamp or “casei” is expected")
+            Fault::new(
+                at.clone(),
+                "a value, a property, a date, a timestamp or “casei” is expected",
+            )
         })?;
         // A loop, because these may stand in each other as often as the text is long.
         let mut folding = Folding::default();
@@ -178,14 +196,15 @@ impl Reader<'_> {
     }
 
     fn geometry(&self, (value, at): &(&Value, Spot)) -> Result<Operand, Fault> {
-        let Some(members) = value.as_object().filter(|members| {
-            members.contains_key("type") || members.contains_key("bbox")
-        }) else {
+        let Some(members) = value
+            .as_object()
+            .filter(|members| members.contains_key("type") || members.contains_key("bbox"))
+        else {
             return self.operand(&(*value, at.clone()));
         };
         let raw = raw(members, true).map_err(|reason| Fault::new(at.clone(), reason))?;
-        let geometry = Geometry::read(&raw, self.reading.to_degrees)
-            .map_err(|reason| Fault::new(at.clone(), reason))?;
+        let geometry =
+            Geometry::read(&raw, self.reading.to_degrees).map_err(|reason| Fault::new(at.clone(), reason))?;
         Ok(Operand {
             at: at.clone(),
             term: Term::Geometry(geometry),
@@ -242,13 +261,19 @@ fn raw(members: &Map<String, Value>, with_collections: bool) -> Result<Raw, Stri
             .and_then(Value::as_array)
             .and_then(|numbers| numbers.iter().map(Value::as_f64).collect());
         let corners = numbers.as_deref().and_then(wkt::corners);
-        return corners.map(Raw::Box).ok_or_else(|| "a box has four numbers, or six with heights".to_owned());
+        return corners
+            .map(Raw::Box)
+            .ok_or_else(|| "a box has four numbers, or six with heights".to_owned());
     };
     if kind == "GeometryCollection" && with_collections {
         let geometries = members.get("geometries").and_then(Value::as_array);
         let geometries = geometries.ok_or("a collection has “geometries”")?;
         let read = |value: &Value| raw(value.as_object().ok_or("a geometry is expected")?, false);
-        return geometries.iter().map(read).collect::<Result<_, _>>().map(Raw::Collection);
+        return geometries
+            .iter()
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map(Raw::Collection);
     }
     let coordinates = members.get("coordinates").ok_or("a geometry has “coordinates”")?;
     Ok(match kind.as_str() {
@@ -257,9 +282,9 @@ fn raw(members: &Map<String, Value>, with_collections: bool) -> Result<Raw, Stri
         Some("LineString") => Raw::Lines(vec![list(coordinates, position)?]),
         Some("MultiLineString") => Raw::Lines(list(coordinates, |line| list(line, position))?),
         Some("Polygon") => Raw::Polygons(vec![list(coordinates, |ring| list(ring, position))?]),
-        Some("MultiPolygon") => {
-            Raw::Polygons(list(coordinates, |polygon| list(polygon, |ring| list(ring, position)))?)
-        }
+        Some("MultiPolygon") => Raw::Polygons(list(coordinates, |polygon| {
+            list(polygon, |ring| list(ring, position))
+        })?),
         _ => return Err("this type of geometry is not supported here".to_owned()),
     })
 }

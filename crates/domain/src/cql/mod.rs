@@ -116,8 +116,8 @@ impl Expression {
     /// What the query parameter with the name of a property asks for: that it has this value, one that features of the
     /// family can have.
     pub fn of_parameter(family: Family, property: Property, value: &str) -> Result<Self, Fault> {
-        let literal = build::read_value(family, property, value)
-            .map_err(|reason| Fault::new(Spot::start(), reason))?;
+        let literal =
+            build::read_value(family, property, value).map_err(|reason| Fault::new(Spot::start(), reason))?;
         Self::new(Node::Compare(
             Comparison::Equal,
             Scalar::Property(property),

@@ -94,9 +94,7 @@ impl Timeline {
     pub fn of_instant(self, instant: OffsetDateTime) -> i64 {
         match self {
             Self::Days => i64::from(instant.date().to_julian_day()),
-            Self::Microseconds => {
-                i64::try_from(instant.unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX)
-            }
+            Self::Microseconds => i64::try_from(instant.unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX),
         }
     }
 }

@@ -216,7 +216,10 @@ impl<'t> Parser<'t> {
             Token::Number(number) => build::number(at, number),
             Token::Sign(sign @ ("-" | "+")) => match self.advance()? {
                 Token::Number(number) => build::number(at, if sign == "-" { -number } else { number }),
-                other => Err(Fault::new(at, format!("a number expected, not {}", other.shown()))),
+                other => Err(Fault::new(
+                    at,
+                    format!("a number expected, not {}", other.shown()),
+                )),
             },
             Token::Name(name) => self.property(at, &name),
             Token::Word(word) => self.word(at, &word),
@@ -235,13 +238,25 @@ impl<'t> Parser<'t> {
     fn word(&mut self, at: Spot, word: &str) -> Result<Operand, Fault> {
         let is_function = self.token == Token::Sign("(");
         match word.to_ascii_uppercase().as_str() {
-            "TRUE" => Ok(Operand { at, term: Term::Flag(true) }),
-            "FALSE" => Ok(Operand { at, term: Term::Flag(false) }),
+            "TRUE" => Ok(Operand {
+                at,
+                term: Term::Flag(true),
+            }),
+            "FALSE" => Ok(Operand {
+                at,
+                term: Term::Flag(false),
+            }),
             "NULL" => Err(Fault::new(at, "nothing compares with NULL; write IS NULL")),
             "DATE" if is_function => build::day(at, &self.only_text()?),
             "TIMESTAMP" if is_function => build::instant(at, &self.only_text()?),
-            "CASEI" if is_function => self.folded(Folding { case: true, accents: false }),
-            "ACCENTI" if is_function => self.folded(Folding { case: false, accents: true }),
+            "CASEI" if is_function => self.folded(Folding {
+                case: true,
+                accents: false,
+            }),
+            "ACCENTI" if is_function => self.folded(Folding {
+                case: false,
+                accents: true,
+            }),
             _ if is_function => Err(Fault::new(
                 at,
                 format!("“{word}” is no function here; docs/filters.md lists them"),

@@ -42,10 +42,7 @@ fn raw(parser: &mut Parser<'_>) -> Result<Option<Raw>, Fault> {
     read(parser).map(Some)
 }
 
-fn points(
-    parser: &mut Parser<'_>,
-    read: fn(&mut Parser<'_>) -> Result<Pair, Fault>,
-) -> Result<Raw, Fault> {
+fn points(parser: &mut Parser<'_>, read: fn(&mut Parser<'_>) -> Result<Pair, Fault>) -> Result<Raw, Fault> {
     parser.list(read).map(Raw::Points)
 }
 

@@ -33,20 +33,15 @@ pub(crate) async fn list(
     query.finish()?;
     let etag = conditional::validator(&state, &uri, None);
     let queryables = queryables_link(&state, collection);
-    let mut response = conditional::answer(
-        &headers,
-        etag,
-        CachePolicy::Revalidate,
-        || {
-            let query = ItemsQuery {
-                collection,
-                filter,
-                limit,
-                after,
-            };
-            documents::body(GEOJSON, ItemsBody::new(state, query).into_body())
-        },
-    );
+    let mut response = conditional::answer(&headers, etag, CachePolicy::Revalidate, || {
+        let query = ItemsQuery {
+            collection,
+            filter,
+            limit,
+            after,
+        };
+        documents::body(GEOJSON, ItemsBody::new(state, query).into_body())
+    });
     response.headers_mut().append(header::LINK, queryables);
     Ok(response)
 }
@@ -55,8 +50,11 @@ pub(crate) async fn list(
 fn queryables_link(state: &AppState, collection: Collection) -> HeaderValue {
     let path = format!("/collections/{}/queryables", collection.name());
     let link = Link::new(state, &path, QUERYABLES, SCHEMA, "");
-    HeaderValue::try_from(format!("<{}>; rel=\"{}\"; type=\"{SCHEMA}\"", link.href, link.rel))
-        .unwrap_or_else(|_| HeaderValue::from_static(""))
+    HeaderValue::try_from(format!(
+        "<{}>; rel=\"{}\"; type=\"{SCHEMA}\"",
+        link.href, link.rel
+    ))
+    .unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
 /// A whole number from 1 on; what is above the largest page means the largest page.

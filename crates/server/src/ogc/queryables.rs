@@ -61,7 +61,9 @@ impl Schemas {
     /// Of a value that is known: nobody asks for null by comparing.
     pub(super) fn schema(&self, property: Property) -> Value {
         match (property.name, property.kind) {
-            ("id", _) => json!({"title": "Identifier", "type": "string", "format": "uuid", "x-ogc-role": "id"}),
+            ("id", _) => {
+                json!({"title": "Identifier", "type": "string", "format": "uuid", "x-ogc-role": "id"})
+            }
             (_, Kind::Geometry) => geometry(self.collection),
             (name, _) => {
                 let mut schema = self.attributes.get(name).cloned().unwrap_or_default();
@@ -115,7 +117,10 @@ mod tests {
                     Kind::Instant => (vec!["string"], Some("date-time")),
                     Kind::List => (vec!["array"], None),
                 };
-                assert!(wanted.contains(&schema["type"].as_str().unwrap()), "{name}: {schema}");
+                assert!(
+                    wanted.contains(&schema["type"].as_str().unwrap()),
+                    "{name}: {schema}"
+                );
                 if format.is_some() {
                     assert_eq!(schema["format"].as_str(), format, "{name}");
                 }

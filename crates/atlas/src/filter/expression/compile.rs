@@ -46,9 +46,7 @@ pub(crate) fn compile<R: Row>(node: &Node, data: &Data) -> Condition<R::Column> 
             Some(column) => Condition::IsNull(column),
             None => Condition::Constant(Some(true)),
         },
-        Node::Spatial(relation, geometry) => {
-            Condition::Spatial(*relation, Box::new(Ground::new(geometry)))
-        }
+        Node::Spatial(relation, geometry) => Condition::Spatial(*relation, Box::new(Ground::new(geometry))),
         Node::Moment(relation, left, right) => {
             Moments::new::<R>(*relation, left, right).map_or(Condition::Constant(None), Condition::Moments)
         }

@@ -117,12 +117,20 @@ fn part(geometry: &Geometry) -> Option<Part> {
             let edges = edges.map(|edge| (xy(edge[0]), xy(edge[1])));
             // The border of lines: the ends that an odd number of them share.
             let mut counts: FxHashMap<Xy, usize> = FxHashMap::default();
-            for end in lines.iter().flat_map(|line| [line.first(), line.last()]).flatten() {
+            for end in lines
+                .iter()
+                .flat_map(|line| [line.first(), line.last()])
+                .flatten()
+            {
                 *counts.entry(xy(*end)).or_default() += 1;
             }
             Part::Lines {
                 edges: Bands::new(edges.collect()),
-                ends: counts.into_iter().filter(|(_, n)| n % 2 == 1).map(|(end, _)| end).collect(),
+                ends: counts
+                    .into_iter()
+                    .filter(|(_, n)| n % 2 == 1)
+                    .map(|(end, _)| end)
+                    .collect(),
             }
         }
         Geometry::Area(_) | Geometry::Box(_) => {
@@ -155,7 +163,9 @@ impl Part {
         let holds = |point: &Xy| position(*point).is_some_and(|position| shape.contains(position));
         match self {
             Self::Points(points) => points.iter().any(holds),
-            Self::Lines { edges, .. } => edges.first().is_some_and(|point| holds(&point)) || edges.meet(shape),
+            Self::Lines { edges, .. } => {
+                edges.first().is_some_and(|point| holds(&point)) || edges.meet(shape)
+            }
             Self::Area { edges, shape: own } => {
                 let starts = own.polygons().iter().filter_map(|polygon| polygon.outer.first());
                 starts.into_iter().any(|start| shape.contains(*start))
@@ -234,10 +244,13 @@ impl Bands {
             let (low, high) = (a.1.min(b.1), a.1.max(b.1));
             high >= self.south
                 && low <= self.north
-                && self.bands[self.of(low)..=self.of(high)].iter().flatten().any(|number| {
-                    let edge = self.edges[*number as usize];
-                    edges_meet((a, b), edge)
-                })
+                && self.bands[self.of(low)..=self.of(high)]
+                    .iter()
+                    .flatten()
+                    .any(|number| {
+                        let edge = self.edges[*number as usize];
+                        edges_meet((a, b), edge)
+                    })
         })
     }
 }
@@ -276,18 +289,23 @@ fn line(positions: &[Position]) -> LineString<f64> {
 fn polygons(shape: &Shape) -> MultiPolygon<f64> {
     let polygons = shape.polygons().iter();
     polygons
-        .map(|polygon| Polygon::new(line(&polygon.outer), polygon.holes.iter().map(|hole| line(hole)).collect()))
+        .map(|polygon| {
+            Polygon::new(
+                line(&polygon.outer),
+                polygon.holes.iter().map(|hole| line(hole)).collect(),
+            )
+        })
         .collect()
 }
 
 fn whole(geometry: &Geometry) -> Option<geo::Geometry<f64>> {
     Some(match geometry {
-        Geometry::Points(points) => {
-            geo::Geometry::MultiPoint(MultiPoint(points.iter().map(|point| Point(coord(point))).collect()))
-        }
-        Geometry::Lines(lines) => {
-            geo::Geometry::MultiLineString(MultiLineString(lines.iter().map(|positions| line(positions)).collect()))
-        }
+        Geometry::Points(points) => geo::Geometry::MultiPoint(MultiPoint(
+            points.iter().map(|point| Point(coord(point))).collect(),
+        )),
+        Geometry::Lines(lines) => geo::Geometry::MultiLineString(MultiLineString(
+            lines.iter().map(|positions| line(positions)).collect(),
+        )),
         Geometry::Area(_) | Geometry::Box(_) => geo::Geometry::MultiPolygon(polygons(&geometry.areas()?)),
         Geometry::Collection(_) => return None,
     })

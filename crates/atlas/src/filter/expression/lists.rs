@@ -52,12 +52,13 @@ impl<C: Copy> Lists<C> {
 
     fn beside<R: Row<Column = C>>(&self, row: &R, texts: &[String]) -> bool {
         let (mut found, mut has_more) = (0_u128, false);
-        row.each(self.column, &mut |text| {
-            match texts.binary_search_by(|other| other.as_str().cmp(text)) {
+        row.each(
+            self.column,
+            &mut |text| match texts.binary_search_by(|other| other.as_str().cmp(text)) {
                 Ok(at) => found |= 1 << at,
                 Err(_) => has_more = true,
-            }
-        });
+            },
+        );
         self.decide(found.count_ones() as usize, texts.len(), has_more)
     }
 
@@ -66,7 +67,10 @@ impl<C: Copy> Lists<C> {
         let mut own = Vec::new();
         row.each(self.column, &mut |text| own.push(text.to_owned()));
         let own = sorted(own);
-        let shared = own.iter().filter(|text| texts.binary_search(text).is_ok()).count();
+        let shared = own
+            .iter()
+            .filter(|text| texts.binary_search(text).is_ok())
+            .count();
         self.decide(shared, texts.len(), shared < own.len())
     }
 

@@ -98,8 +98,6 @@ fn stretch<R: Row>(term: &MomentTerm, timeline: Timeline) -> Option<Stretch<R::C
             let time = Edge::At(timeline.of_instant(*instant));
             Stretch(time, time)
         }
-        MomentTerm::Interval(from, to) => {
-            Stretch(edge(from, i64::MIN, false)?, edge(to, i64::MAX, true)?)
-        }
+        MomentTerm::Interval(from, to) => Stretch(edge(from, i64::MIN, false)?, edge(to, i64::MAX, true)?),
     })
 }

@@ -36,8 +36,7 @@ fn file(atlas: &Atlas, collection: Collection, format: Format, filter: &Filter) 
 }
 
 fn features(atlas: &Atlas, collection: Collection, filter: &Filter) -> Vec<Value> {
-    let mut file: Value =
-        serde_json::from_str(&file(atlas, collection, Format::GeoJson, filter)).unwrap();
+    let mut file: Value = serde_json::from_str(&file(atlas, collection, Format::GeoJson, filter)).unwrap();
     match file["features"].take() {
         Value::Array(features) => features,
         other => panic!("no features: {other}"),
@@ -47,7 +46,9 @@ fn features(atlas: &Atlas, collection: Collection, filter: &Filter) -> Vec<Value
 type Ids = BTreeSet<String>;
 
 fn ids(features: &[Value]) -> Ids {
-    let ids = features.iter().map(|feature| feature["id"].as_str().unwrap().to_owned());
+    let ids = features
+        .iter()
+        .map(|feature| feature["id"].as_str().unwrap().to_owned());
     ids.collect()
 }
 
@@ -67,8 +68,16 @@ fn paged(atlas: &Atlas, collection: Collection, filter: &Filter, limit: usize) -
 fn csv_ids(atlas: &Atlas, collection: Collection, filter: &Filter) -> Ids {
     let text = file(atlas, collection, Format::Csv, filter);
     let mut lines = csv::Reader::from_reader(text.as_bytes());
-    let column = lines.headers().unwrap().iter().position(|name| name == "id").unwrap();
-    lines.records().map(|line| line.unwrap()[column].to_owned()).collect()
+    let column = lines
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|name| name == "id")
+        .unwrap();
+    lines
+        .records()
+        .map(|line| line.unwrap()[column].to_owned())
+        .collect()
 }
 
 /// Ids of single features in the deepest tiles where these features are.
@@ -80,7 +89,9 @@ fn drawn(atlas: &Atlas, layer: &str, of: &[Value], filter: &Filter) -> Ids {
             oracle::tile_of(domain::Position::new(at(0), at(1)).unwrap(), 18)
         })
         .collect();
-    let tiles = tiles.into_iter().map(|(x, y)| atlas.tile(TileId::new(18, x, y).unwrap(), filter));
+    let tiles = tiles
+        .into_iter()
+        .map(|(x, y)| atlas.tile(TileId::new(18, x, y).unwrap(), filter));
     tiles
         .flat_map(|bytes| decode::features(&bytes, layer))
         .filter_map(|feature| feature.text("id").map(str::to_owned))
@@ -161,7 +172,9 @@ fn each_queryable_is_the_published_property() {
                     (_, Kind::Geometry) => feature["geometry"].is_null(),
                     _ => {
                         let value = feature["properties"].get(name);
-                        value.unwrap_or_else(|| panic!("{name} is not published")).is_null()
+                        value
+                            .unwrap_or_else(|| panic!("{name} is not published"))
+                            .is_null()
                     }
                 };
                 let (null, known): (Vec<Value>, Vec<Value>) = all.iter().cloned().partition(is_null);
@@ -170,7 +183,11 @@ fn each_queryable_is_the_published_property() {
                 assert_eq!(select(format!("{name} IS NOT NULL")), ids(&known), "{name}");
                 // The value of the first, and all that have it.
                 let Some(first) = known.first() else { continue };
-                let value = if name == "id" { &first["id"] } else { &first["properties"][name] };
+                let value = if name == "id" {
+                    &first["id"]
+                } else {
+                    &first["properties"][name]
+                };
                 let literal = match (value, property.kind) {
                     (Value::String(text), Kind::Text) => format!("'{}'", text.replace('\'', "''")),
                     (Value::String(text), Kind::Day) => format!("DATE('{text}')"),
@@ -180,11 +197,19 @@ fn each_queryable_is_the_published_property() {
                     _ => continue,
                 };
                 let equal = known.iter().filter(|feature| {
-                    let other = if name == "id" { &feature["id"] } else { &feature["properties"][name] };
+                    let other = if name == "id" {
+                        &feature["id"]
+                    } else {
+                        &feature["properties"][name]
+                    };
                     other == value
                 });
                 let equal: Vec<Value> = equal.cloned().collect();
-                assert_eq!(select(format!("{name} = {literal}")), ids(&equal), "{name} = {literal}");
+                assert_eq!(
+                    select(format!("{name} = {literal}")),
+                    ids(&equal),
+                    "{name} = {literal}"
+                );
             }
         }
     }

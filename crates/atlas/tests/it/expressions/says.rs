@@ -59,7 +59,10 @@ fn degrees(units: i32) -> f64 {
 }
 
 fn positions(all: &[(i32, i32)]) -> String {
-    let texts: Vec<String> = all.iter().map(|(x, y)| format!("{} {}", degrees(*x), degrees(*y))).collect();
+    let texts: Vec<String> = all
+        .iter()
+        .map(|(x, y)| format!("{} {}", degrees(*x), degrees(*y)))
+        .collect();
     texts.join(", ")
 }
 
@@ -124,11 +127,17 @@ fn sign() -> impl Strategy<Value = &'static str> {
 
 /// Some values that the features have, and some that none has.
 const TEXTS: [(&str, &[&str]); 12] = [
-    ("kind", &["camera", "plate_reader", "csu", "csi", "other", "person"]),
+    (
+        "kind",
+        &["camera", "plate_reader", "csu", "csi", "other", "person"],
+    ),
     ("form", &["dome", "fixed", "m"]),
     ("technology", &["drone", "police_software", "robot_dog"]),
     ("status", &["observed", "confirmed", "refuted"]),
-    ("operator", &["Ville de Toulouse", "A\\B", "Préfecture du Var", "SNCF", "P"]),
+    (
+        "operator",
+        &["Ville de Toulouse", "A\\B", "Préfecture du Var", "SNCF", "P"],
+    ),
     ("manufacturer", &["Maker 1", "Maker 7", "M"]),
     ("model", &["Model 1", "Model 2"]),
     ("source", &["osm", "fr-paris"]),
@@ -150,9 +159,18 @@ const NUMBERS: [&str; 11] = [
     "cameras",
     "agents",
 ];
-const DAYS: [&str; 5] = ["first_known", "removed_on", "last_sighting", "opened_on", "cameras_on"];
+const DAYS: [&str; 5] = [
+    "first_known",
+    "removed_on",
+    "last_sighting",
+    "opened_on",
+    "cameras_on",
+];
 const LISTS: [(&str, &[&str]); 6] = [
-    ("capabilities", &["audio", "thermal", "face_recognition", "reads_plates"]),
+    (
+        "capabilities",
+        &["audio", "thermal", "face_recognition", "reads_plates"],
+    ),
     ("purposes", &["borders", "rescue", "traffic"]),
     ("payloads", &["zoom", "thermal"]),
     ("territory", &["fr-31555", "fr", "it"]),
@@ -161,7 +179,8 @@ const LISTS: [(&str, &[&str]); 6] = [
 ];
 
 fn day() -> impl Strategy<Value = String> {
-    (0_i64..2000).prop_map(|days| (time::macros::date!(2020 - 01 - 01) + time::Duration::days(days)).to_string())
+    (0_i64..2000)
+        .prop_map(|days| (time::macros::date!(2020 - 01 - 01) + time::Duration::days(days)).to_string())
 }
 
 fn number() -> impl Strategy<Value = f64> {
@@ -173,9 +192,8 @@ fn number() -> impl Strategy<Value = f64> {
 }
 
 fn text() -> impl Strategy<Value = (&'static str, String)> {
-    select(&TEXTS[..]).prop_flat_map(|(name, texts)| {
-        select(texts).prop_map(move |text| (name, text.to_owned()))
-    })
+    select(&TEXTS[..])
+        .prop_flat_map(|(name, texts)| select(texts).prop_map(move |text| (name, text.to_owned())))
 }
 
 fn pattern() -> impl Strategy<Value = (&'static str, bool, String)> {
@@ -187,7 +205,11 @@ fn pattern() -> impl Strategy<Value = (&'static str, bool, String)> {
         match form {
             0 => format!("{}%", plain(&head)),
             1 => format!("%{}", plain(&tail)),
-            2 => format!("{}_{}", plain(&head), plain(&tail.chars().skip(1).collect::<String>())),
+            2 => format!(
+                "{}_{}",
+                plain(&head),
+                plain(&tail.chars().skip(1).collect::<String>())
+            ),
             3 => format!("%{}%", plain(&head).to_uppercase()),
             _ => "%".to_owned(),
         }
@@ -212,7 +234,10 @@ fn ground() -> impl Strategy<Value = Ground> {
             let ring = (0..corners).map(|n| {
                 let angle = std::f64::consts::TAU * n as f64 / corners as f64;
                 let along = |share: f64| (share * f64::from(radius)).round();
-                (f64::from(x) + along(angle.cos()), f64::from(y) + along(angle.sin()))
+                (
+                    f64::from(x) + along(angle.cos()),
+                    f64::from(y) + along(angle.sin()),
+                )
             });
             let ring: Vec<(f64, f64)> = ring.collect();
             let fits = ring.iter().all(|(x, y)| x.abs() <= 1.8e9 && y.abs() <= 9e8);
@@ -238,12 +263,31 @@ fn ground() -> impl Strategy<Value = Ground> {
 
 fn predicate() -> impl Strategy<Value = Says> {
     let relation = select(vec![
-        "S_INTERSECTS", "S_INTERSECTS", "S_DISJOINT", "S_WITHIN", "S_CONTAINS", "S_TOUCHES", "S_EQUALS",
-        "S_OVERLAPS", "S_CROSSES",
+        "S_INTERSECTS",
+        "S_INTERSECTS",
+        "S_DISJOINT",
+        "S_WITHIN",
+        "S_CONTAINS",
+        "S_TOUCHES",
+        "S_EQUALS",
+        "S_OVERLAPS",
+        "S_CROSSES",
     ]);
-    let in_time = select(vec!["T_AFTER", "T_BEFORE", "T_INTERSECTS", "T_DISJOINT", "T_DURING", "T_EQUALS"]);
+    let in_time = select(vec![
+        "T_AFTER",
+        "T_BEFORE",
+        "T_INTERSECTS",
+        "T_DISJOINT",
+        "T_DURING",
+        "T_EQUALS",
+    ]);
     let of_lists = select(vec!["A_EQUALS", "A_CONTAINS", "A_CONTAINEDBY", "A_OVERLAPS"]);
-    let names: Vec<&str> = TEXTS.iter().map(|(name, _)| *name).chain(NUMBERS).chain(DAYS).collect();
+    let names: Vec<&str> = TEXTS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(NUMBERS)
+        .chain(DAYS)
+        .collect();
     prop_oneof![
         3 => (text(), sign()).prop_map(|((name, text), sign)| Says::Compare(name, sign, Literal::Text(text))),
         2 => (select(&NUMBERS[..]), sign(), number())

@@ -40,7 +40,10 @@ pub(crate) fn holds(says: &Says, feature: &Value) -> Option<bool> {
             order(property(feature, name), literal).map(|ordering| decide(sign, ordering))
         }
         Says::Sides(name, sign, other) => {
-            let (one, other) = (property(feature, name).as_f64()?, property(feature, other).as_f64()?);
+            let (one, other) = (
+                property(feature, name).as_f64()?,
+                property(feature, other).as_f64()?,
+            );
             one.partial_cmp(&other).map(|ordering| decide(sign, ordering))
         }
         Says::Like(name, folded, pattern) => {
@@ -48,7 +51,10 @@ pub(crate) fn holds(says: &Says, feature: &Value) -> Option<bool> {
             Some(if *folded {
                 fits(&fold(pattern), &fold(text))
             } else {
-                fits(&pattern.chars().collect::<Vec<_>>(), &text.chars().collect::<Vec<_>>())
+                fits(
+                    &pattern.chars().collect::<Vec<_>>(),
+                    &text.chars().collect::<Vec<_>>(),
+                )
             })
         }
         Says::In(name, values) => {
@@ -120,7 +126,9 @@ fn fits(pattern: &[char], text: &[char]) -> bool {
     match (pattern.split_first(), text.split_first()) {
         (None, _) => text.is_empty(),
         (Some(('%', rest)), _) => (0..=text.len()).any(|n| fits(rest, &text[n..])),
-        (Some((wanted, rest)), Some((found, left))) => (wanted == found || *wanted == '_') && fits(rest, left),
+        (Some((wanted, rest)), Some((found, left))) => {
+            (wanted == found || *wanted == '_') && fits(rest, left)
+        }
         (Some(_), None) => false,
     }
 }
@@ -135,7 +143,13 @@ fn coord((x, y): (i32, i32)) -> Coord {
 fn shape(ground: &Ground) -> geo::Geometry {
     let line = |all: &[(i32, i32)]| LineString(all.iter().map(|at| coord(*at)).collect());
     let rectangle = |west: i32, south: i32, east: i32, north: i32| {
-        let ring = [(west, south), (east, south), (east, north), (west, north), (west, south)];
+        let ring = [
+            (west, south),
+            (east, south),
+            (east, north),
+            (west, north),
+            (west, south),
+        ];
         Polygon::new(line(&ring), Vec::new())
     };
     match ground {
@@ -146,11 +160,18 @@ fn shape(ground: &Ground) -> geo::Geometry {
             ring.push(ring[0]);
             Polygon::new(line(&ring), Vec::new()).into()
         }
-        Ground::Box(west, south, east, north) if west < east => rectangle(*west, *south, *east, *north).into(),
+        Ground::Box(west, south, east, north) if west < east => {
+            rectangle(*west, *south, *east, *north).into()
+        }
         Ground::Box(west, south, east, north) => {
             let halves = [(*west, 1_800_000_000), (-1_800_000_000, *east)];
             let halves = halves.iter().filter(|(west, east)| west < east);
-            MultiPolygon(halves.map(|(west, east)| rectangle(*west, *south, *east, *north)).collect()).into()
+            MultiPolygon(
+                halves
+                    .map(|(west, east)| rectangle(*west, *south, *east, *north))
+                    .collect(),
+            )
+            .into()
         }
     }
 }
@@ -159,7 +180,10 @@ fn shape(ground: &Ground) -> geo::Geometry {
 fn geometry(value: &Value) -> Option<geo::Geometry> {
     let at = |value: &Value| {
         let unit = |n: usize| (value[n].as_f64().unwrap() * 1e7).round();
-        Coord { x: unit(0), y: unit(1) }
+        Coord {
+            x: unit(0),
+            y: unit(1),
+        }
     };
     let ring = |value: &Value| LineString(value.as_array().unwrap().iter().map(at).collect());
     match value["type"].as_str()? {

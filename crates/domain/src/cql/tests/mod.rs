@@ -30,28 +30,72 @@ fn expressions_are_written_in_one_spelling() {
         ("kind = 'camera'", "kind='camera'"),
         ("  KIND_IS_NOT_A_KEYWORD", ""),
         ("\"kind\" <> 'camera'", "kind<>'camera'"),
-        ("height_m>=+3.50 and not height_m < 1e1", "height_m>=3.5 AND NOT height_m<10"),
-        ("sample=TRUE OR (sample = false AND (version > 1))", "sample=TRUE OR sample=FALSE AND version>1"),
-        ("(sample=TRUE OR sample=FALSE) AND version>1", "(sample=TRUE OR sample=FALSE) AND version>1"),
+        (
+            "height_m>=+3.50 and not height_m < 1e1",
+            "height_m>=3.5 AND NOT height_m<10",
+        ),
+        (
+            "sample=TRUE OR (sample = false AND (version > 1))",
+            "sample=TRUE OR sample=FALSE AND version>1",
+        ),
+        (
+            "(sample=TRUE OR sample=FALSE) AND version>1",
+            "(sample=TRUE OR sample=FALSE) AND version>1",
+        ),
         ("NOT (NOT kind='camera')", "kind='camera'"),
         ("NOT (kind='a' AND form='b')", "NOT (kind='a' AND form='b')"),
         ("operator NOT LIKE 'V_lle%'", "operator NOT LIKE 'V_lle%'"),
         ("operator IS NOT NULL", "operator IS NOT NULL"),
-        ("kind NOT IN ('camera', 'other')", "NOT kind IN ('camera','other')"),
-        ("height_m NOT BETWEEN 1 AND 2 AND sample=TRUE", "NOT height_m BETWEEN 1 AND 2 AND sample=TRUE"),
+        (
+            "kind NOT IN ('camera', 'other')",
+            "NOT kind IN ('camera','other')",
+        ),
+        (
+            "height_m NOT BETWEEN 1 AND 2 AND sample=TRUE",
+            "NOT height_m BETWEEN 1 AND 2 AND sample=TRUE",
+        ),
         ("CASEI(operator)=casei('VILLE')", "CASEI(operator)='ville'"),
-        ("ACCENTI(CASEI(operator)) LIKE ACCENTI(CASEI('Préf%'))", "CASEI(ACCENTI(operator)) LIKE 'pref%'"),
+        (
+            "ACCENTI(CASEI(operator)) LIKE ACCENTI(CASEI('Préf%'))",
+            "CASEI(ACCENTI(operator)) LIKE 'pref%'",
+        ),
         ("operator = 'l''État\\'s'", "operator='l''État''s'"),
-        ("first_known < DATE('2024-05-01')", "first_known<DATE('2024-05-01')"),
-        ("begins >= TIMESTAMP('2024-05-01T12:00:00+02:00')", "begins>=TIMESTAMP('2024-05-01T10:00:00Z')"),
-        ("S_INTERSECTS(geometry, POINT(1.44420000001 43.6))", "S_INTERSECTS(geometry,POINT(1.4442 43.6))"),
-        ("s_contains(POLYGON Z((0 0 1,2 0 1,2 2 1,0 2 1,0 0 1)), geometry)",
-         "S_WITHIN(geometry,POLYGON((0 0,2 0,2 2,0 2,0 0)))"),
-        ("S_INTERSECTS(BBOX(177,-18,-177.25,-15), geometry)", "S_INTERSECTS(geometry,BBOX(177,-18,-177.25,-15))"),
-        ("S_INTERSECTS(geometry,BBOX(1,2,1,2))", "S_INTERSECTS(geometry,POINT(1 2))"),
-        ("T_DURING(first_known, INTERVAL('..', '2024-05-01'))", "T_DURING(first_known,INTERVAL('..','2024-05-01'))"),
-        ("T_INTERSECTS(INTERVAL(begins,ends), DATE('2024-05-01'))", "T_INTERSECTS(INTERVAL(begins,ends),DATE('2024-05-01'))"),
-        ("A_CONTAINS(capabilities, ('audio','thermal'))", "A_CONTAINS(capabilities,('audio','thermal'))"),
+        (
+            "first_known < DATE('2024-05-01')",
+            "first_known<DATE('2024-05-01')",
+        ),
+        (
+            "begins >= TIMESTAMP('2024-05-01T12:00:00+02:00')",
+            "begins>=TIMESTAMP('2024-05-01T10:00:00Z')",
+        ),
+        (
+            "S_INTERSECTS(geometry, POINT(1.44420000001 43.6))",
+            "S_INTERSECTS(geometry,POINT(1.4442 43.6))",
+        ),
+        (
+            "s_contains(POLYGON Z((0 0 1,2 0 1,2 2 1,0 2 1,0 0 1)), geometry)",
+            "S_WITHIN(geometry,POLYGON((0 0,2 0,2 2,0 2,0 0)))",
+        ),
+        (
+            "S_INTERSECTS(BBOX(177,-18,-177.25,-15), geometry)",
+            "S_INTERSECTS(geometry,BBOX(177,-18,-177.25,-15))",
+        ),
+        (
+            "S_INTERSECTS(geometry,BBOX(1,2,1,2))",
+            "S_INTERSECTS(geometry,POINT(1 2))",
+        ),
+        (
+            "T_DURING(first_known, INTERVAL('..', '2024-05-01'))",
+            "T_DURING(first_known,INTERVAL('..','2024-05-01'))",
+        ),
+        (
+            "T_INTERSECTS(INTERVAL(begins,ends), DATE('2024-05-01'))",
+            "T_INTERSECTS(INTERVAL(begins,ends),DATE('2024-05-01'))",
+        ),
+        (
+            "A_CONTAINS(capabilities, ('audio','thermal'))",
+            "A_CONTAINS(capabilities,('audio','thermal'))",
+        ),
         ("A_EQUALS(capabilities, ())", "A_EQUALS(capabilities,())"),
         ("true", "TRUE"),
         ("sweep_from < sweep_to", "sweep_from<sweep_to"),
@@ -67,15 +111,27 @@ fn expressions_are_written_in_one_spelling() {
 #[test]
 fn both_notations_mean_the_same() {
     for (in_text, in_json) in [
-        ("kind='camera'", r#"{"op":"=","args":[{"property":"kind"},"camera"]}"#),
+        (
+            "kind='camera'",
+            r#"{"op":"=","args":[{"property":"kind"},"camera"]}"#,
+        ),
         (
             "kind='camera' AND NOT height_m<3",
             r#"{"op":"and","args":[{"op":"=","args":[{"property":"kind"},"camera"]},
                 {"op":"not","args":[{"op":"<","args":[{"property":"height_m"},3]}]}]}"#,
         ),
-        ("operator IS NULL", r#"{"op":"isNull","args":[{"property":"operator"}]}"#),
-        ("kind IN ('a','b')", r#"{"op":"in","args":[{"property":"kind"},["a","b"]]}"#),
-        ("height_m BETWEEN 1 AND 2", r#"{"op":"between","args":[{"property":"height_m"},1,2]}"#),
+        (
+            "operator IS NULL",
+            r#"{"op":"isNull","args":[{"property":"operator"}]}"#,
+        ),
+        (
+            "kind IN ('a','b')",
+            r#"{"op":"in","args":[{"property":"kind"},["a","b"]]}"#,
+        ),
+        (
+            "height_m BETWEEN 1 AND 2",
+            r#"{"op":"between","args":[{"property":"height_m"},1,2]}"#,
+        ),
         (
             "CASEI(operator) LIKE 'ville%'",
             r#"{"op":"like","args":[{"op":"casei","args":[{"property":"operator"}]},{"op":"casei","args":["Ville%"]}]}"#,
@@ -121,19 +177,39 @@ fn what_is_refused_says_what_and_where() {
         ("height_m = '3'", 11, "a number is wanted"),
         ("first_known = '2024-05-01'", 14, "a date is wanted"),
         ("first_known = DATE('2024-02-30')", 14, "no date"),
-        ("first_known = TIMESTAMP('2024-05-01T00:00:00Z')", 14, "a date is wanted"),
-        ("begins = TIMESTAMP('9999-12-31T23:59:59-10:00')", 9, "no timestamp"),
+        (
+            "first_known = TIMESTAMP('2024-05-01T00:00:00Z')",
+            14,
+            "a date is wanted",
+        ),
+        (
+            "begins = TIMESTAMP('9999-12-31T23:59:59-10:00')",
+            9,
+            "no timestamp",
+        ),
         ("sample < TRUE", 0, "never less"),
         ("kind = NULL", 7, "IS NULL"),
         ("height_m + 1 = 2", 9, "arithmetic"),
         ("capabilities = 'audio'", 0, "a list of texts"),
         ("A_CONTAINS(kind, ('audio'))", 11, "a list of texts is wanted"),
         ("S_INTERSECTS(geometry, POINT(1000000 2))", 23, "longitude"),
-        ("S_INTERSECTS(geometry, POLYGON((0 0,2 2,2 0,0 2,0 0)))", 23, "self crossing"),
+        (
+            "S_INTERSECTS(geometry, POLYGON((0 0,2 2,2 0,0 2,0 0)))",
+            23,
+            "self crossing",
+        ),
         ("S_INTERSECTS(geometry, geometry)", 23, "a geometry such as"),
-        ("S_TOUCHES(geometry, GEOMETRYCOLLECTION(POINT(1 1)))", 20, "only intersects"),
+        (
+            "S_TOUCHES(geometry, GEOMETRYCOLLECTION(POINT(1 1)))",
+            20,
+            "only intersects",
+        ),
         ("T_AFTER(kind, DATE('2024-05-01'))", 8, "a date, a timestamp"),
-        ("T_AFTER(first_known, INTERVAL('2024-05-02','2024-05-01'))", 21, "ends before"),
+        (
+            "T_AFTER(first_known, INTERVAL('2024-05-02','2024-05-01'))",
+            21,
+            "ends before",
+        ),
         ("kind = 'camera' AND", 19, "the end"),
         ("kind = 'camera' form = 'dome'", 16, "AND, OR"),
         ("kind = 'camera", 7, "closing quote"),
@@ -154,10 +230,26 @@ fn what_is_refused_says_what_and_where() {
         (r#"{"op":"=","args":[{"property":"kind"}]}"#, "", "2 arguments"),
         (r#"{"op":"and","args":[true]}"#, "", "two arguments"),
         (r#"{"op":"~","args":[]}"#, "", "no operator"),
-        (r#"{"op":"=","args":[{"property":"kind"},3]}"#, "/args/1", "a text is wanted"),
-        (r#"{"op":"not","args":[{"op":"=","args":[{"property":"x"},3]}]}"#, "/args/0/args/0", "no property"),
-        (r#"{"op":"s_within","args":[{"property":"geometry"},{"type":"Curve","coordinates":[]}]}"#, "/args/1", "type"),
-        (r#"{"op":"t_after","args":[{"property":"begins"},{"interval":["x",".."]}]}"#, "/args/1/interval/0", "no date"),
+        (
+            r#"{"op":"=","args":[{"property":"kind"},3]}"#,
+            "/args/1",
+            "a text is wanted",
+        ),
+        (
+            r#"{"op":"not","args":[{"op":"=","args":[{"property":"x"},3]}]}"#,
+            "/args/0/args/0",
+            "no property",
+        ),
+        (
+            r#"{"op":"s_within","args":[{"property":"geometry"},{"type":"Curve","coordinates":[]}]}"#,
+            "/args/1",
+            "type",
+        ),
+        (
+            r#"{"op":"t_after","args":[{"property":"begins"},{"interval":["x",".."]}]}"#,
+            "/args/1/interval/0",
+            "no date",
+        ),
     ] {
         let fault = json(given).expect_err(given);
         assert!(fault.reason.contains(word), "{given}: {fault}");
@@ -169,17 +261,34 @@ fn what_is_refused_says_what_and_where() {
 fn every_cap_holds_and_names_itself() {
     let joined = |n: usize, word: &str| vec!["version=1"; n].join(word);
     assert!(text(&joined(63, " AND ")).is_ok());
-    assert!(text(&joined(64, " AND ")).unwrap_err().reason.contains("64 are allowed"));
-    let nested = |n: usize| (0..n).fold("version=1".to_owned(), |inner, n| {
-        format!("(version=2 {} {inner})", if n % 2 == 0 { "AND" } else { "OR" })
-    });
+    assert!(
+        text(&joined(64, " AND "))
+            .unwrap_err()
+            .reason
+            .contains("64 are allowed")
+    );
+    let nested = |n: usize| {
+        (0..n).fold("version=1".to_owned(), |inner, n| {
+            format!("(version=2 {} {inner})", if n % 2 == 0 { "AND" } else { "OR" })
+        })
+    };
     assert!(text(&nested(15)).is_ok());
     assert!(text(&nested(16)).unwrap_err().reason.contains("16 are allowed"));
     let values = |n: usize| format!("kind IN ({})", vec!["'a'"; n].join(","));
     assert!(text(&values(100)).is_ok());
     assert!(text(&values(101)).unwrap_err().reason.contains("100 are allowed"));
-    assert!(text(&format!("kind='{}'", "a".repeat(4_096))).unwrap_err().reason.contains("4096 are allowed"));
-    assert!(text(&format!("kind LIKE '{}'", "a".repeat(129))).unwrap_err().reason.contains("128 are allowed"));
+    assert!(
+        text(&format!("kind='{}'", "a".repeat(4_096)))
+            .unwrap_err()
+            .reason
+            .contains("4096 are allowed")
+    );
+    assert!(
+        text(&format!("kind LIKE '{}'", "a".repeat(129)))
+            .unwrap_err()
+            .reason
+            .contains("128 are allowed")
+    );
     let line = |n: usize| {
         let positions: Vec<String> = (0..n).map(|n| format!("{} 0", n % 9)).collect();
         format!("S_INTERSECTS(geometry,LINESTRING({}))", positions.join(","))
@@ -242,10 +351,14 @@ fn names_of_properties_have_one_kind_in_all_families() {
     for family in Family::ALL {
         for property in queryables(*family) {
             for other in Family::ALL {
-                let same = queryables(*other).iter().find(|other| other.name == property.name);
+                let same = queryables(*other)
+                    .iter()
+                    .find(|other| other.name == property.name);
                 assert!(same.is_none_or(|same| same == property), "{}", property.name);
             }
-            let keyword = ["and", "or", "not", "like", "in", "between", "is", "null", "true", "false", "date"];
+            let keyword = [
+                "and", "or", "not", "like", "in", "between", "is", "null", "true", "false", "date",
+            ];
             assert!(!keyword.contains(&property.name));
         }
         let mut names: Vec<_> = queryables(*family).iter().map(|property| property.name).collect();

@@ -13,13 +13,22 @@ fn literal() -> impl Strategy<Value = String> {
 }
 
 fn predicate() -> impl Strategy<Value = String> {
-    let text_property = select(vec!["kind", "operator", "CASEI(operator)", "ACCENTI(CASEI(model))", "\"id\""]);
+    let text_property = select(vec![
+        "kind",
+        "operator",
+        "CASEI(operator)",
+        "ACCENTI(CASEI(model))",
+        "\"id\"",
+    ]);
     let sign = select(vec!["=", "<>", "<", "<=", ">", ">="]);
     let number = prop_oneof![
         (-1_000_i32..1_000).prop_map(|n| format!("{}", f64::from(n) / 8.0)),
-        any::<f64>().prop_filter("finite", |n| n.is_finite()).prop_map(|n| format!("{n:E}")),
+        any::<f64>()
+            .prop_filter("finite", |n| n.is_finite())
+            .prop_map(|n| format!("{n:E}")),
     ];
-    let degrees = (-1_800_i32..=1_800, -900_i32..=900).prop_map(|(x, y)| (f64::from(x) / 10.0, f64::from(y) / 10.0));
+    let degrees =
+        (-1_800_i32..=1_800, -900_i32..=900).prop_map(|(x, y)| (f64::from(x) / 10.0, f64::from(y) / 10.0));
     let positions = proptest::collection::vec(degrees.clone(), 2..6);
     let day = (2000_i32..2030, 1_u8..=12, 1_u8..=28).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"));
     let area = select(vec!["POLYGON", "MULTIPOINT", "LINESTRING"]);
@@ -62,10 +71,48 @@ fn expression() -> impl Strategy<Value = String> {
 /// Words that belong to the language, in any order.
 fn rubble() -> impl Strategy<Value = String> {
     let words = select(vec![
-        "kind", "geometry", "(", ")", "'", "''", "\\", ",", "=", "<>", "NOT", "AND", "LIKE", "IN", "BETWEEN", "IS",
-        "NULL", "1", "-", ".", "1e", "S_WITHIN(", "POLYGON((", "BBOX(", "DATE('", "INTERVAL(", "'..'", "T_MEETS(",
-        "A_EQUALS(", "CASEI(", "\"", "é", "\u{301}", "{\"op\":", "\"args\":[", "]}", "{\"property\":\"kind\"}",
-        "null", "\"and\"", "\"casei\"", "{\"bbox\":[", "{\"type\":\"Point\",\"coordinates\":",
+        "kind",
+        "geometry",
+        "(",
+        ")",
+        "'",
+        "''",
+        "\\",
+        ",",
+        "=",
+        "<>",
+        "NOT",
+        "AND",
+        "LIKE",
+        "IN",
+        "BETWEEN",
+        "IS",
+        "NULL",
+        "1",
+        "-",
+        ".",
+        "1e",
+        "S_WITHIN(",
+        "POLYGON((",
+        "BBOX(",
+        "DATE('",
+        "INTERVAL(",
+        "'..'",
+        "T_MEETS(",
+        "A_EQUALS(",
+        "CASEI(",
+        "\"",
+        "é",
+        "\u{301}",
+        "{\"op\":",
+        "\"args\":[",
+        "]}",
+        "{\"property\":\"kind\"}",
+        "null",
+        "\"and\"",
+        "\"casei\"",
+        "{\"bbox\":[",
+        "{\"type\":\"Point\",\"coordinates\":",
     ]);
     prop_oneof![
         proptest::collection::vec(words, 0..40).prop_map(|words| words.concat()),

@@ -1,14 +1,14 @@
 //! Deployments and control rooms as rows.
 
+use domain::Family;
+use domain::centre::Centre;
 use domain::cql::{Property, Relation};
 use domain::deployment::{Area, Deployment};
-use domain::centre::Centre;
 use domain::evidence::Grounds;
 use domain::ids::FeatureId;
 use domain::place::Place;
 use domain::status::Status;
 use domain::taxonomy::{Described, Value};
-use domain::Family;
 use time::{Date, OffsetDateTime};
 
 use crate::atlas::Data;
@@ -20,7 +20,9 @@ use super::{day, flag, number, owned, text, value};
 
 /// The name of a property that the family has.
 fn known(family: Family, property: Property) -> Option<&'static str> {
-    domain::cql::queryables(family).contains(&property).then_some(property.name)
+    domain::cql::queryables(family)
+        .contains(&property)
+        .then_some(property.name)
 }
 
 /// What features of both families carry.
@@ -92,16 +94,18 @@ impl Row for DeploymentRef<'_> {
             sample: public.sample,
             version: public.version,
         };
-        common.cell(name).unwrap_or_else(|| match (name, &described.area) {
-            ("area_kind", Area::Place(_)) => text(Some("place")),
-            ("area_kind", Area::Circle { .. }) => text(Some("circle")),
-            ("area_kind", Area::Shape(_)) => text(Some("shape")),
-            ("radius_m", Area::Circle { radius_m, .. }) => number(Some((*radius_m).into())),
-            ("radius_m", _) => Cell::Null,
-            ("begins", _) => instant(periods::begins(&described.periods)),
-            ("ends", _) => instant(periods::ends(&described.periods)),
-            (name, _) => value(described.value(name)),
-        })
+        common
+            .cell(name)
+            .unwrap_or_else(|| match (name, &described.area) {
+                ("area_kind", Area::Place(_)) => text(Some("place")),
+                ("area_kind", Area::Circle { .. }) => text(Some("circle")),
+                ("area_kind", Area::Shape(_)) => text(Some("shape")),
+                ("radius_m", Area::Circle { radius_m, .. }) => number(Some((*radius_m).into())),
+                ("radius_m", _) => Cell::Null,
+                ("begins", _) => instant(periods::begins(&described.periods)),
+                ("ends", _) => instant(periods::ends(&described.periods)),
+                (name, _) => value(described.value(name)),
+            })
     }
 
     fn each(&self, name: &'static str, take: &mut dyn FnMut(&str)) {

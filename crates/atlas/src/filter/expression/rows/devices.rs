@@ -65,7 +65,9 @@ impl Row for DeviceRef<'_> {
 
     fn codes(column: Column, data: &Data) -> usize {
         match column {
-            Column::Operator | Column::Manufacturer | Column::Model | Column::Source => data.names.texts.len(),
+            Column::Operator | Column::Manufacturer | Column::Model | Column::Source => {
+                data.names.texts.len()
+            }
             Column::Place | Column::PlaceName => data.places.len(),
             Column::Kind
             | Column::Form
@@ -140,7 +142,11 @@ impl Row for DeviceRef<'_> {
 
     fn each(&self, column: Column, take: &mut dyn FnMut(&str)) {
         if column == Column::Capabilities {
-            self.facts().capabilities.iter().map(Capability::code).for_each(take);
+            self.facts()
+                .capabilities
+                .iter()
+                .map(Capability::code)
+                .for_each(take);
         }
     }
 
