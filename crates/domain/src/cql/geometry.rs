@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use geo_types::{Coord, LineString, MultiPolygon, Polygon as Degrees};
 
+use super::ToDegrees;
 use crate::position::{BBox, Position};
 use crate::shape::{Polygon, Shape};
 
@@ -49,7 +50,7 @@ impl Raw {
 }
 
 impl Geometry {
-    pub(super) fn read(raw: &Raw, to_degrees: fn(f64, f64) -> Option<Pair>) -> Result<Self, String> {
+    pub(super) fn read(raw: &Raw, to_degrees: ToDegrees<'_>) -> Result<Self, String> {
         let count = raw.count();
         if count > MAX_VERTICES {
             return Err(format!("{count} positions; {MAX_VERTICES} are allowed"));
@@ -135,11 +136,11 @@ impl Geometry {
     }
 }
 
-struct Reader {
-    to_degrees: fn(f64, f64) -> Option<Pair>,
+struct Reader<'c> {
+    to_degrees: ToDegrees<'c>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn geometry(&self, raw: &Raw) -> Result<Geometry, String> {
         match raw {
             Raw::Points(points) => {

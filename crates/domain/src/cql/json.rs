@@ -13,14 +13,14 @@ use super::{MAX_DEPTH, Reading, wkt};
 /// Operators may stand around each other up to here before what they mean is counted.
 const MAX_LEVELS: usize = 4 * MAX_DEPTH;
 
-pub(super) fn parse(text: &str, reading: &Reading) -> Result<Node, Fault> {
+pub(super) fn parse(text: &str, reading: &Reading<'_>) -> Result<Node, Fault> {
     let document: Value =
         serde_json::from_str(text).map_err(|error| Fault::new(Spot::start(), format!("no JSON: {error}")))?;
     Reader { reading }.node(&document, &Spot::start(), 0)
 }
 
 struct Reader<'r> {
-    reading: &'r Reading,
+    reading: &'r Reading<'r>,
 }
 
 /// An operator with its arguments.

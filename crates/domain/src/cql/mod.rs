@@ -9,6 +9,7 @@ mod geometry;
 mod json;
 mod lex;
 mod moment;
+mod parameter;
 mod pattern;
 mod property;
 #[cfg(test)]
@@ -62,24 +63,26 @@ impl Language {
     }
 }
 
+/// Longitude and latitude in degrees of coordinates in the order of another system; `None` for what lies outside of it.
+pub type ToDegrees<'c> = &'c dyn Fn(f64, f64) -> Option<(f64, f64)>;
+
 /// How to read an expression.
-#[derive(Clone, Copy, Debug)]
-pub struct Reading {
+#[derive(Clone, Copy)]
+pub struct Reading<'c> {
     pub language: Language,
     /// Whose queryables may be named.
     pub families: Families,
-    /// Brings the coordinates of a literal, in the order of its reference system (`filter-crs`), to longitude and
-    /// latitude in degrees; `None` for what lies outside of it. Boxes are brought over by their corners.
-    pub to_degrees: fn(f64, f64) -> Option<(f64, f64)>,
+    /// For the coordinates of literals (`filter-crs`). Boxes are brought over by their corners.
+    pub to_degrees: ToDegrees<'c>,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// In CRS84, where coordinates are degrees already.
     pub fn crs84(language: Language, families: Families) -> Self {
         Self {
             language,
             families,
-            to_degrees: |x, y| Some((x, y)),
+            to_degrees: &|x, y| Some((x, y)),
         }
     }
 }
@@ -94,7 +97,7 @@ struct Read {
 }
 
 impl Expression {
-    pub fn parse(text: &str, reading: &Reading) -> Result<Self, Fault> {
+    pub fn parse(text: &str, reading: &Reading<'_>) -> Result<Self, Fault> {
         if text.len() > MAX_BYTES {
             return Err(Fault::new(
                 Spot::start(),
@@ -116,8 +119,8 @@ impl Expression {
     /// What the query parameter with the name of a property asks for: that it has this value, one that features of the
     /// family can have.
     pub fn of_parameter(family: Family, property: Property, value: &str) -> Result<Self, Fault> {
-        let literal =
-            build::read_value(family, property, value).map_err(|reason| Fault::new(Spot::start(), reason))?;
+        let literal = parameter::read_value(family, property, value)
+            .map_err(|reason| Fault::new(Spot::start(), reason))?;
         Self::new(Node::Compare(
             Comparison::Equal,
             Scalar::Property(property),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::status::Status;
 use crate::subject::Family;
 use crate::taxonomy::ValueType;
-use crate::vocabulary::Vocabulary as _;
+use crate::vocabulary::{Choices, Vocabulary as _};
 
 /// What kind of values a property has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,10 +126,18 @@ fn table(family: Family) -> Vec<Property> {
         .collect()
 }
 
+/// The variants of [`crate::deployment::Area`], as features carry them.
+const AREA_KINDS: Choices = Choices {
+    name: "AreaKind",
+    codes: &["place", "circle", "shape"],
+};
+
 /// What a property is in the table of a family; `None` for what stands in no table.
 pub fn value_type(family: Family, name: &str) -> Option<ValueType> {
-    if name == "status" {
-        return Some(ValueType::Choice(Status::CHOICES));
+    match name {
+        "status" => return Some(ValueType::Choice(Status::CHOICES)),
+        "area_kind" => return Some(ValueType::Choice(AREA_KINDS)),
+        _ => {}
     }
     let mut attributes = family.attributes().iter();
     attributes

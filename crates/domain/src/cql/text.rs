@@ -11,7 +11,7 @@ use super::{MAX_DEPTH, Reading, wkt};
 /// Parentheses that may be open at once. More than the depth of what they mean, because some are only for the eye.
 const MAX_OPEN: usize = 4 * MAX_DEPTH;
 
-pub(super) fn parse(text: &str, reading: &Reading) -> Result<Node, Fault> {
+pub(super) fn parse(text: &str, reading: &Reading<'_>) -> Result<Node, Fault> {
     let mut parser = Parser::new(text, reading)?;
     let node = parser.any()?;
     match parser.token {
@@ -22,14 +22,14 @@ pub(super) fn parse(text: &str, reading: &Reading) -> Result<Node, Fault> {
 
 pub(super) struct Parser<'t> {
     lexer: Lexer<'t>,
-    pub(super) reading: &'t Reading,
+    pub(super) reading: &'t Reading<'t>,
     pub(super) token: Token,
     pub(super) at: Spot,
     open: usize,
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str, reading: &'t Reading) -> Result<Self, Fault> {
+    fn new(text: &'t str, reading: &'t Reading<'t>) -> Result<Self, Fault> {
         let mut parser = Self {
             lexer: Lexer::new(text),
             reading,

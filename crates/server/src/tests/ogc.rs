@@ -94,9 +94,28 @@ async fn every_link_of_every_document_answers_with_the_type_that_it_names() {
 #[tokio::test]
 async fn the_conformance_classes_are_exactly_those_that_are_built() {
     let declared = TestApp::new(Vec::new()).get("/ogc/conformance").await.json();
-    let prefix = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/";
-    let expected = ["core", "geojson", "oas30"].map(|class| Value::from(format!("{prefix}{class}")));
-    assert_eq!(declared["conformsTo"], Value::from(expected.to_vec()));
+    let mut expected: Vec<Value> = Vec::new();
+    for (standard, classes) in [
+        ("ogcapi-features-1", "core geojson oas30"),
+        (
+            "ogcapi-features-3",
+            "queryables queryables-query-parameters filter features-filter",
+        ),
+        (
+            "cql2",
+            "cql2-text cql2-json basic-cql2 advanced-comparison-operators case-insensitive-comparison \
+             accent-insensitive-comparison basic-spatial-functions basic-spatial-functions-plus spatial-functions \
+             temporal-functions array-functions",
+        ),
+    ] {
+        let prefix = format!("http://www.opengis.net/spec/{standard}/1.0/conf/");
+        expected.extend(
+            classes
+                .split_whitespace()
+                .map(|class| format!("{prefix}{class}").into()),
+        );
+    }
+    assert_eq!(declared["conformsTo"], Value::from(expected));
 }
 
 #[tokio::test]

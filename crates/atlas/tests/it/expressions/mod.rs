@@ -15,7 +15,6 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::{arbitrary, decode, families, oracle};
-use says::Says;
 
 fn read(text: &str) -> Expression {
     let families = Family::ALL.iter().copied().collect();
