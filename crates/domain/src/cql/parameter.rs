@@ -56,7 +56,6 @@ fn is_id(property: Property) -> bool {
     matches!(property.name, "id" | "mast")
 }
 
-#[expect(clippy::cast_precision_loss, reason = "limits are below 2^53")]
 fn check_limits(property: Property, limits: Option<ValueType>, number: f64) -> Result<(), String> {
     let (min, max, is_whole) = match limits {
         Some(ValueType::Number { min, max, .. }) => (min, max, false),

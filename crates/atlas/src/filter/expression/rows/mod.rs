@@ -38,10 +38,6 @@ fn code(number: Option<usize>) -> Code {
 }
 
 /// Of an attribute of a table.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "whole numbers of attributes are below 2^53"
-)]
 fn value<'a>(value: Option<Value>) -> Cell<'a> {
     match value {
         Some(Value::Code(code)) => Cell::Text(Cow::Borrowed(code)),
