@@ -18,6 +18,7 @@ pub mod audit;
 pub mod centre;
 pub mod collective;
 pub mod contributor;
+pub mod crs;
 pub mod deployment;
 pub mod device;
 pub mod duplicate;
@@ -50,6 +51,7 @@ pub mod text;
 pub mod view_sector;
 pub mod warning;
 
+pub use crs::Crs;
 pub use device::{Device, PublicDevice};
 pub use filter::Filter;
 pub use position::{BBox, Position};
