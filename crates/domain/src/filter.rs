@@ -5,6 +5,7 @@ use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
 use crate::centre::CentreKinds;
+use crate::crs::{Boxed, Crs, CrsBox};
 use crate::deployment::{Forces, Payloads, Purposes, TechnologySet};
 use crate::device::{Capabilities, DeviceKind, KindSet};
 use crate::evidence::Bases;
@@ -22,6 +23,8 @@ use crate::subject::{Families, Family};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     pub bbox: Option<BBox>,
+    /// A box in a projected system. [`Filter::bbox`] is then its envelope, which says where to look.
+    pub region: Option<CrsBox>,
     pub datetime: Option<Interval>,
     pub families: Option<Families>,
     /// Of devices.
@@ -53,8 +56,9 @@ pub struct Filter {
 
 impl Filter {
     /// Names of all parameters that [`Filter::take`] reads.
-    pub const PARAMETERS: [&'static str; 16] = [
+    pub const PARAMETERS: [&'static str; 17] = [
         "bbox",
+        "bbox-crs",
         "datetime",
         "family",
         "kind",
@@ -74,8 +78,10 @@ impl Filter {
 
     /// Takes the parameters of a filter out of a query. Lists are separated by commas.
     pub fn take(query: &mut Query) -> Result<Self, QueryError> {
+        let (bbox, region) = take_box(query)?;
         Ok(Self {
-            bbox: query.take_with("bbox", BBox::parse)?,
+            bbox,
+            region,
             datetime: query.take_with("datetime", Interval::parse)?,
             families: query.take_with("family", |codes| Families::parse(codes).map_err(unknown_value))?,
             technologies: query.take_with("technology", |codes| {
@@ -108,7 +114,7 @@ impl Filter {
     /// Names of the parameters that say something about a family: those that its attribute table names, and those that
     /// are about any feature.
     pub fn parameters_of(family: Family) -> Vec<&'static str> {
-        const OF_ANY: [&str; 6] = ["bbox", "datetime", "basis", "act", "status", "place"];
+        const OF_ANY: [&str; 7] = ["bbox", "bbox-crs", "datetime", "basis", "act", "status", "place"];
         let is_meant = |name: &str| {
             let mut attributes = family.attributes().iter();
             OF_ANY.contains(&name)
@@ -159,6 +165,21 @@ impl Filter {
         })
     }
 }
+
+/// The box, and what it is where it is no box of degrees.
+fn take_box(query: &mut Query) -> Result<(Option<BBox>, Option<CrsBox>), QueryError> {
+    let crs = query.take_with("bbox-crs", |text| Crs::parse(text).ok_or(UNKNOWN_CRS))?;
+    let boxed = query.take_with("bbox", |text| Boxed::parse(text, crs.unwrap_or(Crs::Crs84)))?;
+    Ok(match boxed {
+        None => (None, None),
+        Some(Boxed::Degrees(bbox)) => (Some(bbox), None),
+        Some(Boxed::Projected(region)) => (Some(region.envelope()), Some(region)),
+    })
+}
+
+/// Why an identifier is refused.
+pub const UNKNOWN_CRS: &str =
+    "it is not in the list “crs” of the collection, as its address (http://www.opengis.net/def/crs/…)";
 
 fn unknown_value(code: impl std::fmt::Display) -> String {
     format!("“{code}” is not one of its values")

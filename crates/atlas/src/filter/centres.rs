@@ -26,5 +26,8 @@ impl Question<'_> {
                 .is_none_or(|carried| carried.contains(&public.id))
             && self.scope.as_ref().is_none_or(|scope| scope.concerns(located))
             && filter.bbox.is_none_or(|bbox| bbox.contains(centre.position))
+            && filter
+                .region
+                .is_none_or(|region| region.contains(centre.position))
     }
 }

@@ -49,6 +49,12 @@ impl Question<'_> {
                     .as_ref()
                     .is_some_and(|figure| figure.meets_box(bbox))
             })
+            && filter.region.is_none_or(|region| {
+                deployed
+                    .figure
+                    .as_ref()
+                    .is_some_and(|figure| figure.meets_region(region))
+            })
     }
 
     /// Whether it leaves no deployment out, so that none has to be looked at.
@@ -56,6 +62,7 @@ impl Question<'_> {
         // Every restriction is named, so that a new one is thought of.
         let Filter {
             bbox,
+            region,
             datetime,
             families: _,
             kinds: _,
@@ -73,6 +80,7 @@ impl Question<'_> {
             act,
         } = self.filter;
         bbox.is_none()
+            && region.is_none()
             && datetime.is_none()
             && technologies.is_none()
             && forces.is_none()
