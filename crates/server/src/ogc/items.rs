@@ -158,7 +158,7 @@ pub(crate) async fn get(
     let crs = take_crs(&mut query)?;
     query.finish()?;
     let wanted = Wanted::of(&uri, &headers, GEOJSON)?;
-    let Some(feature) = feature_in(&state, collection, id, crs) else {
+    let Some((feature, links)) = feature_in(&state, collection, id, crs) else {
         return single::departed(&state, id, &uri);
     };
     Ok(documents::negotiated(&state, &uri, &headers, &wanted, || {
@@ -169,6 +169,7 @@ pub(crate) async fn get(
                 pages::feature(&wanted.context, &state, collection.name(), &document).into_response()
             }
         };
+        documents::write_links(&mut response, &json!(links));
         write_crs(&mut response, crs);
         response
     }))
@@ -176,10 +177,15 @@ pub(crate) async fn get(
 
 /// One Feature with its links, which stand in a foreign member (requirement /req/geojson/content).
 pub(crate) fn feature(state: &AppState, collection: Collection, id: FeatureId) -> Option<Vec<u8>> {
-    feature_in(state, collection, id, Crs::Crs84)
+    feature_in(state, collection, id, Crs::Crs84).map(|(feature, _)| feature)
 }
 
-fn feature_in(state: &AppState, collection: Collection, id: FeatureId, crs: Crs) -> Option<Vec<u8>> {
+fn feature_in(
+    state: &AppState,
+    collection: Collection,
+    id: FeatureId,
+    crs: Crs,
+) -> Option<(Vec<u8>, Vec<Link>)> {
     let atlas = state.published.atlas();
     let mut feature = Vec::with_capacity(1024);
     atlas::geojson::write_feature_in(&mut feature, item(&atlas, collection, id)?, crs);
@@ -190,23 +196,21 @@ fn feature_in(state: &AppState, collection: Collection, id: FeatureId, crs: Crs)
         GEOJSON,
     );
     let about = format!("/{}/{id}", Collection::of(collection.family()).name());
-    append_links(
-        &mut feature,
-        &[
-            this,
-            page,
-            Link::new(state, &path, "collection", JSON, "The collection"),
-            Link::beside(
-                state,
-                &about,
-                "related",
-                super::format::HTML,
-                "Its page, with evidence and history",
-            ),
-            Link::licence(),
-        ],
-    );
-    Some(feature)
+    let links = vec![
+        this,
+        page,
+        Link::new(state, &path, "collection", JSON, "The collection"),
+        Link::beside(
+            state,
+            &about,
+            "related",
+            super::format::HTML,
+            "Its page, with evidence and history",
+        ),
+        Link::licence(),
+    ];
+    append_links(&mut feature, &links);
+    Some((feature, links))
 }
 
 /// Puts links into a Feature that was written.

@@ -9,7 +9,7 @@ use domain::Crs;
 use domain::ids::PlaceId;
 use domain::place::{Place, PlaceCode, PlaceKind};
 use domain::vocabulary::Vocabulary as _;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::NAME;
@@ -179,7 +179,7 @@ pub(crate) async fn get(
     let crs = take_crs(&mut query)?;
     query.finish()?;
     let wanted = Wanted::of(&uri, &headers, GEOJSON)?;
-    let feature = feature(&state, &state.published.atlas(), &code, crs).ok_or(Kind::NotFound)?;
+    let (feature, links) = feature(&state, &state.published.atlas(), &code, crs).ok_or(Kind::NotFound)?;
     Ok(documents::negotiated(&state, &uri, &headers, &wanted, || {
         let mut response = match wanted.format {
             Format::Json => documents::body(GEOJSON, Body::from(feature)),
@@ -188,18 +188,20 @@ pub(crate) async fn get(
                 pages::feature(&wanted.context, &state, NAME, &document).into_response()
             }
         };
+        documents::write_links(&mut response, &json!(links));
         write_crs(&mut response, crs);
         response
     }))
 }
 
-fn feature(state: &AppState, atlas: &Atlas, code: &str, crs: Crs) -> Option<Vec<u8>> {
+fn feature(state: &AppState, atlas: &Atlas, code: &str, crs: Crs) -> Option<(Vec<u8>, Vec<Link>)> {
     let places = atlas.places();
     let place = places.by_code(&PlaceCode::parse(code)?)?;
     let mut out = Vec::with_capacity(512);
     geojson::write_place(&mut out, place, places.parent(place), crs);
-    append_links(&mut out, &links(state, place, crs));
-    Some(out)
+    let links = links(state, place, crs);
+    append_links(&mut out, &links);
+    Some((out, links))
 }
 
 fn links(state: &AppState, place: &Place, crs: Crs) -> Vec<Link> {
