@@ -22,7 +22,7 @@ pub(in crate::ogc) fn api(context: &PageContext, state: &AppState, document: &Va
         }
         section.stack aria-labelledby="parameters" {
             h2 #parameters { (context.text("ogc-api-parameters")) }
-            dl.facts {
+            dl.facts.wrap {
                 @for (name, parameter) in document["components"]["parameters"].as_object().into_iter().flatten() {
                     dt id={ "parameter-" (name) } { code { (name) } }
                     dd {
@@ -50,7 +50,7 @@ fn path(context: &PageContext, path: &str, operation: &Value) -> Markup {
     html! {
         details {
             summary { code { "GET " (path) } " " (operation["summary"].as_str().unwrap_or_default()) }
-            dl.facts {
+            dl.facts.wrap {
                 dt { (context.text("ogc-api-parameters")) }
                 dd {
                     @for (index, name) in parameters.iter().map(last).enumerate() {

@@ -38,7 +38,7 @@ pub(in crate::ogc) fn conformance(context: &PageContext, state: &AppState, docum
     let main = html! {
         h1 { (title) }
         p { (context.text("ogc-door-conformance-text")) }
-        ul.addresses { @for class in classes { li { (value::any(class)) } } }
+        ul.wrap { @for class in classes { li { (value::any(class)) } } }
     };
     frame(context, state, &title, &[], &main, document)
 }
@@ -91,7 +91,7 @@ pub(in crate::ogc) fn collection(context: &PageContext, state: &AppState, docume
             a.button href=(context.href(&format!("/ogc/collections/{id}/schema"))) { (context.text("ogc-schema")) }
             a.button href=(context.href(&format!("/ogc/collections/{id}/queryables"))) { (context.text("ogc-queryables")) }
         }
-        dl.facts {
+        dl.facts.wrap {
             @if let Some(bbox) = document.pointer("/extent/spatial/bbox/0") {
                 dt { (context.text("ogc-extent")) }
                 dd { (value::any(bbox)) }
@@ -106,7 +106,7 @@ pub(in crate::ogc) fn collection(context: &PageContext, state: &AppState, docume
                 }
             }
             dt { (context.text("ogc-crs")) }
-            dd { ul.addresses { @for crs in crs { li { (value::any(crs)) } } } }
+            dd { ul.wrap { @for crs in crs { li { (value::any(crs)) } } } }
             dt { (context.text("ogc-attribution")) }
             dd { (document["attribution"].as_str().unwrap_or_default()) }
         }

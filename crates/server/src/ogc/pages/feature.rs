@@ -25,7 +25,7 @@ pub(in crate::ogc) fn feature(context: &PageContext, state: &AppState, id: &str,
     ];
     let main = html! {
         h1 { (title) }
-        dl.facts {
+        dl.facts.wrap {
             dt { "id" }
             dd { (document["id"].as_str().unwrap_or_default()) }
             dt { (context.text("ogc-geometry")) }

@@ -98,7 +98,7 @@ fn table(context: &PageContext, id: &str, listed: &[Value]) -> Markup {
                                 }
                             }
                             @for name in columns {
-                                td data-label=(label(name)) { (reading::short(locale, id, name, &properties[*name])) }
+                                td data-label=(label(name)) { (cell(context, id, name, &properties[*name])) }
                             }
                             td data-label=(more) {
                                 details { summary { (context.text("ogc-open")) } (known(context, id, feature)) }
@@ -111,10 +111,18 @@ fn table(context: &PageContext, id: &str, listed: &[Value]) -> Markup {
     }
 }
 
+/// In few words.
+fn cell(context: &PageContext, id: &str, name: &str, value: &Value) -> String {
+    match value.as_str() {
+        Some(status) if name == "status" => context.text(&format!("status-short-{status}")),
+        _ => reading::short(context.locale(), id, name, value),
+    }
+}
+
 /// What is known of a feature.
 fn known(context: &PageContext, id: &str, feature: &Value) -> Markup {
     html! {
-        dl.facts {
+        dl.facts.wrap {
             dt { "id" }
             dd { (feature["id"].as_str().unwrap_or_default()) }
             @for (name, value) in feature["properties"].as_object().into_iter().flatten() {
@@ -164,10 +172,11 @@ fn forms(context: &PageContext, id: &str, filters: &Filters) -> Markup {
     };
     html! {
         @if let Some((name, choices)) = filters.kinds {
+            @let is_chosen = |code: &str| filters.pairs.iter().any(|(other, value)| *other == name && value == code);
             @let control = html! {
                 select id={ "filter-" (name) } name=(name) required {
                     @for code in choices.codes {
-                        option value=(code) { (context.locale().choice(choices, code)) }
+                        option value=(code) selected[is_chosen(code)] { (context.locale().choice(choices, code)) }
                     }
                 }
             };

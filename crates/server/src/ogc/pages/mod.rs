@@ -15,6 +15,7 @@ use super::format::Format;
 use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
+use crate::ui::places::slug;
 
 pub(super) use api::api;
 pub(super) use entry::{collection, collections, conformance, landing};
@@ -77,17 +78,19 @@ fn links(context: &PageContext, document: &Value) -> Markup {
         section.stack aria-labelledby="links" {
             h2 #links { (context.text("ogc-links")) }
             p { a.button href=(as_json(context)) type="application/json" { (context.text("ogc-as-json")) } }
-            ul { @for link in links { li { (self::link(link)) } } }
+            ul.wrap { @for link in links { li { (self::link(context, link)) } } }
         }
     }
 }
 
-fn link(link: &Value) -> Markup {
+fn link(context: &PageContext, link: &Value) -> Markup {
     let text = |member: &str| link[member].as_str().unwrap_or_default();
-    let name = if text("title").is_empty() {
-        text("href")
+    let title = text("title");
+    let name = if title.is_empty() {
+        text("href").to_owned()
     } else {
-        text("title")
+        let translated = context.locale().find(&format!("ogc-link-{}", slug(title)));
+        translated.unwrap_or_else(|| title.to_owned())
     };
     html! {
         // An address with places to fill in leads nowhere.

@@ -11,7 +11,7 @@ pub(super) fn members(document: &Value, but: &[&str]) -> Markup {
     let nothing = Map::new();
     let members = document.as_object().unwrap_or(&nothing);
     html! {
-        dl.facts {
+        dl.facts.wrap {
             @for (name, value) in members.iter().filter(|(name, _)| !but.contains(&name.as_str())) {
                 dt { (name) }
                 dd { (any(value)) }
@@ -35,10 +35,36 @@ fn nested(value: &Value, depth: usize) -> Markup {
         Value::Array(values) if values.iter().all(is_plain) => html! {
             @for (index, value) in values.iter().enumerate() { @if index > 0 { ", " } (nested(value, depth + 1)) }
         },
+        Value::Array(values) if columns(values).is_some() => {
+            table(values, &columns(values).unwrap_or_default())
+        }
         Value::Array(values) => html! { ul { @for value in values { li { (nested(value, depth + 1)) } } } },
         Value::Object(members) => html! {
-            dl.facts { @for (name, value) in members { dt { (name) } dd { (nested(value, depth + 1)) } } }
+            dl.facts.wrap { @for (name, value) in members { dt { (name) } dd { (nested(value, depth + 1)) } } }
         },
+    }
+}
+
+/// The names of the members of objects that all have the same, none of them nested.
+fn columns(values: &[Value]) -> Option<Vec<&str>> {
+    fn names(value: &Value) -> Option<Vec<&str>> {
+        let members = value.as_object()?;
+        let is_flat = members.len() > 1 && members.values().all(is_plain);
+        is_flat.then(|| members.keys().map(String::as_str).collect())
+    }
+    let first = names(values.first()?)?;
+    let is_even = values.len() > 1 && values.iter().all(|value| names(value).as_ref() == Some(&first));
+    is_even.then_some(first)
+}
+
+fn table(rows: &[Value], columns: &[&str]) -> Markup {
+    html! {
+        div.table-scroll {
+            table.table {
+                thead { tr { @for column in columns { th scope="col" { (column) } } } }
+                tbody { @for row in rows { tr { @for column in columns { td { (any(&row[*column])) } } } } }
+            }
+        }
     }
 }
 
