@@ -14,11 +14,11 @@ use domain::place::{Place, PlaceCode};
 use domain::position::BBox;
 use domain::shape::Shape;
 use domain::subject::Families;
-use geo::{Contains, Intersects, Rect};
+use geo::Contains;
 use proptest::prelude::*;
 use proptest::{option, sample::select};
 
-use crate::oracle::{is_in_region, meets_region};
+use crate::oracle::{is_in_region, meets, meets_region};
 use crate::{arbitrary, families};
 
 /// What holds where, the slow way.
@@ -198,17 +198,6 @@ impl World {
             && filter
                 .region
                 .is_none_or(|region| is_in_region(region, public.centre.position))
-    }
-}
-
-fn meets(shape: &Shape, bbox: BBox) -> bool {
-    let shape = shape.to_multi_polygon();
-    let (low, high) = (bbox.south_west(), bbox.north_east());
-    let meets = |west: f64, east: f64| Rect::new((west, low.lat()), (east, high.lat())).intersects(&shape);
-    if bbox.crosses_antimeridian() {
-        meets(low.lon(), 180.0) || meets(-180.0, high.lon())
-    } else {
-        meets(low.lon(), high.lon())
     }
 }
 

@@ -96,6 +96,17 @@ impl Oracle {
     }
 }
 
+pub(crate) fn meets(shape: &Shape, bbox: BBox) -> bool {
+    let shape = shape.to_multi_polygon();
+    let (low, high) = (bbox.south_west(), bbox.north_east());
+    let meets = |west: f64, east: f64| Rect::new((west, low.lat()), (east, high.lat())).intersects(&shape);
+    if bbox.crosses_antimeridian() {
+        meets(low.lon(), 180.0) || meets(-180.0, high.lon())
+    } else {
+        meets(low.lon(), high.lon())
+    }
+}
+
 /// Straight edges between the projected corners of the shape.
 pub(crate) fn meets_region(shape: &Shape, region: CrsBox) -> bool {
     let [low_a, low_b, high_a, high_b] = region.metres();

@@ -73,8 +73,8 @@ impl ItemsBody {
     }
 
     /// Whole, for what is made of it.
-    pub(super) fn into_bytes(mut self) -> Vec<u8> {
-        self.by_ref().fold(Vec::new(), |mut all, piece| {
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.fold(Vec::new(), |mut all, piece| {
             all.extend_from_slice(&piece);
             all
         })

@@ -64,8 +64,7 @@ pub(in crate::ogc) fn collections(context: &PageContext, state: &AppState, docum
             }
         }
     };
-    let page = frame(context, state, &title, &[], &main, document);
-    page
+    frame(context, state, &title, &[], &main, document)
 }
 
 /// "1,234 features"
