@@ -4,7 +4,7 @@
 use domain::crs::CrsBox;
 use domain::ids::PlaceId;
 use domain::place::{Place, PlaceCode, PlaceKind};
-use domain::position::{BBox, Position};
+use domain::position::BBox;
 
 use super::Places;
 
@@ -41,8 +41,9 @@ impl Places {
 
     /// A box around all centres; `None` without places.
     pub fn extent(&self) -> Option<BBox> {
-        let corners = self.iter().map(|place| place.centre);
-        let [west, south, east, north] = corners.fold(None, around)?;
+        let centres = self.iter().map(|place| (place.centre.lon(), place.centre.lat()));
+        let points = centres.map(|(lon, lat)| [lon, lat, lon, lat]);
+        let [west, south, east, north] = points.reduce(around)?;
         BBox::new(west, south, east, north).ok()
     }
 
@@ -75,14 +76,19 @@ impl Places {
     }
 }
 
-fn around(all: Option<[f64; 4]>, at: Position) -> Option<[f64; 4]> {
-    let (lon, lat) = (at.lon(), at.lat());
-    let [west, south, east, north] = all.unwrap_or([lon, lat, lon, lat]);
-    Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)])
+fn around(one: [f64; 4], other: [f64; 4]) -> [f64; 4] {
+    [
+        one[0].min(other[0]),
+        one[1].min(other[1]),
+        one[2].max(other[2]),
+        one[3].max(other[3]),
+    ]
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::position::Position;
+
     use super::*;
 
     fn places() -> Places {

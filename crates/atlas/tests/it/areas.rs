@@ -14,7 +14,7 @@ use domain::place::{Place, PlaceCode};
 use domain::position::BBox;
 use domain::shape::Shape;
 use domain::subject::Families;
-use geo::Contains;
+use geo::{Contains, Intersects};
 use proptest::prelude::*;
 use proptest::{option, sample::select};
 

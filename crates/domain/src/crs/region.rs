@@ -98,7 +98,7 @@ impl CrsBox {
             ([c, d], [a, d]),
             ([a, d], [a, b]),
         ] {
-            let mut last: Option<(f64, f64)> = None;
+            let mut before: Option<(f64, f64)> = None;
             for step in 0..=SAMPLES {
                 let part = f64::from(step) / f64::from(SAMPLES);
                 let at = [0, 1].map(|axis| (to[axis] - from[axis]).mul_add(part, from[axis]));
@@ -110,13 +110,13 @@ impl CrsBox {
                     around[3].max(lat),
                 ];
                 // Between two of these points, the side leaves the straight line by less than they are apart.
-                if let Some((last_lon, last_lat)) = last {
+                if let Some((lon_before, lat_before)) = before {
                     margin = [
-                        margin[0].max((lon - last_lon).abs()),
-                        margin[1].max((lat - last_lat).abs()),
+                        margin[0].max((lon - lon_before).abs()),
+                        margin[1].max((lat - lat_before).abs()),
                     ];
                 }
-                last = Some((lon, lat));
+                before = Some((lon, lat));
             }
         }
         BBox::new(

@@ -77,10 +77,10 @@ async fn the_definition_lists_exactly_the_addresses_of_the_router() {
         let Some(path) = listed.path.strip_prefix("/ogc").filter(|path| !path.is_empty()) else {
             continue;
         };
-        let names = atlas::Collection::ALL.map(atlas::Collection::name);
+        let collections = atlas::Collection::ALL.map(atlas::Collection::name);
         if path.contains("{collection}") {
             // What devices see has no tiles of its own.
-            let named = names
+            let named = collections
                 .into_iter()
                 .filter(|name| *name != "view-sectors" || !path.contains("/tiles"));
             routed

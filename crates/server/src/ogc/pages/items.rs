@@ -55,7 +55,6 @@ pub(in crate::ogc) fn items(
 fn columns(id: &str) -> &'static [&'static str] {
     match id {
         "deployments" => &["status", "operator", "place_name", "begins", "ends"],
-        "centres" => &["status", "operator", "place_name", "last_sighting"],
         "view-sectors" => &["status", "from", "to", "reach_m"],
         "places" => &["code", "kind", "population", "parent"],
         _ => &["status", "operator", "place_name", "last_sighting"],
@@ -143,7 +142,7 @@ fn in_force(context: &PageContext, id: &str, filters: &Filters) -> Markup {
                 @for (name, value) in &filters.pairs {
                     li {
                         code { (name) "=" (value) } " "
-                        a href=(context.href(&path(id, filters, &[*name]))) { (context.text("ogc-remove-filter")) }
+                        a href=(context.href(&path(id, filters, name))) { (context.text("ogc-remove-filter")) }
                     }
                 }
             }
@@ -151,13 +150,12 @@ fn in_force(context: &PageContext, id: &str, filters: &Filters) -> Markup {
     }
 }
 
-/// The page with the filters but for some. A system of coordinates is nothing without its box.
-fn path(id: &str, filters: &Filters, but: &[&str]) -> String {
-    let without_box = but.contains(&"bbox");
+/// The page with the filters but for one. A system of coordinates is nothing without its box.
+fn path(id: &str, filters: &Filters, but: &str) -> String {
     let kept = filters
         .pairs
         .iter()
-        .filter(|(name, _)| !but.contains(name) && !(without_box && *name == "bbox-crs"));
+        .filter(|(name, _)| *name != but && !(but == "bbox" && *name == "bbox-crs"));
     let named = filters.named.map(|format| ("f", format.code().to_owned()));
     let pairs = kept.cloned().chain(named);
     format!("/ogc/collections/{id}/items{}", filter_query::encode(pairs))

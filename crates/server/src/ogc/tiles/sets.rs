@@ -169,13 +169,11 @@ fn set(state: &AppState, collection: Option<Collection>) -> Value {
 
 /// A box around what the tiles hold.
 fn bounds(state: &AppState, collection: Option<Collection>) -> Option<BBox> {
-    match collection {
-        Some(collection) => state.published.atlas().extent(collection).bbox,
-        None => {
-            let [west, south, east, north] = tilejson::bounds(state);
-            BBox::new(west, south, east, north).ok()
-        }
+    if let Some(collection) = collection {
+        return state.published.atlas().extent(collection).bbox;
     }
+    let [west, south, east, north] = tilejson::bounds(state);
+    BBox::new(west, south, east, north).ok()
 }
 
 /// The layers of TileJSON in the words of this standard.
