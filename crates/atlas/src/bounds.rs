@@ -7,6 +7,7 @@ use crate::areas::Deployed;
 use crate::atlas::Atlas;
 use crate::collection::Collection;
 use crate::record::Facts;
+use crate::sectors::within_reach;
 
 /// The extent of a collection (OGC API - Features, part 1, 7.14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ impl Bounds {
 }
 
 impl Atlas {
-    /// Exact after every change. View sectors lie where their devices do, and up to their reach beyond.
+    /// Exact after every change. Of view sectors somewhat more: where devices are, and as far as one sees at most.
     pub fn extent(&self, collection: Collection) -> Extent {
         let data = &*self.data;
         let bounds = match collection {
@@ -113,6 +114,13 @@ impl Atlas {
                 })
                 .fold(Bounds::NOTHING, |all, one| all.with(&one)),
         };
-        bounds.extent()
+        let extent = bounds.extent();
+        if collection == Collection::ViewSectors {
+            return Extent {
+                bbox: extent.bbox.map(within_reach),
+                ..extent
+            };
+        }
+        extent
     }
 }

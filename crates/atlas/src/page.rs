@@ -10,6 +10,7 @@ use crate::directory::Spot;
 use crate::filter::CompiledFilter;
 use crate::morton::Square;
 use crate::record::Order;
+use crate::sectors;
 use crate::select::Selection;
 use crate::view::DeviceRef;
 
@@ -63,7 +64,8 @@ impl<'a> Page<'a> {
 }
 
 impl Atlas {
-    /// At most `limit` of the selected features after a cursor, in the order of (Morton key, id).
+    /// At most `limit` of the selected features after a cursor, in the order of (Morton key, id). Fewer where a device near a box
+    /// turns out not to look into it.
     pub fn page(
         &self,
         collection: Collection,
@@ -77,9 +79,9 @@ impl Atlas {
                 Some(Item::Device(device))
             }),
             Collection::ViewSectors => {
-                let filter = data.compile(filter).with_views_only();
-                self.device_page(&filter, after, limit, |device| {
-                    device.view_sector().map(Item::ViewSector)
+                let near = sectors::candidates(data, filter);
+                self.device_page(&near, after, limit, |device| {
+                    sectors::selected(filter, device).map(Item::ViewSector)
                 })
             }
             Collection::Deployments => {
@@ -124,12 +126,7 @@ impl Atlas {
         let data = &*self.data;
         match collection {
             Collection::Devices => self.counts_by_kind(filter).iter().sum(),
-            Collection::ViewSectors => {
-                let filter = data.compile(filter).with_views_only();
-                Selection::new(&data.directory, &filter, Square::WORLD)
-                    .sums()
-                    .count()
-            }
+            Collection::ViewSectors => sectors::count(data, filter),
             Collection::Deployments => data.selected_deployments(&data.question(filter), None).count() as u64,
             Collection::Centres => data.selected_centres(&data.question(filter), None).count() as u64,
         }

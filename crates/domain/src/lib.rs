@@ -19,6 +19,7 @@ pub mod centre;
 pub mod collective;
 pub mod contributor;
 pub mod cql;
+pub mod crs;
 pub mod deployment;
 pub mod device;
 pub mod duplicate;
@@ -51,6 +52,7 @@ pub mod text;
 pub mod view_sector;
 pub mod warning;
 
+pub use crs::Crs;
 pub use device::{Device, PublicDevice};
 pub use filter::Filter;
 pub use position::{BBox, Position};

@@ -124,6 +124,8 @@ pub enum BBoxError {
     Position(#[from] PositionError),
     #[error("the southern edge is north of the northern edge")]
     SouthAboveNorth,
+    #[error("a lower edge is above its upper edge")]
+    Reversed,
 }
 
 /// A box of longitude and latitude, edges included. `west > east` means that it crosses the antimeridian
@@ -135,6 +137,17 @@ pub struct BBox {
 }
 
 impl BBox {
+    pub const WORLD: Self = Self {
+        south_west: Position {
+            lon_e7: -1_800_000_000,
+            lat_e7: -900_000_000,
+        },
+        north_east: Position {
+            lon_e7: 1_800_000_000,
+            lat_e7: 900_000_000,
+        },
+    };
+
     pub fn new(west: f64, south: f64, east: f64, north: f64) -> Result<Self, BBoxError> {
         let south_west = Position::new(west, south)?;
         let north_east = Position::new(east, north)?;
@@ -149,14 +162,20 @@ impl BBox {
 
     /// `w,s,e,n`, or `w,s,min,e,n,max` with heights, which are read and not used.
     pub fn parse(text: &str) -> Result<Self, BBoxError> {
+        let [west, south, east, north] = Self::numbers(text)?;
+        Self::new(west, south, east, north)
+    }
+
+    /// The four numbers of a box, whatever they mean; heights are left out.
+    pub(crate) fn numbers(text: &str) -> Result<[f64; 4], BBoxError> {
         let numbers: Vec<f64> = text
             .split(',')
             .map(|part| part.parse::<f64>().map_err(|_| BBoxError::Numbers))
             .collect::<Result<_, _>>()?;
         match *numbers.as_slice() {
-            [west, south, east, north] => Self::new(west, south, east, north),
+            [west, south, east, north] => Ok([west, south, east, north]),
             [west, south, low, east, north, high] if low.is_finite() && high.is_finite() => {
-                Self::new(west, south, east, north)
+                Ok([west, south, east, north])
             }
             _ => Err(BBoxError::Numbers),
         }

@@ -3,10 +3,11 @@
 
 use domain::centre::CentreKind;
 use domain::cql::{Expression, Kind, Language, MAX_BYTES, Property, queryables};
+use domain::crs::Crs;
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{Capability, DeviceKind};
 use domain::evidence::Basis;
-use domain::filter::{CRS84, Interval};
+use domain::filter::Interval;
 use domain::position::BBox;
 use domain::query::{Query, QueryError};
 use domain::vocabulary::{Choices, Vocabulary as _};
@@ -80,6 +81,12 @@ pub(crate) fn describe(name: &str) -> Described {
              antimeridian",
             json!({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}),
         ),
+        "bbox-crs" => (
+            "Coordinate reference system of `bbox`, in the order of its axes; longitude and latitude where it is absent",
+            json!({
+                "type": "string", "format": "uri", "enum": Crs::ALL.map(Crs::uri), "default": Crs::Crs84.uri(),
+            }),
+        ),
         "datetime" => ("A day or time, or an interval of them with `/` and `..`", text()),
         "family" => ("Families of features", list(Family::CHOICES)),
         "kind" => ("Kinds of device", list(DeviceKind::CHOICES)),
@@ -108,7 +115,7 @@ pub(crate) fn describe(name: &str) -> Described {
         ),
         "filter-crs" => (
             "Reference system of the coordinates in `filter`",
-            json!({"type": "string", "format": "uri", "enum": [CRS84], "default": CRS84}),
+            json!({"type": "string", "format": "uri", "enum": Crs::ALL.map(Crs::uri), "default": Crs::Crs84.uri()}),
         ),
         _ => ("", text()),
     };
@@ -128,6 +135,7 @@ pub(crate) fn pairs(filter: &Filter) -> Vec<(&'static str, String)> {
     // All fields by name: a new one that is not written here does not compile.
     let Filter {
         bbox,
+        region,
         datetime,
         families,
         kinds,
@@ -146,7 +154,14 @@ pub(crate) fn pairs(filter: &Filter) -> Vec<(&'static str, String)> {
         expression,
     } = filter;
     [
-        ("bbox", bbox.map(bbox_text)),
+        (
+            "bbox",
+            region.map_or_else(
+                || bbox.map(bbox_text),
+                |region| Some(numbers_text(region.metres())),
+            ),
+        ),
+        ("bbox-crs", region.map(|region| region.crs().uri().to_owned())),
         ("datetime", datetime.map(interval_text)),
         ("family", families.map(|set| set.codes().join(","))),
         ("kind", kinds.map(|set| set.codes().join(","))),
@@ -189,13 +204,16 @@ pub(crate) fn encode<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> 
 
 fn bbox_text(bbox: BBox) -> String {
     let (south_west, north_east) = (bbox.south_west(), bbox.north_east());
-    format!(
-        "{},{},{},{}",
+    numbers_text([
         south_west.lon(),
         south_west.lat(),
         north_east.lon(),
-        north_east.lat()
-    )
+        north_east.lat(),
+    ])
+}
+
+fn numbers_text(numbers: [f64; 4]) -> String {
+    numbers.map(|number| number.to_string()).join(",")
 }
 
 /// Whole days as days, everything else as instants.
@@ -236,6 +254,8 @@ mod tests {
         for query in [
             "",
             "bbox=1.4,43.5,1.5,43.7&kind=camera,plate_reader",
+            "bbox=600000,6800000.125,700000,6900000&bbox-crs=http%3A%2F%2Fwww.opengis.net%2Fdef%2Fcrs%2FEPSG%2F0%2F2154",
+            "bbox=43.5,1.4,43.7,1.5&bbox-crs=urn:ogc:def:crs:EPSG::4326",
             "bbox=177,-18,-177.25,-15&datetime=2024-05-01",
             "datetime=2024-05-01/..&status=observed,confirmed",
             "datetime=2024-05-01T10:00:00Z&technology=drone&force=gendarmerie&act=83-2025-02-14-00003",

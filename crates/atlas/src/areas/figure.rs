@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use domain::crs::CrsBox;
 use domain::position::{BBox, Position};
 use domain::shape::{Polygon, Shape};
 
@@ -82,6 +83,11 @@ impl Figure {
     /// Whether any of it lies in the box, edges included. Exact.
     pub(crate) fn meets_box(&self, bbox: BBox) -> bool {
         meeting::shape_meets_box(&self.shape, bbox)
+    }
+
+    /// The same for a box in a projected system. A shape that lies outside of where the system is used meets nothing.
+    pub(crate) fn meets_region(&self, region: CrsBox) -> bool {
+        meeting::shape_meets_region(&self.shape, region)
     }
 
     /// Whether the two share a point.

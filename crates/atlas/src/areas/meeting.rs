@@ -1,5 +1,6 @@
 //! Whether shapes and boxes share a point. Borders count; all in whole units of 1e-7 degree, so that it is exact.
 
+use domain::crs::CrsBox;
 use domain::position::{BBox, Position};
 use domain::shape::{Polygon, Shape};
 
@@ -8,7 +9,7 @@ const HALF_TURN: i64 = 1_800_000_000;
 /// West, south, east, north.
 type Bounds = (i64, i64, i64, i64);
 
-pub(super) fn shape_meets_box(shape: &Shape, bbox: BBox) -> bool {
+pub(crate) fn shape_meets_box(shape: &Shape, bbox: BBox) -> bool {
     let (low, high) = (bbox.south_west(), bbox.north_east());
     let bounds = |west: i32, east: i32| {
         (
@@ -45,11 +46,40 @@ pub(super) fn shape_meets_box(shape: &Shape, bbox: BBox) -> bool {
 }
 
 fn polygon_meets_bounds(polygon: &Polygon, bounds: &Bounds) -> bool {
-    let crosses = polygon
-        .rings()
-        .flat_map(|ring| ring.windows(2))
-        .any(|edge| edge_meets_bounds(xy(edge[0]), xy(edge[1]), bounds));
-    crosses || holds(polygon, (bounds.0, bounds.1))
+    edges_meet_bounds(edges(polygon), bounds)
+}
+
+/// In the whole units of the box, edges straight between the projected corners of the shape.
+pub(crate) fn shape_meets_region(shape: &Shape, region: CrsBox) -> bool {
+    let project = |position: Position| region.crs().units(position).map(<(i64, i64)>::from);
+    let [low_a, low_b, high_a, high_b] = region.millimetres();
+    let bounds = (low_a, low_b, high_a, high_b);
+    let polygons: Option<Vec<Vec<Edge>>> = shape
+        .polygons()
+        .iter()
+        .map(|polygon| {
+            let edges = polygon.rings().flat_map(|ring| ring.windows(2));
+            edges
+                .map(|edge| Some((project(edge[0])?, project(edge[1])?)))
+                .collect()
+        })
+        .collect();
+    polygons.is_some_and(|polygons| {
+        polygons
+            .iter()
+            .any(|edges| edges_meet_bounds(edges.iter().copied(), &bounds))
+    })
+}
+
+fn edges(polygon: &Polygon) -> impl Iterator<Item = Edge> + Clone {
+    let edges = polygon.rings().flat_map(|ring| ring.windows(2));
+    edges.map(|edge| (xy(edge[0]), xy(edge[1])))
+}
+
+/// Whether the rings of a polygon cross a box, or the box lies inside of them.
+fn edges_meet_bounds(edges: impl Iterator<Item = Edge> + Clone, bounds: &Bounds) -> bool {
+    let mut crossing = edges.clone();
+    crossing.any(|(a, b)| edge_meets_bounds(a, b, bounds)) || hold(edges, (bounds.0, bounds.1))
 }
 
 fn xy(position: Position) -> (i64, i64) {
@@ -74,9 +104,12 @@ pub(crate) fn turn(a: (i64, i64), b: (i64, i64), c: (i64, i64)) -> i128 {
 
 /// Whether a point that is on no edge lies inside.
 fn holds(polygon: &Polygon, point: (i64, i64)) -> bool {
-    let edges = polygon.rings().flat_map(|ring| ring.windows(2));
-    let crossings = edges.filter(|edge| {
-        let (a, b) = (xy(edge[0]), xy(edge[1]));
+    hold(edges(polygon), point)
+}
+
+fn hold(edges: impl Iterator<Item = Edge>, point: (i64, i64)) -> bool {
+    let crossings = edges.filter(|(a, b)| {
+        let (a, b) = (*a, *b);
         if (a.1 > point.1) == (b.1 > point.1) {
             return false;
         }

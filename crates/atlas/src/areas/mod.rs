@@ -29,6 +29,7 @@ use crate::tile::MAX_ZOOM;
 pub(crate) use deployments::{Deployments, Tally};
 pub(crate) use figure::Figure;
 pub(crate) use meeting::{edges_meet, turn};
+pub(crate) use meeting::{shape_meets_box, shape_meets_region};
 pub(crate) use outlines::Outlines;
 
 /// A deployment as the atlas holds it.

@@ -27,5 +27,8 @@ impl Question<'_> {
             && self.scope.as_ref().is_none_or(|scope| scope.concerns(located))
             && filter.bbox.is_none_or(|bbox| bbox.contains(centre.position))
             && self.fits_centre(located)
+            && filter
+                .region
+                .is_none_or(|region| region.contains(centre.position))
     }
 }

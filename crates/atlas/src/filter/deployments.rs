@@ -50,6 +50,12 @@ impl Question<'_> {
                     .is_some_and(|figure| figure.meets_box(bbox))
             })
             && self.fits_deployment(deployed)
+            && filter.region.is_none_or(|region| {
+                deployed
+                    .figure
+                    .as_ref()
+                    .is_some_and(|figure| figure.meets_region(region))
+            })
     }
 
     /// Whether it leaves no deployment out, so that none has to be looked at.
@@ -57,6 +63,7 @@ impl Question<'_> {
         // Every restriction is named, so that a new one is thought of.
         let Filter {
             bbox,
+            region,
             datetime,
             families: _,
             kinds: _,
@@ -75,6 +82,7 @@ impl Question<'_> {
             expression,
         } = self.filter;
         bbox.is_none()
+            && region.is_none()
             && datetime.is_none()
             && technologies.is_none()
             && forces.is_none()

@@ -127,6 +127,7 @@ impl CompiledFilter {
         // Restrictions to what only other families have say nothing about devices.
         let Filter {
             bbox: _,
+            region: None,
             families: _,
             technologies: _,
             centre_kinds: _,
@@ -155,7 +156,7 @@ impl CompiledFilter {
         let facts = chunk.facts(slot);
         self.matches_facts(facts)
             && self.is_carried(chunk, slot)
-            && (span.inside || self.matches_box(facts))
+            && self.matches_in_box(span, facts)
             && self.fits(chunk, slot)
     }
 
@@ -175,8 +176,17 @@ impl CompiledFilter {
             .is_none_or(|expression| expression.selects(chunk, slot))
     }
 
+    /// A stretch lies inside of a box of degrees; in a box of another system it need not.
+    fn matches_in_box(&self, span: &Span, facts: &Facts) -> bool {
+        (span.inside && self.filter.region.is_none()) || self.matches_box(facts)
+    }
+
     fn matches_box(&self, facts: &Facts) -> bool {
         self.filter.bbox.is_none_or(|bbox| bbox.contains(facts.position))
+            && self
+                .filter
+                .region
+                .is_none_or(|region| region.contains(facts.position))
     }
 
     fn is_carried(&self, chunk: &Chunk, slot: usize) -> bool {

@@ -1,12 +1,15 @@
 //! The gazetteer of an atlas: places by id and by code, what contains them and what they contain.
 
 mod search;
+mod select;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use domain::ids::PlaceId;
 use domain::place::{Place, PlaceCode};
+
+pub use select::PlaceFilter;
 
 /// The deepest chain of places; a longer one is a mistake in the data (a place inside itself) and is cut.
 const MAX_DEPTH: usize = 16;

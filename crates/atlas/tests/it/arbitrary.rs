@@ -1,6 +1,7 @@
 //! Random devices, filters and places, with a liking for the awkward: poles, the antimeridian, edges of
 //! tiles, piles on one spot, names with quotes, places that no gazetteer lists.
 
+use domain::crs::{Crs, CrsBox};
 use domain::device::{
     CameraForm, Capabilities, Capability, Device, DeviceKind, KindSet, Mount, OperatorKind, PublicDevice,
     Setting, Site, Zone,
@@ -227,15 +228,25 @@ prop_compose! {
     /// Half of them ask for kinds and a box at most, which running sums answer.
     pub(crate) fn filter()(
         bbox in option::of(bbox()),
+        region in option::weighted(0.2, region()),
         kinds in option::of(proptest::collection::vec(one_of(DeviceKind::ALL), 0..4)),
         more in option::of(attributes()),
     ) -> Filter {
         Filter {
-            bbox,
+            bbox: region.map(CrsBox::envelope).or(bbox),
+            region,
             kinds: kinds.map(KindSet::from_iter),
             ..more.unwrap_or_default()
         }
     }
+}
+
+/// Boxes of all sizes, some of them larger than what they are drawn on.
+pub(crate) fn region() -> impl Strategy<Value = CrsBox> {
+    let projected = Crs::ALL.into_iter().filter(|crs| !crs.is_geographic());
+    let edges = (-2e7..2e7, 0.0..2e7, 1e3..3e7, 1e3..3e7);
+    (select(projected.collect::<Vec<_>>()), edges)
+        .prop_map(|(crs, (a, b, width, height))| CrsBox::new(crs, [a, b], [a + width, b + height]).unwrap())
 }
 
 prop_compose! {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use atlas::{Atlas, Change, Collection, Source, snapshot};
 use domain::Family;
 use domain::centre::{CentreKinds, PublicCentre};
+use domain::crs::CrsBox;
 use domain::deployment::{Area, Forces, Payloads, PublicDeployment, Purposes, Technology, TechnologySet};
 use domain::evidence::Claim;
 use domain::filter::{Filter, Interval};
@@ -13,10 +14,11 @@ use domain::place::{Place, PlaceCode};
 use domain::position::BBox;
 use domain::shape::Shape;
 use domain::subject::Families;
-use geo::{Contains, Intersects, Rect};
+use geo::{Contains, Intersects};
 use proptest::prelude::*;
 use proptest::{option, sample::select};
 
+use crate::oracle::{is_in_region, meets, meets_region};
 use crate::{arbitrary, families};
 
 /// What holds where, the slow way.
@@ -147,8 +149,11 @@ impl World {
                         .any(|period| period.overlaps(ends.0, ends.1))
             })
             && filter.bbox.is_none_or(|bbox| {
-                self.shape(&described.area)
-                    .is_some_and(|shape| meets(&shape, bbox))
+                let shape = self.shape(&described.area);
+                shape.is_some_and(|shape| match filter.region {
+                    Some(region) => meets_region(&shape, region),
+                    None => meets(&shape, bbox),
+                })
             })
     }
 
@@ -190,17 +195,9 @@ impl World {
             && filter
                 .bbox
                 .is_none_or(|bbox| bbox.contains(public.centre.position))
-    }
-}
-
-fn meets(shape: &Shape, bbox: BBox) -> bool {
-    let shape = shape.to_multi_polygon();
-    let (low, high) = (bbox.south_west(), bbox.north_east());
-    let meets = |west: f64, east: f64| Rect::new((west, low.lat()), (east, high.lat())).intersects(&shape);
-    if bbox.crosses_antimeridian() {
-        meets(low.lon(), 180.0) || meets(-180.0, high.lon())
-    } else {
-        meets(low.lon(), high.lon())
+            && filter
+                .region
+                .is_none_or(|region| is_in_region(region, public.centre.position))
     }
 }
 
@@ -216,6 +213,7 @@ fn bbox() -> impl Strategy<Value = BBox> {
 prop_compose! {
     fn filter()(
         bbox in option::of(bbox()),
+        region in option::weighted(0.3, arbitrary::region()),
         common in option::of(arbitrary::filter()),
         technologies in option::of(proptest::collection::vec(select(Technology::ALL), 1..6)),
         kinds in option::of(proptest::collection::vec(select(domain::centre::CentreKind::ALL), 1..4)),
@@ -225,7 +223,8 @@ prop_compose! {
         let start = time::macros::date!(2020 - 01 - 01);
         let day = |days| start + time::Duration::days(days);
         let mut filter = Filter {
-            bbox,
+            bbox: region.map(CrsBox::envelope).or(bbox),
+            region,
             technologies: technologies.map(TechnologySet::from_iter),
             centre_kinds: kinds.map(CentreKinds::from_iter),
             ..common.unwrap_or_default()

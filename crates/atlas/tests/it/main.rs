@@ -20,6 +20,7 @@ mod nearby;
 mod oracle;
 mod pages;
 mod seams;
+mod sectors;
 mod share;
 mod snapshots;
 mod tiles;

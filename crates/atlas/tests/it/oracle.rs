@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use domain::crs::CrsBox;
 use domain::device::PublicDevice;
 use domain::evidence::Claim;
 use domain::filter::Filter;
 use domain::ids::PlaceId;
 use domain::place::Place;
 use domain::position::{BBox, Position};
+use domain::shape::Shape;
+use geo::{Coord, Intersects as _, MapCoords as _, MultiPolygon, Rect};
 
 pub(crate) struct Oracle {
     pub devices: Vec<PublicDevice>,
@@ -36,7 +39,12 @@ impl Oracle {
 
     fn matches(&self, filter: &Filter, public: &PublicDevice) -> bool {
         let device = &public.device;
-        filter.bbox.is_none_or(|bbox| is_in(bbox, device.position))
+        let is_in_box = match filter.region {
+            // Its envelope must not leave anything out.
+            Some(region) => is_in_region(region, device.position),
+            None => filter.bbox.is_none_or(|bbox| is_in(bbox, device.position)),
+        };
+        is_in_box
             && filter
                 .kinds
                 .is_none_or(|kinds| kinds.iter().any(|kind| kind == device.kind))
@@ -86,6 +94,35 @@ impl Oracle {
         }
         false
     }
+}
+
+pub(crate) fn meets(shape: &Shape, bbox: BBox) -> bool {
+    let shape = shape.to_multi_polygon();
+    let (low, high) = (bbox.south_west(), bbox.north_east());
+    let meets = |west: f64, east: f64| Rect::new((west, low.lat()), (east, high.lat())).intersects(&shape);
+    if bbox.crosses_antimeridian() {
+        meets(low.lon(), 180.0) || meets(-180.0, high.lon())
+    } else {
+        meets(low.lon(), high.lon())
+    }
+}
+
+/// Straight edges between the projected corners of the shape.
+pub(crate) fn meets_region(shape: &Shape, region: CrsBox) -> bool {
+    let [low_a, low_b, high_a, high_b] = region.metres();
+    let project = |at: Coord| region.crs().from_lon_lat(at.x, at.y).map(Coord::from).ok_or(());
+    let shape: Result<MultiPolygon, ()> = shape.to_multi_polygon().try_map_coords(project);
+    let asked = Rect::new((low_a, low_b), (high_a, high_b));
+    shape.is_ok_and(|shape| asked.intersects(&shape))
+}
+
+pub(crate) fn is_in_region(region: CrsBox, position: Position) -> bool {
+    let [low_a, low_b, high_a, high_b] = region.metres();
+    let found = region.crs().from_lon_lat(position.lon(), position.lat());
+    found.is_some_and(|[a, b]| {
+        let [a, b] = [a, b].map(|metres| (metres * 1000.0).round() / 1000.0);
+        low_a <= a && a <= high_a && low_b <= b && b <= high_b
+    })
 }
 
 fn is_in(bbox: BBox, position: Position) -> bool {

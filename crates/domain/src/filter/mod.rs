@@ -6,6 +6,7 @@ use time::{Date, OffsetDateTime};
 
 use crate::centre::CentreKinds;
 use crate::cql::{Expression, Language, Reading};
+use crate::crs::{Boxed, Crs, CrsBox};
 use crate::deployment::{Forces, Payloads, Purposes, TechnologySet};
 use crate::device::{Capabilities, DeviceKind, KindSet};
 use crate::evidence::Bases;
@@ -25,6 +26,8 @@ pub use interval::{Interval, IntervalError};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     pub bbox: Option<BBox>,
+    /// A box in a projected system. [`Filter::bbox`] is then its envelope, which says where to look.
+    pub region: Option<CrsBox>,
     pub datetime: Option<Interval>,
     pub families: Option<Families>,
     /// Of devices.
@@ -58,8 +61,9 @@ pub struct Filter {
 
 impl Filter {
     /// Names of all parameters that [`Filter::take`] reads.
-    pub const PARAMETERS: [&'static str; 19] = [
+    pub const PARAMETERS: [&'static str; 20] = [
         "bbox",
+        "bbox-crs",
         "datetime",
         "family",
         "kind",
@@ -87,9 +91,11 @@ impl Filter {
 
     /// The same with an expression that may name the queryables of these families only.
     pub fn take_of(query: &mut Query, families: Families) -> Result<Self, QueryError> {
+        let (bbox, region) = take_box(query)?;
         Ok(Self {
+            bbox,
+            region,
             expression: take_expression(query, families)?,
-            bbox: query.take_with("bbox", BBox::parse)?,
             datetime: query.take_with("datetime", Interval::parse)?,
             families: query.take_with("family", |codes| Families::parse(codes).map_err(unknown_value))?,
             technologies: query.take_with("technology", |codes| {
@@ -122,8 +128,9 @@ impl Filter {
     /// Names of the parameters that say something about a family: those that its attribute table names, and those that
     /// are about any feature.
     pub fn parameters_of(family: Family) -> Vec<&'static str> {
-        const OF_ANY: [&str; 9] = [
+        const OF_ANY: [&str; 10] = [
             "bbox",
+            "bbox-crs",
             "datetime",
             "basis",
             "act",
@@ -184,26 +191,37 @@ impl Filter {
     }
 }
 
-/// The coordinate reference system of `filter-crs` when none is named.
-pub const CRS84: &str = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
-
 /// The parameters `filter`, `filter-lang` and `filter-crs`; the last two mean nothing without the first, and are read all
 /// the same.
 fn take_expression(query: &mut Query, families: Families) -> Result<Option<Expression>, QueryError> {
     let language = query.take_with("filter-lang", |code| {
         Language::from_code(code).ok_or_else(|| Language::CODES.join(" or "))
     })?;
-    // Further systems are read here: `Reading::to_degrees` brings their coordinates over.
-    query.take_with("filter-crs", |uri| {
-        if uri == CRS84 {
-            Ok(())
-        } else {
-            Err(format!("{CRS84} is the only one"))
-        }
-    })?;
-    let reading = Reading::crs84(language.unwrap_or_default(), families);
+    let crs = query.take_with("filter-crs", |text| Crs::parse(text).ok_or(UNKNOWN_CRS))?;
+    let crs = crs.unwrap_or(Crs::Crs84);
+    let to_degrees = |first, second| crs.to_lon_lat([first, second]);
+    let reading = Reading {
+        language: language.unwrap_or_default(),
+        families,
+        to_degrees: &to_degrees,
+    };
     query.take_with("filter", |text| Expression::parse(text, &reading))
 }
+
+/// The box, and what it is where it is no box of degrees.
+fn take_box(query: &mut Query) -> Result<(Option<BBox>, Option<CrsBox>), QueryError> {
+    let crs = query.take_with("bbox-crs", |text| Crs::parse(text).ok_or(UNKNOWN_CRS))?;
+    let boxed = query.take_with("bbox", |text| Boxed::parse(text, crs.unwrap_or(Crs::Crs84)))?;
+    Ok(match boxed {
+        None => (None, None),
+        Some(Boxed::Degrees(bbox)) => (Some(bbox), None),
+        Some(Boxed::Projected(region)) => (Some(region.envelope()), Some(region)),
+    })
+}
+
+/// Why an identifier is refused.
+pub const UNKNOWN_CRS: &str =
+    "it is not in the list “crs” of the collection, as its address (http://www.opengis.net/def/crs/…)";
 
 fn unknown_value(code: impl std::fmt::Display) -> String {
     format!("“{code}” is not one of its values")

@@ -40,7 +40,7 @@ pub struct Polygon {
 
 impl Polygon {
     /// The outer ring, then the holes.
-    pub fn rings(&self) -> impl Iterator<Item = &[Position]> {
+    pub fn rings(&self) -> impl Iterator<Item = &[Position]> + Clone {
         std::iter::once(self.outer.as_slice()).chain(self.holes.iter().map(Vec::as_slice))
     }
 }

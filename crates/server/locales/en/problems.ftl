@@ -20,6 +20,8 @@ problem-timed-out = The request took too long
 problem-timed-out-advice = Nothing was stored. Try again with a better connection.
 problem-conflict = Somebody else was faster
 problem-conflict-advice = Load the page again to see how things are now.
+problem-not-acceptable = None of the forms that you take is offered
+problem-not-acceptable-advice = The header “Accept” of the request takes neither JSON nor HTML. Add “f=json” or “f=html” to the address.
 problem-gone = This is not published any more
 problem-gone-advice = It was on the map and has been taken down.
 problem-too-large = Too much data

@@ -20,6 +20,8 @@ problem-timed-out = La demande a pris trop de temps
 problem-timed-out-advice = Rien n’a été enregistré. Réessayez avec une meilleure connexion.
 problem-conflict = Quelqu’un vous a devancé·e
 problem-conflict-advice = Rechargez la page pour voir où en sont les choses.
+problem-not-acceptable = Aucune des formes que vous acceptez n’est proposée
+problem-not-acceptable-advice = L’en-tête « Accept » de la requête n’accepte ni JSON ni HTML. Ajoutez « f=json » ou « f=html » à l’adresse.
 problem-gone = Ce n’est plus publié
 problem-gone-advice = C’était sur la carte et en a été retiré.
 problem-too-large = Trop de données

@@ -67,6 +67,13 @@ impl PageContext {
         self.uri.path()
     }
 
+    /// Path and query as they were asked for.
+    pub(crate) fn address(&self) -> &str {
+        self.uri
+            .path_and_query()
+            .map_or(self.uri.path(), |whole| whole.as_str())
+    }
+
     pub fn text(&self, key: &str) -> String {
         self.locale.text(key)
     }

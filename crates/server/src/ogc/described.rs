@@ -1,6 +1,8 @@
-//! What each collection is called in the documents of the API, which are in English.
+//! What each collection is called: in English in the documents of the API, and in the language of the reader on its pages.
 
 use atlas::Collection;
+
+use crate::i18n::Locale;
 
 pub(super) struct Words {
     pub title: &'static str,
@@ -27,4 +29,23 @@ pub(super) const fn words(collection: Collection) -> Words {
             description: "The ground that devices are estimated to see, by a named model: a hypothesis, not data",
         },
     }
+}
+
+/// Of the places, which are no family.
+pub(super) const PLACES: Words = Words {
+    title: "Places",
+    description: "Countries, regions, departments, communes and towns: what features lie in, each at its centre",
+};
+
+/// On pages; the name itself for a collection that has none.
+pub(super) fn title(locale: Locale, collection: &str) -> String {
+    locale
+        .find(&format!("ogc-collection-{collection}"))
+        .unwrap_or_else(|| collection.to_owned())
+}
+
+pub(super) fn description(locale: Locale, collection: &str) -> String {
+    locale
+        .find(&format!("ogc-collection-{collection}-text"))
+        .unwrap_or_default()
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use atlas::{Atlas, Collection, Cursor};
 use axum::body::{Body, Bytes};
-use domain::Filter;
+use domain::{Crs, Filter};
 use futures_util::stream;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::cursor;
+use super::items::crs_pair;
 use super::link::{GEOJSON, JSON, Link};
 use crate::filter_query;
 use crate::state::AppState;
@@ -27,6 +28,8 @@ pub(super) struct ItemsQuery {
     /// At least 1.
     pub limit: u64,
     pub after: Option<Cursor>,
+    /// Of the coordinates.
+    pub crs: Crs,
 }
 
 /// An iterator over the pieces. It owns its snapshot: what changes meanwhile changes nothing in this page.
@@ -69,6 +72,14 @@ impl ItemsBody {
         Body::from_stream(stream::iter(pieces))
     }
 
+    /// Whole, for what is made of it.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.fold(Vec::new(), |mut all, piece| {
+            all.extend_from_slice(&piece);
+            all
+        })
+    }
+
     fn piece(&mut self) -> Bytes {
         let mut out = Vec::with_capacity(64 * 1024);
         if self.stage == Stage::Head {
@@ -88,7 +99,7 @@ impl ItemsBody {
         }
         self.returned += page.items.len() as u64;
         self.next = page.next;
-        atlas::geojson::write_features(&mut out, page.items);
+        atlas::geojson::write_features_in(&mut out, page.items, self.query.crs);
         if self.next.is_none() || self.returned >= self.query.limit {
             self.write_tail(&mut out);
             self.stage = Stage::Done;
@@ -115,40 +126,46 @@ impl ItemsBody {
     }
 
     fn links(&self) -> Vec<Link> {
-        let mut links = vec![
-            self.link(self.query.after, "self", "This page"),
-            Link::new(
-                &self.state,
-                &format!("/collections/{}", self.query.collection.name()),
-                "collection",
-                JSON,
-                "The collection",
-            ),
-            Link::licence(),
-        ];
-        if let Some(next) = self.next {
-            links.insert(1, self.link(Some(next), "next", "The next page"));
-        }
-        links
+        let of_page = |after, rel, title| Link::new(&self.state, &self.path(after), rel, GEOJSON, title);
+        let this = of_page(self.query.after, "self", "This page");
+        let page = Link::page(
+            &self.state,
+            &self.path(self.query.after),
+            "alternate",
+            "This page as a web page",
+        );
+        let first = self.query.after.map(|_| of_page(None, "first", "The first page"));
+        let next = self.next.map(|next| of_page(Some(next), "next", "The next page"));
+        let collection = Link::new(
+            &self.state,
+            &format!("/collections/{}", self.query.collection.name()),
+            "collection",
+            JSON,
+            "The collection",
+        );
+        [this, page]
+            .into_iter()
+            .chain(first)
+            .chain(next)
+            .chain([collection, Link::licence()])
+            .collect()
     }
 
     /// The same question from another place on. Every parameter has a value: clients cut at `&` and `=`.
-    fn link(&self, after: Option<Cursor>, rel: &'static str, title: &'static str) -> Link {
+    fn path(&self, after: Option<Cursor>) -> String {
         let mut pairs = filter_query::pairs(&self.query.filter);
+        pairs.extend(crs_pair(self.query.crs));
         pairs.push(("limit", self.query.limit.to_string()));
         if let Some(after) = after {
             let secret = &self.state.settings.secret;
-            pairs.push((
-                "cursor",
-                cursor::seal(after, self.query.collection, &self.query.filter, secret),
-            ));
+            let scope = cursor::scope(self.query.collection, &self.query.filter);
+            pairs.push(("cursor", cursor::seal(after, &scope, secret)));
         }
-        let path = format!(
+        format!(
             "/collections/{}/items{}",
             self.query.collection.name(),
             filter_query::encode(pairs)
-        );
-        Link::new(&self.state, &path, rel, GEOJSON, title)
+        )
     }
 }
 
@@ -168,7 +185,7 @@ const fn piece_of(collection: Collection) -> u64 {
 }
 
 /// To the second: more would be a promise about something that changes once a second at most.
-fn time_stamp(now: OffsetDateTime) -> String {
+pub(super) fn time_stamp(now: OffsetDateTime) -> String {
     now.replace_nanosecond(0)
         .unwrap_or(now)
         .format(&Rfc3339)

@@ -6,7 +6,8 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::documents;
-use super::link::{JSON, Link, OPENAPI};
+use super::link::{JSON, Link, OPENAPI, TILESETS, TILING_SCHEMES};
+use super::pages;
 use crate::extract::Parameters;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -18,7 +19,8 @@ pub(crate) async fn landing(
     Parameters(query): Parameters,
 ) -> Result<Response, Problem> {
     documents::only_format(query)?;
-    Ok(documents::answer(&state, &uri, &headers, JSON, || {
+    let document = || {
+        let [this, page] = Link::selves(&state, "", JSON);
         json!({
             "title": "Contrechamp",
             "description": "Devices, deployments and control rooms that watch public space, from what citizens report, \
@@ -26,13 +28,26 @@ pub(crate) async fn landing(
                 A feature is a claim with evidence; where there is none, there may still be a camera.",
             "attribution": crate::ATTRIBUTION,
             "links": [
-                Link::new(&state, "", "self", JSON, "This document"),
+                this,
+                page,
                 Link::new(&state, "/api", "service-desc", OPENAPI, "The definition of this API"),
+                Link::page(&state, "/api", "service-doc", "The definition of this API as a page"),
                 Link::new(&state, "/conformance", "conformance", JSON, "What this API conforms to"),
                 Link::new(&state, "/collections", "data", JSON, "The collections"),
+                Link::new(&state, "/tiles", TILESETS, JSON, "The same map as vector tiles"),
+                Link::new(&state, "/tileMatrixSets", TILING_SCHEMES, JSON, "How the tiles lie"),
+                Link::beside(&state, "/tiles.json", "related", JSON, "The tiles as TileJSON"),
                 Link::reporting(&state),
                 Link::licence(),
             ],
         })
-    }))
+    };
+    Ok(documents::answer_with(
+        &state,
+        &uri,
+        &headers,
+        JSON,
+        document,
+        pages::landing,
+    ))
 }

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::{find, outline, pages};
+use super::{encoded, find, outline, pages};
 use crate::cache::CachePolicy;
 use crate::conditional;
 use crate::extract::PageContext;
@@ -49,18 +49,4 @@ pub(crate) async fn get(
         CachePolicy::Revalidate,
         || page,
     ))
-}
-
-/// A slug may hold letters of any script.
-fn encoded(path: &str) -> String {
-    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-    const UNSAFE: &AsciiSet = &CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'<')
-        .add(b'>')
-        .add(b'?')
-        .add(b'#')
-        .add(b'%');
-    utf8_percent_encode(path, UNSAFE).to_string()
 }

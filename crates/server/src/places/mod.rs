@@ -22,3 +22,17 @@ fn find(state: &AppState, country: &str, name: &str) -> Option<Place> {
     let atlas = state.published.atlas();
     atlas.places().by_code(&PlaceCode::parse(&code)?).cloned()
 }
+
+/// A slug may hold letters of any script.
+pub(crate) fn encoded(path: &str) -> String {
+    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+    const UNSAFE: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'?')
+        .add(b'#')
+        .add(b'%');
+    utf8_percent_encode(path, UNSAFE).to_string()
+}

@@ -35,6 +35,8 @@ kinds! {
     CrossSite = "cross-site", FORBIDDEN;
     NotFound = "not-found", NOT_FOUND;
     MethodNotAllowed = "method-not-allowed", METHOD_NOT_ALLOWED;
+    /// The header `Accept` takes none of the forms that there are.
+    NotAcceptable = "not-acceptable", NOT_ACCEPTABLE;
     TimedOut = "timed-out", REQUEST_TIMEOUT;
     /// Somebody else was faster, or the same thing is there already.
     Conflict = "conflict", CONFLICT;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::Problem;
 use crate::extract::PageContext;
 use crate::i18n::Locale;
+use crate::ogc::format::prefers_page;
 use crate::reports::fields::find_label;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
@@ -57,14 +58,13 @@ impl Asked {
         PageContext::lenient(&self.uri, self.accept_language.as_ref())
     }
 
-    /// A client that names HTML gets a page, unless the address is for programs.
+    /// A client that names HTML gets a page, unless the address is for programs. Documents of the API are for both.
     fn wants_page(&self) -> bool {
-        !self.is_for_machines()
-            && self
-                .accept
-                .as_ref()
-                .and_then(|value| value.to_str().ok())
-                .is_some_and(|accept| accept.contains("text/html"))
+        let accept = self.accept.as_ref().and_then(|value| value.to_str().ok());
+        if self.uri.path().starts_with("/ogc") {
+            return prefers_page(&self.uri, accept);
+        }
+        !self.is_for_machines() && accept.is_some_and(|accept| accept.contains("text/html"))
     }
 }
 

@@ -120,8 +120,10 @@ async fn a_problem_is_a_page_for_browsers_and_json_for_programs() {
     assert_eq!(page.header("content-language"), "fr");
     assert!(page.body.contains("Il n’y a rien ici"));
     assert!(page.body.contains("<code>not-found</code>"));
+    let of_api = app.get_with("/ogc/nowhere", &[HTML]).await;
+    assert_eq!(of_api.header("content-type"), "text/html; charset=utf-8");
     let document = app
-        .get_with("/ogc/nowhere", &[HTML, ("accept-language", "fr")])
+        .get_with("/ogc/nowhere?f=json", &[HTML, ("accept-language", "fr")])
         .await;
     assert_eq!(document.header("content-type"), "application/problem+json");
     assert_eq!(document.json()["type"], "urn:contrechamp:problem:not-found");

@@ -11,6 +11,7 @@ mod exports;
 mod families;
 mod files;
 mod ogc;
+mod ogc_api;
 mod operations;
 mod pages;
 mod phone;

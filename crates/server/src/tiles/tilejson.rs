@@ -53,7 +53,7 @@ fn document(state: &AppState, filter: &Filter) -> Value {
 }
 
 /// Around all that the layers hold; the whole map while they hold nothing.
-fn bounds(state: &AppState) -> [f64; 4] {
+pub(crate) fn bounds(state: &AppState) -> [f64; 4] {
     let atlas = state.published.atlas();
     [Collection::Devices, Collection::Deployments, Collection::Centres]
         .into_iter()
@@ -71,7 +71,7 @@ fn bounds(state: &AppState) -> [f64; 4] {
         .unwrap_or([-180.0, -85.051_129, 180.0, 85.051_129])
 }
 
-fn layers() -> Vec<Value> {
+pub(crate) fn layers() -> Vec<Value> {
     let layer = |id: &str, description: &str, minzoom: u8, fields: Map<String, Value>| {
         json!({
             "id": id, "description": description, "minzoom": minzoom, "maxzoom": MAX_ZOOM, "fields": fields,
