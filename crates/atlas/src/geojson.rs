@@ -18,13 +18,16 @@ pub fn properties(collection: Collection) -> Vec<String> {
 
 /// Appends one Feature.
 pub fn write_feature<'a>(out: &mut Vec<u8>, item: impl Into<Item<'a>>) {
-    let item = item.into();
+    write_item(out, &item.into());
+}
+
+pub(crate) fn write_item(out: &mut Vec<u8>, item: &Item<'_>) {
     out.extend_from_slice(b"{\"type\":\"Feature\",\"id\":");
     write_uuid(out, item.id().0);
     out.extend_from_slice(b",\"geometry\":");
-    write_geometry(out, &item);
+    write_geometry(out, item);
     out.extend_from_slice(b",\"properties\":");
-    write_item_properties(out, &item);
+    write_item_properties(out, item);
     out.push(b'}');
 }
 
