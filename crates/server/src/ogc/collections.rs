@@ -1,7 +1,6 @@
 //! `GET /ogc/collections` and `GET /ogc/collections/{collection}`: what there is, where and when.
 
 use atlas::Collection;
-use atlas::export::Format;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
@@ -10,6 +9,7 @@ use time::Date;
 
 use super::link::{self, GEOJSON, JSON, Link, SCHEMA};
 use super::{In, described, documents};
+use crate::exports::Format;
 use crate::extract::Parameters;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -54,6 +54,23 @@ fn document(state: &AppState, collection: Collection) -> Value {
         Link::new(state, &path, rel, media_type, title)
     };
     let words = described::words(collection);
+    let mut links = vec![
+        link("", "self", JSON, "This document"),
+        link("/items", "items", GEOJSON, "The features"),
+        link("/schema", "describedby", SCHEMA, "The attributes of a feature"),
+        link(
+            "/queryables",
+            link::QUERYABLES,
+            SCHEMA,
+            "The parameters that select features",
+        ),
+    ];
+    links.extend(
+        Format::ALL
+            .iter()
+            .map(|format| Link::export(state, collection, *format)),
+    );
+    links.push(Link::licence());
     json!({
         "id": collection.name(),
         "title": words.title,
@@ -62,15 +79,7 @@ fn document(state: &AppState, collection: Collection) -> Value {
         "itemType": "feature",
         "extent": extent(state, collection),
         "crs": [CRS84],
-        "links": [
-            link("", "self", JSON, "This document"),
-            link("/items", "items", GEOJSON, "The features"),
-            link("/schema", "describedby", SCHEMA, "The attributes of a feature"),
-            link("/queryables", link::QUERYABLES, SCHEMA, "The parameters that select features"),
-            Link::export(state, collection, Format::GeoJson),
-            Link::export(state, collection, Format::Csv),
-            Link::licence(),
-        ],
+        "links": links,
     })
 }
 

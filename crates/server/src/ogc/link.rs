@@ -1,9 +1,10 @@
 //! Links between documents, with the relation types of the standard.
 
 use atlas::Collection;
-use atlas::export::Format;
 use serde::Serialize;
 
+use crate::LICENCE_ADDRESS;
+use crate::exports::Format;
 use crate::state::AppState;
 
 pub(super) const JSON: &str = "application/json";
@@ -58,13 +59,13 @@ impl Link {
             href: format!("{}/exports/{name}.{extension}", state.settings.base_url),
             rel: "enclosure",
             media_type: format.media_type(),
-            title: "All of it as one file",
+            title: format.title(),
         }
     }
 
     pub(super) fn licence() -> Self {
         Self {
-            href: "https://opendatacommons.org/licenses/odbl/1-0/".to_owned(),
+            href: LICENCE_ADDRESS.to_owned(),
             rel: "license",
             media_type: "text/html",
             title: "Open Database License 1.0",
