@@ -109,7 +109,7 @@ impl Builder {
 }
 
 impl GeoParquet {
-    pub fn create(about: About) -> Result<Self, WriteError> {
+    pub fn create(about: &About) -> Result<Self, WriteError> {
         let mut fields: Vec<Field> = about.columns.iter().map(field).collect();
         fields.push(Field::new(GEOMETRY, DataType::Binary, true));
         let schema = Arc::new(Schema::new(fields));

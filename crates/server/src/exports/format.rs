@@ -117,7 +117,7 @@ impl Format {
             Self::Kml => Made::InPieces(|about| Box::new(Kml::new(about))),
             Self::Gpx => Made::InPieces(|about| Box::new(Gpx::new(about))),
             #[cfg(feature = "geoparquet")]
-            Self::GeoParquet => Made::AsFile(|about| Ok(Box::new(formats::out::GeoParquet::create(about)?))),
+            Self::GeoParquet => Made::AsFile(|about| Ok(Box::new(formats::out::GeoParquet::create(&about)?))),
         }
     }
 }
