@@ -109,6 +109,8 @@ pub enum Command {
     /// Take devices from a foreign dataset.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Write what is published to a file, as `/exports/` does.
+    Export(ExportOptions),
     /// Countries, communes, towns.
     #[command(subcommand)]
     Place(PlaceCommand),
@@ -135,6 +137,25 @@ pub enum Command {
 pub struct DiscloseOptions {
     /// Id of a device, a deployment or a control room: the end of the address of its page.
     pub feature: uuid::Uuid,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ExportOptions {
+    /// Collection and format, as in the address of the file: `devices.gpkg`, `deployments.geojson`.
+    #[arg(value_name = "COLLECTION.FORMAT")]
+    pub name: String,
+
+    /// What to select, as in the address: `kind=camera&place=fr-31555`. Unset: everything.
+    #[arg(long, value_name = "QUERY", default_value = "")]
+    pub filter: String,
+
+    /// The file to write, in place of what was there; `-` is the standard output. Unset: a name with collection and day, in this folder.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Origin of the links in the file.
+    #[arg(long, env = "CONTRECHAMP_BASE_URL", default_value = "http://127.0.0.1:8080")]
+    pub base_url: String,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
             Command::Work => commands::work::run(&settings).await,
             Command::Migrate => commands::migrate::run(&settings).await,
             Command::Import(command) => commands::import::run(&settings, &command).await,
+            Command::Export(options) => commands::export::run(&settings, &options).await,
             Command::Place(command) => commands::place::run(&settings, &command).await,
             Command::Organisation(command) => commands::organisation::run(&settings, command).await,
             Command::Sample(command) => commands::sample::run(&settings, command).await,

@@ -27,13 +27,16 @@ pub fn write_feature<'a>(out: &mut Vec<u8>, item: impl Into<Item<'a>>) {
 
 /// The same with coordinates of a system. A geometry that lies, if only in part, outside of where that is used is `null`.
 pub fn write_feature_in<'a>(out: &mut Vec<u8>, item: impl Into<Item<'a>>, crs: Crs) {
-    let item = item.into();
+    write_item(out, &item.into(), crs);
+}
+
+pub(crate) fn write_item(out: &mut Vec<u8>, item: &Item<'_>, crs: Crs) {
     out.extend_from_slice(b"{\"type\":\"Feature\",\"id\":");
     write_uuid(out, item.id().0);
     out.extend_from_slice(b",\"geometry\":");
-    write_geometry(out, &item, crs);
+    write_geometry(out, item, crs);
     out.extend_from_slice(b",\"properties\":");
-    write_item_properties(out, &item);
+    write_item_properties(out, item);
     out.push(b'}');
 }
 

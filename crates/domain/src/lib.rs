@@ -47,6 +47,7 @@ pub mod retention;
 pub mod shape;
 pub mod status;
 pub mod subject;
+pub mod table;
 pub mod taxonomy;
 pub mod text;
 pub mod view_sector;

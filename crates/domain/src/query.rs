@@ -54,6 +54,12 @@ impl Query {
             .transpose()
     }
 
+    /// Forgets these parameters where they have no value, which a form sends for what was left blank.
+    pub fn drop_empty(&mut self, names: &[&str]) {
+        self.0
+            .retain(|name, value| !value.is_empty() || !names.contains(&name.as_str()));
+    }
+
     /// To be called when all known parameters are taken.
     pub fn finish(self) -> Result<(), QueryError> {
         self.0

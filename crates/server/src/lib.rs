@@ -15,7 +15,7 @@ pub mod conditional;
 mod contributor;
 mod deployments;
 mod devices;
-mod exports;
+pub mod exports;
 pub mod extract;
 mod files;
 mod filter_query;
@@ -68,3 +68,7 @@ pub use state::{AppState, Clock};
 
 /// What every file and document of ours asks its readers to repeat.
 pub(crate) const ATTRIBUTION: &str = "© Contrechamp contributors, © OpenStreetMap contributors (ODbL 1.0)";
+
+/// The terms of all data, by the identifier of SPDX, and where they stand.
+pub(crate) const LICENCE: &str = "ODbL-1.0";
+pub(crate) const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";

@@ -5,6 +5,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::permission::Action;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
@@ -111,6 +112,8 @@ fn public() -> Routes {
         .route("/places/search", get(places::search::search))
         .route("/places/{country}/{name}", get(places::get::get))
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))
+        .route("/exports", get(exports::list::list))
+        .route("/exports/", get(exports::list::list))
         .route("/exports/{name}", get(exports::get::get))
         .route("/openapi.json", get(openapi::get))
         .route("/ogc", get(ogc::landing::landing))
@@ -221,8 +224,15 @@ fn forms(base_url: &str) -> Routes {
         .layer(same_site(base_url))
 }
 
-fn compression() -> CompressionLayer {
-    CompressionLayer::new().quality(CompressionLevel::Fastest)
+/// Files that come whole, with their length, stay as they are.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let predicate = DefaultPredicate::new()
+        .and(NotForContentType::const_new(exports::format::GEOPACKAGE))
+        .and(NotForContentType::const_new(exports::format::FLATGEOBUF))
+        .and(NotForContentType::const_new(exports::format::GEOPARQUET));
+    CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(predicate)
 }
 
 /// An empty form may be compressed. The length of a compressed answer tells whether what somebody else put into the address

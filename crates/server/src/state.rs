@@ -9,6 +9,7 @@ use time::{Date, OffsetDateTime};
 use tower_http::csrf::CsrfLayer;
 
 use crate::accounts::Passkeys;
+use crate::exports::Builds;
 use crate::limits::Limits;
 use crate::log;
 use crate::photos::Photos;
@@ -45,6 +46,8 @@ pub struct Shared {
     pub assets: Assets,
     /// Where map pictures are drawn.
     pub(crate) studio: Studio,
+    /// Where files are built.
+    pub(crate) builds: Builds,
     pub telemetry: Telemetry,
     /// About the moderation.
     pub(crate) figures: log::Kept,
@@ -75,6 +78,7 @@ impl AppState {
             limits,
             assets,
             studio,
+            builds: Builds::default(),
             telemetry: Telemetry::new(),
             figures: log::Kept::default(),
             passkeys,

@@ -23,6 +23,7 @@ mod contributors;
 mod decisions;
 mod deployments;
 mod disclosure;
+mod export;
 mod facts;
 mod feed;
 mod findings;

@@ -5,11 +5,8 @@
 //! are separated by semicolons. Typed text that a spreadsheet would take for a formula gets an apostrophe before it;
 //! numbers never do.
 
-use std::fmt::Write as _;
-
 use domain::centre::Software;
 use domain::deployment::Area;
-use domain::device::Capability;
 use domain::position::Position;
 use domain::shape::Shape;
 use time::Date;
@@ -18,10 +15,7 @@ use uuid::Uuid;
 use crate::collection::{Collection, Item};
 use crate::digits;
 
-use super::Properties;
-
-/// Separates the items of a list in a cell.
-const SEPARATOR: &str = "; ";
+use super::{Properties, SEPARATOR, software_text};
 
 /// Names of all columns of a collection.
 pub(crate) fn columns(collection: Collection) -> Vec<String> {
@@ -190,22 +184,10 @@ impl Properties for Lines {
         self.list(texts.iter().map(String::as_str));
     }
 
-    /// `product (vendor): capability`.
     fn software(&mut self, _name: &str, software: &[Software]) {
         let texts: Vec<String> = software.iter().map(software_text).collect();
         self.list(texts.iter().map(String::as_str));
     }
-}
-
-fn software_text(software: &Software) -> String {
-    let mut text = String::from(&*software.product);
-    if let Some(vendor) = &software.vendor {
-        let _ = write!(text, " ({})", &**vendor);
-    }
-    if let Some(capability) = software.capability {
-        let _ = write!(text, ": {}", Capability::code(capability));
-    }
-    text
 }
 
 /// `MULTIPOLYGON (((lon lat, …)))` (OGC 06-103r4, 7.2.6).

@@ -24,8 +24,8 @@ pub(super) fn write_deployment(out: &mut impl Properties, deployment: &Deploymen
     let texts: Vec<String> = described.periods.iter().map(periods::text).collect();
     out.texts("periods", texts.iter().map(String::as_str));
     let (begins, ends) = periods::hull(&described.periods);
-    out.text("begins", begins.as_deref());
-    out.text("ends", ends.as_deref());
+    out.instant("begins", begins.as_deref());
+    out.instant("ends", ends.as_deref());
     let numbers = public.acts.iter().filter_map(|act| act.number.as_deref());
     out.texts("acts", numbers);
     out.common(

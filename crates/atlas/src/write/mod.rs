@@ -1,9 +1,10 @@
-//! The properties of features, written once for all forms: JSON and CSV differ in how a value looks only.
+//! The properties of features, written once for all forms: JSON, CSV and rows differ in how a value looks only.
 //!
 //! Attributes come from the tables of [`domain::taxonomy`]; the others are listed here, and a test compares what is
 //! written with [`names`]. Every property is present in every feature, and always of one type, so that readers that
 //! guess a schema from the first feature guess right.
 
+pub(crate) mod cells;
 pub(crate) mod csv;
 mod deployments;
 mod devices;
@@ -12,8 +13,11 @@ mod names;
 pub(crate) mod periods;
 mod views;
 
+use std::fmt::Write as _;
+
 use domain::Family;
 use domain::centre::Software;
+use domain::device::Capability;
 use domain::evidence::Grounds;
 use domain::place::Place;
 use domain::status::Status;
@@ -24,6 +28,9 @@ use uuid::Uuid;
 use crate::collection::Item;
 
 pub(crate) use names::names;
+
+/// Separates the items of a list where a list is one text.
+const SEPARATOR: &str = "; ";
 
 /// One feature that is being written, property by property. `None` is unknown.
 pub(crate) trait Properties {
@@ -38,6 +45,10 @@ pub(crate) trait Properties {
     /// `value` divided by ten to the number of decimals.
     fn fixed(&mut self, name: &str, value: Option<i64>, decimals: u32);
     fn date(&mut self, name: &str, date: Option<Date>);
+    /// In UTC (RFC 3339).
+    fn instant(&mut self, name: &str, instant: Option<&str>) {
+        self.code(name, instant);
+    }
     fn uuid(&mut self, name: &str, id: Option<Uuid>);
     fn uuids(&mut self, name: &str, ids: impl Iterator<Item = Uuid>);
     fn software(&mut self, name: &str, software: &[Software]);
@@ -148,6 +159,18 @@ pub(crate) fn properties(out: &mut impl Properties, item: &Item<'_>) {
         Item::Centre(centre) => deployments::write_centre(out, centre),
         Item::ViewSector(sector) => views::write(out, sector),
     }
+}
+
+/// `product (vendor): capability`.
+fn software_text(software: &Software) -> String {
+    let mut text = String::from(&*software.product);
+    if let Some(vendor) = &software.vendor {
+        let _ = write!(text, " ({})", &**vendor);
+    }
+    if let Some(capability) = software.capability {
+        let _ = write!(text, ": {}", Capability::code(capability));
+    }
+    text
 }
 
 /// Whole units of a number that is kept with so many decimals.

@@ -1,11 +1,13 @@
 //! The files of every collection, read again by libraries, against the attribute tables.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use atlas::export::{Format, csv_columns, export};
+use atlas::export::{Format, Walk, columns, csv_columns, export};
 use atlas::{Atlas, Collection, Item, geojson};
 use domain::Family;
 use domain::filter::Filter;
+use domain::table::{Cell, Cells, number};
 use domain::taxonomy::{Described as _, Value as Known, ValueType, read};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -40,6 +42,32 @@ fn text(value: &Value) -> String {
         Value::Bool(flag) => if *flag { "yes" } else { "no" }.to_owned(),
         Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
         other => other.to_string(),
+    }
+}
+
+/// A cell against the value of the same property.
+fn check(value: &Value, cell: Option<Cell<'_>>, name: &str) {
+    match (value, cell) {
+        (Value::Null, None) => {}
+        (Value::Array(items), cell) if items.iter().all(Value::is_string) => {
+            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            let expected = (!items.is_empty()).then(|| items.join("; "));
+            assert_eq!(cell, expected.as_deref().map(Cell::Text), "{name}");
+        }
+        // Software, whose text has no other form to compare it with.
+        (Value::Array(_), Some(Cell::Text(_))) => {}
+        (Value::Bool(flag), Some(cell)) => assert_eq!(cell, Cell::Flag(*flag), "{name}"),
+        (Value::Number(read), Some(Cell::Integer(number))) => {
+            assert_eq!(read.as_i64(), Some(number), "{name}")
+        }
+        (Value::Number(read), Some(Cell::Number { units, decimals })) => {
+            assert_eq!(read.as_f64(), Some(number(units, decimals)), "{name}");
+        }
+        (Value::String(text), Some(Cell::Text(cell) | Cell::Instant(cell))) => {
+            assert_eq!(text, cell, "{name}")
+        }
+        (Value::String(text), Some(Cell::Day(day))) => assert_eq!(*text, day.to_string(), "{name}"),
+        (value, cell) => panic!("{name}: {value} is not {cell:?}"),
     }
 }
 
@@ -109,6 +137,34 @@ proptest! {
                 let name = format!("basis_{claim}");
                 prop_assert!(names.contains(&name), "{}", name);
             }
+        }
+    }
+
+    #[test]
+    fn rows_hold_what_geojson_holds_in_columns_of_one_type(source in families::source()) {
+        let atlas = Atlas::build(source, 0);
+        for collection in Collection::ALL {
+            let columns = columns(collection);
+            let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+            prop_assert_eq!(names[0], "id");
+            prop_assert_eq!(&names[1..], geojson::properties(collection));
+            let mut items = items(&atlas, collection).into_iter();
+            Walk::new(&atlas, collection, &Filter::default()).rows(&mut Cells::default(), |row| {
+                let item = items.next().expect("as many rows as items");
+                assert_eq!(row.id, item.id());
+                let mut bytes = Vec::new();
+                geojson::write_properties(&mut bytes, item);
+                let properties: Value = serde_json::from_slice(&bytes).unwrap();
+                assert_eq!(row.cells.len(), columns.len());
+                for (column, cell) in columns.iter().zip(row.cells.iter()).skip(1) {
+                    if let Some(cell) = cell {
+                        assert_eq!(cell.cell_type(), column.cell_type, "{}", column.name);
+                    }
+                    check(&properties[&column.name], cell, &column.name);
+                }
+                ControlFlow::Continue(())
+            });
+            prop_assert!(items.next().is_none());
         }
     }
 

@@ -95,3 +95,5 @@ field-problem-shape-ambiguous-antimeridian = has an outline that may run either 
 field-problem-shape-radius = has a radius that is not above 0, or too large
 field-problem-shape-too-complex = has an outline that touches itself too often to be understood: draw it more simply
 problem-detail-photos-busy = Many photos are arriving at this moment. Send the form again shortly.
+problem-detail-exports-busy = Too many files are being made at this moment. Try again shortly.
+problem-detail-exports-large = This format cannot hold so many features. Choose a filter, or a GeoPackage.

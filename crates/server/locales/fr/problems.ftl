@@ -95,3 +95,5 @@ field-problem-shape-ambiguous-antimeridian = a un contour qui peut faire le tour
 field-problem-shape-radius = a un rayon qui n’est pas supérieur à 0, ou trop grand
 field-problem-shape-too-complex = a un contour qui se touche trop souvent pour être compris : dessinez-le plus simplement
 problem-detail-photos-busy = Beaucoup de photos arrivent en ce moment. Renvoyez le formulaire dans un instant.
+problem-detail-exports-busy = Trop de fichiers sont en préparation en ce moment. Réessayez dans quelques instants.
+problem-detail-exports-large = Ce format ne peut pas contenir autant d’objets. Choisissez un filtre, ou un GeoPackage.

@@ -1,24 +1,21 @@
-//! `GET /exports/{collection}.{geojson,csv}`, written piece by piece as the client reads.
+//! `GET /exports/{collection}.{extension}`, written piece by piece as the client reads, or built first where the format wants it.
 
 use std::convert::Infallible;
 
 use atlas::Collection;
-use atlas::export::{self, Format};
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Uri, header};
-use axum::response::Response;
-use domain::Filter;
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
 
+use super::format::Format;
+use super::order::{Making, Order};
 use crate::cache::CachePolicy;
 use crate::extract::{Id, Parameters};
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
-use crate::{ATTRIBUTION, conditional, filter_query};
-
-const LICENCE: &str = "ODbL-1.0";
-const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
+use crate::{LICENCE_ADDRESS, conditional, filter_query};
 
 /// Who is named, in the letters that a header may hold.
 const ATTRIBUTION_HEADER: HeaderValue =
@@ -27,6 +24,7 @@ const ATTRIBUTION_HEADER: HeaderValue =
 pub(crate) async fn get(
     State(state): State<AppState>,
     Id(name): Id<String>,
+    method: Method,
     uri: Uri,
     headers: HeaderMap,
     Parameters(mut query): Parameters,
@@ -35,50 +33,66 @@ pub(crate) async fn get(
     let filter = filter_query::take(&mut query, collection.family())?;
     query.finish()?;
     let etag = conditional::validator(&state, &uri, None);
-    Ok(conditional::answer(
-        &headers,
-        etag,
-        CachePolicy::Revalidate,
-        || answer(&state, collection, format, &filter),
-    ))
+    if conditional::matches(&headers, &etag) {
+        return Ok(conditional::not_modified(etag, CachePolicy::Revalidate));
+    }
+    let order = Order {
+        atlas: state.published.snapshot(),
+        collection,
+        format,
+        filter,
+        date: state.today(),
+        origin: state.settings.base_url.clone(),
+    };
+    let mut response = (CachePolicy::Revalidate, described(&order)).into_response();
+    response.headers_mut().insert(header::ETAG, etag);
+    // Who asks for the head alone is not sent a file, so none is built.
+    if method != Method::HEAD {
+        fill(&mut response, &state, order).await?;
+    }
+    Ok(response)
 }
 
 /// `devices.csv`: which collection, in which format.
 fn file(name: &str) -> Option<(Collection, Format)> {
     let (collection, extension) = name.rsplit_once('.')?;
-    let format = [Format::GeoJson, Format::Csv]
-        .into_iter()
-        .find(|format| format.extension() == extension)?;
-    Some((Collection::from_name(collection)?, format))
+    Some((
+        Collection::from_name(collection)?,
+        Format::from_extension(extension)?,
+    ))
 }
 
-fn answer(state: &AppState, collection: Collection, format: Format, filter: &Filter) -> Response {
-    let day = state.today().to_string();
-    let members = [
-        ("name", collection.name()),
-        ("licence", LICENCE),
-        ("licence_url", LICENCE_ADDRESS),
-        ("attribution", ATTRIBUTION),
-        ("date", day.as_str()),
-    ];
-    let pieces = export::export(&state.published.snapshot(), collection, format, filter, &members);
-    let mut response = Response::new(Body::from_stream(stream::iter(pieces.map(Ok::<_, Infallible>))));
+/// The head of the answer, which says what the file says: a CSV file has no place for it, comment lines would be rows.
+fn described(order: &Order) -> Response {
+    let mut response = Response::new(Body::empty());
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
-        HeaderValue::from_static(format.media_type()),
+        HeaderValue::from_static(order.format.media_type()),
     );
-    let file = format!("contrechamp-{}-{day}.{}", collection.name(), format.extension());
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{file}\""))
-        .expect("names of collections and days are letters, digits and hyphens");
-    headers.insert(header::CONTENT_DISPOSITION, disposition);
-    // A CSV file has no place for them: comment lines would be rows to its readers.
+    let disposition = format!("attachment; filename=\"{}\"", order.file_name());
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::try_from(disposition)
+            .expect("names of collections and days are letters, digits and hyphens"),
+    );
     let licence = HeaderValue::try_from(format!("<{LICENCE_ADDRESS}>; rel=\"license\""));
     headers.insert(header::LINK, licence.expect("an address is a header value"));
     headers.insert("x-attribution", ATTRIBUTION_HEADER);
-    headers.insert(
-        "x-data-date",
-        HeaderValue::try_from(day).expect("a day is a header value"),
-    );
+    let day = HeaderValue::try_from(order.date.to_string());
+    headers.insert("x-data-date", day.expect("a day is a header value"));
     response
+}
+
+async fn fill(response: &mut Response, state: &AppState, order: Order) -> Result<(), Problem> {
+    *response.body_mut() = match order.make() {
+        Making::Pieces(pieces) => Body::from_stream(stream::iter(pieces.map(Ok::<_, Infallible>))),
+        Making::File => {
+            let built = state.builds.build(order).await?;
+            let length = HeaderValue::from(built.length);
+            response.headers_mut().insert(header::CONTENT_LENGTH, length);
+            built.into_body()
+        }
+    };
+    Ok(())
 }

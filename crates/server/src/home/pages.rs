@@ -95,6 +95,7 @@ fn ways_in(context: &PageContext) -> Markup {
         ul {
             li { a href="/ogc" { (context.text("home-data-ogc")) } }
             li { a href="/tiles.json" { (context.text("home-data-tiles")) } }
+            li { a href=(context.href("/exports/")) { (context.text("exports-link")) } }
             @for collection in atlas::Collection::ALL {
                 li {
                     (context.text(&format!("home-export-{}", collection.name()))) " "

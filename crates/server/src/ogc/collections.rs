@@ -1,7 +1,6 @@
 //! `GET /ogc/collections` and `GET /ogc/collections/{collection}`: what there is, where and when.
 
 use atlas::Collection;
-use atlas::export::Format;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
@@ -13,6 +12,7 @@ use time::Date;
 use super::described::Words;
 use super::link::{self, GEOJSON, JSON, Link, SCHEMA, TILESETS};
 use super::{In, described, documents, pages, places};
+use crate::exports::Format;
 use crate::extract::Parameters;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -70,10 +70,10 @@ pub(crate) async fn get(
 fn document(state: &AppState, collection: Collection) -> Value {
     let atlas = state.published.atlas();
     let extent = atlas.extent(collection);
-    let mut more = vec![
-        Link::export(state, collection, Format::GeoJson),
-        Link::export(state, collection, Format::Csv),
-    ];
+    let files = Format::ALL.iter().copied();
+    let mut more: Vec<Link> = files
+        .map(|format| Link::export(state, collection, format))
+        .collect();
     if collection != Collection::ViewSectors {
         let path = format!("/collections/{}/tiles", collection.name());
         more.push(Link::new(
@@ -118,7 +118,7 @@ pub(super) fn described_as(
             "/queryables",
             link::QUERYABLES,
             SCHEMA,
-            "The parameters that select features",
+            "The properties that expressions may name",
         ),
     ]
     .into_iter()

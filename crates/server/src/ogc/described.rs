@@ -4,12 +4,12 @@ use atlas::Collection;
 
 use crate::i18n::Locale;
 
-pub(super) struct Words {
+pub(crate) struct Words {
     pub title: &'static str,
     pub description: &'static str,
 }
 
-pub(super) const fn words(collection: Collection) -> Words {
+pub(crate) const fn words(collection: Collection) -> Words {
     match collection {
         Collection::Devices => Words {
             title: "Devices",

@@ -99,7 +99,7 @@ pub(super) fn links_of_any_page(state: &AppState, collection: &str) -> Value {
             &format!("{path}/queryables"),
             QUERYABLES,
             SCHEMA,
-            "The parameters that select features"
+            "The properties that expressions may name"
         ),
         Link::licence(),
     ])

@@ -1,11 +1,11 @@
 //! Links between documents, with the relation types of the standard.
 
 use atlas::Collection;
-use atlas::export::Format;
 use serde::Serialize;
 
 use super::format::HTML;
-
+use crate::LICENCE_ADDRESS;
+use crate::exports::Format;
 use crate::state::AppState;
 
 pub(super) const JSON: &str = "application/json";
@@ -106,13 +106,13 @@ impl Link {
             &path,
             "enclosure",
             format.media_type(),
-            "All of it as one file",
+            format.title(),
         )
     }
 
     pub(super) fn licence() -> Self {
         Self {
-            href: "https://opendatacommons.org/licenses/odbl/1-0/".to_owned(),
+            href: LICENCE_ADDRESS.to_owned(),
             rel: "license",
             media_type: "text/html",
             title: "Open Database License 1.0",

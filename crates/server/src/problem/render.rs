@@ -71,7 +71,9 @@ impl Asked {
 /// Whether the address is one for programs.
 pub(crate) fn is_for_machines(uri: &Uri) -> bool {
     let path = uri.path();
-    FOR_MACHINES.iter().any(|prefix| path.starts_with(prefix)) || path.ends_with(".geojson")
+    // The list of files is a page.
+    let is_list = matches!(path, "/exports" | "/exports/");
+    !is_list && FOR_MACHINES.iter().any(|prefix| path.starts_with(prefix)) || path.ends_with(".geojson")
 }
 
 /// Fills the empty body that `IntoResponse` of a problem left.

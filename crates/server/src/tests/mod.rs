@@ -8,6 +8,8 @@ mod data;
 mod deployments;
 mod envelope;
 mod exports;
+mod exports_formats;
+mod exports_page;
 mod families;
 mod files;
 mod ogc;
@@ -22,7 +24,7 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 37] = [
+const READS: [&str; 40] = [
     "/",
     "/openapi.json",
     "/survey",
@@ -42,7 +44,10 @@ const READS: [&str; 37] = [
     "/places/fr/83137-toulon",
     "/places/fr/83137-toulon/outline.geojson",
     "/exports/devices.geojson",
+    "/exports/",
     "/exports/deployments.csv",
+    "/exports/deployments.kml",
+    "/exports/centres.gpkg",
     "/tiles.json",
     "/tiles/0/0/0.mvt",
     "/ogc",

@@ -1,10 +1,13 @@
 //! A whole collection in pieces, for a body that is sent while it is written.
 
+mod walk;
+
+use std::ops::ControlFlow;
+
 use domain::filter::Filter;
 
 use crate::atlas::Atlas;
 use crate::collection::{Collection, Item};
-use crate::page::Cursor;
 use crate::write::csv::Lines;
 use crate::write::json;
 use crate::{geojson, write};
@@ -15,32 +18,17 @@ const PIECE: usize = 256 * 1024;
 /// Room for the feature that passes the mark.
 const MARGIN: usize = 4 * 1024;
 
-/// Features that are looked for at a time.
-const BATCH: usize = 1024;
+pub use walk::{Walk, columns, figure_type};
 
+/// What the atlas writes itself, because it is hundreds of megabytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// A FeatureCollection (RFC 7946).
     GeoJson,
+    /// One Feature a line, without a separator before it: not RFC 8142.
+    GeoJsonLines,
     /// One feature a line (RFC 4180), UTF-8, with a head.
     Csv,
-}
-
-impl Format {
-    /// Of file names.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::GeoJson => "geojson",
-            Self::Csv => "csv",
-        }
-    }
-
-    pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::GeoJson => "application/geo+json",
-            Self::Csv => "text/csv; charset=utf-8; header=present",
-        }
-    }
 }
 
 /// Names of the columns of a CSV file.
@@ -52,11 +40,9 @@ pub fn csv_columns(collection: Collection) -> Vec<String> {
 /// changes nothing in it, and its memory is one piece.
 #[derive(Debug)]
 pub struct Export {
-    atlas: Atlas,
-    collection: Collection,
+    walk: Walk,
     format: Format,
-    filter: Filter,
-    after: Option<Cursor>,
+    /// Of GeoJSON lines: the members for the first of them.
     head: Vec<u8>,
     state: State,
 }
@@ -69,7 +55,7 @@ enum State {
 }
 
 /// `members` are text members of the collection, written before its features: licence, attribution, date. CSV has no
-/// place for them.
+/// place for them; of lines the first Feature carries them, in its member `collection`.
 pub fn export(
     atlas: &Atlas,
     collection: Collection,
@@ -78,7 +64,21 @@ pub fn export(
     members: &[(&str, &str)],
 ) -> Export {
     let head = match format {
-        Format::GeoJson => geojson_head(members),
+        Format::GeoJson => {
+            let mut head = b"{\"type\":\"FeatureCollection\",".to_vec();
+            write_members(&mut head, members);
+            if !members.is_empty() {
+                head.push(b',');
+            }
+            head.extend_from_slice(b"\"features\":[");
+            head
+        }
+        Format::GeoJsonLines => {
+            let mut head = b",\"collection\":{".to_vec();
+            write_members(&mut head, members);
+            head.push(b'}');
+            head
+        }
         Format::Csv => {
             let mut lines = Lines::new();
             lines.head(collection);
@@ -86,26 +86,22 @@ pub fn export(
         }
     };
     Export {
-        atlas: atlas.clone(),
-        collection,
+        walk: Walk::new(atlas, collection, filter),
         format,
-        filter: filter.clone(),
-        after: None,
         head,
         state: State::Head,
     }
 }
 
-fn geojson_head(members: &[(&str, &str)]) -> Vec<u8> {
-    let mut head = b"{\"type\":\"FeatureCollection\",".to_vec();
-    for (name, text) in members {
-        json::write_text(&mut head, name);
-        head.push(b':');
-        json::write_text(&mut head, text);
-        head.push(b',');
+fn write_members(out: &mut Vec<u8>, members: &[(&str, &str)]) {
+    for (index, (name, text)) in members.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        json::write_text(out, name);
+        out.push(b':');
+        json::write_text(out, text);
     }
-    head.extend_from_slice(b"\"features\":[");
-    head
 }
 
 impl Iterator for Export {
@@ -117,14 +113,23 @@ impl Iterator for Export {
         }
         let mut piece = Vec::with_capacity(PIECE + MARGIN);
         let is_first = self.state == State::Head;
-        piece.append(&mut self.head);
         self.state = State::Features;
         match self.format {
-            Format::GeoJson => self.write_geojson(&mut piece, is_first),
-            Format::Csv => self.write_csv(&mut piece),
+            Format::GeoJson => {
+                piece.append(&mut self.head);
+                self.write_geojson(&mut piece, is_first);
+            }
+            Format::GeoJsonLines => self.write_geojson_lines(&mut piece),
+            Format::Csv => {
+                piece.append(&mut self.head);
+                self.write_csv(&mut piece);
+            }
         }
-        if self.state == State::Done && self.format == Format::GeoJson {
-            piece.extend_from_slice(b"]}");
+        if self.walk.is_done() {
+            self.state = State::Done;
+            if self.format == Format::GeoJson {
+                piece.extend_from_slice(b"]}");
+            }
         }
         Some(piece)
     }
@@ -136,7 +141,22 @@ impl Export {
             if !std::mem::take(&mut is_first) {
                 piece.push(b',');
             }
-            geojson::write_feature(piece, item);
+            geojson::write_item(piece, item, domain::Crs::Crs84);
+            piece.len()
+        });
+    }
+
+    fn write_geojson_lines(&mut self, piece: &mut Vec<u8>) {
+        let mut head = std::mem::take(&mut self.head);
+        self.write(|item| {
+            geojson::write_item(piece, item, domain::Crs::Crs84);
+            if !head.is_empty() {
+                // The writer ends with the brace of the Feature: the member goes before it.
+                piece.pop();
+                piece.append(&mut head);
+                piece.push(b'}');
+            }
+            piece.push(b'\n');
             piece.len()
         });
     }
@@ -145,34 +165,20 @@ impl Export {
         let mut lines = Lines::new();
         let head = piece.len();
         self.write(|item| {
-            lines.line(&item);
+            lines.line(item);
             head + lines.len()
         });
         piece.append(&mut lines.take());
     }
 
     /// Hands features to the closure until it says that the piece is full, or none is left.
-    fn write(&mut self, mut take: impl FnMut(Item<'_>) -> usize) {
-        loop {
-            let page = self.atlas.page(self.collection, &self.filter, self.after, BATCH);
-            let mut after = self.after;
-            let mut length = 0;
-            let mut items = page.items.into_iter();
-            for item in items.by_ref() {
-                after = Some(item.cursor());
-                length = take(item);
-                if length >= PIECE {
-                    break;
-                }
+    fn write(&mut self, mut take: impl FnMut(&Item<'_>) -> usize) {
+        self.walk.items(|item| {
+            if take(item) >= PIECE {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
             }
-            let is_whole = items.next().is_none();
-            if is_whole && page.next.is_none() {
-                self.state = State::Done;
-            }
-            self.after = if is_whole { page.next.or(after) } else { after };
-            if length >= PIECE || self.state == State::Done {
-                return;
-            }
-        }
+        });
     }
 }
