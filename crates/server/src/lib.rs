@@ -11,6 +11,7 @@ mod admin;
 mod background;
 pub mod cache;
 mod centres;
+pub mod changes;
 pub mod conditional;
 mod contributor;
 mod deployments;
@@ -61,6 +62,7 @@ mod tests;
 mod tiles;
 pub mod ui;
 
+pub use changes::ChangeLog;
 pub use published::Published;
 pub use router::{app, listed};
 pub use settings::Settings;

@@ -13,6 +13,7 @@ use crate::accounts;
 use crate::acts;
 use crate::admin;
 use crate::centres;
+use crate::changes;
 use crate::deployments;
 use crate::devices;
 use crate::exports;
@@ -111,6 +112,7 @@ fn public() -> Routes {
         .route("/places/search", get(places::search::search))
         .route("/places/{country}/{name}", get(places::get::get))
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))
+        .route("/changes", get(changes::get::get)) // long: waits for a change, or streams them
         .route("/exports/{name}", get(exports::get::get))
         .route("/openapi.json", get(openapi::get))
         .route("/ogc", get(ogc::landing::landing))

@@ -9,6 +9,7 @@ use time::{Date, OffsetDateTime};
 use tower_http::csrf::CsrfLayer;
 
 use crate::accounts::Passkeys;
+use crate::changes::Waiting;
 use crate::limits::Limits;
 use crate::log;
 use crate::photos::Photos;
@@ -49,6 +50,8 @@ pub struct Shared {
     /// About the moderation.
     pub(crate) figures: log::Kept,
     pub(crate) passkeys: Passkeys,
+    /// Who waits for the next change.
+    pub(crate) waiting: Waiting,
 }
 
 impl AppState {
@@ -78,6 +81,7 @@ impl AppState {
             telemetry: Telemetry::new(),
             figures: log::Kept::default(),
             passkeys,
+            waiting: Waiting::default(),
         })))
     }
 

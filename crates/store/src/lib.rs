@@ -22,6 +22,7 @@ pub mod imports;
 mod keys;
 pub mod leases;
 pub mod notices;
+pub mod numbering;
 pub mod organisations;
 pub mod passkeys;
 pub mod patterns;

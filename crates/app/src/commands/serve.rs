@@ -50,8 +50,10 @@ async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Serves at all doors until the signal to stop.
 async fn answer(doors: Doors, state: AppState) {
+    let published = Arc::clone(&state.published);
     let app = server::app(state);
-    let stop = stop_signal().shared();
+    // Whoever waits for a change is let go first: the others have the grace period for themselves.
+    let stop = stop_signal().inspect(move |()| published.changes().close()).shared();
     let limits = ConnectionLimits::default();
     let public = listen::serve(doors.public, app.clone(), limits, stop.clone());
     let onion = async {

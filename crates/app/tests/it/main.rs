@@ -16,6 +16,7 @@ mod backup;
 mod backup_erasures;
 mod budgets;
 mod centres;
+mod changes;
 mod collectives;
 mod collectives_words;
 mod columns;

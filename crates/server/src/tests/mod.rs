@@ -3,6 +3,7 @@
 
 mod acts;
 mod centres;
+mod changes;
 mod compression;
 mod data;
 mod deployments;
