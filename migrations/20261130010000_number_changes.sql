@@ -42,25 +42,47 @@ from change_feed;
 
 comment on view public_change_feed is 'Where the public feed of changes ends';
 
+-- Of the two tables, which hold a month, it reads the last rows only; what the planner knows of them is often older than they are.
 create function number_changes() returns boolean
 language plpgsql
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+set jit = off
+set max_parallel_workers_per_gather = 0
 as $$
+declare
+    since xid8;
 begin
     -- Rows from another cluster, put back without contrechamp restore: its transactions say nothing here.
     update change_feed
     set generation = gen_random_uuid(),
         horizon = '0'
     where horizon > pg_snapshot_xmax(pg_current_snapshot());
-    -- Looking locks nothing and writes nothing: it is done twice a second.
+    -- Looking locks nothing, and writes nothing when nothing has happened: it is done twice a second.
+    select horizon into since from change_feed;
     if not exists (
         select
-        from change_feed
-        join change on change.xid >= change_feed.horizon and change.operation in ('upsert', 'remove', 'reload')
-        where not exists (select from numbered_change where numbered_change.seq = change.seq)
+        from change
+        where change.xid >= since
+            and change.operation in ('upsert', 'remove', 'reload')
+            and not exists (select from numbered_change where numbered_change.seq = change.seq)
     ) then
+        -- What has been numbered is not looked at again. One statement, so that nothing comes between looking and moving on.
+        update change_feed
+        set horizon = greatest(horizon, pg_snapshot_xmin(pg_current_snapshot()))
+        where horizon < pg_snapshot_xmin(pg_current_snapshot())
+            and exists (select from change where change.xid >= since)
+            and not exists (
+                select
+                from change
+                where change.xid >= since
+                    and change.operation in ('upsert', 'remove', 'reload')
+                    and not exists (select from numbered_change where numbered_change.seq = change.seq)
+            );
         return false;
     end if;
-    perform from change_feed for update skip locked;
+    select horizon into since from change_feed for update skip locked;
     -- Whoever holds it numbers these too, or they are found the next time.
     if not found then
         return false;
@@ -68,13 +90,14 @@ begin
     -- A statement of its own, whose snapshot is taken after the lock: it sees all that was numbered before.
     with fresh as (
         select
-            change_feed.last + row_number() over (order by change.seq) as position,
+            (select last from change_feed) + row_number() over (order by change.seq) as position,
             change.seq,
             change.feature_id,
             change.changed_on
-        from change_feed
-        join change on change.xid >= change_feed.horizon and change.operation in ('upsert', 'remove', 'reload')
-        where not exists (select from numbered_change where numbered_change.seq = change.seq)
+        from change
+        where change.xid >= since
+            and change.operation in ('upsert', 'remove', 'reload')
+            and not exists (select from numbered_change where numbered_change.seq = change.seq)
     ), numbered as (
         insert into numbered_change (position, seq, feature_id, changed_on)
         select position, seq, feature_id, changed_on from fresh

@@ -124,7 +124,10 @@ impl Numbers {
             let is_whole = numbered.changes.len() < usize::try_from(NUMBERED).unwrap_or(usize::MAX);
             let is_news = generation != Some(numbered.generation) || !numbered.changes.is_empty();
             generation = Some(numbered.generation);
-            last = numbered.changes.last().map(|(position, _)| position.cast_unsigned());
+            last = numbered
+                .changes
+                .last()
+                .map(|(position, _)| position.cast_unsigned());
             if is_news {
                 self.0.push(numbered);
             }

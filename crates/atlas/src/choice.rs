@@ -69,11 +69,15 @@ impl<'a> Chooser<'a> {
     /// Of one collection.
     pub fn choose_in(&self, collection: Collection, id: FeatureId) -> Choice<'a> {
         match self.choose(id) {
-            Choice::Selected(item) if Collection::of(item.family()) == Collection::of(collection.family()) => {
+            Choice::Selected(item)
+                if Collection::of(item.family()) == Collection::of(collection.family()) =>
+            {
                 match (collection, item) {
-                    (Collection::ViewSectors, Item::Device(device)) => device
-                        .view_sector()
-                        .map_or(Choice::LeftOut, |sector| Choice::Selected(Item::ViewSector(sector))),
+                    (Collection::ViewSectors, Item::Device(device)) => {
+                        device.view_sector().map_or(Choice::LeftOut, |sector| {
+                            Choice::Selected(Item::ViewSector(sector))
+                        })
+                    }
                     (_, item) => Choice::Selected(item),
                 }
             }

@@ -10,6 +10,7 @@ mod acts;
 mod admin;
 mod background;
 pub mod cache;
+mod catalogue;
 mod centres;
 pub mod changes;
 pub mod conditional;
@@ -67,6 +68,11 @@ pub use published::Published;
 pub use router::{app, listed};
 pub use settings::Settings;
 pub use state::{AppState, Clock};
+pub use tiles::tilejson::layers as vector_layers;
 
 /// What every file and document of ours asks its readers to repeat.
-pub(crate) const ATTRIBUTION: &str = "© Contrechamp contributors, © OpenStreetMap contributors (ODbL 1.0)";
+pub const ATTRIBUTION: &str = "© Contrechamp contributors, © OpenStreetMap contributors (ODbL 1.0)";
+
+/// Of the data, by its name in SPDX and by its address.
+pub const LICENCE: &str = "ODbL-1.0";
+pub const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";

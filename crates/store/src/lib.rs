@@ -14,6 +14,7 @@ pub mod changes;
 pub mod contributors;
 pub mod decisions;
 pub mod disclosure;
+pub mod dumps;
 pub mod erasures;
 mod error;
 mod features;

@@ -4,6 +4,7 @@ pub mod account;
 pub mod backup;
 pub mod disclose;
 pub mod doctor;
+pub mod dump;
 pub mod import;
 pub mod migrate;
 pub mod organisation;

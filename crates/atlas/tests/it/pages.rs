@@ -66,7 +66,7 @@ proptest! {
             let of_others = chooser.choose_in(Collection::Centres, device.id);
             prop_assert!(matches!(of_others, Choice::OtherFamily));
         }
-        prop_assert!(matches!(chooser.choose(FeatureId(uuid::Uuid::nil())), Choice::Absent));
+        prop_assert!(matches!(chooser.choose(FeatureId(uuid::Uuid::max())), Choice::Absent));
     }
 
     #[test]

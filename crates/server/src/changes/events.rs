@@ -30,8 +30,8 @@ const LONGEST: Duration = Duration::from_hours(1);
 /// When a client should come back if there is no room.
 const RETRY_AFTER: Duration = Duration::from_secs(30);
 
-/// Changes that are written at a time.
-const PIECE: usize = 100;
+/// Changes that are written at a time: so much is in memory for a client that does not read.
+const PIECE: usize = 20;
 
 struct Stream {
     state: AppState,
@@ -125,11 +125,10 @@ impl Stream {
 /// What was passed over moves the position on too: an id without data is no event, and is remembered.
 fn events(page: &Page) -> Bytes {
     let mut text = Vec::new();
-    for line in &page.lines {
-        text.extend_from_slice(
-            format!("id: {}\nevent: {}\ndata: ", line.position, line.operation).as_bytes(),
-        );
-        text.extend_from_slice(&line.json);
+    for index in 0..page.len() {
+        let (position, operation) = (page.position(index), page.operation(index));
+        text.extend_from_slice(format!("id: {position}\nevent: {operation}\ndata: ").as_bytes());
+        page.write(index, &mut text);
         text.extend_from_slice(b"\n\n");
     }
     text.extend_from_slice(format!("id: {}\n\n", page.end).as_bytes());

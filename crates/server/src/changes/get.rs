@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use atlas::Collection;
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -12,6 +11,7 @@ use domain::query::QueryError;
 use serde_json::json;
 use tokio::time::{Instant, timeout_at};
 
+use super::body::{Frame, Pieces};
 use super::events;
 use super::log::Lost;
 use super::page::{Page, Question, page};
@@ -20,10 +20,7 @@ use crate::cache::CachePolicy;
 use crate::extract::{Client, Parameters};
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
-use crate::{ATTRIBUTION, filter_query};
-
-const LICENCE: &str = "ODbL-1.0";
-const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
+use crate::{ATTRIBUTION, LICENCE, LICENCE_ADDRESS, filter_query};
 
 const DEFAULT_LIMIT: usize = 100;
 const MAX_LIMIT: usize = 1_000;
@@ -125,7 +122,7 @@ pub(crate) async fn get(
             false,
         ),
     };
-    let mut response = answer(&state, &question, &page, format, wait);
+    let mut response = answer(&state, &question, page, format, wait);
     if is_crowded {
         response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
     }
@@ -168,7 +165,7 @@ async fn waited(
     loop {
         let seen = *end.borrow_and_update();
         let page = page(&state.published, question, at).map_err(lost)?;
-        if !page.lines.is_empty() || page.more || seen.is_closed {
+        if !page.is_empty() || page.more || seen.is_closed {
             return Ok((page, false));
         }
         place = place.or_else(|| state.waiting.enter(client));
@@ -193,15 +190,19 @@ pub(super) fn lost(lost: Lost) -> Problem {
 fn answer(
     state: &AppState,
     question: &Question,
-    page: &Page,
+    page: Page,
     format: Format,
     wait: Option<Duration>,
 ) -> Response {
-    let (media_type, body) = match format {
-        Format::Lines => ("application/x-ndjson", lines(page)),
-        _ => ("application/json", document(state, question, page, wait)),
+    let media_type = match format {
+        Format::Lines => "application/x-ndjson",
+        _ => "application/json",
     };
-    let mut response = Response::new(Body::from(body));
+    let frame = match format {
+        Format::Lines => Frame::lines(&page),
+        _ => Frame::document(state, question, &page, wait),
+    };
+    let mut response = Response::new(Pieces::new(page, frame).into_body());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(header::VARY, HeaderValue::from_static("accept"));
@@ -209,44 +210,44 @@ fn answer(
     response
 }
 
-fn document(state: &AppState, question: &Question, page: &Page, wait: Option<Duration>) -> Vec<u8> {
-    let position = page.end.to_string();
-    let mut body = json!({
-        "position": position,
-        "more": page.more,
-        "licence": LICENCE,
-        "attribution": ATTRIBUTION,
-        "links": [
-            {"rel": "next", "type": "application/json", "href": next(state, question, page, wait)},
-            {"rel": "license", "type": "text/html", "href": LICENCE_ADDRESS},
-        ],
-    })
-    .to_string()
-    .into_bytes();
-    // The writer ends with the brace of the document: the changes go before it.
-    body.pop();
-    body.extend_from_slice(b",\"changes\":[");
-    for (index, line) in page.lines.iter().enumerate() {
-        if index > 0 {
-            body.push(b',');
+impl Frame {
+    fn document(state: &AppState, question: &Question, page: &Page, wait: Option<Duration>) -> Self {
+        let mut head = json!({
+            "position": page.end.to_string(),
+            "more": page.more,
+            "licence": LICENCE,
+            "attribution": ATTRIBUTION,
+            "links": [
+                {"rel": "next", "type": "application/json", "href": next(state, question, page, wait)},
+                {"rel": "license", "type": "text/html", "href": LICENCE_ADDRESS},
+            ],
+        })
+        .to_string()
+        .into_bytes();
+        // The writer ends with the brace of the document: the changes go before it.
+        head.pop();
+        head.extend_from_slice(b",\"changes\":[");
+        Self {
+            head,
+            between: b",",
+            tail: b"]}".to_vec(),
         }
-        body.extend_from_slice(&line.json);
     }
-    body.extend_from_slice(b"]}");
-    body
-}
 
-/// One change a line; the last one says where to go on.
-fn lines(page: &Page) -> Vec<u8> {
-    let mut body = Vec::new();
-    for line in &page.lines {
-        body.extend_from_slice(&line.json);
-        body.push(b'\n');
+    /// One change a line; the last one says where to go on.
+    fn lines(page: &Page) -> Self {
+        let end = json!({"position": page.end.to_string(), "more": page.more});
+        let tail = if page.is_empty() {
+            format!("{end}\n")
+        } else {
+            format!("\n{end}\n")
+        };
+        Self {
+            head: Vec::new(),
+            between: b"\n",
+            tail: tail.into_bytes(),
+        }
     }
-    let end = json!({"position": page.end.to_string(), "more": page.more});
-    body.extend_from_slice(end.to_string().as_bytes());
-    body.push(b'\n');
-    body
 }
 
 /// The same question from the end of the page on.
@@ -263,7 +264,11 @@ fn next(state: &AppState, question: &Question, page: &Page, wait: Option<Duratio
     if let Some(wait) = wait {
         pairs.push(("wait", wait.as_secs().to_string()));
     }
-    format!("{}/changes{}", state.settings.base_url, filter_query::encode(pairs))
+    format!(
+        "{}/changes{}",
+        state.settings.base_url,
+        filter_query::encode(pairs)
+    )
 }
 
 /// A whole number from 1 on; what is above the largest page means the largest page.

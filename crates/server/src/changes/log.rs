@@ -190,7 +190,13 @@ mod tests {
     fn what_follows_a_position_comes_once_and_in_order() {
         let log = log(5..=9);
         let first = log.after(at(4), 3).unwrap();
-        let numbers = |window: &Window| window.changes.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+        let numbers = |window: &Window| {
+            window
+                .changes
+                .iter()
+                .map(|(number, _)| *number)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             (numbers(&first), first.end, first.more),
             (vec![5, 6, 7], at(7), true)
@@ -231,7 +237,12 @@ mod tests {
         log.extend(restored, 2, &[]);
         assert_eq!(log.after(at(1), 9), Err(Lost::Unknown));
         assert_eq!(log.last(), Some((restored, 2)));
-        assert!(log.after(Position::new(restored, 2), 9).unwrap().changes.is_empty());
+        assert!(
+            log.after(Position::new(restored, 2), 9)
+                .unwrap()
+                .changes
+                .is_empty()
+        );
         assert_eq!(log.after(Position::new(restored, 1), 9), Err(Lost::Trimmed));
     }
 

@@ -1,6 +1,7 @@
 //! A page of changes: what became of the features that changed after a position, for one question.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use atlas::{Atlas, Choice, Chooser, Collection, Item, geojson};
 use domain::Filter;
@@ -14,9 +15,6 @@ use crate::published::Published;
 /// Changes looked at for one page. More of them than that may concern other features than those that are asked for.
 const LOOKED_AT: usize = 10_000;
 
-/// Bytes after which a page ends. One feature more than that is in it, which for an area may be large.
-const BYTES: usize = 4 * 1024 * 1024;
-
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Question {
@@ -28,9 +26,10 @@ pub(super) struct Question {
 }
 
 /// What became of a feature.
-enum Told<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
     /// It is published, as it is now.
-    Upsert(Collection, Item<'a>),
+    Upsert(Collection),
     /// It is published and outside of what is asked for; it may have been inside.
     Leave(Collection),
     Merge(FeatureId),
@@ -38,15 +37,18 @@ enum Told<'a> {
     Delete,
 }
 
-/// One change as JSON.
-pub(super) struct Line {
-    pub position: Position,
-    pub operation: &'static str,
-    pub json: Vec<u8>,
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    number: u64,
+    id: FeatureId,
+    told: Told,
 }
 
+/// It holds ids; the features are written when the client reads them, from the atlas that the page was made of.
 pub(super) struct Page {
-    pub lines: Vec<Line>,
+    atlas: Arc<Atlas>,
+    lines: Vec<Line>,
+    with_features: bool,
     /// The position after it.
     pub end: Position,
     pub more: bool,
@@ -59,7 +61,7 @@ pub(super) fn page(published: &Published, question: &Question, since: Position) 
     let atlas = published.snapshot();
     let chooser = atlas.chooser(&question.filter);
     let last = last_of_each(&window.changes);
-    let (mut lines, mut bytes) = (Vec::new(), 0);
+    let (mut lines, mut end, mut more) = (Vec::new(), window.end, window.more);
     for (index, (number, id)) in window.changes.iter().enumerate() {
         if !last.contains(&index) {
             continue;
@@ -67,26 +69,20 @@ pub(super) fn page(published: &Published, question: &Question, since: Position) 
         let Some(told) = told(published, &atlas, &chooser, question, *id) else {
             continue;
         };
-        let position = Position {
-            number: *number,
-            ..window.end
-        };
-        let line = told.line(position, *id, question.with_features);
-        bytes += line.json.len();
-        lines.push(line);
-        let is_last = index + 1 == window.changes.len();
-        if (lines.len() == question.limit || bytes >= BYTES) && !is_last {
-            return Ok(Page {
-                lines,
-                end: position,
-                more: true,
-            });
+        let (number, id) = (*number, *id);
+        lines.push(Line { number, id, told });
+        if lines.len() == question.limit && index + 1 < window.changes.len() {
+            (end, more) = (Position { number, ..end }, true);
+            break;
         }
     }
+    drop(chooser);
     Ok(Page {
+        atlas,
         lines,
-        end: window.end,
-        more: window.more,
+        with_features: question.with_features,
+        end,
+        more,
     })
 }
 
@@ -100,20 +96,20 @@ fn last_of_each(changes: &[(u64, FeatureId)]) -> HashSet<usize> {
 }
 
 /// `None` when it never concerned whoever asks.
-fn told<'a>(
+fn told(
     published: &Published,
     atlas: &Atlas,
-    chooser: &Chooser<'a>,
+    chooser: &Chooser<'_>,
     question: &Question,
     id: FeatureId,
-) -> Option<Told<'a>> {
+) -> Option<Told> {
     let choice = match question.collection {
         Some(collection) => chooser.choose_in(collection, id),
         None => chooser.choose(id),
     };
     let collection = |family| question.collection.unwrap_or(Collection::of(family));
     match choice {
-        Choice::Selected(item) => Some(Told::Upsert(collection(item.family()), item)),
+        Choice::Selected(item) => Some(Told::Upsert(collection(item.family()))),
         Choice::LeftOut => Some(Told::Leave(collection(atlas.item(id)?.family()))),
         Choice::OtherFamily => None,
         Choice::Absent => Some(match published.departed(id) {
@@ -124,41 +120,66 @@ fn told<'a>(
     }
 }
 
-impl Told<'_> {
-    fn operation(&self) -> &'static str {
-        match self {
-            Self::Upsert(..) => "upsert",
-            Self::Leave(_) => "leave",
-            Self::Merge(_) => "merge",
-            Self::Withhold => "withhold",
-            Self::Delete => "delete",
+impl Page {
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    pub(super) fn position(&self, index: usize) -> Position {
+        Position {
+            number: self.lines[index].number,
+            ..self.end
         }
     }
 
-    fn line(self, position: Position, id: FeatureId, with_features: bool) -> Line {
-        let operation = self.operation();
-        // Ids, positions and names hold nothing that JSON escapes.
-        let mut json =
-            format!(r#"{{"position":"{position}","operation":"{operation}","id":"{id}""#).into_bytes();
-        match self {
-            Self::Upsert(collection, item) => {
-                json.extend_from_slice(format!(r#","collection":"{}""#, collection.name()).as_bytes());
-                if with_features {
-                    json.extend_from_slice(br#","feature":"#);
-                    geojson::write_feature(&mut json, item);
-                }
-            }
-            Self::Leave(collection) => {
-                json.extend_from_slice(format!(r#","collection":"{}""#, collection.name()).as_bytes());
-            }
-            Self::Merge(into) => json.extend_from_slice(format!(r#","into":"{into}""#).as_bytes()),
-            Self::Withhold | Self::Delete => {}
+    pub(super) fn operation(&self, index: usize) -> &'static str {
+        match self.lines[index].told {
+            Told::Upsert(_) => "upsert",
+            Told::Leave(_) => "leave",
+            Told::Merge(_) => "merge",
+            Told::Withhold => "withhold",
+            Told::Delete => "delete",
         }
-        json.push(b'}');
-        Line {
-            position,
-            operation,
-            json,
+    }
+
+    /// Appends one change as JSON.
+    pub(super) fn write(&self, index: usize, out: &mut Vec<u8>) {
+        let Line { id, told, .. } = self.lines[index];
+        // Ids, positions and names hold nothing that JSON escapes.
+        let (position, operation) = (self.position(index), self.operation(index));
+        let begin = format!(r#"{{"position":"{position}","operation":"{operation}","id":"{id}""#);
+        out.extend_from_slice(begin.as_bytes());
+        match told {
+            Told::Upsert(collection) | Told::Leave(collection) => {
+                out.extend_from_slice(format!(r#","collection":"{}""#, collection.name()).as_bytes());
+            }
+            Told::Merge(into) => out.extend_from_slice(format!(r#","into":"{into}""#).as_bytes()),
+            Told::Withhold | Told::Delete => {}
+        }
+        if let Told::Upsert(collection) = told
+            && self.with_features
+        {
+            self.write_feature(collection, id, out);
+        }
+        out.push(b'}');
+    }
+
+    fn write_feature(&self, collection: Collection, id: FeatureId, out: &mut Vec<u8>) {
+        let item = match collection {
+            Collection::ViewSectors => self
+                .atlas
+                .find(id)
+                .and_then(|device| device.view_sector())
+                .map(Item::from),
+            _ => self.atlas.item(id),
+        };
+        if let Some(item) = item {
+            out.extend_from_slice(br#","feature":"#);
+            geojson::write_feature(out, item);
         }
     }
 }

@@ -15,10 +15,7 @@ use crate::cache::CachePolicy;
 use crate::extract::{Id, Parameters};
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
-use crate::{ATTRIBUTION, conditional, filter_query};
-
-const LICENCE: &str = "ODbL-1.0";
-const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
+use crate::{ATTRIBUTION, LICENCE, LICENCE_ADDRESS, conditional, filter_query};
 
 /// Who is named, in the letters that a header may hold.
 const ATTRIBUTION_HEADER: HeaderValue =

@@ -2,12 +2,12 @@
 
 use atlas::Collection;
 
-pub(super) struct Words {
+pub(crate) struct Words {
     pub title: &'static str,
     pub description: &'static str,
 }
 
-pub(super) const fn words(collection: Collection) -> Words {
+pub(crate) const fn words(collection: Collection) -> Words {
     match collection {
         Collection::Devices => Words {
             title: "Devices",

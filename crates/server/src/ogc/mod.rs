@@ -6,7 +6,7 @@ mod attributes;
 pub(crate) mod collections;
 pub(crate) mod conformance;
 mod cursor;
-mod described;
+pub(crate) mod described;
 mod documents;
 pub(crate) mod items;
 mod items_body;

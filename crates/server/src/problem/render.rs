@@ -15,7 +15,8 @@ use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
 /// Addresses that programs read: problems are always JSON there, and other sites may read the answers.
-const FOR_MACHINES: [&str; 10] = [
+const FOR_MACHINES: [&str; 11] = [
+    "/catalog.jsonld",
     "/changes",
     "/openapi.json",
     "/ogc",

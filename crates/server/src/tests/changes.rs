@@ -60,7 +60,14 @@ async fn each_change_is_told_once_as_it_is_now() {
     let document = answer.json();
     assert_eq!(
         operations(&document),
-        ["upsert 1", "merge 2", "withhold 3", "delete 4", "upsert 5", "upsert 100"]
+        [
+            "upsert 1",
+            "merge 2",
+            "withhold 3",
+            "delete 4",
+            "upsert 5",
+            "upsert 100"
+        ]
     );
     assert_eq!(document["position"], "0f4be2c1-7");
     assert_eq!(document["more"], false);
@@ -76,7 +83,12 @@ async fn each_change_is_told_once_as_it_is_now() {
     );
     assert_eq!(changes[5]["collection"], "deployments");
     let file = app.get("/exports/devices.geojson").await.json();
-    assert!(file["features"].as_array().unwrap().contains(&changes[4]["feature"]));
+    assert!(
+        file["features"]
+            .as_array()
+            .unwrap()
+            .contains(&changes[4]["feature"])
+    );
 }
 
 #[tokio::test]
@@ -91,7 +103,9 @@ async fn pages_lead_on_to_the_end() {
         assert!(!document["changes"].to_string().contains("feature\":"));
         pages += 1;
         let next = document["links"][0]["href"].as_str().unwrap();
-        next.strip_prefix(crate::testing::BASE).unwrap().clone_into(&mut path);
+        next.strip_prefix(crate::testing::BASE)
+            .unwrap()
+            .clone_into(&mut path);
         if document["more"] == false {
             break;
         }
@@ -99,7 +113,14 @@ async fn pages_lead_on_to_the_end() {
     assert_eq!(pages, 3);
     assert_eq!(
         all,
-        ["upsert 1", "merge 2", "withhold 3", "delete 4", "upsert 5", "upsert 100"]
+        [
+            "upsert 1",
+            "merge 2",
+            "withhold 3",
+            "delete 4",
+            "upsert 5",
+            "upsert 100"
+        ]
     );
     assert_eq!(
         operations(&app.get(&path).await.json()),
@@ -139,10 +160,7 @@ async fn whoever_filters_is_told_what_has_left_and_nothing_of_other_families() {
             "collection=view-sectors",
             vec!["leave 1", "merge 2", "withhold 3", "delete 4", "leave 5"],
         ),
-        (
-            "collection=centres",
-            vec!["merge 2", "withhold 3", "delete 4"],
-        ),
+        ("collection=centres", vec!["merge 2", "withhold 3", "delete 4"]),
     ] {
         let document = app.get(&format!("/changes?since={START}&{query}")).await.json();
         assert_eq!(operations(&document), expected, "{query}");
@@ -270,10 +288,7 @@ async fn nobody_waits_for_a_process_that_stops() {
     };
     let ((page, events), ()) = tokio::join!(waiting, closing);
     assert_eq!(began.elapsed(), Duration::from_secs(3));
-    assert_eq!(
-        (page.status, events.status),
-        (StatusCode::OK, StatusCode::OK)
-    );
+    assert_eq!((page.status, events.status), (StatusCode::OK, StatusCode::OK));
 }
 
 #[tokio::test(start_paused = true)]
@@ -284,7 +299,10 @@ async fn one_client_fills_its_own_places_only() {
         .collect();
     let began = tokio::time::Instant::now();
     let crowded = app.get("/changes?wait=50").await;
-    assert_eq!((began.elapsed(), crowded.status), (Duration::ZERO, StatusCode::OK));
+    assert_eq!(
+        (began.elapsed(), crowded.status),
+        (Duration::ZERO, StatusCode::OK)
+    );
     assert_eq!(crowded.header("retry-after"), "5");
     let events = app.get("/changes?f=events").await;
     assert_eq!(events.status, StatusCode::SERVICE_UNAVAILABLE);

@@ -2,6 +2,7 @@
 //! crate `app`.
 
 mod acts;
+mod catalogue;
 mod centres;
 mod changes;
 mod compression;
@@ -22,7 +23,11 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 37] = [
+const READS: [&str; 41] = [
+    "/exports/dumps",
+    "/exports/dumps.json",
+    "/catalog.jsonld",
+    "/.well-known/api-catalog",
     "/",
     "/openapi.json",
     "/survey",
