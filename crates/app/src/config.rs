@@ -4,6 +4,8 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
 
 /// A map of the devices that watch public space, made by citizens.
 #[derive(Debug, Parser)]
@@ -40,6 +42,20 @@ pub struct Settings {
     #[arg(long, env = "PATH", hide = true, hide_env_values = true, global = true)]
     pub search_path: Option<std::ffi::OsString>,
 
+    /// Folder of the dated dumps. Unset: `dumps` in the home folder.
+    #[arg(long, env = "CONTRECHAMP_DUMPS", global = true)]
+    pub dumps: Option<PathBuf>,
+
+    /// When the dump of a day is made, in UTC, or `never`.
+    #[arg(
+        long,
+        env = "CONTRECHAMP_DUMPS_AT",
+        default_value = "03:30",
+        value_parser = daily,
+        global = true
+    )]
+    pub dumps_at: Daily,
+
     /// What to log, in the syntax of tracing's `EnvFilter`: a level, or levels by target.
     #[arg(
         long,
@@ -48,6 +64,20 @@ pub struct Settings {
         global = true
     )]
     pub log: String,
+}
+
+/// A time of each day, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Daily(pub Option<time::Time>);
+
+fn daily(text: &str) -> Result<Daily, &'static str> {
+    const CLOCK: &[BorrowedFormatItem<'static>] = format_description!("[hour]:[minute]");
+    if text == "never" {
+        return Ok(Daily(None));
+    }
+    time::Time::parse(text, CLOCK)
+        .map(|time| Daily(Some(time)))
+        .map_err(|_| "hours and minutes, such as 03:30, or never")
 }
 
 /// How to reach the bucket that `PHOTO_STORE` names, by the usual names of such settings.
@@ -123,6 +153,8 @@ pub enum Command {
     /// Moderators' accounts.
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Write the dated dump of today, and take out of the older ones what was taken down.
+    Dump,
     /// Write a backup of database and photos, and remove those that are too old.
     Backup(BackupOptions),
     /// Make the database of a backup, without what was erased since.

@@ -15,6 +15,7 @@ use domain::subject::PublicFeature;
 use server::{Clock, Published};
 use store::PgPool;
 use store::changes::{self, Item, News};
+use store::numbering::{self, Numbered};
 use store::public::Everything;
 use tokio::time::{Instant, timeout};
 
@@ -75,9 +76,15 @@ async fn listen(pool: &PgPool, published: &Published, clock: &Clock) -> Result<(
     }
     reload_departed(pool, published).await?;
     let mut seen = Seen::default();
+    let mut numbers = Numbers::default();
     let mut compared = Instant::now();
     loop {
         catch_up(pool, published, &mut seen).await?;
+        // Read first and told last: what is told is on the map by then.
+        if numbers.read(pool, published).await? {
+            catch_up(pool, published, &mut seen).await?;
+            numbers.tell(published);
+        }
         published.mark_current(clock());
         if compared.elapsed() > COMPARE {
             compared = Instant::now();
@@ -89,6 +96,57 @@ async fn listen(pool: &PgPool, published: &Published, clock: &Clock) -> Result<(
         // A bell, or the time to look anyway.
         if let Ok(bell) = timeout(POLL, listener.recv()).await {
             bell?;
+        }
+    }
+}
+
+/// Changes that are read at a time.
+const NUMBERED: i64 = 50_000;
+
+/// What the public feed has gained, before it is told.
+#[derive(Default)]
+struct Numbers(Vec<Numbered>);
+
+impl Numbers {
+    /// Whether there is anything.
+    async fn read(&mut self, pool: &PgPool, published: &Published) -> Result<bool, store::Error> {
+        self.0.clear();
+        numbering::number(pool).await?;
+        let (mut generation, mut last) = published.changes().last().unzip();
+        loop {
+            let position = i64::try_from(last.unwrap_or_default()).unwrap_or(i64::MAX);
+            let mut numbered = numbering::after(pool, position, NUMBERED).await?;
+            if generation != Some(numbered.generation) {
+                let mut connection = pool.acquire().await?;
+                let most = i64::try_from(server::changes::MOST).unwrap_or(i64::MAX);
+                numbered = numbering::newest(&mut connection, most).await?;
+            }
+            let is_whole = numbered.changes.len() < usize::try_from(NUMBERED).unwrap_or(usize::MAX);
+            let is_news = generation != Some(numbered.generation) || !numbered.changes.is_empty();
+            generation = Some(numbered.generation);
+            last = numbered
+                .changes
+                .last()
+                .map(|(position, _)| position.cast_unsigned());
+            if is_news {
+                self.0.push(numbered);
+            }
+            if is_whole || last.is_none() {
+                return Ok(!self.0.is_empty());
+            }
+        }
+    }
+
+    fn tell(&mut self, published: &Published) {
+        for numbered in self.0.drain(..) {
+            let changes: Vec<_> = numbered
+                .changes
+                .iter()
+                .map(|(position, feature)| (position.cast_unsigned(), *feature))
+                .collect();
+            published
+                .changes()
+                .extend(numbered.generation, numbered.last.cast_unsigned(), &changes);
         }
     }
 }

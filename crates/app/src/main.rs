@@ -31,6 +31,7 @@ fn main() -> ExitCode {
             Command::Organisation(command) => commands::organisation::run(&settings, command).await,
             Command::Sample(command) => commands::sample::run(&settings, command).await,
             Command::Account(command) => commands::account::run(&settings, &command).await,
+            Command::Dump => commands::dump::run(&settings).await,
             Command::Backup(options) => commands::backup::make(&settings, &options).await,
             Command::Restore(options) => commands::backup::restore(&settings, &options).await,
             Command::Disclose(options) => commands::disclose::run(&settings, &options).await,

@@ -178,6 +178,19 @@ impl Atlas {
         }
     }
 
+    /// The same features and acts, without what is said on the pages of places and without a place in the feed: for files that are
+    /// kept.
+    pub fn features_only(&self) -> Self {
+        let data = Data {
+            place_pages: PlacePages::default(),
+            ..(*self.data).clone()
+        };
+        Self {
+            data: Arc::new(data.stamped()),
+            position: 0,
+        }
+    }
+
     /// Where in the feed of changes it is current.
     pub fn position(&self) -> u64 {
         self.position

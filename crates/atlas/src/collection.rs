@@ -78,6 +78,15 @@ impl Item<'_> {
         }
     }
 
+    /// View sectors are of devices.
+    pub const fn family(&self) -> Family {
+        match self {
+            Self::Device(_) | Self::ViewSector(_) => Family::Device,
+            Self::Deployment(_) => Family::Deployment,
+            Self::Centre(_) => Family::Centre,
+        }
+    }
+
     /// Where a page that ends with this feature goes on.
     pub fn cursor(&self) -> Cursor {
         let of = |(key, id)| Cursor { key, id };

@@ -42,6 +42,10 @@ pub const NOTICE_TEXT: Duration = Duration::days(730);
 pub const NOTICE_RECEIPT: Duration = Duration::days(183);
 /// Backups. What is erased is gone from the last of them after this time.
 pub const BACKUPS: Duration = Duration::days(30);
+/// Each dated dump of what is published. After this the first of a month stays for longer.
+pub const DAILY_DUMPS: Duration = Duration::days(14);
+/// The first dump of a month. The first of a year stays for ever.
+pub const MONTHLY_DUMPS: Duration = Duration::days(366);
 /// Rows that say what was erased, once they stand in the list beside the photos. Longer than any backup is kept.
 pub const ERASURES: Duration = Duration::days(60);
 /// Longest until what was erased is gone from the files of the database too.

@@ -10,7 +10,9 @@ mod acts;
 mod admin;
 mod background;
 pub mod cache;
+mod catalogue;
 mod centres;
+pub mod changes;
 pub mod conditional;
 mod contributor;
 mod deployments;
@@ -61,14 +63,16 @@ mod tests;
 mod tiles;
 pub mod ui;
 
+pub use changes::ChangeLog;
 pub use published::Published;
 pub use router::{app, listed};
 pub use settings::Settings;
 pub use state::{AppState, Clock};
+pub use tiles::tilejson::layers as vector_layers;
 
 /// What every file and document of ours asks its readers to repeat.
-pub(crate) const ATTRIBUTION: &str = "© Contrechamp contributors, © OpenStreetMap contributors (ODbL 1.0)";
+pub const ATTRIBUTION: &str = "© Contrechamp contributors, © OpenStreetMap contributors (ODbL 1.0)";
 
-/// The terms of all data, by the identifier of SPDX, and where they stand.
-pub(crate) const LICENCE: &str = "ODbL-1.0";
-pub(crate) const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
+/// Of the data, by its name in SPDX and by its address.
+pub const LICENCE: &str = "ODbL-1.0";
+pub const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";

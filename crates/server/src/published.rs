@@ -14,6 +14,7 @@ use domain::{Filter, Status};
 use moka::sync::Cache;
 use time::OffsetDateTime;
 
+use crate::changes::ChangeLog;
 use crate::tiles::body::TileBody;
 use crate::tiles::outdated::Epochs;
 
@@ -76,6 +77,7 @@ pub struct Published {
     epochs: Epochs,
     /// What was public and is not any more; few beside what is.
     departed: ArcSwap<HashMap<FeatureId, Departure>>,
+    changes: ChangeLog,
     /// Held while a new snapshot is made from the current one.
     writing: Mutex<()>,
     loaded: AtomicBool,
@@ -120,6 +122,7 @@ impl Published {
                 .build(),
             epochs: Epochs::default(),
             departed: ArcSwap::default(),
+            changes: ChangeLog::default(),
             writing: Mutex::new(()),
             loaded: AtomicBool::new(loaded),
             newest: Mutex::default(),
@@ -170,6 +173,11 @@ impl Published {
             self.epochs.in_box(bbox, |tile| self.forget(tile));
         }
         self.remember_newest(&before, changes);
+    }
+
+    /// What changed lately, in the order of all nodes.
+    pub const fn changes(&self) -> &ChangeLog {
+        &self.changes
     }
 
     /// Why a feature that was public is not on the map.

@@ -13,7 +13,9 @@ use crate::account;
 use crate::accounts;
 use crate::acts;
 use crate::admin;
+use crate::catalogue;
 use crate::centres;
+use crate::changes;
 use crate::deployments;
 use crate::devices;
 use crate::exports;
@@ -114,6 +116,11 @@ fn public() -> Routes {
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))
         .route("/exports", get(exports::list::list))
         .route("/exports/", get(exports::list::list))
+        .route("/changes", get(changes::get::get)) // long: waits for a change, or streams them
+        .route("/exports/dumps", get(exports::dumps::list::page))
+        .route("/exports/dumps/", get(exports::dumps::list::page))
+        .route("/exports/dumps.json", get(exports::dumps::list::document))
+        .route("/exports/dumps/key.pem", get(exports::dumps::file::key))
         .route("/exports/{name}", get(exports::get::get))
         .route("/openapi.json", get(openapi::get))
         .route("/ogc", get(ogc::landing::landing))
@@ -142,10 +149,13 @@ fn public() -> Routes {
         .route("/manifest.webmanifest", get(files::manifest::manifest))
         .route("/sw.js", get(files::service_worker::service_worker))
         .route("/robots.txt", get(files::well_known::robots))
+        .route("/.well-known/api-catalog", get(catalogue::apis::apis))
+        .route("/catalog.jsonld", get(catalogue::datasets::datasets))
         .route("/.well-known/security.txt", get(files::well_known::security))
         .route("/tiles.json", get(tiles::tilejson::tilejson))
         .layer(compression())
         // The background is read in ranges, photos are compressed, and the rest is too small.
+        .route("/exports/dumps/{date}/{file}", get(exports::dumps::file::get))
         .route("/basemap/{name}", get(files::basemap::basemap))
         .route("/photos/{id}", get(photos::get::full))
         .route("/photos/{id}/small", get(photos::get::small))

@@ -10,6 +10,7 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::accounts::Passkeys;
 use crate::exports::Builds;
+use crate::changes::Waiting;
 use crate::limits::Limits;
 use crate::log;
 use crate::photos::Photos;
@@ -52,6 +53,8 @@ pub struct Shared {
     /// About the moderation.
     pub(crate) figures: log::Kept,
     pub(crate) passkeys: Passkeys,
+    /// Who waits for the next change.
+    pub(crate) waiting: Waiting,
 }
 
 impl AppState {
@@ -82,6 +85,7 @@ impl AppState {
             telemetry: Telemetry::new(),
             figures: log::Kept::default(),
             passkeys,
+            waiting: Waiting::default(),
         })))
     }
 

@@ -69,6 +69,7 @@ pub async fn restore(
     store::erasures::count_on_from(&mut transaction, list.last).await?;
     let erased = store::erasures::replay(&mut transaction, &list.lines, now.date()).await?;
     let swept = store::retention::sweep(&mut transaction, now).await?;
+    store::numbering::begin_generation(&mut transaction).await?;
     transaction.commit().await?;
     let (photos, lost_photos) = put_photos_back(instance, &backup, &names).await?;
     let traces = store::traces::remove(instance.pool, now, PATIENCE).await?;

@@ -8,6 +8,7 @@ use data_encoding::HEXLOWER_PERMISSIVE;
 use domain::audit::{Fault, Hash};
 use store::PgPool;
 
+use crate::commands::dump;
 use crate::config::{DoctorOptions, Settings};
 use crate::database::{self, Database};
 use crate::{clock, traces};
@@ -20,6 +21,7 @@ pub async fn run(settings: &Settings, options: &DoctorOptions) -> anyhow::Result
             report.line(finding.level, &finding.text)?;
         }
     }
+    dumps(settings, &mut report)?;
     // A private cluster that is there and sound is started for the examination.
     let is_there = settings.database_url.is_some() || settings.home.join("pg").exists();
     if is_there && report.problems == 0 {
@@ -36,6 +38,37 @@ pub async fn run(settings: &Settings, options: &DoctorOptions) -> anyhow::Result
         bail!("{} of these must be mended", report.problems);
     }
     Ok(())
+}
+
+/// Whether the newest dump is of today or yesterday, if any are made.
+fn dumps(settings: &Settings, report: &mut Report) -> anyhow::Result<()> {
+    let folder = dump::folder(settings, &settings.home);
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        return Ok(());
+    };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let newest = names
+        .filter(|name| name.starts_with(|letter: char| letter.is_ascii_digit()))
+        .max();
+    let yesterday = (clock::today() - time::Duration::DAY).to_string();
+    match newest {
+        Some(date) if date >= yesterday => {
+            report.line(Level::Fine, &format!("the newest dump is that of {date}"))
+        }
+        newest if settings.dumps_at.0.is_some() => {
+            let newest = newest.map_or_else(
+                || "there is none".to_owned(),
+                |date| format!("the newest is of {date}"),
+            );
+            report.line(
+                Level::Note,
+                &format!(
+                    "no dump was made since yesterday ({newest}): the log of `serve` or `work` says why"
+                ),
+            )
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn examine(pool: &PgPool, known: Option<(i64, Hash)>, report: &mut Report) -> anyhow::Result<()> {

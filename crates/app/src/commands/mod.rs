@@ -5,6 +5,7 @@ pub mod backup;
 pub mod disclose;
 pub mod doctor;
 pub mod export;
+pub mod dump;
 pub mod import;
 pub mod migrate;
 pub mod organisation;

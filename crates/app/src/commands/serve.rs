@@ -14,10 +14,10 @@ use server::{AppState, Published};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::commands::{account, import, place, sample};
+use crate::commands::{account, dump, import, place, sample};
 use crate::config::{ServeOptions, Settings};
 use crate::database::{self, Database};
-use crate::{clock, feed, instance_secret, photos, snapshot, sweep, traces};
+use crate::{clock, dumps, feed, instance_secret, photos, snapshot, sweep, traces};
 
 pub async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
@@ -50,8 +50,12 @@ async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Serves at all doors until the signal to stop.
 async fn answer(doors: Doors, state: AppState) {
+    let published = Arc::clone(&state.published);
     let app = server::app(state);
-    let stop = stop_signal().shared();
+    // Whoever waits for a change is let go first: the others have the grace period for themselves.
+    let stop = stop_signal()
+        .inspect(move |()| published.changes().close())
+        .shared();
     let limits = ConnectionLimits::default();
     let public = listen::serve(doors.public, app.clone(), limits, stop.clone());
     let onion = async {
@@ -82,10 +86,11 @@ async fn serve(
     }
     let secret = instance_secret::load_or_make(home)?;
     let photos = Arc::new(photos::open(settings, home, secret)?);
+    let dumps = dump::open(settings, home)?;
     let state = AppState::new(
         database.pool.clone(),
         Arc::clone(&published),
-        server_settings(options, &base_url, secret),
+        server_settings(options, &base_url, secret, dumps.folder()),
         clock::shared(),
         Arc::clone(&photos),
     )?;
@@ -102,6 +107,12 @@ async fn serve(
         tokio::spawn(photos::keep_removing(
             photos,
             database.pool.clone(),
+            clock::shared(),
+        )),
+        tokio::spawn(dumps::keep_making(
+            dumps,
+            database.pool.clone(),
+            Some(Arc::clone(&published)),
             clock::shared(),
         )),
         tokio::spawn(snapshot::keep_writing(
@@ -177,12 +188,18 @@ fn start_from_snapshot(path: &Path, published: &Published, outage: &anyhow::Erro
     Ok(())
 }
 
-fn server_settings(options: &ServeOptions, base_url: &str, secret: [u8; 32]) -> server::Settings {
+fn server_settings(
+    options: &ServeOptions,
+    base_url: &str,
+    secret: [u8; 32],
+    dumps: &Path,
+) -> server::Settings {
     server::Settings {
         base_url: base_url.to_owned(),
         secret,
         assets_dir: options.assets.clone(),
         basemap_dir: options.basemap.clone(),
+        dumps_dir: dumps.to_owned(),
         insecure_cookies: base_url.starts_with("http://"),
         trusted_proxies: options.trusted_proxies.clone(),
         metrics_token: options.metrics_token.clone(),

@@ -20,7 +20,7 @@ fn text(text: &str) -> Text {
     Text::line(text, 300).unwrap().unwrap()
 }
 
-fn order(number: &str) -> Act {
+pub(crate) fn order(number: &str) -> Act {
     Act {
         country: PlaceCode::parse("fr").unwrap(),
         kind: ActKind::Order,

@@ -57,6 +57,7 @@ fn each_constant_is_in_the_table_is_carried_out_and_has_a_test() {
         "backup",
         "audit",
         "notices_retention",
+        "dumps_kept",
     ]
     .map(|file| read(&format!("crates/app/tests/it/{file}.rs")));
     let tests = tests.concat();

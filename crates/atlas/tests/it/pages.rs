@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use atlas::{Atlas, Change, Collection, Cursor, DeviceRef};
+use atlas::{Atlas, Change, Choice, Collection, Cursor, DeviceRef, Item};
 use domain::filter::Filter;
 use domain::ids::FeatureId;
 use proptest::prelude::*;
@@ -50,6 +50,23 @@ proptest! {
         prop_assert_eq!(found.len(), expected.len());
         prop_assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), expected);
         prop_assert_eq!(ids(&atlas, &filter, 10_000), found);
+    }
+
+    #[test]
+    fn a_question_about_one_id_agrees_with_the_pages(
+        devices in arbitrary::devices(300),
+        filter in arbitrary::filter(),
+    ) {
+        let atlas = Atlas::of_devices(devices.clone(), arbitrary::places(), 0);
+        let selected: BTreeSet<FeatureId> = ids(&atlas, &filter, 10_000).into_iter().collect();
+        let chooser = atlas.chooser(&filter);
+        for device in &devices {
+            let is_selected = matches!(chooser.choose(device.id), Choice::Selected(Item::Device(found)) if found.id() == device.id);
+            prop_assert_eq!(is_selected, selected.contains(&device.id));
+            let of_others = chooser.choose_in(Collection::Centres, device.id);
+            prop_assert!(matches!(of_others, Choice::OtherFamily));
+        }
+        prop_assert!(matches!(chooser.choose(FeatureId(uuid::Uuid::max())), Choice::Absent));
     }
 
     #[test]

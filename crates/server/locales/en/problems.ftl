@@ -24,6 +24,8 @@ problem-not-acceptable = None of the forms that you take is offered
 problem-not-acceptable-advice = The header “Accept” of the request takes neither JSON nor HTML. Add “f=json” or “f=html” to the address.
 problem-gone = This is not published any more
 problem-gone-advice = It was on the map and has been taken down.
+problem-position-lost = There is nothing to go on from at this position
+problem-position-lost-advice = Ask /changes without “since” for the position of now, take the files of /exports anew, and go on from that position.
 problem-too-large = Too much data
 problem-too-large-advice = Shorten what you send and try again.
 problem-unsupported-media-type = This kind of data is not taken
@@ -44,6 +46,8 @@ problem-not-ready-advice = Try again in a few seconds.
 problem-detail-duplicate-parameter = The parameter “{ $name }” is given twice.
 problem-detail-unknown-parameter = The parameter “{ $name }” is not known here.
 problem-detail-invalid-parameter = The parameter “{ $name }” is not valid: { $reason }.
+problem-detail-position-trimmed = The changes after this position are not kept any more, or everything may have changed since.
+problem-detail-position-unknown = No answer of this server has given this position, or it comes from before a backup was put back.
 problem-detail-not-utf8 = It contains bytes that are not UTF-8.
 problem-detail-nul = It contains a NUL character.
 problem-detail-tile-address = A tile’s address is /tiles/ZOOM/COLUMN/ROW.mvt, in plain numbers.

@@ -24,6 +24,8 @@ problem-not-acceptable = Aucune des formes que vous acceptez n’est proposée
 problem-not-acceptable-advice = L’en-tête « Accept » de la requête n’accepte ni JSON ni HTML. Ajoutez « f=json » ou « f=html » à l’adresse.
 problem-gone = Ce n’est plus publié
 problem-gone-advice = C’était sur la carte et en a été retiré.
+problem-position-lost = Rien ne permet de reprendre à cette position
+problem-position-lost-advice = Demandez /changes sans « since » pour connaître la position actuelle, reprenez les fichiers de /exports, puis continuez à partir de cette position.
 problem-too-large = Trop de données
 problem-too-large-advice = Raccourcissez votre envoi et réessayez.
 problem-unsupported-media-type = Ce type de données n’est pas accepté
@@ -44,6 +46,8 @@ problem-not-ready-advice = Réessayez dans quelques secondes.
 problem-detail-duplicate-parameter = Le paramètre « { $name } » est donné deux fois.
 problem-detail-unknown-parameter = Le paramètre « { $name } » est inconnu ici.
 problem-detail-invalid-parameter = Le paramètre « { $name } » n’est pas valable : { $reason }.
+problem-detail-position-trimmed = Les changements qui suivent cette position ne sont plus gardés, ou tout a pu changer depuis.
+problem-detail-position-unknown = Aucune réponse de ce serveur n’a donné cette position, ou elle date d’avant la restauration d’une sauvegarde.
 problem-detail-not-utf8 = Des octets ne sont pas de l’UTF-8.
 problem-detail-nul = Un caractère NUL s’y trouve.
 problem-detail-tile-address = L’adresse d’une tuile est /tiles/ZOOM/COLONNE/LIGNE.mvt, en nombres simples.

@@ -1,6 +1,7 @@
 //! `/exports/`: a collection, or what a filter selects of it, as one file in the format that its extension names.
 
 mod builds;
+pub(crate) mod dumps;
 pub(crate) mod format;
 pub(crate) mod get;
 pub(crate) mod list;

@@ -51,7 +51,7 @@ pub(crate) async fn favicon(
 }
 
 /// What a file service said, in our words.
-pub(super) fn file(policy: CachePolicy, response: Response) -> Result<Response, Problem> {
+pub(crate) fn file(policy: CachePolicy, response: Response) -> Result<Response, Problem> {
     match response.status() {
         StatusCode::NOT_FOUND => Err(Kind::NotFound.into()),
         status if status.is_server_error() => {

@@ -42,6 +42,8 @@ kinds! {
     Conflict = "conflict", CONFLICT;
     /// It was here and is not any more.
     Gone = "gone", GONE;
+    /// There is nothing to go on from at this position of the feed of changes.
+    PositionLost = "position-lost", GONE;
     TooLarge = "too-large", PAYLOAD_TOO_LARGE;
     UnsupportedMediaType = "unsupported-media-type", UNSUPPORTED_MEDIA_TYPE;
     /// A request body with a `Content-Encoding`: its real size cannot be known beforehand.

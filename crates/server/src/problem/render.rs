@@ -16,7 +16,9 @@ use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
 /// Addresses that programs read: problems are always JSON there, and other sites may read the answers.
-const FOR_MACHINES: [&str; 9] = [
+const FOR_MACHINES: [&str; 11] = [
+    "/catalog.jsonld",
+    "/changes",
     "/openapi.json",
     "/ogc",
     "/tiles",

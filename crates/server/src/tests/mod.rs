@@ -2,7 +2,9 @@
 //! crate `app`.
 
 mod acts;
+mod catalogue;
 mod centres;
+mod changes;
 mod compression;
 mod data;
 mod deployments;
@@ -24,7 +26,11 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 40] = [
+const READS: [&str; 44] = [
+    "/exports/dumps",
+    "/exports/dumps.json",
+    "/catalog.jsonld",
+    "/.well-known/api-catalog",
     "/",
     "/openapi.json",
     "/survey",

@@ -71,7 +71,8 @@ pub(crate) fn bounds(state: &AppState) -> [f64; 4] {
         .unwrap_or([-180.0, -85.051_129, 180.0, 85.051_129])
 }
 
-pub(crate) fn layers() -> Vec<Value> {
+/// What the tiles hold, as `vector_layers` of TileJSON and PMTiles describe it.
+pub fn layers() -> Vec<Value> {
     let layer = |id: &str, description: &str, minzoom: u8, fields: Map<String, Value>| {
         json!({
             "id": id, "description": description, "minzoom": minzoom, "maxzoom": MAX_ZOOM, "fields": fields,

@@ -109,6 +109,12 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         .execute(&mut *connection)
         .await?
         .rows_affected();
+    sqlx::query!(
+        "delete from numbered_change where changed_on < $1",
+        today - CHANGES
+    )
+    .execute(&mut *connection)
+    .await?;
     let erasures = sqlx::query!(
         "delete from erasure where listed and erased_on < $1",
         today - ERASURES

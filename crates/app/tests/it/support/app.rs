@@ -254,6 +254,7 @@ pub(super) fn settings(base_url: &str) -> Settings {
         secret: [7; 32],
         assets_dir: root.join("web/dist"),
         basemap_dir: root.join("basemap"),
+        dumps_dir: root.join("no dumps"),
         insecure_cookies: true,
         trusted_proxies: Vec::new(),
         metrics_token: None,

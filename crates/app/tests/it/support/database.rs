@@ -68,6 +68,16 @@ impl TestDatabase {
         self
     }
 
+    /// The same database for a second node. It goes with the first of the two.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            pool: store::pool(&self.url, 8).unwrap(),
+            url: self.url.clone(),
+            admin: self.admin.clone(),
+            name: self.name.clone(),
+        }
+    }
+
     /// With nothing in it.
     pub(crate) async fn empty() -> Self {
         let admin = admin_options();

@@ -1,0 +1,278 @@
+//! The folder of the dumps: a folder for each, by its date. A name that begins with a dot is of something that nobody may see.
+
+use std::fs::{self, DirBuilder, File};
+use std::io::{BufWriter, ErrorKind, Write};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use sha2::{Digest as _, Sha256};
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
+use time::{Date, OffsetDateTime, Time};
+
+use super::key::Key;
+
+const DAY: &[BorrowedFormatItem<'static>] = format_description!("[year]-[month]-[day]");
+const MAKING: &str = ".making-";
+const REMOVING: &str = ".removing-";
+
+pub(super) const SUMS: &str = "SHA256SUMS";
+pub(super) const SIGNATURE: &str = "SHA256SUMS.sig";
+
+/// Where dumps lie, when they are made, and what signs them.
+#[derive(Clone)]
+pub struct Dumps {
+    folder: PathBuf,
+    key: Key,
+    /// In UTC; none: never by itself.
+    at: Option<Time>,
+}
+
+impl Dumps {
+    /// The folder is made, and so is the key in the home folder, when they are not there. The public key lies beside the dumps.
+    pub fn open(folder: &Path, home: &Path, at: Option<Time>) -> anyhow::Result<Self> {
+        make_folder(folder)?;
+        let key = Key::load_or_make(&home.join("dumps.key"))?;
+        let public = folder.join("key.pem");
+        if fs::read_to_string(&public).ok().as_deref() != Some(key.public_pem().as_str()) {
+            fs::write(&public, key.public_pem()).with_context(|| format!("write {}", public.display()))?;
+        }
+        Ok(Self {
+            folder: folder.to_owned(),
+            key,
+            at,
+        })
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn path(&self, date: Date) -> PathBuf {
+        self.folder.join(date.to_string())
+    }
+
+    /// Those that are whole, the oldest first.
+    pub fn dates(&self) -> anyhow::Result<Vec<Date>> {
+        let mut dates: Vec<Date> = self
+            .names()?
+            .iter()
+            .filter_map(|name| Date::parse(name, DAY).ok())
+            .collect();
+        dates.sort_unstable();
+        Ok(dates)
+    }
+
+    pub(super) fn is_due(&self, now: OffsetDateTime) -> bool {
+        self.at.is_some_and(|at| now.time() >= at) && !self.path(now.date()).exists()
+    }
+
+    /// What a process left that was killed.
+    pub(super) fn remove_unfinished(&self) -> anyhow::Result<()> {
+        for name in self.names()? {
+            if name.starts_with(MAKING) || name.starts_with(REMOVING) {
+                remove(&self.folder.join(name))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a dump off the list. The files are read by nobody from then on, and are where it says.
+    pub(super) fn hide(&self, date: Date) -> anyhow::Result<PathBuf> {
+        let (path, hidden) = (self.path(date), self.folder.join(format!("{REMOVING}{date}")));
+        if hidden.exists() {
+            remove(&hidden)?;
+        }
+        fs::rename(&path, &hidden).with_context(|| format!("take {} off the list", path.display()))?;
+        Ok(hidden)
+    }
+
+    /// The same, and removes it.
+    pub(super) fn discard(&self, date: Date) -> anyhow::Result<()> {
+        remove(&self.hide(date)?)
+    }
+
+    pub(super) fn begin(&self, date: Date) -> anyhow::Result<Unfinished<'_>> {
+        let path = self.folder.join(format!("{MAKING}{date}"));
+        if path.exists() {
+            remove(&path)?;
+        }
+        make_folder(&path)?;
+        Ok(Unfinished {
+            dumps: self,
+            date,
+            path,
+            files: Vec::new(),
+            is_finished: false,
+        })
+    }
+
+    fn names(&self) -> anyhow::Result<Vec<String>> {
+        let context = || format!("read {}", self.folder.display());
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.folder).with_context(context)? {
+            if let Ok(name) = entry.with_context(context)?.file_name().into_string() {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+}
+
+/// A dump that is being written. Dropped before [`Unfinished::finish`], nothing of it is left.
+pub(super) struct Unfinished<'a> {
+    dumps: &'a Dumps,
+    date: Date,
+    path: PathBuf,
+    files: Vec<Listed>,
+    is_finished: bool,
+}
+
+/// A file of a dump.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    pub name: String,
+    pub bytes: u64,
+    pub sha256: String,
+}
+
+impl Unfinished<'_> {
+    /// The files so far, in the order of their names.
+    pub(super) fn files(&self) -> Vec<Listed> {
+        let mut files = self.files.clone();
+        files.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        files
+    }
+
+    /// Writes a file and lists it, with what it holds hashed on its way.
+    pub(super) fn write(
+        &mut self,
+        name: &str,
+        fill: impl FnOnce(&mut Hashing<BufWriter<File>>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let path = self.path.join(name);
+        let context = || format!("write {}", path.display());
+        let mut out = Hashing::new(BufWriter::new(File::create(&path).with_context(context)?));
+        fill(&mut out).with_context(context)?;
+        let (listed, file) = out.finish(name).with_context(context)?;
+        file.sync_all().with_context(context)?;
+        self.files.push(listed);
+        Ok(())
+    }
+
+    /// Lists a file that was written to [`Unfinished::place`].
+    pub(super) fn adopt(&mut self, name: &str) -> anyhow::Result<()> {
+        let path = self.place(name);
+        let context = || format!("read {}", path.display());
+        let mut file = File::open(&path).with_context(context)?;
+        let mut out = Hashing::new(std::io::sink());
+        std::io::copy(&mut file, &mut out).with_context(context)?;
+        file.sync_all().with_context(context)?;
+        self.files.push(out.listed(name));
+        Ok(())
+    }
+
+    pub(super) fn place(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// Writes checksums and signature, and puts the dump in its place; one that is there gives way.
+    pub(super) fn finish(mut self) -> anyhow::Result<()> {
+        let sums: String = self
+            .files()
+            .iter()
+            .map(|file| format!("{}  {}\n", file.sha256, file.name))
+            .collect();
+        let signature = self.dumps.key.sign(sums.as_bytes());
+        for (name, bytes) in [(SUMS, sums.as_bytes()), (SIGNATURE, signature.as_slice())] {
+            self.write(name, |out| Ok(out.write_all(bytes)?))?;
+        }
+        let place = self.dumps.path(self.date);
+        sync(&self.path)?;
+        if place.exists() {
+            self.dumps.discard(self.date)?;
+        }
+        fs::rename(&self.path, &place).with_context(|| format!("put {} into place", place.display()))?;
+        self.is_finished = true;
+        sync(&self.dumps.folder)
+    }
+}
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        if !self.is_finished {
+            // The next run removes what could not be removed now.
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}
+
+/// Passes on what is written, and knows its sum.
+pub(super) struct Hashing<W> {
+    out: W,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl<W: Write> Hashing<W> {
+    fn new(out: W) -> Self {
+        Self {
+            out,
+            hash: Sha256::new(),
+            bytes: 0,
+        }
+    }
+
+    fn listed(self, name: &str) -> Listed {
+        Listed {
+            name: name.to_owned(),
+            bytes: self.bytes,
+            sha256: crate::backup::hex(&self.hash.finalize()),
+        }
+    }
+}
+
+impl Hashing<BufWriter<File>> {
+    fn finish(mut self, name: &str) -> std::io::Result<(Listed, File)> {
+        self.out.flush()?;
+        let file = self.out.get_ref().try_clone()?;
+        Ok((self.listed(name), file))
+    }
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o755)
+        .create(folder)
+        .with_context(|| format!("make {}", folder.display()))
+}
+
+fn remove(folder: &Path) -> anyhow::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn sync(folder: &Path) -> anyhow::Result<()> {
+    File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .with_context(|| format!("keep {}", folder.display()))
+}

@@ -1,0 +1,77 @@
+//! Writes one dump.
+
+use std::io::Write as _;
+use std::sync::Arc;
+
+use atlas::Collection;
+use anyhow::Context as _;
+use atlas::export::{self, Format};
+use domain::Filter;
+use time::Date;
+
+use super::folder::{Dumps, Unfinished};
+use super::index::Index;
+use super::{Taken, content, tiles};
+
+/// For us alone: what the files are made anew from, and what is in them. Files that begin with a dot are never served.
+pub(super) const SNAPSHOT: &str = ".atlas.snapshot";
+pub(super) const INDEX: &str = ".index";
+pub(super) const MANIFEST: &str = "manifest.json";
+
+/// Makes the dump of a date, in the place of one that is there. It blocks, for as long as all that is published takes to be written.
+///
+/// Equal maps, positions and dates give equal files, whoever makes them; only the signature depends on the key.
+pub fn make(dumps: &Dumps, date: Date, revision: u32, taken: &Taken) -> anyhow::Result<()> {
+    // What collectives say is not kept beyond their pages.
+    let taken = Taken {
+        atlas: Arc::new(taken.atlas.features_only()),
+        ..taken.clone()
+    };
+    let mut dump = dumps.begin(date)?;
+    for collection in Collection::ALL {
+        for format in [Format::GeoJson, Format::Csv] {
+            write_collection(&mut dump, &taken, date, collection, format)?;
+        }
+    }
+    tiles::write(&taken.atlas, &dump.place("tiles.pmtiles"))?;
+    dump.adopt("tiles.pmtiles")?;
+    dump.write("acts.json", |out| {
+        serde_json::to_writer(&mut *out, &content::acts(&taken.atlas))?;
+        Ok(out.write_all(b"\n")?)
+    })?;
+    dump.write("departed.csv", |out| Ok(content::departed(&taken.departed, out)?))?;
+    let manifest = content::manifest(date, revision, &taken, &dump.files());
+    dump.write(MANIFEST, |out| {
+        serde_json::to_writer_pretty(&mut *out, &manifest)?;
+        Ok(out.write_all(b"\n")?)
+    })?;
+    let index = dump.place(INDEX);
+    std::fs::write(&index, Index::of(&taken.atlas).bytes())
+        .with_context(|| format!("write {}", index.display()))?;
+    crate::snapshot::write(&taken.atlas, &dump.place(SNAPSHOT))?;
+    dump.finish()
+}
+
+fn write_collection(
+    dump: &mut Unfinished<'_>,
+    taken: &Taken,
+    date: Date,
+    collection: Collection,
+    format: Format,
+) -> anyhow::Result<()> {
+    let day = date.to_string();
+    let members = [
+        ("name", collection.name()),
+        ("licence", server::LICENCE),
+        ("licence_url", server::LICENCE_ADDRESS),
+        ("attribution", server::ATTRIBUTION),
+        ("date", day.as_str()),
+    ];
+    let pieces = export::export(&taken.atlas, collection, format, &Filter::default(), &members);
+    dump.write(&format!("{}.{}", collection.name(), format.extension()), |out| {
+        for piece in pieces {
+            out.write_all(&piece)?;
+        }
+        Ok(())
+    })
+}

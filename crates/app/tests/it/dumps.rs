@@ -1,0 +1,424 @@
+//! Dated dumps: equal bytes of equal maps, what is in them, signed, and served.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::Arc;
+
+use atlas::{Atlas, Source, TileId};
+use contrechamp::dumps::{self, Dumps, Taken, make};
+use domain::Filter;
+use domain::ids::{DecisionId, FeatureId};
+use domain::moderation::{FeatureChange, WithholdReason};
+use domain::permission::Role;
+use domain::subject::Subject;
+use reqwest::StatusCode;
+use server::Clock;
+use sha2::{Digest as _, Sha256};
+use store::standing::Changer;
+use time::Date;
+use time::macros::{date, time};
+
+use crate::changes::told;
+use crate::support::{TestApp, TestDatabase, camera, centre, deployment, seen};
+
+pub(crate) const DAY: Date = date!(2026 - 11 - 23);
+
+/// A home folder with its dumps.
+pub(crate) struct Home(pub(crate) PathBuf);
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("contrechamp-dumps-{}", server::random::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.0.join("dumps")
+    }
+
+    pub(crate) fn open(&self) -> Dumps {
+        Dumps::open(&self.folder(), &self.0, Some(time!(11:00))).unwrap()
+    }
+
+    /// Everything that lies beside the dumps and in them, hidden or not.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder()).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read(path).unwrap())
+        })
+        .collect()
+}
+
+fn clock(app: &TestApp) -> Clock {
+    let now = app.now();
+    Arc::new(move || now)
+}
+
+/// Looks as the background work does.
+pub(crate) async fn look(dumps: &Dumps, app: &TestApp) {
+    dumps::look(dumps, &app.database.pool, None, &clock(app), &mut None)
+        .await
+        .unwrap();
+}
+
+pub(crate) async fn taken(database: &TestDatabase) -> Taken {
+    Taken::from_database(&database.pool).await.unwrap()
+}
+
+/// An instance that serves what is in the folder of a home.
+pub(crate) async fn serving(home: &Home) -> TestApp {
+    let folder = home.folder();
+    TestApp::start_as(TestDatabase::create().await, move |settings| {
+        settings.dumps_dir = folder;
+    })
+    .await
+}
+
+pub(crate) async fn stand(app: &TestApp, id: FeatureId, wish: FeatureChange) {
+    let senior = app
+        .person(&server::random::id().to_string(), &[(Role::SeniorReviewer, None)])
+        .await;
+    let changer = Changer {
+        decision: DecisionId(server::random::id()),
+        by: senior.id,
+        seconded_by: None,
+        now: app.now(),
+    };
+    let mut transaction = app.database.pool.begin().await.unwrap();
+    store::standing::apply(&mut transaction, id, wish, changer)
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+}
+
+pub(crate) async fn some_features(app: &TestApp) -> Vec<FeatureId> {
+    let mut ids = Vec::new();
+    for lon in 0..5 {
+        ids.push(app.publish(camera(f64::from(lon), 43.0)).await);
+    }
+    for subject in [
+        Subject::Deployment(Box::new(deployment(1.4, 43.6))),
+        Subject::Centre(Box::new(centre(1.4, 43.6))),
+    ] {
+        ids.push(app.publish_claimed(seen(subject)).await);
+    }
+    ids
+}
+
+/// The devices of a map, read back and put together in another order.
+fn shuffled(app: &TestApp) -> Atlas {
+    let atlas = app.published.atlas();
+    let page = atlas.page(atlas::Collection::Devices, &Filter::default(), None, 1_000);
+    let mut devices: Vec<_> = page.devices().map(|device| device.to_public()).collect();
+    devices.reverse();
+    Atlas::build(
+        Source {
+            devices,
+            deployments: atlas
+                .deployments(&Filter::default())
+                .into_iter()
+                .rev()
+                .cloned()
+                .collect(),
+            centres: atlas
+                .centres(&Filter::default())
+                .into_iter()
+                .rev()
+                .cloned()
+                .collect(),
+            ..Source::default()
+        },
+        99,
+    )
+}
+
+#[tokio::test]
+async fn equal_maps_give_equal_bytes_whoever_makes_them_and_in_whatever_order() {
+    let app = TestApp::start().await;
+    some_features(&app).await;
+    let (one, other) = (Home::new(), Home::new());
+    let dumps = one.open();
+    // The same instance on two machines has one key.
+    fs::copy(one.0.join("dumps.key"), other.0.join("dumps.key")).unwrap();
+    let taken = taken(&app.database).await;
+    make(&dumps, DAY, 0, &taken).unwrap();
+    let first = files(&dumps.path(DAY));
+    make(&dumps, DAY, 0, &taken).unwrap();
+    assert_eq!(files(&dumps.path(DAY)), first, "made twice");
+    let otherwise = Taken {
+        atlas: Arc::new(shuffled(&app)),
+        ..taken
+    };
+    make(&other.open(), DAY, 0, &otherwise).unwrap();
+    assert_eq!(files(&other.open().path(DAY)), first, "in another order");
+    // It can fail.
+    app.publish(camera(9.0, 43.0)).await;
+    let more = self::taken(&app.database).await;
+    make(&dumps, DAY, 0, &more).unwrap();
+    assert_ne!(files(&dumps.path(DAY))["devices.csv"], first["devices.csv"]);
+}
+
+#[tokio::test]
+async fn a_dump_holds_what_the_files_and_tiles_of_the_server_hold() {
+    let home = Home::new();
+    let app = serving(&home).await;
+    let ids = some_features(&app).await;
+    stand(&app, ids[0], FeatureChange::Withhold(WithholdReason::Unfounded)).await;
+    stand(&app, ids[1], FeatureChange::Merge(ids[2])).await;
+    app.wait_for_count(3).await;
+    let dumps = home.open();
+    look(&dumps, &app).await;
+    let dump = files(&dumps.path(DAY));
+    for collection in atlas::Collection::ALL {
+        for format in ["geojson", "csv"] {
+            let name = format!("{}.{format}", collection.name());
+            let file = app.text(&format!("/exports/{name}")).await;
+            assert_eq!(String::from_utf8(dump[&name].clone()).unwrap(), file, "{name}");
+        }
+    }
+    let mut gone = vec![
+        format!("{},withhold,", ids[0]),
+        format!("{},merge,{}", ids[1], ids[2]),
+    ];
+    gone.sort();
+    let listed = String::from_utf8(dump["departed.csv"].clone()).unwrap();
+    assert_eq!(
+        listed,
+        format!("id,operation,into\r\n{}\r\n{}\r\n", gone[0], gone[1])
+    );
+    // Who begins with the dump goes on from its position.
+    let manifest: serde_json::Value = serde_json::from_slice(&dump["manifest.json"]).unwrap();
+    assert_eq!(manifest["collections"]["devices"], 3);
+    let position = manifest["position"].as_str().unwrap();
+    told(&app).await;
+    let page = app.json(&format!("/changes?since={position}")).await;
+    assert!(page["changes"].as_array().unwrap().is_empty());
+    compare_tiles(&app, &dumps.path(DAY).join("tiles.pmtiles")).await;
+}
+
+/// Each tile that the archive has is that of the map, and it has every tile around a feature.
+async fn compare_tiles(app: &TestApp, path: &Path) {
+    let reader = pmtiles::AsyncPmTilesReader::try_from_source(Pieces(fs::read(path).unwrap()))
+        .await
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_str(&reader.get_metadata().await.unwrap()).unwrap();
+    assert!(metadata["vector_layers"].as_array().unwrap().len() >= 6);
+    assert!(metadata["attribution"].as_str().unwrap().contains("ODbL"));
+    let atlas = app.published.snapshot();
+    let mut there = 0;
+    for zoom in 0..=14_u8 {
+        for (lon, lat) in [(2.0, 43.0), (3.0, 43.0), (4.0, 43.0), (1.4, 43.6), (9.0, -9.0)] {
+            let centre = TileId::containing(domain::Position::new(lon, lat).unwrap(), zoom).unwrap();
+            let side = 1_i64 << zoom;
+            for (across, down) in [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)] {
+                let (x, y) = (i64::from(centre.x()) + across, i64::from(centre.y()) + down);
+                if x < 0 || y < 0 || x >= side || y >= side {
+                    continue;
+                }
+                let (x, y) = (u32::try_from(x).unwrap(), u32::try_from(y).unwrap());
+                let expected = atlas.tile(TileId::new(zoom, x, y).unwrap(), &Filter::default());
+                let coord = pmtiles::TileCoord::new(zoom, x, y).unwrap();
+                let found = reader.get_tile_decompressed(coord).await.unwrap();
+                assert_eq!(
+                    found.map(|bytes| bytes.to_vec()).unwrap_or_default(),
+                    expected,
+                    "{zoom}/{x}/{y}"
+                );
+                there += usize::from(!expected.is_empty());
+            }
+        }
+    }
+    assert!(there > 60, "{there}");
+}
+
+struct Pieces(Vec<u8>);
+
+impl pmtiles::AsyncBackend for Pieces {
+    async fn read(&self, offset: u64, length: usize) -> pmtiles::PmtResult<pmtiles::BackendResponse> {
+        let from = usize::try_from(offset).unwrap().min(self.0.len());
+        let to = (from + length).min(self.0.len());
+        Ok(pmtiles::BackendResponse::new(self.0[from..to].to_vec().into()))
+    }
+}
+
+fn openssl(arguments: &[&str]) -> Option<Output> {
+    Command::new("openssl").args(arguments).output().ok()
+}
+
+#[tokio::test]
+async fn checksums_and_signature_are_verified_by_other_software() {
+    let app = TestApp::start().await;
+    some_features(&app).await;
+    let home = Home::new();
+    let dumps = home.open();
+    look(&dumps, &app).await;
+    let folder = dumps.path(DAY);
+    let sums = Command::new("sha256sum")
+        .args(["--check", "--strict", "SHA256SUMS"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    assert!(sums.status.success(), "{}", String::from_utf8_lossy(&sums.stderr));
+    let public: Vec<String> = files(&folder)
+        .into_keys()
+        .filter(|name| !name.starts_with('.') && !name.starts_with("SHA256SUMS"))
+        .collect();
+    let listed = fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
+    let listed: Vec<&str> = listed.lines().map(|line| &line[66..]).collect();
+    assert_eq!(listed, public, "every file, in order");
+
+    let (key, sums) = (dumps.folder().join("key.pem"), folder.join("SHA256SUMS"));
+    let signature = folder.join("SHA256SUMS.sig");
+    let verify = |signed: &Path| {
+        openssl(&[
+            "pkeyutl",
+            "-verify",
+            "-pubin",
+            "-inkey",
+            key.to_str().unwrap(),
+            "-rawin",
+            "-in",
+            signed.to_str().unwrap(),
+            "-sigfile",
+            signature.to_str().unwrap(),
+        ])
+    };
+    let Some(verified) = verify(&sums) else {
+        println!("skipped: no openssl here");
+        return;
+    };
+    assert!(
+        verified.status.success(),
+        "{}",
+        String::from_utf8_lossy(&verified.stderr)
+    );
+    let forged = home.0.join("forged");
+    fs::write(&forged, "0000  devices.csv\n").unwrap();
+    assert!(!verify(&forged).unwrap().status.success());
+    let mode = std::os::unix::fs::PermissionsExt::mode(
+        &fs::metadata(home.0.join("dumps.key")).unwrap().permissions(),
+    );
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[tokio::test]
+async fn dumps_are_listed_and_read_whole_and_in_ranges() {
+    let home = Home::new();
+    let app = serving(&home).await;
+    assert_eq!(
+        app.get("/exports/dumps/latest/devices.csv").await.status(),
+        StatusCode::NOT_FOUND
+    );
+    assert!(app.text("/exports/dumps?lang=en").await.contains("no copy yet"));
+    some_features(&app).await;
+    let dumps = home.open();
+    look(&dumps, &app).await;
+    let list = app.json("/exports/dumps.json").await;
+    assert_eq!(list["latest"], "2026-11-23");
+    let listed = list["dumps"][0]["files"].as_array().unwrap();
+    assert!(listed.len() >= 11, "{listed:?}");
+    for file in listed {
+        let name = file["name"].as_str().unwrap();
+        let answer = app.get(&format!("/exports/dumps/2026-11-23/{name}")).await;
+        let headers = answer.headers().clone();
+        assert_eq!(headers["cache-control"], "public, no-cache");
+        assert_eq!(headers["access-control-allow-origin"], "*");
+        assert!(!headers.contains_key("last-modified"));
+        assert_eq!(
+            headers["etag"],
+            format!("\"{}\"", file["sha256"].as_str().unwrap())
+        );
+        let bytes = answer.bytes().await.unwrap();
+        assert_eq!(bytes.len() as u64, file["bytes"].as_u64().unwrap());
+        let sum = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
+        assert_eq!(sum, file["sha256"].as_str().unwrap(), "{name}");
+    }
+    let with = async |name: &str, header: &str, value: &str| {
+        let url = app.url(&format!("/exports/dumps/2026-11-23/{name}"));
+        let request = app
+            .client
+            .get(url)
+            .header("range", "bytes=2-5")
+            .header(header, value);
+        request.send().await.unwrap()
+    };
+    let part = with("tiles.pmtiles", "accept", "*/*").await;
+    assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
+    let etag = part.headers()["etag"].to_str().unwrap().to_owned();
+    assert_eq!(
+        part.bytes().await.unwrap(),
+        fs::read(dumps.path(DAY).join("tiles.pmtiles")).unwrap()[2..6]
+    );
+    assert_eq!(
+        with("tiles.pmtiles", "if-range", &etag).await.status(),
+        StatusCode::PARTIAL_CONTENT
+    );
+    assert_eq!(
+        with("tiles.pmtiles", "if-range", "\"other\"").await.status(),
+        StatusCode::OK
+    );
+    assert_eq!(
+        with("tiles.pmtiles", "if-none-match", &etag).await.status(),
+        StatusCode::NOT_MODIFIED
+    );
+    let latest = app.get("/exports/dumps/latest/tiles.pmtiles").await;
+    assert_eq!(latest.status(), StatusCode::TEMPORARY_REDIRECT);
+    assert_eq!(
+        latest.headers()["location"],
+        "/exports/dumps/2026-11-23/tiles.pmtiles"
+    );
+    for name in ["SHA256SUMS", "SHA256SUMS.sig"] {
+        assert_eq!(
+            app.get(&format!("/exports/dumps/2026-11-23/{name}"))
+                .await
+                .status(),
+            StatusCode::OK
+        );
+    }
+    assert!(
+        app.text("/exports/dumps/key.pem")
+            .await
+            .starts_with("-----BEGIN PUBLIC KEY-----")
+    );
+    for lang in ["en", "fr"] {
+        let page = app.text(&format!("/exports/dumps?lang={lang}")).await;
+        assert!(page.contains("/exports/dumps/2026-11-23/tiles.pmtiles"), "{page}");
+    }
+    for path in [
+        "/exports/dumps/2026-11-23/.atlas.snapshot",
+        "/exports/dumps/2026-11-23/.index",
+        "/exports/dumps/2026-11-23/..%2f..%2fdumps.key",
+        "/exports/dumps/..%2f/dumps.key",
+        "/exports/dumps/2026-11-22/devices.csv",
+        "/exports/dumps/2026-1-1/devices.csv",
+        "/exports/dumps/latest/.index",
+        "/exports/dumps/.making-2026-11-23/devices.csv",
+        "/exports/dumps/2026-11-23/nothing",
+    ] {
+        assert_eq!(app.get(path).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    let odd = app.get("/exports/dumps/2026-11-23/devices.csv?limit=1").await;
+    assert_eq!(odd.status(), StatusCode::BAD_REQUEST);
+}
