@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use crate::dataset_options::{DatasetOptions, ImportCommand, ImportOptions};
+
 /// A map of the devices that watch public space, made by citizens.
 #[derive(Debug, Parser)]
 #[command(name = "contrechamp", version, about)]
@@ -107,8 +109,7 @@ pub enum Command {
     /// Bring the database to the schema of this version.
     Migrate,
     /// Take devices from a foreign dataset.
-    #[command(subcommand)]
-    Import(ImportCommand),
+    Import(ImportOptions),
     /// Countries, communes, towns.
     #[command(subcommand)]
     Place(PlaceCommand),
@@ -224,26 +225,6 @@ pub struct RestoreOptions {
     /// Remove all that is in the database before.
     #[arg(long)]
     pub replace: bool,
-}
-
-#[derive(Clone, Debug, Subcommand)]
-pub enum ImportCommand {
-    /// OpenStreetMap data: .osm.pbf, .osm, Overpass JSON, GeoJSON with tags; also gzipped.
-    Osm {
-        /// One or several files; each is taken whole or not at all.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
-    /// Print the last imports: id, day, dataset, file, what they did, and whether they were taken back.
-    List,
-    /// Take back what an import did. What somebody has changed since stays. On the web, more than 50 things take two people.
-    Revert {
-        /// As `contrechamp import list` prints it.
-        id: uuid::Uuid,
-        /// Only say what it comes to.
-        #[arg(long)]
-        dry_run: bool,
-    },
 }
 
 #[derive(Clone, Debug, Subcommand)]
