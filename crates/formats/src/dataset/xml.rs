@@ -57,12 +57,7 @@ pub(super) fn read(input: impl Read, kind: Kind, take: &mut Take<'_>) -> Result<
     let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, input));
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
-    let mut path: Vec<String> = Vec::new();
-    let mut building: Option<Building> = None;
-    let mut text = String::new();
-    let mut data_name: Option<String> = None;
-    let mut number = 0;
-    let mut is_known = false;
+    let mut document = Document::new(kind);
     loop {
         buffer.clear();
         let at = reader.buffer_position();
@@ -82,80 +77,24 @@ pub(super) fn read(input: impl Read, kind: Kind, take: &mut Take<'_>) -> Result<
             Err(error) => return Err(damaged(error.to_string())),
         };
         match event {
-            Event::Start(start) => {
-                if path.len() >= DEEPEST {
-                    return Err(damaged(format!("elements lie more than {DEEPEST} deep")));
-                }
-                let name: String = AsRef::<str>::as_ref(&start.local_name()).to_owned();
-                if path.is_empty() {
-                    is_known = name == kind.name().to_lowercase();
-                }
-                text.clear();
-                if name == kind.row() {
-                    let mut row = Building::default();
-                    if kind == Kind::Gpx {
-                        row.point = waypoint(&start);
-                    }
-                    building = Some(row);
-                } else if matches!(name.as_str(), "Data" | "SimpleData") {
-                    data_name = attribute(&start, "name");
-                } else if kind == Kind::Kml
-                    && matches!(
-                        name.as_str(),
-                        "LineString" | "Polygon" | "MultiGeometry" | "LinearRing"
-                    )
-                    && let Some(row) = &mut building
-                {
-                    row.point = Point::Other(name.clone());
-                }
-                path.push(name);
-            }
-            Event::Text(part) => append(&mut text, &part),
-            Event::CData(part) => append(&mut text, &part),
+            Event::Start(start) => document.start(&start).map_err(damaged)?,
+            Event::Text(part) => append(&mut document.text, &part),
+            Event::CData(part) => append(&mut document.text, &part),
             Event::GeneralRef(entity) => {
                 let name: &str = &entity;
                 match entity.resolve_char_ref() {
-                    Ok(Some(character)) => text.push(character),
+                    Ok(Some(character)) => document.text.push(character),
                     _ => match quick_xml::escape::resolve_predefined_entity(name) {
-                        Some(known) => text.push_str(known),
+                        Some(known) => document.text.push_str(known),
                         None => return Err(damaged(format!("the entity {name:?} is not known"))),
                     },
                 }
             }
             Event::End(_) => {
-                let Some(name) = path.pop() else { continue };
-                let parent = path.last().map(String::as_str);
-                if name == kind.row() {
-                    if let Some(row) = building.take() {
-                        meter.turn();
-                        number += 1;
-                        let fault = unreadable(&row.values);
-                        take(Row {
-                            number,
-                            names: Arc::from(row.names),
-                            values: row.values,
-                            point: row.point,
-                            fault,
-                        })?;
-                    }
-                } else if let Some(row) = &mut building {
-                    let value = text.trim().to_owned();
-                    match (name.as_str(), parent) {
-                        ("coordinates", Some("Point")) if matches!(row.point, Point::Absent) => {
-                            row.point = coordinates(&value);
-                        }
-                        ("value", Some("Data")) | ("SimpleData", _) => {
-                            if let Some(name) = data_name.take() {
-                                row.put(&name, value);
-                            }
-                        }
-                        (name, Some(parent)) if parent == kind.row() && !value.is_empty() => {
-                            row.put(name, value);
-                        }
-                        _ => {}
-                    }
+                if let Some(row) = document.end() {
+                    meter.turn();
+                    take(row)?;
                 }
-                text.clear();
             }
             Event::DocType(_) => {
                 return Err(damaged(
@@ -166,20 +105,108 @@ pub(super) fn read(input: impl Read, kind: Kind, take: &mut Take<'_>) -> Result<
             _ => {}
         }
     }
-    if !path.is_empty() {
+    if !document.path.is_empty() {
         return Err(DatasetError::Damaged {
             format: kind.name(),
             at: "its end".to_owned(),
             fault: "it ends too early".to_owned(),
         });
     }
-    if !is_known {
+    if !document.is_known {
         return Err(DatasetError::unsuitable(format!(
             "the file is no {}",
             kind.name()
         )));
     }
     Ok(Notes::new())
+}
+
+/// Where the reader is in a file.
+struct Document {
+    kind: Kind,
+    /// Names of the elements around it.
+    path: Vec<String>,
+    building: Option<Building>,
+    text: String,
+    /// The name of the datum whose value comes next.
+    data_name: Option<String>,
+    number: u64,
+    is_known: bool,
+}
+
+impl Document {
+    const fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            path: Vec::new(),
+            building: None,
+            text: String::new(),
+            data_name: None,
+            number: 0,
+            is_known: false,
+        }
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
+        if self.path.len() >= DEEPEST {
+            return Err(format!("elements lie more than {DEEPEST} deep"));
+        }
+        let name: String = AsRef::<str>::as_ref(&start.local_name()).to_owned();
+        if self.path.is_empty() {
+            self.is_known = name == self.kind.name().to_lowercase();
+        }
+        self.text.clear();
+        if name == self.kind.row() {
+            let mut row = Building::default();
+            if self.kind == Kind::Gpx {
+                row.point = waypoint(start);
+            }
+            self.building = Some(row);
+        } else if matches!(name.as_str(), "Data" | "SimpleData") {
+            self.data_name = attribute(start, "name");
+        } else if self.kind == Kind::Kml
+            && matches!(
+                name.as_str(),
+                "LineString" | "Polygon" | "MultiGeometry" | "LinearRing"
+            )
+            && let Some(row) = &mut self.building
+        {
+            row.point = Point::Other(name.clone());
+        }
+        self.path.push(name);
+        Ok(())
+    }
+
+    /// The row that ends here, if one does.
+    fn end(&mut self) -> Option<Row> {
+        let name = self.path.pop()?;
+        let value = std::mem::take(&mut self.text).trim().to_owned();
+        if name == self.kind.row() {
+            let row = self.building.take()?;
+            self.number += 1;
+            return Some(Row {
+                number: self.number,
+                fault: unreadable(&row.values),
+                names: Arc::from(row.names),
+                values: row.values,
+                point: row.point,
+            });
+        }
+        let row = self.building.as_mut()?;
+        match (name.as_str(), self.path.last().map(String::as_str)) {
+            ("coordinates", Some("Point")) if matches!(row.point, Point::Absent) => {
+                row.point = coordinates(&value);
+            }
+            ("value", Some("Data")) | ("SimpleData", _) => {
+                if let Some(name) = self.data_name.take() {
+                    row.put(&name, value);
+                }
+            }
+            (name, Some(parent)) if parent == self.kind.row() && !value.is_empty() => row.put(name, value),
+            _ => {}
+        }
+        None
+    }
 }
 
 fn append(text: &mut String, part: &str) {

@@ -89,6 +89,20 @@ pub async fn apply(
     )
     .execute(&mut *connection)
     .await?;
+    close(connection, review).await?;
+    let entry = Entry {
+        count: u32::try_from(choices.len()).unwrap_or(u32::MAX),
+        ..Entry::by(account, AuditAction::PlaceRows, Subject::Review(review))
+    };
+    audit::record(connection, now, &entry).await?;
+    if !touched.is_empty() {
+        changes::ring(connection).await?;
+    }
+    Ok(())
+}
+
+/// Decided, when nothing of it waits any more; else only changed. Nobody holds it.
+async fn close(connection: &mut PgConnection, review: ReviewId) -> Result<(), Error> {
     sqlx::query!(
         "
         update review
@@ -105,16 +119,8 @@ pub async fn apply(
     .execute(&mut *connection)
     .await?;
     sqlx::query!("delete from lease where review_id = $1", review.0)
-        .execute(&mut *connection)
+        .execute(connection)
         .await?;
-    let entry = Entry {
-        count: u32::try_from(choices.len()).unwrap_or(u32::MAX),
-        ..Entry::by(account, AuditAction::PlaceRows, Subject::Review(review))
-    };
-    audit::record(connection, now, &entry).await?;
-    if !touched.is_empty() {
-        changes::ring(connection).await?;
-    }
     Ok(())
 }
 
