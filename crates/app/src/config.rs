@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
+pub use crate::dataset_options::{DatasetOptions, ImportCommand, ImportOptions};
+
 /// A map of the devices that watch public space, made by citizens.
 #[derive(Debug, Parser)]
 #[command(name = "contrechamp", version, about)]
@@ -137,8 +139,7 @@ pub enum Command {
     /// Bring the database to the schema of this version.
     Migrate,
     /// Take devices from a foreign dataset.
-    #[command(subcommand)]
-    Import(ImportCommand),
+    Import(ImportOptions),
     /// Write what is published to a file, as `/exports/` does.
     Export(ExportOptions),
     /// Countries, communes, towns.
@@ -277,26 +278,6 @@ pub struct RestoreOptions {
     /// Remove all that is in the database before.
     #[arg(long)]
     pub replace: bool,
-}
-
-#[derive(Clone, Debug, Subcommand)]
-pub enum ImportCommand {
-    /// OpenStreetMap data: .osm.pbf, .osm, Overpass JSON, GeoJSON with tags; also gzipped.
-    Osm {
-        /// One or several files; each is taken whole or not at all.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
-    /// Print the last imports: id, day, dataset, file, what they did, and whether they were taken back.
-    List,
-    /// Take back what an import did. What somebody has changed since stays. On the web, more than 50 things take two people.
-    Revert {
-        /// As `contrechamp import list` prints it.
-        id: uuid::Uuid,
-        /// Only say what it comes to.
-        #[arg(long)]
-        dry_run: bool,
-    },
 }
 
 #[derive(Clone, Debug, Subcommand)]

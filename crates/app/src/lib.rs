@@ -8,6 +8,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod database;
+mod dataset_options;
 pub mod dumps;
 pub mod feed;
 mod instance_secret;

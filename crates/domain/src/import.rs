@@ -41,6 +41,12 @@ vocabulary! {
         NotInUse = "not_in_use",
         UnreadableObject = "unreadable_object",
         TextNotStorable = "text_not_storable",
+        /// A text that may say who a person is or how to reach one.
+        PersonalData = "personal_data",
+        /// A value that the descriptor translates into nothing, or that is out of its range.
+        UnknownValue = "unknown_value",
+        /// Its crossing or address is on no list.
+        NotPlaced = "not_placed",
     }
 }
 
@@ -48,6 +54,8 @@ vocabulary! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
     pub external_id: Option<String>,
+    /// Which row or object of the file, from 1; `None` where the format has none.
+    pub row: Option<u64>,
     pub reason: ImportRejection,
     /// What is wrong, for the person who imports; no personal data.
     pub detail: String,

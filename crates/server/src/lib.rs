@@ -53,6 +53,7 @@ pub mod sealed;
 pub mod settings;
 mod sightings;
 mod single;
+mod sources;
 pub mod state;
 mod survey;
 pub mod telemetry;

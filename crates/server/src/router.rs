@@ -39,6 +39,7 @@ use crate::receipt;
 use crate::reports;
 use crate::routes::{About, Access, Doors, Listed, Routes, get, post};
 use crate::sightings;
+use crate::sources;
 use crate::state::AppState;
 use crate::survey;
 use crate::tiles;
@@ -109,6 +110,7 @@ fn public() -> Routes {
         .route("/log", get(log::show))
         .route("/log.json", get(log::document))
         .route("/transparency", get(log::transparency))
+        .route("/sources", get(sources::list))
         .route("/report/queue", get(phone::queue::queue)) // what waits on the phone
         .route("/survey", get(survey::get::get))
         .route("/places/search", get(places::search::search))
@@ -209,6 +211,8 @@ fn forms(base_url: &str) -> Routes {
         .route("/moderation/features/{id}/change", FEATURE.post(moderation::features::submit))
         .route("/moderation/appeals/{id}", READ_REVIEW.get(moderation::appeals::show::show))
         .route("/moderation/appeals/{id}/decision", READ_REVIEW.post(moderation::appeals::decide::submit))
+        .route("/moderation/doubts/{id}", READ_REVIEW.get(moderation::doubts::show::show))
+        .route("/moderation/doubts/{id}/decision", DECIDE_REVIEW.post(moderation::doubts::decide::submit))
         .route("/moderation/notices/{id}", READ_REVIEW.get(moderation::notices::show::show))
         .route("/moderation/notices/{id}/decision", READ_REVIEW.post(moderation::notices::decide::submit))
         .route("/moderation/imports", REVERT.get(moderation::imports::list))

@@ -9,6 +9,7 @@ use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
+use domain::doubt::{DoubtReason, DoubtVerdict};
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
 use domain::lane::Lane;
@@ -63,6 +64,8 @@ pub const LISTS: &[List] = lists! {
     "claim": Claim,
     "date_precision": DatePrecision,
     "device_kind": DeviceKind,
+    "doubt_reason": DoubtReason,
+    "doubt_verdict": DoubtVerdict,
     "feature_action": FeatureAction,
     "feature_family": Family,
     "feature_status": Status,

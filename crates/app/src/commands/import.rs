@@ -20,16 +20,24 @@ use store::{PgConnection, PgPool};
 use time::OffsetDateTime;
 use tokio::sync::mpsc;
 
-use crate::config::{ImportCommand, Settings};
+use super::dataset;
+use crate::config::{ImportCommand, ImportOptions, Settings};
 use crate::{clock, database};
 
 /// Candidates that go to the database at once.
 const BATCH: usize = 1_000;
 /// Batches that may wait for the database: memory stays bounded however fast the file is read.
-const BATCHES_AHEAD: usize = 4;
+pub(super) const BATCHES_AHEAD: usize = 4;
 
-pub async fn run(settings: &Settings, command: &ImportCommand) -> anyhow::Result<()> {
+pub async fn run(settings: &Settings, options: &ImportOptions) -> anyhow::Result<()> {
+    let Some(command) = &options.command else {
+        return dataset::run(settings, &options.dataset).await;
+    };
+    if matches!(command, ImportCommand::Datasets) {
+        return say(&dataset::known());
+    }
     database::with(settings, async |database| match command {
+        ImportCommand::Datasets => Ok(()),
         ImportCommand::Osm { files } => {
             for file in files {
                 let counts = osm_file(&database.pool, file).await?;
@@ -47,7 +55,7 @@ pub async fn run(settings: &Settings, command: &ImportCommand) -> anyhow::Result
 }
 
 /// The answer of a command goes to standard output.
-fn say(text: &str) -> anyhow::Result<()> {
+pub(super) fn say(text: &str) -> anyhow::Result<()> {
     Ok(writeln!(std::io::stdout(), "{text}")?)
 }
 
@@ -166,6 +174,7 @@ fn report(file: &Path, counts: Counts) -> std::io::Result<()> {
         updated,
         unchanged,
         conflicts,
+        ..
     } = counts;
     let mut out = std::io::stdout();
     writeln!(out, "{}", file.display())?;
@@ -179,12 +188,12 @@ fn report(file: &Path, counts: Counts) -> std::io::Result<()> {
     )
 }
 
-enum Batch {
+pub(super) enum Batch {
     Candidates(Vec<Candidate>),
     Rejections(Vec<Rejection>),
 }
 
-async fn stage(
+pub(super) async fn stage(
     connection: &mut PgConnection,
     id: ImportId,
     mut batches: mpsc::Receiver<Batch>,
@@ -212,9 +221,18 @@ fn start_reading(path: PathBuf, name: String, progress: ProgressBar) -> (Reader,
 }
 
 fn read(input: impl Read + Send, name: &str, sender: &mpsc::Sender<Batch>) -> Result<Summary, ReadError> {
+    in_batches(sender, ReadError::Stopped, |take| osm::read(input, name, take))
+}
+
+/// Runs a reader and hands over what it takes in batches; `stopped` is its word for a receiver that is gone.
+pub(super) fn in_batches<S, E>(
+    sender: &mpsc::Sender<Batch>,
+    stopped: E,
+    read: impl FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<S, E>,
+) -> Result<S, E> {
     let mut candidates = Vec::with_capacity(BATCH);
     let mut rejections = Vec::new();
-    let summary = osm::read(input, name, &mut |item| {
+    let summary = read(&mut |item| {
         let full = match item {
             Item::Candidate(candidate) => {
                 candidates.push(candidate);
@@ -233,13 +251,13 @@ fn read(input: impl Read + Send, name: &str, sender: &mpsc::Sender<Batch>) -> Re
     })?;
     for batch in [Batch::Candidates(candidates), Batch::Rejections(rejections)] {
         if sender.blocking_send(batch).is_err() {
-            return Err(ReadError::Stopped);
+            return Err(stopped);
         }
     }
     Ok(summary)
 }
 
-fn progress_bar(path: &Path) -> ProgressBar {
+pub(super) fn progress_bar(path: &Path) -> ProgressBar {
     let length = path.metadata().map_or(0, |metadata| metadata.len());
     let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {elapsed}");
     let bar = ProgressBar::new(length).with_message(format!("reading {}", path.display()));

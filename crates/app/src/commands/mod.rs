@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod dataset;
 pub mod disclose;
 pub mod doctor;
 pub mod export;

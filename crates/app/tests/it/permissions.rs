@@ -59,6 +59,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET",  "/moderation/imports",                   "..1....."),
     ("GET",  "/moderation/imports/{id}",              "..1....."),
     ("POST", "/moderation/imports/{id}/revert",       "..1....."),
+    ("GET",  "/moderation/doubts/{id}",               ".111..1."),
+    ("POST", "/moderation/doubts/{id}/decision",      ".11...1."),
     ("GET",  "/moderation/notices/{id}",              ".111..1."),
     ("POST", "/moderation/notices/{id}/decision",     ".111..1."),
     ("GET",  "/moderation/appeals/{id}",              ".111..1."),
@@ -147,7 +149,8 @@ impl World {
 
     /// The address with an id that is there, where it matters who may see it.
     fn path(&self, path: &str) -> String {
-        let of_reviews = ["reviews", "notices", "appeals"].map(|desk| format!("/moderation/{desk}/"));
+        let of_reviews =
+            ["reviews", "notices", "appeals", "doubts"].map(|desk| format!("/moderation/{desk}/"));
         let id = if of_reviews.iter().any(|desk| path.starts_with(desk)) {
             &self.review
         } else if path.starts_with("/moderation/photos/") {

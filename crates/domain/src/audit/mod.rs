@@ -56,6 +56,8 @@ vocabulary! {
         DismissPattern = "dismiss_pattern",
         /// An order got what is kept about a feature.
         Disclose = "disclose",
+        /// Said of rows of an import what they are.
+        PlaceRows = "place_rows",
     }
 }
 

@@ -90,6 +90,7 @@ impl<'a> Intake<'a> {
                 self.summary.rejections += 1;
                 Item::Rejection(Rejection {
                     external_id,
+                    row: None,
                     reason,
                     detail,
                 })

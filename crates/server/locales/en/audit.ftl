@@ -34,6 +34,7 @@ audit-action-edit_organisation = Organisation changed
 audit-action-edit_act = Act entered or changed
 audit-action-revert_import = Import taken back
 audit-action-disclose = Disclosed to an order
+audit-action-place_rows = Placed rows of an import
 audit-action-destroy_photo = Photo destroyed
 audit-actor-account = a moderator
 audit-actor-public = a notice

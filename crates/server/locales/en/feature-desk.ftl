@@ -53,6 +53,7 @@ decisions-verdict-withhold = Taken down
 decisions-verdict-restore = Put back
 decisions-verdict-coarsen = Made coarser
 decisions-verdict-merge = Merged
+decisions-verdict-place_rows = Placed rows of an import
 decisions-done-undone = Taken back. What it changed is as it was, and the report waits again.
 decisions-done-reverted = Taken back. The map is as it was before, and the reports wait again.
 decisions-done-proposed = You have agreed. A second person must choose the same account and the same days.

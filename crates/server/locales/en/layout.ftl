@@ -19,6 +19,7 @@ layout-privacy = We keep nothing about those who report: no account, no address,
 layout-page-privacy = Privacy
 layout-page-recognise = Recognise devices
 layout-page-not-mapped = What is not mapped
+layout-page-sources = Sources
 layout-api = Data and API
 layout-security = Report a security problem
 

@@ -39,6 +39,7 @@ moderation-done-rejected = Rejected. The reporter can read the reason with the r
 moderation-done-proposed = Noted: it is published when somebody else agrees.
 moderation-done-undone = Taken back: this report waits for a decision again.
 moderation-done-merged = Merged: its address leads to the one that stays.
+moderation-done-rows_placed = The rows are placed.
 moderation-signed-in = Signed in as
 moderation-sign-out = Sign out
 moderation-lane-fast = Reviewed first

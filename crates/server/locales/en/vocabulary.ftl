@@ -214,7 +214,7 @@ report-state-rejected = Not accepted
 report-state-withdrawn = Withdrawn
 
 review-kind-report = Report
-review-kind-import_conflict = Import that contradicts the map
+review-kind-import_conflict = Rows of an import
 review-kind-notice = Notice
 review-kind-appeal = Appeal
 
@@ -242,6 +242,23 @@ import-rejection-duplicate_in_file = The same identifier twice in one file
 import-rejection-not_in_use = Planned or out of use
 import-rejection-unreadable_object = Unreadable object
 import-rejection-text_not_storable = Text that cannot be stored
+import-rejection-personal_data = May say who a person is
+import-rejection-unknown_value = A value that is not known
+import-rejection-not_placed = Without a place that could be found
+
+doubt-reason-several = Several things stand as near
+doubt-reason-shared = Several rows are as near to one thing
+doubt-reason-apart = The nearest of its kind is more than 15 m away
+doubt-reason-other_kind = What is there is of another kind
+doubt-reason-other_heading = What is there looks elsewhere
+doubt-reason-other_operator = What is there has another operator
+doubt-reason-vanished = The dataset names it no more
+doubt-reason-imprecise = Its own place is known to more than 15 m only
+
+doubt-verdict-same = The same
+doubt-verdict-new = New
+doubt-verdict-ignore = Ignored
+doubt-verdict-gone = Gone
 
 role-reviewer = Reviewer
 role-senior_reviewer = Senior reviewer

@@ -53,6 +53,7 @@ decisions-verdict-withhold = Retiré
 decisions-verdict-restore = Rétabli
 decisions-verdict-coarsen = Rendu moins précis
 decisions-verdict-merge = Fusionné
+decisions-verdict-place_rows = Lignes d’un import placées
 decisions-done-undone = Annulé. Ce qui avait changé est comme avant, et le signalement attend de nouveau.
 decisions-done-reverted = Annulé. La carte est comme avant, et les signalements attendent de nouveau.
 decisions-done-proposed = Votre accord est noté. Une deuxième personne doit choisir le même compte et les mêmes jours.

@@ -19,6 +19,7 @@ layout-privacy = Nous ne gardons rien sur les personnes qui signalent : ni comp
 layout-page-privacy = Vie privée
 layout-page-recognise = Reconnaître les dispositifs
 layout-page-not-mapped = Ce qui n’est pas sur la carte
+layout-page-sources = Sources
 layout-api = Données et API
 layout-security = Signaler une faille de sécurité
 

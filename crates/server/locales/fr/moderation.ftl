@@ -39,6 +39,7 @@ moderation-done-rejected = Refusé. La raison est lisible avec le récépissé.
 moderation-done-proposed = Noté : ce sera publié quand quelqu’un d’autre sera d’accord.
 moderation-done-undone = Annulé : ce signalement attend de nouveau une décision.
 moderation-done-merged = Fusionné : son adresse mène à celui qui reste.
+moderation-done-rows_placed = Les lignes sont placées.
 moderation-signed-in = Connecté·e sous le nom
 moderation-sign-out = Se déconnecter
 moderation-lane-fast = À lire en premier

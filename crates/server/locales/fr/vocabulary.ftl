@@ -214,7 +214,7 @@ report-state-rejected = Non retenu
 report-state-withdrawn = Repris
 
 review-kind-report = Signalement
-review-kind-import_conflict = Import qui contredit la carte
+review-kind-import_conflict = Lignes d’un import
 review-kind-notice = Demande
 review-kind-appeal = Recours
 
@@ -242,6 +242,23 @@ import-rejection-duplicate_in_file = Même identifiant deux fois dans un fichier
 import-rejection-not_in_use = En projet ou hors service
 import-rejection-unreadable_object = Objet illisible
 import-rejection-text_not_storable = Texte impossible à enregistrer
+import-rejection-personal_data = Pourrait dire qui est une personne
+import-rejection-unknown_value = Une valeur inconnue
+import-rejection-not_placed = Sans lieu que l’on puisse trouver
+
+doubt-reason-several = Plusieurs dispositifs sont aussi proches
+doubt-reason-shared = Plusieurs lignes sont aussi proches d’un même dispositif
+doubt-reason-apart = Le plus proche de ce type est à plus de 15 m
+doubt-reason-other_kind = Ce qui est là est d’un autre type
+doubt-reason-other_heading = Ce qui est là regarde ailleurs
+doubt-reason-other_operator = Ce qui est là a un autre exploitant
+doubt-reason-vanished = Le jeu de données ne le cite plus
+doubt-reason-imprecise = Son propre emplacement n’est connu qu’à plus de 15 m près
+
+doubt-verdict-same = Le même
+doubt-verdict-new = Nouveau
+doubt-verdict-ignore = Ignoré
+doubt-verdict-gone = Disparu
 
 role-reviewer = Relecture
 role-senior_reviewer = Relecture confirmée

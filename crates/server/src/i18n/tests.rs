@@ -13,6 +13,7 @@ use domain::audit::{AuditAction, AuditActor, AuditSubject};
 use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
+use domain::doubt::{DoubtReason, DoubtVerdict};
 use domain::evidence::{Basis, Claim};
 use domain::import::ImportRejection;
 use domain::lane::Lane;
@@ -72,7 +73,7 @@ macro_rules! vocabularies {
 #[rustfmt::skip]
 vocabularies!(
     AccountChange, ActKind, ActRelation, Action, AppealGround, AppealOutcome, AppealTarget, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
-    Family, FeatureAction, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, PatternKind, PatternSign, Payload,
+    DoubtReason, DoubtVerdict, Family, FeatureAction, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, PatternKind, PatternSign, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, SecondReason, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,
 );

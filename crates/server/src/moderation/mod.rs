@@ -7,6 +7,7 @@ mod body;
 mod budget;
 pub(crate) mod decide;
 pub(crate) mod decisions;
+pub(crate) mod doubts;
 pub(crate) mod features;
 pub(crate) mod filter;
 pub(crate) mod imports;

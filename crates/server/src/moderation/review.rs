@@ -43,7 +43,8 @@ pub(crate) async fn review(
     let desk = match reviews::kind(&state.pool, id).await? {
         ReviewKind::Notice => Some("notices"),
         ReviewKind::Appeal => Some("appeals"),
-        ReviewKind::Report | ReviewKind::ImportConflict => None,
+        ReviewKind::ImportConflict => Some("doubts"),
+        ReviewKind::Report => None,
     };
     if let Some(desk) = desk {
         let page = context.href(&format!("/moderation/{desk}/{id}"));

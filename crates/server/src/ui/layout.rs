@@ -157,7 +157,7 @@ fn footer(context: &PageContext, state: &AppState) -> Markup {
                 }
                 p { (context.text("layout-privacy")) }
                 p {
-                    @for page in ["privacy", "recognise", "not-mapped", "transparency"] {
+                    @for page in ["privacy", "recognise", "not-mapped", "transparency", "sources"] {
                         a href=(context.href(&format!("/{page}"))) { (context.text(&format!("layout-page-{page}"))) } " · "
                     }
                     a href=(context.href("/exports/")) { (context.text("exports-title")) } " · "

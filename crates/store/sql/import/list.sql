@@ -6,6 +6,15 @@ select
     import.inserted,
     import.updated,
     import.conflicts,
+    import.objects,
+    import.rejected,
+    import.unchanged,
+    import.matched,
+    import.doubtful,
+    (
+        select count(*) from import_doubt where import_doubt.import_id = import.id and import_doubt.verdict is null
+    ) as "waiting!",
+    import.vanished,
     (taken_back.made_at at time zone 'utc')::date as reverted_on,
     taken_back.features as "reverted!",
     exists (

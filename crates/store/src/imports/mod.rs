@@ -1,7 +1,10 @@
 //! Imports: candidates are staged, compared with what is here and merged, all in the caller's one transaction, so that
 //! a file is taken whole or not at all.
 
+pub mod doubts;
 mod list;
+mod matching;
+mod source;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +21,11 @@ use time::Date;
 
 use crate::{Error, changes, organisations, record};
 
-pub use list::{Listed, get, list};
+pub use list::{Listed, Refused, get, list, open_reviews, rejections};
+pub use matching::{Comparison, Distances, carry_out, compare};
+pub use source::{Credit, NewSource, credits, register};
+
+use matching::join;
 
 /// Counts of one import: `objects`, `ignored` and `rejected` of objects of the file, the others of devices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +38,12 @@ pub struct Counts {
     pub unchanged: i64,
     /// Edited, withheld or merged here since: left alone.
     pub conflicts: i64,
+    /// Here from elsewhere: one more basis of what is here.
+    pub matched: i64,
+    /// Waiting for a person.
+    pub doubtful: i64,
+    /// In the dataset before, and not in this file.
+    pub vanished: i64,
 }
 
 /// What refuses to take an import back while the same source is being imported.
@@ -121,7 +134,11 @@ pub async fn stage(
 /// What the dataset says of a device: that it exists, or existed, and each attribute that it gives.
 fn claims(candidate: &Candidate, device: &Device) -> Vec<Claim> {
     let mut claims = Subject::Device(Box::new(device.clone())).claims();
-    claims.push(Claim::Exists);
+    claims.push(if candidate.status == Status::Announced {
+        Claim::Planned
+    } else {
+        Claim::Exists
+    });
     if candidate.status == Status::Removed {
         claims.push(Claim::Gone);
     }
@@ -165,16 +182,21 @@ pub async fn reject(
         .iter()
         .map(|rejection| rejection.detail.clone())
         .collect();
+    let rows: Vec<Option<i64>> = rejections
+        .iter()
+        .map(|rejection| rejection.row.and_then(|row| i64::try_from(row).ok()))
+        .collect();
     sqlx::query!(
         "
-        insert into import_row (import_id, external_id, reason, detail)
-        select $1, external_id, reason::import_rejection, detail
-        from unnest($2::text[], $3::text[], $4::text[]) as row (external_id, reason, detail)
+        insert into import_row (import_id, external_id, reason, detail, row)
+        select $1, external_id, reason::import_rejection, detail, row
+        from unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) as refused (external_id, reason, detail, row)
         ",
         id.0,
         &external_ids as &[Option<String>],
         &reasons,
         &details,
+        &rows as &[Option<i64>],
     )
     .execute(connection)
     .await?;
@@ -186,17 +208,36 @@ pub async fn reject(
 pub async fn merge(
     connection: &mut PgConnection,
     id: ImportId,
-    mut counts: Counts,
+    counts: Counts,
     today: Date,
 ) -> Result<Counts, Error> {
+    classify(connection, id).await?;
+    let counts = write(connection, id, counts, today, today).await?;
+    finish(connection, id, counts).await?;
+    Ok(counts)
+}
+
+/// Says of each staged row what the source itself makes of it.
+async fn classify(connection: &mut PgConnection, id: ImportId) -> Result<(), Error> {
     // The planner has never seen this table filled: without figures it compares each row with each other. Of the wide
     // columns it needs none.
     sqlx::query!("analyze import_stage (import_id, external_id, part, parts)")
         .execute(&mut *connection)
         .await?;
     sqlx::query_file!("sql/import/classify.sql", id.0)
-        .execute(&mut *connection)
+        .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// Writes the staged rows that are inserted or updated. `data_on` is the day on which the source says it, where a row gives none.
+async fn write(
+    connection: &mut PgConnection,
+    id: ImportId,
+    mut counts: Counts,
+    data_on: Date,
+    today: Date,
+) -> Result<Counts, Error> {
     sqlx::query_file!("sql/import/masts.sql", id.0)
         .execute(&mut *connection)
         .await?;
@@ -223,9 +264,10 @@ pub async fn merge(
     sqlx::query_file!("sql/import/sources.sql", id.0)
         .execute(&mut *connection)
         .await?;
-    sqlx::query_file!("sql/import/evidence.sql", id.0, today)
+    sqlx::query_file!("sql/import/evidence.sql", id.0, data_on)
         .execute(&mut *connection)
         .await?;
+    count_anew(connection, id).await?;
     sqlx::query_file!("sql/import/versions.sql", id.0, today)
         .execute(&mut *connection)
         .await?;
@@ -239,18 +281,52 @@ pub async fn merge(
     counts.updated = outcomes.updated;
     counts.unchanged = outcomes.unchanged;
     counts.conflicts = outcomes.conflicts;
-    finish(connection, id, counts).await?;
     if changed.rows_affected() > 0 {
         changes::ring(connection).await?;
     }
     Ok(counts)
 }
 
+/// The planner remembers tables as they were: a file that makes one several times larger would be joined with it row by row.
+async fn count_anew(connection: &mut PgConnection, id: ImportId) -> Result<(), Error> {
+    /// Fewer rows cannot make such a difference, and a person may wait for them.
+    const MANY: i64 = 1_000;
+    let is_many = sqlx::query_scalar!(
+        r#"select count(*) >= $2 as "is_many!" from import_stage where import_id = $1"#,
+        id.0,
+        MANY,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if is_many {
+        sqlx::query!("analyze feature (id, merged_into, visibility)")
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query!("analyze device (feature_id, geom, kind, operator_id, manufacturer_id)")
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query!("analyze feature_source (feature_id, source_id, external_id, part, origin)")
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
 async fn finish(connection: &mut PgConnection, id: ImportId, counts: Counts) -> Result<(), Error> {
     sqlx::query!(
         "
         update import
-        set objects = $2, ignored = $3, rejected = $4, inserted = $5, updated = $6, unchanged = $7, conflicts = $8
+        set
+            objects = $2,
+            ignored = $3,
+            rejected = $4,
+            inserted = $5,
+            updated = $6,
+            unchanged = $7,
+            conflicts = $8,
+            matched = $9,
+            doubtful = $10,
+            vanished = $11
         where id = $1
         ",
         id.0,
@@ -261,6 +337,9 @@ async fn finish(connection: &mut PgConnection, id: ImportId, counts: Counts) -> 
         counts.updated,
         counts.unchanged,
         counts.conflicts,
+        counts.matched,
+        counts.doubtful,
+        counts.vanished,
     )
     .execute(&mut *connection)
     .await?;

@@ -153,6 +153,9 @@ async fn reopen(connection: &mut PgConnection, decisions: &[Uuid], today: Date) 
     sqlx::query_file!("sql/reverts/reopen_appeals.sql", decisions)
         .execute(&mut *connection)
         .await?;
+    sqlx::query_file!("sql/reverts/reopen_doubts.sql", decisions)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!("update decision set undone = true where id = any ($1)", decisions)
         .execute(connection)
         .await?;
@@ -180,6 +183,9 @@ async fn take_back(
         .execute(&mut *connection)
         .await?;
         sqlx::query_file!("sql/reverts/forget.sql", import, &plan.withdrawn)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query_file!("sql/reverts/close_doubts.sql", import)
             .execute(&mut *connection)
             .await?;
     }

@@ -15,6 +15,7 @@ use time::{Date, OffsetDateTime};
 
 use super::warnings;
 use crate::error::{known, known_if};
+use crate::imports::doubts;
 use crate::{Error, notices, reports};
 
 /// One line of the queue.
@@ -82,6 +83,7 @@ pub async fn list_open(
 ) -> Result<Vec<Summary>, Error> {
     let mut open = notices::list(pool, filter, limit, now).await?;
     open.extend(list_reports(pool, filter, limit, now).await?);
+    open.extend(doubts::list(pool, filter, limit, now).await?);
     // Each list is in this order already: what is alike stays as it is.
     open.sort_by_key(|summary| (summary.lane, summary.urgency.is_none(), summary.urgency));
     open.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -159,6 +161,9 @@ pub async fn waiting(pool: &PgPool, filter: &QueueFilter) -> Result<Waiting, Err
     transaction.commit().await?;
     let mut by_day: BTreeMap<Date, i64> = days.iter().map(|row| (row.day, row.count)).collect();
     for day in notices::waiting_days(pool, filter).await? {
+        *by_day.entry(day).or_default() += 1;
+    }
+    for day in doubts::waiting_days(pool, filter).await? {
         *by_day.entry(day).or_default() += 1;
     }
     let count: i64 = by_day.values().sum();

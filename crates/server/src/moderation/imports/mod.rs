@@ -20,6 +20,9 @@ use crate::state::AppState;
 /// Imports that the page lists.
 const SHOWN: i64 = 100;
 
+/// Reasons of rows that were not taken.
+const REASONS_SHOWN: i64 = 50;
+
 pub(crate) async fn list(
     State(state): State<AppState>,
     QueriedPage(context, query): QueriedPage,
@@ -62,11 +65,15 @@ async fn page(
     done: Option<&str>,
 ) -> Result<Response, Problem> {
     let import = imports::get(&state.pool, id).await?;
+    let refused = imports::rejections(&state.pool, id, REASONS_SHOWN).await?;
+    let open = imports::open_reviews(&state.pool, id, SHOWN).await?;
     let page = pages::one(
         context,
         state,
         &pages::One {
             import: &import,
+            refused: &refused,
+            open: &open,
             extent,
             first,
             done,

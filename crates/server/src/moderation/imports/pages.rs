@@ -1,8 +1,9 @@
 //! Imports, and what taking one back comes to.
 
+use domain::ids::ReviewId;
 use domain::retention::FEATURE_IMAGE;
 use maud::{Markup, html};
-use store::imports::Listed;
+use store::imports::{Listed, Refused};
 use store::reverts::Extent;
 use time::Duration;
 
@@ -85,6 +86,10 @@ fn count(context: &PageContext, key: &str, number: impl TryInto<u64>) -> String 
 
 pub(super) struct One<'a> {
     pub(super) import: &'a Listed,
+    /// What was not taken, by reason.
+    pub(super) refused: &'a [Refused],
+    /// Reviews of its rows that wait.
+    pub(super) open: &'a [ReviewId],
     pub(super) extent: &'a Extent,
     pub(super) first: First,
     /// What was just done.
@@ -106,6 +111,7 @@ pub(super) fn one(context: &PageContext, state: &AppState, one: &One<'_>) -> Mar
             }
             p { strong { (import.source) } " · " (import.file_name) }
             p { (counts(context, import)) " · " (fate(context, import)) }
+            (report(context, one))
             h2 { (context.text("imports-revert")) }
             @if extent.features > 0 || extent.lapsed > 0 { (term(context, state, import)) }
             ul {
@@ -123,6 +129,55 @@ pub(super) fn one(context: &PageContext, state: &AppState, one: &One<'_>) -> Mar
         }
     };
     page(context, state, &title, &main)
+}
+
+/// What the file held, what became of it, and what waits.
+fn report(context: &PageContext, one: &One<'_>) -> Markup {
+    let (import, locale) = (one.import, context.locale());
+    let lines = [
+        ("imports-rows", import.objects),
+        ("imports-rejected", import.rejected),
+        ("imports-unchanged", import.unchanged),
+        ("imports-matched", import.matched),
+        ("imports-doubtful", import.doubtful),
+        ("imports-waiting", import.waiting),
+        ("imports-vanished", import.vanished),
+    ];
+    html! {
+        h2 { (context.text("imports-report")) }
+        ul {
+            @for (key, number) in lines {
+                @if number > 0 { li data-count=(key) { (count(context, key, number)) } }
+            }
+        }
+        @if !one.open.is_empty() {
+            h3 { (context.text("imports-open")) }
+            ul {
+                @for (number, review) in (1_u64..).zip(one.open) {
+                    li {
+                        a href=(context.href(&format!("/moderation/doubts/{review}"))) {
+                            (context.text_with("imports-open-review", &[("number", locale.number(number).into())]))
+                        }
+                    }
+                }
+            }
+        }
+        @if !one.refused.is_empty() {
+            h3 { (context.text("imports-refused")) }
+            ul {
+                @for refused in one.refused {
+                    @let number: u64 = refused.count.try_into().unwrap_or_default();
+                    li data-refused=(refused.reason) {
+                        (locale.number(number)) " × " (locale.label(refused.reason)) ": "
+                        span lang="en" { (refused.detail) }
+                        @if let Some(row) = refused.first_row {
+                            " (" (context.text_with("imports-refused-first", &[("row", row.to_string().into())])) ")"
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// How long what stood before is there.

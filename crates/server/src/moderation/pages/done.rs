@@ -33,6 +33,8 @@ pub(in crate::moderation) enum Done {
     Dismissed,
     /// A decision was taken back: its review is open again.
     Undone,
+    /// Rows of an import were placed.
+    RowsPlaced,
     /// What was published twice is published once.
     Merged,
 }
@@ -48,7 +50,7 @@ impl Done {
         }
     }
 
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Proposed,
         Self::Approved,
         Self::Corrected,
@@ -63,6 +65,7 @@ impl Done {
         Self::AppealRefused,
         Self::Dismissed,
         Self::Undone,
+        Self::RowsPlaced,
         Self::Merged,
     ];
 
@@ -82,6 +85,7 @@ impl Done {
             Self::AppealRefused => "appeal_refused",
             Self::Dismissed => "dismissed",
             Self::Undone => "undone",
+            Self::RowsPlaced => "rows_placed",
             Self::Merged => "merged",
         }
     }

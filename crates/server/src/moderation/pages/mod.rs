@@ -2,6 +2,7 @@
 
 mod appeal;
 mod done;
+mod doubts;
 mod flagged;
 mod lease;
 mod notice;
@@ -19,6 +20,7 @@ use crate::ui::layout::{Layout, Section};
 
 pub(super) use appeal::{AppealFault, AppealPage, appeal};
 pub(super) use done::{Done, JustDone};
+pub(super) use doubts::{DoubtPage, DoubtRow, doubts};
 pub(super) use notice::{NoticeFault, NoticePage, OpenedNotice, notice};
 pub(super) use orders::orders;
 pub(super) use photo::{Again, PhotoPage, photo, photos_waiting};

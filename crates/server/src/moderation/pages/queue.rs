@@ -2,6 +2,7 @@
 
 use domain::Family;
 use domain::lane::Lane;
+use domain::moderation::ReviewKind;
 use domain::place::Place;
 use maud::{Markup, html};
 use store::patterns::Group;
@@ -236,7 +237,8 @@ fn marks(context: &PageContext, review: &Summary) -> Markup {
     let warnings = review.warnings.len() as u64;
     let counted = |key, count: u64| context.text_with(key, &[("count", count.into())]);
     html! {
-        @if review.finding.is_some()
+        @let is_import = review.kind == ReviewKind::ImportConflict;
+        @if is_import || review.finding.is_some()
             || review.urgency.is_some()
             || review.taken_by.is_some()
             || review.is_proposed
@@ -249,6 +251,7 @@ fn marks(context: &PageContext, review: &Summary) -> Markup {
                 @if let Some(urgency) = review.urgency {
                     span.badge.urgent data-urgency=(urgency) { (locale.label(urgency)) }
                 }
+                @if is_import { span.badge data-import { (locale.label(review.kind)) } }
                 @if let Some(pattern) = review.pattern {
                     span.badge.warning data-pattern=(pattern) { (locale.label(pattern)) }
                 }

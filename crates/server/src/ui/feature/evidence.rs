@@ -88,8 +88,8 @@ fn origin(context: &PageContext, piece: &Piece) -> Markup {
             a href=(address.as_str()) rel="noopener noreferrer nofollow" { (cited.unwrap_or(address.as_str())) }
         } @else if let Some(cited) = cited {
             (cited)
-        } @else if let Some((_, name)) = &piece.source {
-            (name)
+        } @else if let Some((code, name)) = &piece.source {
+            a href={ (context.href("/sources")) "#" (code) } { (name) }
         } @else {
             (context.text("evidence-report"))
         }
