@@ -10,7 +10,7 @@ use domain::centre::{CentreKind, Precision};
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use domain::evidence::{Basis, Claim};
-use domain::import::ImportRejection;
+use domain::import::{Departure, ImportRejection};
 use domain::lane::Lane;
 use domain::moderation::{
     FeatureAction, QueueReason, RejectionReason, ReviewKind, ReviewState, WithholdReason,
@@ -62,6 +62,7 @@ pub const LISTS: &[List] = lists! {
     "centre_kind": CentreKind,
     "claim": Claim,
     "date_precision": DatePrecision,
+    "departure": Departure,
     "device_kind": DeviceKind,
     "feature_action": FeatureAction,
     "feature_family": Family,

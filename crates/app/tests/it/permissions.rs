@@ -63,6 +63,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("POST", "/moderation/notices/{id}/decision",     ".111..1."),
     ("GET",  "/moderation/appeals/{id}",              ".111..1."),
     ("POST", "/moderation/appeals/{id}/decision",     ".111..1."),
+    ("GET",  "/moderation/openstreetmap",             ".11....."),
+    ("POST", "/moderation/openstreetmap/{id}",        ".11....."),
     ("GET",  "/moderation/orders",                    "..11...."),
     ("POST", "/moderation/patterns/{id}/dismissal",   ".11....."),
     ("GET",  "/moderation/acts/new",                  ".11....."),
@@ -79,6 +81,7 @@ const TABLE: &[(&str, &str, &str)] = &[
 
 /// What everybody may send. All that changes something and is not here stands in the table.
 const FOR_EVERYBODY: &[&str] = &[
+    "/api/interpreter",
     "/report/device",
     "/report/deployment",
     "/report/centre",

@@ -1,7 +1,10 @@
 //! Imports: candidates are staged, compared with what is here and merged, all in the caller's one transaction, so that
 //! a file is taken whole or not at all.
 
+mod departures;
 mod list;
+mod questions;
+mod reconcile;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +21,9 @@ use time::Date;
 
 use crate::{Error, changes, organisations, record};
 
+pub use departures::{Completeness, Extent, Refusal, depart, follow, known_nodes};
 pub use list::{Listed, get, list};
+pub use questions::{Contested, Question, keep_ours, questions, take_theirs};
 
 /// Counts of one import: `objects`, `ignored` and `rejected` of objects of the file, the others of devices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,6 +114,7 @@ pub async fn stage(
                 "first_known": candidate.first_known.map(iso),
                 "removed_on": candidate.removed_on.map(iso),
                 "last_sighting": candidate.last_sighting.filter(|day| *day <= today).map(iso),
+                "dropped_tags": i16::try_from(candidate.dropped_tags).unwrap_or(i16::MAX),
             }));
         }
     }
@@ -181,8 +187,27 @@ pub async fn reject(
     Ok(())
 }
 
-/// Compares what was staged with what is here and merges it: new devices are inserted, those that the source changed
-/// and nobody edited here are updated, the others are left alone. Fills in the device counts.
+/// Gives the devices of each staged object the numbers that those of them have which are here already. Once, before anything
+/// asks for the numbers.
+async fn number_parts(connection: &mut PgConnection, id: ImportId) -> Result<(), Error> {
+    sqlx::query!("analyze import_stage (import_id, external_id, part, parts)")
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/parts.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!(
+        "update import_stage set part = part - 10000 where import_id = $1 and part >= 10000",
+        id.0
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Compares what was staged with what is here and merges it: new devices are inserted, and those that the source changed
+/// are updated. Of what was edited here too, attribute by attribute, what only the source changed is taken, and what both
+/// changed stays and is named in a review; what is withheld or merged is left alone. Fills in the device counts.
 pub async fn merge(
     connection: &mut PgConnection,
     id: ImportId,
@@ -197,6 +222,10 @@ pub async fn merge(
     sqlx::query_file!("sql/import/classify.sql", id.0)
         .execute(&mut *connection)
         .await?;
+    sqlx::query_file!("sql/import/freshen.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    reconcile::reconcile(connection, id).await?;
     sqlx::query_file!("sql/import/masts.sql", id.0)
         .execute(&mut *connection)
         .await?;
@@ -224,6 +253,10 @@ pub async fn merge(
         .execute(&mut *connection)
         .await?;
     sqlx::query_file!("sql/import/evidence.sql", id.0, today)
+        .execute(&mut *connection)
+        .await?;
+    reconcile::settle(connection, id).await?;
+    sqlx::query_file!("sql/import/conflicts.sql", id.0, today)
         .execute(&mut *connection)
         .await?;
     sqlx::query_file!("sql/import/versions.sql", id.0, today)
