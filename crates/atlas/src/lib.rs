@@ -49,6 +49,7 @@ pub use atlas::{Atlas, KIND_COUNT};
 pub use bounds::Extent;
 pub use collection::{CentreRef, Collection, DeploymentRef, Item, SectorRef};
 pub use in_force::PlaceView;
+pub use nearby::around;
 pub use page::{Cursor, Page};
 pub use places::Places;
 pub use share::{MAX_LOOKING_DEVICES, ShareSeen};

@@ -1,4 +1,4 @@
-//! `GET /exports/{collection}.{geojson,csv}`, written piece by piece as the client reads.
+//! `GET /exports/{collection}.{geojson,csv}` and `/exports/devices.osm`, written piece by piece as the client reads.
 
 use std::convert::Infallible;
 
@@ -8,9 +8,10 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
-use domain::Filter;
+use domain::{Family, Filter};
 use futures_util::stream;
 
+use super::josm;
 use crate::cache::CachePolicy;
 use crate::extract::{Id, Parameters};
 use crate::problem::{Kind, Problem};
@@ -18,7 +19,7 @@ use crate::state::AppState;
 use crate::{ATTRIBUTION, conditional, filter_query};
 
 const LICENCE: &str = "ODbL-1.0";
-const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
+pub(super) const LICENCE_ADDRESS: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
 
 /// Who is named, in the letters that a header may hold.
 const ATTRIBUTION_HEADER: HeaderValue =
@@ -31,6 +32,11 @@ pub(crate) async fn get(
     headers: HeaderMap,
     Parameters(mut query): Parameters,
 ) -> Result<Response, Problem> {
+    if name == "devices.osm" {
+        let filter = filter_query::take(&mut query, Family::Device)?;
+        query.finish()?;
+        return josm::answer(state, filter).await;
+    }
     let (collection, format) = file(&name).ok_or(Kind::NotFound)?;
     let filter = filter_query::take(&mut query, collection.family())?;
     query.finish()?;
@@ -72,7 +78,12 @@ fn answer(state: &AppState, collection: Collection, format: Format, filter: &Fil
     let disposition = HeaderValue::try_from(format!("attachment; filename=\"{file}\""))
         .expect("names of collections and days are letters, digits and hyphens");
     headers.insert(header::CONTENT_DISPOSITION, disposition);
-    // A CSV file has no place for them: comment lines would be rows to its readers.
+    name_licence(headers, &day);
+    response
+}
+
+/// A CSV file has no place for them: comment lines would be rows to its readers.
+pub(super) fn name_licence(headers: &mut HeaderMap, day: &str) {
     let licence = HeaderValue::try_from(format!("<{LICENCE_ADDRESS}>; rel=\"license\""));
     headers.insert(header::LINK, licence.expect("an address is a header value"));
     headers.insert("x-attribution", ATTRIBUTION_HEADER);
@@ -80,5 +91,4 @@ fn answer(state: &AppState, collection: Collection, format: Format, filter: &Fil
         "x-data-date",
         HeaderValue::try_from(day).expect("a day is a header value"),
     );
-    response
 }

@@ -12,6 +12,7 @@ mod families;
 mod files;
 mod ogc;
 mod operations;
+mod overpass;
 mod pages;
 mod phone;
 mod places;
