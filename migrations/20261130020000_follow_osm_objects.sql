@@ -166,7 +166,7 @@ select
     (
         select count(*)
         from feature_source as sibling
-        where sibling.source_id = object.source_id and sibling.external_id = object.external_id and sibling.digest <> ''
+        where sibling.source_id = object.source_id and sibling.external_id = object.external_id and sibling.digest <> '' and sibling.departed_as is null
     ) as parts,
     shown.tags,
     object.dropped_tags = 0 and shown.tags = object.tags as is_whole,

@@ -194,7 +194,7 @@ fn values(row: &Row) -> Vec<(&'static str, Value)> {
     let theirs = object.map(|object| object.theirs(ours));
     let position = object.and_then(|object| object.position);
     let neighbours: Vec<String> = row.neighbours.iter().map(|(id, _)| id.to_string()).collect();
-    let values = [
+    let values: [Value; 14] = [
         row.device.id.to_string().into(),
         row.comparison.code().into(),
         ours.position.lon().into(),

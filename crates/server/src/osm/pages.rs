@@ -127,7 +127,7 @@ fn metres_apart(context: &PageContext, metres: f64) -> String {
 
 fn table(context: &PageContext, row: &Row) -> Markup {
     let Some(object) = row.object.as_ref().filter(|_| row.attributes().next().is_some()) else {
-        return Markup::default();
+        return html! {};
     };
     let ours = &row.device.device;
     let theirs = object.theirs(ours);
