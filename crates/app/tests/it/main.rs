@@ -53,6 +53,7 @@ mod import_reverts;
 mod import_reverts_limits;
 mod imports;
 mod imports_osm;
+mod imports_osm_gone;
 mod log;
 mod moderation;
 mod notices;

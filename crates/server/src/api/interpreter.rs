@@ -17,7 +17,7 @@ use crate::ATTRIBUTION;
 use crate::cache::CachePolicy;
 use crate::conditional;
 use crate::extract::Parameters;
-use crate::extract::body::{collect, media_type};
+use crate::extract::body::collect;
 use crate::extract::parameters::pairs;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -54,14 +54,11 @@ pub(crate) async fn post(
     request: Request<Body>,
 ) -> Result<Response, Problem> {
     query.finish()?;
-    let (parts, sent) = request.into_parts();
-    let sent = collect(sent, LONGEST_BODY).await?;
+    let sent = collect(request.into_body(), LONGEST_BODY).await?;
     let Ok(text) = std::str::from_utf8(&sent) else {
         return Ok(refusal("line 1: the query is no UTF-8 text"));
     };
-    let is_form =
-        media_type(&parts.headers) == "application/x-www-form-urlencoded" || text.starts_with("data=");
-    let data = if is_form && text.starts_with("data=") {
+    let data = if text.starts_with("data=") {
         let mut fields = Query::new(pairs(text)?)?;
         let data = fields.take("data").unwrap_or_default();
         fields.finish()?;

@@ -139,7 +139,7 @@ fn content_type(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The media type without its parameters, in lower case as all clients write it.
-pub(crate) fn media_type(headers: &HeaderMap) -> &str {
+fn media_type(headers: &HeaderMap) -> &str {
     content_type(headers)
         .and_then(|value| value.split(';').next())
         .unwrap_or_default()
