@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use domain::place::PlaceCode;
+use domain::position::BBox;
+use store::imports::Extent;
 
 #[derive(Clone, Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -47,6 +50,13 @@ pub enum ImportCommand {
         /// One or several files; each is taken whole or not at all.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// The files hold all that OpenStreetMap has there: what is known and absent is gone. A box `west,south,east,north` in
+        /// degrees, or the code of a place, such as `fr-31555`.
+        #[arg(long, value_name = "AREA", value_parser = extent, allow_hyphen_values = true)]
+        complete_within: Option<Extent>,
+        /// Import also if more than 40 % of what is known would be gone.
+        #[arg(long)]
+        allow_deletions: bool,
     },
     /// Print the last imports: id, day, dataset, file, what they did, and whether they were taken back.
     List,
@@ -60,4 +70,15 @@ pub enum ImportCommand {
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+fn extent(text: &str) -> Result<Extent, String> {
+    if text.contains(',') {
+        return BBox::parse(text)
+            .map(Extent::Box)
+            .map_err(|error| error.to_string());
+    }
+    PlaceCode::parse(text)
+        .map(Extent::Place)
+        .ok_or_else(|| "no box west,south,east,north and no code of a place".to_owned())
 }

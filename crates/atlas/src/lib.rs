@@ -52,6 +52,7 @@ pub use bounds::Extent;
 pub use choice::{Choice, Chooser};
 pub use collection::{CentreRef, Collection, DeploymentRef, Item, SectorRef};
 pub use in_force::PlaceView;
+pub use nearby::around;
 pub use page::{Cursor, Page};
 pub use places::{PlaceFilter, Places};
 pub use share::{MAX_LOOKING_DEVICES, ShareSeen};

@@ -54,8 +54,8 @@ fn point(position: Position) -> Point {
     Point::new(position.lon(), position.lat())
 }
 
-/// A box that holds the circle. Where the circle reaches a pole, it is a whole cap.
-fn around(centre: Position, radius_m: f64) -> Option<BBox> {
+/// A box that holds the circle. Where the circle reaches a pole, it is a whole cap. `None` for a radius that is not above 0.
+pub fn around(centre: Position, radius_m: f64) -> Option<BBox> {
     if radius_m.is_nan() || radius_m <= 0.0 {
         return None;
     }

@@ -16,6 +16,8 @@ pub struct Candidate {
     pub external_version: Option<i32>,
     /// The allow-listed tags, unchanged.
     pub tags: BTreeMap<String, String>,
+    /// Tags of the object that are not among them. With any, the object cannot be written back whole.
+    pub dropped_tags: u16,
     /// At least one. Several are siblings on one mast, in the order of the object's directions.
     pub devices: Vec<Device>,
     pub status: Status,
@@ -48,6 +50,37 @@ vocabulary! {
         /// Its crossing or address is on no list.
         NotPlaced = "not_placed",
     }
+}
+
+vocabulary! {
+    /// In what way an object that was a device here is none in its dataset any more.
+    Departure {
+        /// The dataset says that it was deleted.
+        Deleted = "deleted",
+        /// It is not in a file that is said to be complete where it stood.
+        Absent = "absent",
+        /// It is still there, and says nothing of a device.
+        NoDevice = "no_device",
+        /// It is still there, and is by now something that is not mapped.
+        Refused = "refused",
+        /// It is still there, with fewer devices than before.
+        Fewer = "fewer",
+    }
+}
+
+impl Departure {
+    /// Whether it says that the thing is gone. What is not mapped for another reason may well be there.
+    pub const fn claims_gone(self) -> bool {
+        !matches!(self, Self::Refused)
+    }
+}
+
+/// An object of which the file itself says that it is no device any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Departed {
+    pub external_id: String,
+    pub external_version: Option<i32>,
+    pub departure: Departure,
 }
 
 /// An object that was meant to be a device and is not taken.

@@ -44,6 +44,7 @@ pub mod plausibility;
 pub mod position;
 pub mod query;
 pub mod receipt;
+pub mod reconcile;
 pub mod report;
 pub mod retention;
 pub mod shape;

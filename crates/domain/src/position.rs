@@ -79,6 +79,16 @@ impl Position {
         }
     }
 
+    /// Metres on a sphere of the mean radius of the earth (6,371,008.8 m, IUGG), by haversines (Sinnott, Virtues of the
+    /// Haversine, 1984).
+    pub fn metres_to(self, other: Self) -> f64 {
+        const MEAN_RADIUS_M: f64 = 6_371_008.8;
+        let (from, to) = (self.lat().to_radians(), other.lat().to_radians());
+        let half = |difference: f64| (difference / 2.0).sin().powi(2);
+        let part = half(to - from) + from.cos() * to.cos() * half((other.lon() - self.lon()).to_radians());
+        2.0 * MEAN_RADIUS_M * part.sqrt().min(1.0).asin()
+    }
+
     /// Whether this is the point 0, 0 that broken software writes for "unknown".
     pub const fn is_null_island(self) -> bool {
         self.lon_e7 == 0 && self.lat_e7 == 0

@@ -56,6 +56,7 @@ fn import(path: &Path) -> Import {
                 }
             }
             Item::Rejection(rejection) => *refused.entry(rejection.reason.code()).or_default() += 1,
+            Item::Departed(departed) => panic!("nothing is known before: {departed:?}"),
         }
         ControlFlow::Continue(())
     })

@@ -14,6 +14,7 @@ use crate::accounts;
 use crate::acts;
 use crate::admin;
 use crate::catalogue;
+use crate::api;
 use crate::centres;
 use crate::changes;
 use crate::deployments;
@@ -30,6 +31,7 @@ use crate::notices;
 use crate::ogc;
 use crate::openapi;
 use crate::operations;
+use crate::osm;
 use crate::phone;
 use crate::photos;
 use crate::places;
@@ -61,7 +63,7 @@ const ACTS: Access = Access::May(Action::EnterActs, About::Everywhere);
 const ORGANISATIONS: Access = Access::May(Action::EditOrganisations, About::Everywhere);
 /// Orders of authorities may lie anywhere.
 const ORDERS: Access = Access::May(Action::WithholdFeatures, About::Everywhere);
-/// A pattern may lie in several places.
+/// A pattern may lie in several places, and so does what an import contradicts.
 const DISMISS: Access = Access::May(Action::DecideReviews, About::Everywhere);
 const OWN: Access = Access::SignedIn;
 const ACCOUNTS: Access = Access::May(Action::ManageAccounts, About::Everywhere);
@@ -71,7 +73,10 @@ const PLACE: Access = Access::May(Action::EditPlacePages, About::Place);
 
 /// The whole application.
 pub fn app(state: AppState) -> Router {
-    let routes = public().merge(forms(&state.settings.base_url)).into_router();
+    let routes = public()
+        .merge(queries())
+        .merge(forms(&state.settings.base_url))
+        .into_router();
     let tiles = axum::routing::get(tiles::get::get).fallback(tiles::get::refuse); // /tiles/{z}/{x}/{y}.mvt, outside the layers
     envelop(routes, state.clone()).route(tiles::get::ROUTE, tiles.with_state(state))
 }
@@ -79,7 +84,10 @@ pub fn app(state: AppState) -> Router {
 /// Every address with its methods and who may ask, for the test that asks them all. Tiles stand outside of the layers and are
 /// for everybody.
 pub fn listed() -> Vec<Listed> {
-    public().merge(forms("https://list.invalid")).into_list()
+    public()
+        .merge(queries())
+        .merge(forms("https://list.invalid"))
+        .into_list()
 }
 
 /// What is around every route. Panics of a handler end as a problem `internal`, nothing else of the process.
@@ -92,7 +100,7 @@ pub(crate) fn envelop(routes: Router<AppState>, state: AppState) -> Router {
         .with_state(state)
 }
 
-/// Reads, answered from memory; but for photos.
+/// Reads, answered from memory; but for photos, history and the comparison with OpenStreetMap.
 #[rustfmt::skip]
 fn public() -> Routes {
     Routes::new()
@@ -124,6 +132,9 @@ fn public() -> Routes {
         .route("/exports/dumps.json", get(exports::dumps::list::document))
         .route("/exports/dumps/key.pem", get(exports::dumps::file::key))
         .route("/exports/{name}", get(exports::get::get))
+        .route("/osm/comparison", get(osm::comparison::page))
+        .route("/osm/comparison.geojson", get(osm::comparison::geojson))
+        .route("/osm/comparison.csv", get(osm::comparison::csv))
         .route("/openapi.json", get(openapi::get))
         .route("/ogc", get(ogc::landing::landing))
         .route("/ogc/", get(ogc::landing::landing)) // what the definition calls its root
@@ -166,7 +177,18 @@ fn public() -> Routes {
         .route("/metrics", get(operations::metrics::metrics))
 }
 
-/// Whatever takes a body: same site only, and within a time.
+/// What programs of other sites ask with a body, which changes nothing.
+fn queries() -> Routes {
+    Routes::new()
+        .route(
+            "/api/interpreter",
+            get(api::interpreter::get).post(api::interpreter::post),
+        )
+        .layer(compression())
+        .layer(from_fn(body_timeout))
+}
+
+/// Whatever takes a body and may change something: same site only, and within a time.
 #[rustfmt::skip]
 fn forms(base_url: &str) -> Routes {
     Routes::new()
@@ -218,6 +240,8 @@ fn forms(base_url: &str) -> Routes {
         .route("/moderation/imports", REVERT.get(moderation::imports::list))
         .route("/moderation/imports/{id}", REVERT.get(moderation::imports::show))
         .route("/moderation/imports/{id}/revert", REVERT.post(moderation::imports::revert::submit))
+        .route("/moderation/openstreetmap", DISMISS.get(moderation::openstreetmap::list))
+        .route("/moderation/openstreetmap/{id}", DISMISS.post(moderation::openstreetmap::answer))
         .route("/moderation/orders", ORDERS.get(moderation::orders::orders))
         .route("/moderation/next", NEXT.post(moderation::lease::next))
         .route("/moderation/organisations", ORGANISATIONS.get(moderation::organisations::list::show).post(moderation::organisations::list::submit))

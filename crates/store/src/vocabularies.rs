@@ -11,7 +11,7 @@ use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use domain::doubt::{DoubtReason, DoubtVerdict};
 use domain::evidence::{Basis, Claim};
-use domain::import::ImportRejection;
+use domain::import::{Departure, ImportRejection};
 use domain::lane::Lane;
 use domain::moderation::{
     FeatureAction, QueueReason, RejectionReason, ReviewKind, ReviewState, WithholdReason,
@@ -63,6 +63,7 @@ pub const LISTS: &[List] = lists! {
     "centre_kind": CentreKind,
     "claim": Claim,
     "date_precision": DatePrecision,
+    "departure": Departure,
     "device_kind": DeviceKind,
     "doubt_reason": DoubtReason,
     "doubt_verdict": DoubtVerdict,

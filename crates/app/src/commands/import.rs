@@ -3,6 +3,7 @@
 //! A thread reads the file and hands over batches; the database stages them meanwhile. When the file turns out to be
 //! broken, the transaction is rolled back and nothing has happened.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::ops::ControlFlow;
@@ -11,10 +12,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use domain::audit::Actor;
 use domain::ids::ImportId;
-use domain::import::{Candidate, Rejection};
+use domain::import::{Candidate, Departed, Rejection};
 use formats::osm::{self, Item, ReadError, Summary};
 use indicatif::{ProgressBar, ProgressStyle};
-use store::imports::{self, Counts};
+use store::imports::{self, Completeness, Counts};
 use store::reverts::{self, Reverter, Which};
 use store::{PgConnection, PgPool};
 use time::OffsetDateTime;
@@ -38,10 +39,18 @@ pub async fn run(settings: &Settings, options: &ImportOptions) -> anyhow::Result
     }
     database::with(settings, async |database| match command {
         ImportCommand::Datasets => Ok(()),
-        ImportCommand::Osm { files } => {
+        ImportCommand::Osm {
+            files,
+            complete_within,
+            allow_deletions,
+        } => {
+            let completeness = Completeness {
+                within: complete_within.clone(),
+                allow_deletions: *allow_deletions,
+            };
             for file in files {
-                let counts = osm_file(&database.pool, file).await?;
-                report(file, counts)?;
+                let (counts, departed) = osm_file_within(&database.pool, file, &completeness).await?;
+                report(file, counts, departed)?;
             }
             Ok(())
         }
@@ -133,8 +142,17 @@ pub async fn revert(
     ))
 }
 
-/// One file, one transaction.
+/// One file of which nothing more is known, one transaction.
 pub async fn osm_file(pool: &PgPool, path: &Path) -> anyhow::Result<Counts> {
+    Ok(osm_file_within(pool, path, &Completeness::default()).await?.0)
+}
+
+/// One file, one transaction. The second number is that of devices that are none any more in OpenStreetMap.
+pub async fn osm_file_within(
+    pool: &PgPool,
+    path: &Path,
+    completeness: &Completeness,
+) -> anyhow::Result<(Counts, i64)> {
     let name = path.file_name().map_or_else(
         || "standard input".into(),
         |name| name.to_string_lossy().into_owned(),
@@ -146,7 +164,10 @@ pub async fn osm_file(pool: &PgPool, path: &Path) -> anyhow::Result<Counts> {
         .await
         .with_context(context)?;
     let progress = progress_bar(path);
-    let (reader, batches) = start_reading(path.to_owned(), name, progress.clone());
+    let known = imports::known_nodes(&mut *transaction)
+        .await
+        .with_context(context)?;
+    let (reader, batches) = start_reading(path.to_owned(), name, known, progress.clone());
     stage(&mut transaction, id, batches).await.with_context(context)?;
     let summary = reader.await?.with_context(context)?;
     progress.set_message("comparing with what is here");
@@ -156,16 +177,16 @@ pub async fn osm_file(pool: &PgPool, path: &Path) -> anyhow::Result<Counts> {
         rejected: i64::try_from(summary.rejections)?,
         ..Counts::default()
     };
-    let counts = imports::merge(&mut transaction, id, counts, clock::today())
+    let outcome = imports::follow(&mut transaction, id, counts, completeness, clock::today())
         .await
         .with_context(context)?;
     transaction.commit().await.with_context(context)?;
     progress.finish_and_clear();
-    Ok(counts)
+    Ok(outcome)
 }
 
 /// The summary is the answer of this command, so it goes to standard output.
-fn report(file: &Path, counts: Counts) -> std::io::Result<()> {
+fn report(file: &Path, counts: Counts, departed: i64) -> std::io::Result<()> {
     let Counts {
         objects,
         ignored,
@@ -184,13 +205,15 @@ fn report(file: &Path, counts: Counts) -> std::io::Result<()> {
     )?;
     writeln!(
         out,
-        "  devices  {inserted} new, {updated} updated, {unchanged} unchanged, {conflicts} edited here and left alone"
+        "  devices  {inserted} new, {updated} updated, {unchanged} unchanged, {departed} gone there, {conflicts} withheld or \
+         merged here and left alone"
     )
 }
 
 pub(super) enum Batch {
     Candidates(Vec<Candidate>),
     Rejections(Vec<Rejection>),
+    Departed(Vec<Departed>),
 }
 
 pub(super) async fn stage(
@@ -204,6 +227,7 @@ pub(super) async fn stage(
                 imports::stage(connection, id, &candidates, clock::today()).await?;
             }
             Batch::Rejections(rejections) => imports::reject(connection, id, &rejections).await?,
+            Batch::Departed(departed) => imports::depart(connection, id, &departed).await?,
         }
     }
     Ok(())
@@ -211,17 +235,29 @@ pub(super) async fn stage(
 
 type Reader = tokio::task::JoinHandle<Result<Summary, ReadError>>;
 
-fn start_reading(path: PathBuf, name: String, progress: ProgressBar) -> (Reader, mpsc::Receiver<Batch>) {
+fn start_reading(
+    path: PathBuf,
+    name: String,
+    known: HashSet<i64>,
+    progress: ProgressBar,
+) -> (Reader, mpsc::Receiver<Batch>) {
     let (sender, receiver) = mpsc::channel(BATCHES_AHEAD);
     let reader = tokio::task::spawn_blocking(move || {
         let file = File::open(&path).map_err(ReadError::Io)?;
-        read(progress.wrap_read(file), &name, &sender)
+        read(progress.wrap_read(file), &name, &known, &sender)
     });
     (reader, receiver)
 }
 
-fn read(input: impl Read + Send, name: &str, sender: &mpsc::Sender<Batch>) -> Result<Summary, ReadError> {
-    in_batches(sender, ReadError::Stopped, |take| osm::read(input, name, take))
+fn read(
+    input: impl Read + Send,
+    name: &str,
+    known: &HashSet<i64>,
+    sender: &mpsc::Sender<Batch>,
+) -> Result<Summary, ReadError> {
+    in_batches(sender, ReadError::Stopped, |take| {
+        osm::read_again(input, name, known, take)
+    })
 }
 
 /// Runs a reader and hands over what it takes in batches; `stopped` is its word for a receiver that is gone.
@@ -232,6 +268,7 @@ pub(super) fn in_batches<S, E>(
 ) -> Result<S, E> {
     let mut candidates = Vec::with_capacity(BATCH);
     let mut rejections = Vec::new();
+    let mut departures = Vec::new();
     let summary = read(&mut |item| {
         let full = match item {
             Item::Candidate(candidate) => {
@@ -242,6 +279,10 @@ pub(super) fn in_batches<S, E>(
                 rejections.push(rejection);
                 (rejections.len() == BATCH).then(|| Batch::Rejections(std::mem::take(&mut rejections)))
             }
+            Item::Departed(departed) => {
+                departures.push(departed);
+                (departures.len() == BATCH).then(|| Batch::Departed(std::mem::take(&mut departures)))
+            }
         };
         // Nobody receives any more: the database failed, and its error is the one to report.
         match full.map(|batch| sender.blocking_send(batch)) {
@@ -249,7 +290,11 @@ pub(super) fn in_batches<S, E>(
             _ => ControlFlow::Continue(()),
         }
     })?;
-    for batch in [Batch::Candidates(candidates), Batch::Rejections(rejections)] {
+    for batch in [
+        Batch::Candidates(candidates),
+        Batch::Rejections(rejections),
+        Batch::Departed(departures),
+    ] {
         if sender.blocking_send(batch).is_err() {
             return Err(stopped);
         }

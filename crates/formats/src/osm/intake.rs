@@ -4,16 +4,18 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use domain::Position;
-use domain::import::{Candidate, ImportRejection, Rejection};
+use domain::import::{Candidate, Departed, Departure, ImportRejection, Rejection};
 use domain::position::PositionError;
 
 use super::error::Stopped;
-use super::object::{ElementType, Object};
+use super::object::{ElementType, Object, external_id};
 use super::tags::{self, Refusal};
 use super::{Item, Summary};
 
 pub(super) struct Intake<'a> {
     take: &'a mut dyn FnMut(Item) -> ControlFlow<()>,
+    /// Ids of nodes that are devices where the file goes.
+    known: &'a HashSet<i64>,
     summary: Summary,
     seen: HashSet<(ElementType, i64)>,
     /// How many objects without an id stand at a position.
@@ -21,9 +23,10 @@ pub(super) struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(take: &'a mut dyn FnMut(Item) -> ControlFlow<()>) -> Self {
+    pub(super) fn new(known: &'a HashSet<i64>, take: &'a mut dyn FnMut(Item) -> ControlFlow<()>) -> Self {
         Self {
             take,
+            known,
             summary: Summary::default(),
             seen: HashSet::new(),
             unnamed: HashMap::new(),
@@ -40,6 +43,46 @@ impl<'a> Intake<'a> {
         self.summary.ignored += count;
     }
 
+    /// Whether what is no device has to be looked at, for it may have been one.
+    pub(super) fn wants_all(&self) -> bool {
+        !self.known.is_empty()
+    }
+
+    /// A node that says nothing of surveillance, by its id.
+    pub(super) fn other_node(&mut self, id: Option<i64>, version: Option<i32>) -> Result<(), Stopped> {
+        self.ignore(1);
+        match id.filter(|id| self.known.contains(id)) {
+            Some(id) => self.departed(id, version, Departure::NoDevice),
+            None => Ok(()),
+        }
+    }
+
+    /// An object that the file marks as deleted.
+    pub(super) fn deleted(&mut self, object: &Object) -> Result<(), Stopped> {
+        self.ignore(1);
+        match object.id {
+            Some(id) if object.element == ElementType::Node => {
+                self.departed(id, object.version, Departure::Deleted)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn departed(&mut self, id: i64, version: Option<i32>, departure: Departure) -> Result<(), Stopped> {
+        self.give(Item::Departed(Departed {
+            external_id: external_id(ElementType::Node, id),
+            external_version: version,
+            departure,
+        }))
+    }
+
+    /// Whether the object came before in this file.
+    pub(super) fn has_seen(&self, object: &Object) -> bool {
+        object
+            .id
+            .is_some_and(|id| self.seen.contains(&(object.element, id)))
+    }
+
     /// An object that cannot be understood at all.
     pub(super) fn unreadable(&mut self, external_id: Option<String>, detail: &str) -> Result<(), Stopped> {
         let refusal = Refusal::new(ImportRejection::UnreadableObject, detail);
@@ -48,6 +91,9 @@ impl<'a> Intake<'a> {
 
     pub(super) fn object(&mut self, object: &Object) -> Result<(), Stopped> {
         if !tags::speak_of_surveillance(&object.tags) {
+            if object.element == ElementType::Node {
+                return self.other_node(object.id, object.version);
+            }
             self.ignore(1);
             return Ok(());
         }
@@ -96,6 +142,10 @@ impl<'a> Intake<'a> {
                 })
             }
         };
+        self.give(item)
+    }
+
+    fn give(&mut self, item: Item) -> Result<(), Stopped> {
         match (self.take)(item) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Stopped),
@@ -113,7 +163,10 @@ impl<'a> Intake<'a> {
 
 fn candidate(object: &Object, position: Position, external_id: Option<String>) -> Result<Candidate, Refusal> {
     let description = tags::describe(&object.tags, position)?;
+    let tags = object.tags.keys().filter(|key| !is_of_exporter(key)).count();
+    let dropped = tags - description.kept.len();
     Ok(Candidate {
+        dropped_tags: u16::try_from(dropped).unwrap_or(u16::MAX),
         external_id: external_id.expect("an object with a position has a name"),
         external_version: object.version,
         tags: description.kept,
@@ -123,6 +176,15 @@ fn candidate(object: &Object, position: Position, external_id: Option<String>) -
         removed_on: description.removed_on,
         last_sighting: description.last_sighting,
     })
+}
+
+/// What exporters of GeoJSON write among the tags, which is none.
+fn is_of_exporter(key: &str) -> bool {
+    key.starts_with('@')
+        || matches!(
+            key,
+            "id" | "osm_id" | "osm_type" | "type" | "version" | "timestamp" | "changeset" | "user" | "uid"
+        )
 }
 
 fn position(lon_lat: Option<(f64, f64)>) -> Result<Position, Refusal> {

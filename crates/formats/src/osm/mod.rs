@@ -8,6 +8,7 @@
 //! |---|---|
 //! | node about surveillance | [`Item::Candidate`], or [`Item::Rejection`] with the reason |
 //! | way or relation about surveillance | [`Item::Rejection`] |
+//! | node that is deleted, or known and no device any more | [`Item::Departed`], counted in [`Summary::ignored`] |
 //! | any other object | counted in [`Summary::ignored`] |
 //! | a fault in the file itself | [`ReadError`], and nothing of the file may be kept |
 
@@ -15,22 +16,25 @@ mod error;
 mod format;
 mod input;
 mod intake;
+pub mod josm;
 mod json;
 mod object;
+pub mod overpass;
 mod pbf;
 pub mod tags;
 #[cfg(test)]
 mod tests;
 mod xml;
 
+use std::collections::HashSet;
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use domain::import::{Candidate, Rejection};
+use domain::import::{Candidate, Departed, Rejection};
 
 pub use error::ReadError;
 pub use format::Format;
-pub use tags::{tags_of, words_of};
+pub use tags::{Tags, tags_of, words_of};
 
 use input::Input;
 use intake::Intake;
@@ -40,6 +44,8 @@ use intake::Intake;
 pub enum Item {
     Candidate(Candidate),
     Rejection(Rejection),
+    /// A node that the file marks as deleted, or a known one that is no device any more. Counted as ignored.
+    Departed(Departed),
 }
 
 /// Counts of one file. `objects` is the sum of `ignored`, `candidates` and `rejections`.
@@ -67,7 +73,20 @@ pub fn read(
     name: &str,
     take: &mut dyn FnMut(Item) -> ControlFlow<()>,
 ) -> Result<Summary, ReadError> {
-    let mut intake = Intake::new(take);
+    read_again(input, name, &HashSet::new(), take)
+}
+
+/// As [`read`], and hands over which of the `known` nodes are in the file without being devices any more.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_again(
+    input: impl Read + Send,
+    name: &str,
+    known: &HashSet<i64>,
+    take: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) -> Result<Summary, ReadError> {
+    let mut intake = Intake::new(known, take);
     let (input, format) = Input::open(input, name)?;
     let source = input.source();
     let outcome = match format {

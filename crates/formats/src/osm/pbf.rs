@@ -66,7 +66,7 @@ fn read_block(block: &PrimitiveBlock, start: u64, intake: &mut Intake<'_>) -> Re
     };
     let promising = strings.table.iter().any(|string| tags::is_telling(string));
     for group in block.groups() {
-        if promising {
+        if promising || intake.wants_all() {
             read_group(&group, &strings, intake)?;
         } else {
             let count = group.dense_nodes().len()
@@ -89,20 +89,24 @@ fn read_group(
     for node in group.dense_nodes() {
         found += 1;
         let tags = node.raw_tags().map(|(key, value)| (index(key), index(value)));
+        let version = node
+            .info()
+            .map(osmpbf::DenseNodeInfo::version)
+            .filter(|version| *version > 0);
         let object = strings
             .tags_of_interest(tags)?
             .filter(|_| node.info().is_none_or(osmpbf::DenseNodeInfo::visible))
             .map(|tags| Object {
                 element: ElementType::Node,
                 id: real_id(node.id()),
-                version: node
-                    .info()
-                    .map(osmpbf::DenseNodeInfo::version)
-                    .filter(|version| *version > 0),
+                version,
                 lon_lat: Some((node.lon(), node.lat())),
                 tags,
             });
-        take(object, intake)?;
+        match object {
+            Some(object) => intake.object(&object)?,
+            None => intake.other_node(real_id(node.id()), version)?,
+        }
     }
     if found != announced {
         return Err(strings.damaged("ids and coordinates of the nodes differ in number"));
@@ -110,7 +114,13 @@ fn read_group(
     for node in group.nodes() {
         let object = strings.object(ElementType::Node, node.id(), &node.info(), node.raw_tags())?;
         let lon_lat = Some((node.lon(), node.lat()));
-        take(object.map(|object| Object { lon_lat, ..object }), intake)?;
+        match object {
+            Some(object) => intake.object(&Object { lon_lat, ..object })?,
+            None => intake.other_node(
+                real_id(node.id()),
+                node.info().version().filter(|version| *version > 0),
+            )?,
+        }
     }
     for way in group.ways() {
         let object = strings.object(ElementType::Way, way.id(), &way.info(), way.raw_tags())?;

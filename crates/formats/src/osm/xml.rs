@@ -44,12 +44,16 @@ pub(super) fn read(input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), Read
     }
 }
 
-/// Where the reader stands in the nesting `osm` > `node` > `tag`.
+/// Where the reader stands in the nesting `osm` > `node` > `tag`, or `osmChange` > `modify` > `node` > `tag`.
 #[derive(Default)]
 struct Document {
     depth: usize,
     begun: bool,
     in_remark: bool,
+    /// `osmChange`: objects stand in blocks that say what was done with them.
+    of_changes: bool,
+    /// Within a block of deletions.
+    deletes: bool,
     /// The node, way or relation that is open, and whether the file marks it as deleted.
     open: Option<(Object, bool)>,
 }
@@ -61,16 +65,18 @@ impl Document {
                 return Err(place.damaged(format!("`{}` follows after the end", one_line(root))));
             }
             (0, root) => {
-                check_root(root)?;
+                self.of_changes = check_root(root)?;
                 self.begun = true;
             }
             (1, "remark") => self.in_remark = true,
-            (1, name) => {
+            (1, name) if self.of_changes => self.deletes = name == "delete",
+            (depth, name) if depth == self.objects_at() => {
                 if let Some(element) = ElementType::from_word(name) {
-                    self.open = Some(object(element, start, place)?);
+                    let (object, deleted) = object(element, start, place)?;
+                    self.open = Some((object, deleted || self.deletes));
                 }
             }
-            (2, "tag") => {
+            (depth, "tag") if depth == self.objects_at() + 1 => {
                 if let Some((object, _)) = &mut self.open {
                     match tag(start, place)? {
                         (Some(key), Some(value)) => {
@@ -90,13 +96,36 @@ impl Document {
     fn close(&mut self, intake: &mut Intake<'_>) -> Result<(), ReadError> {
         if self.depth == 1 {
             self.in_remark = false;
-            match self.open.take() {
-                Some((_, true)) => intake.ignore(1),
-                Some((object, false)) => intake.object(&object)?,
-                None => {}
+            self.deletes = false;
+        }
+        if self.depth == self.objects_at() {
+            if let Some((object, deleted)) = self.open.take() {
+                self.hand_over(&object, deleted, intake)?;
             }
         }
         Ok(())
+    }
+
+    fn hand_over(&self, object: &Object, deleted: bool, intake: &mut Intake<'_>) -> Result<(), ReadError> {
+        // Of two changes the last would count, and an import takes an object once.
+        if self.of_changes && intake.has_seen(object) {
+            return Err(ReadError::Unsuitable {
+                format: Format::Xml,
+                reason: "it holds several changes of one object; keep the last with `osmium merge-changes --simplify`"
+                    .to_owned(),
+            });
+        }
+        if deleted {
+            intake.deleted(object)?;
+        } else {
+            intake.object(object)?;
+        }
+        Ok(())
+    }
+
+    /// Depth of nodes, ways and relations: in the root, or in a block of changes.
+    const fn objects_at(&self) -> usize {
+        if self.of_changes { 2 } else { 1 }
     }
 
     fn end(&self, place: &Place) -> Result<(), ReadError> {
@@ -108,13 +137,11 @@ impl Document {
     }
 }
 
-fn check_root(root: &str) -> Result<(), ReadError> {
+/// Whether it is a file of changes (<https://wiki.openstreetmap.org/wiki/OsmChange>).
+fn check_root(root: &str) -> Result<bool, ReadError> {
     match root {
-        "osm" => Ok(()),
-        "osmChange" => Err(ReadError::Unsuitable {
-            format: Format::Xml,
-            reason: "it is a file of changes; import the whole data instead".to_owned(),
-        }),
+        "osm" => Ok(false),
+        "osmChange" => Ok(true),
         _ => Err(ReadError::UnknownFormat {
             found: format!("XML with the root `{}` instead of `osm`", one_line(root)),
         }),

@@ -232,6 +232,12 @@ rejection-reason-personal_data = The report contained data about persons.
 rejection-reason-unclear = The report is not clear enough to be checked.
 rejection-reason-spam = The report is not meant seriously.
 
+departure-deleted = Deleted in OpenStreetMap
+departure-absent = Not in OpenStreetMap any more
+departure-no_device = In OpenStreetMap, but no surveillance device any more
+departure-refused = In OpenStreetMap, now tagged as something that is not mapped here
+departure-fewer = In OpenStreetMap, the node carries fewer devices than before
+
 import-rejection-person = A person, not a device
 import-rejection-private_dwelling = Private home
 import-rejection-protected_site = A place that must be protected: school, care, worship, shelter

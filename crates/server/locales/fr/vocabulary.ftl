@@ -232,6 +232,12 @@ rejection-reason-personal_data = Le signalement contenait des données sur des p
 rejection-reason-unclear = Le signalement n’est pas assez clair pour être vérifié.
 rejection-reason-spam = Le signalement n’est pas sérieux.
 
+departure-deleted = Supprimé d’OpenStreetMap
+departure-absent = N’est plus dans OpenStreetMap
+departure-no_device = Toujours dans OpenStreetMap, mais n’est plus un dispositif de surveillance
+departure-refused = Toujours dans OpenStreetMap, mais décrit comme ce qui n’est pas cartographié ici
+departure-fewer = Dans OpenStreetMap, le nœud porte moins de dispositifs qu’avant
+
 import-rejection-person = Une personne, pas un dispositif
 import-rejection-private_dwelling = Domicile privé
 import-rejection-protected_site = Un lieu à protéger : école, soin, culte, refuge

@@ -7,9 +7,11 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::response::{IntoResponse as _, Response};
+use domain::Family;
 use futures_util::stream;
 
 use super::format::Format;
+use super::josm;
 use super::order::{Making, Order};
 use crate::cache::CachePolicy;
 use crate::extract::{Id, Parameters};
@@ -29,6 +31,16 @@ pub(crate) async fn get(
     headers: HeaderMap,
     Parameters(mut query): Parameters,
 ) -> Result<Response, Problem> {
+    if name == "devices.osm" {
+        let filter = filter_query::take(&mut query, Family::Device)?;
+        query.finish()?;
+        return josm::answer(state, filter).await;
+    }
+    if name == "devices.osm" {
+        let filter = filter_query::take(&mut query, Family::Device)?;
+        query.finish()?;
+        return josm::answer(state, filter).await;
+    }
     let (collection, format) = file(&name).ok_or(Kind::NotFound)?;
     let filter = filter_query::take(&mut query, collection.family())?;
     query.finish()?;
@@ -62,7 +74,7 @@ fn file(name: &str) -> Option<(Collection, Format)> {
     ))
 }
 
-/// The head of the answer, which says what the file says: a CSV file has no place for it, comment lines would be rows.
+/// The head of the answer, which says what the file says.
 fn described(order: &Order) -> Response {
     let mut response = Response::new(Body::empty());
     let headers = response.headers_mut();
@@ -76,12 +88,19 @@ fn described(order: &Order) -> Response {
         HeaderValue::try_from(disposition)
             .expect("names of collections and days are letters, digits and hyphens"),
     );
+    name_licence(headers, &order.date.to_string());
+    response
+}
+
+/// A CSV file has no place for them: comment lines would be rows to its readers.
+pub(super) fn name_licence(headers: &mut HeaderMap, day: &str) {
     let licence = HeaderValue::try_from(format!("<{LICENCE_ADDRESS}>; rel=\"license\""));
     headers.insert(header::LINK, licence.expect("an address is a header value"));
     headers.insert("x-attribution", ATTRIBUTION_HEADER);
-    let day = HeaderValue::try_from(order.date.to_string());
-    headers.insert("x-data-date", day.expect("a day is a header value"));
-    response
+    headers.insert(
+        "x-data-date",
+        HeaderValue::try_from(day).expect("a day is a header value"),
+    );
 }
 
 async fn fill(response: &mut Response, state: &AppState, order: Order) -> Result<(), Problem> {

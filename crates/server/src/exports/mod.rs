@@ -4,6 +4,7 @@ mod builds;
 pub(crate) mod dumps;
 pub(crate) mod format;
 pub(crate) mod get;
+mod josm;
 pub(crate) mod list;
 mod order;
 mod pages;

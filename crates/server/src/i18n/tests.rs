@@ -15,7 +15,7 @@ use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use domain::doubt::{DoubtReason, DoubtVerdict};
 use domain::evidence::{Basis, Claim};
-use domain::import::ImportRejection;
+use domain::import::{Departure, ImportRejection};
 use domain::lane::Lane;
 use domain::moderation::{
     FeatureAction, Grid, QueueReason, RejectionReason, ReviewKind, ReviewState, SecondReason, WithholdReason,
@@ -27,6 +27,7 @@ use domain::permission::{Action, Role};
 use domain::personal_data::PersonalDatum;
 use domain::photo::{MaskKind, PhotoFault, Showing};
 use domain::place::PlaceKind;
+use domain::reconcile::Comparison;
 use domain::report::{Finding, PhoneDistance, ReportState, Stage};
 use domain::shape::Repair;
 use domain::status::{Freshness, Status, Visibility};
@@ -72,7 +73,7 @@ macro_rules! vocabularies {
 
 #[rustfmt::skip]
 vocabularies!(
-    AccountChange, ActKind, ActRelation, Action, AppealGround, AppealOutcome, AppealTarget, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, DatePrecision, DeviceKind,
+    AccountChange, ActKind, ActRelation, Action, AppealGround, AppealOutcome, AppealTarget, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, Comparison, DatePrecision, Departure, DeviceKind,
     DoubtReason, DoubtVerdict, Family, FeatureAction, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, PatternKind, PatternSign, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, SecondReason, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,

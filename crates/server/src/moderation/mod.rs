@@ -14,6 +14,7 @@ pub(crate) mod imports;
 pub(crate) mod lease;
 pub(crate) mod neighbours;
 pub(crate) mod notices;
+pub(crate) mod openstreetmap;
 pub(crate) mod orders;
 pub(crate) mod organisations;
 mod pages;

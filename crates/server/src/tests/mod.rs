@@ -17,6 +17,7 @@ mod files;
 mod ogc;
 mod ogc_api;
 mod operations;
+mod overpass;
 mod pages;
 mod phone;
 mod places;

@@ -4,6 +4,8 @@ set
     outcome = case
         when known.feature_id is null or known.is_taken_back then 'inserted'
         when known.digest = import_stage.digest then 'unchanged'
+        -- An older file than the one that was imported last.
+        when import_stage.external_version < known.external_version then 'unchanged'
         when known.is_untouched then 'updated'
         else 'conflict'
     end::import_outcome
@@ -13,7 +15,9 @@ left join lateral (
     select
         feature_source.feature_id,
         feature_source.digest,
+        feature_source.external_version,
         feature.version = feature_source.feature_version
+        and feature_source.kept_ours is not true
         and feature.visibility = 'published'
         and feature.merged_into is null as is_untouched,
         -- With the import that had published it: it is published again, under the id that it had.

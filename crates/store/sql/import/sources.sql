@@ -1,5 +1,6 @@
 insert into feature_source (
-    feature_id, source_id, external_id, part, external_version, tags, digest, feature_version, import_id, origin
+    feature_id, source_id, external_id, part, external_version, tags, digest, feature_version, import_id, origin,
+    said, said_on, dropped_tags, kept_ours
 )
 select
     import_stage.feature_id,
@@ -11,7 +12,11 @@ select
     import_stage.digest,
     feature.version,
     import_stage.import_id,
-    true
+    true,
+    import_stage.said,
+    import.imported_on,
+    import_stage.dropped_tags,
+    import_stage.kept_ours
 from import_stage
 join import on import.id = import_stage.import_id
 join feature on feature.id = import_stage.feature_id
@@ -22,4 +27,10 @@ set
     tags = excluded.tags,
     digest = excluded.digest,
     feature_version = excluded.feature_version,
-    import_id = excluded.import_id
+    import_id = excluded.import_id,
+    said = excluded.said,
+    said_on = excluded.said_on,
+    dropped_tags = excluded.dropped_tags,
+    kept_ours = excluded.kept_ours,
+    departed_as = null,
+    departed_on = null

@@ -1,6 +1,6 @@
 insert into import_stage (
     import_id, external_id, part, parts, external_version, tags, attributes, operator_key, manufacturer_key, claims,
-    grounds, lon, lat, status, first_known, removed_on, last_sighting, digest
+    grounds, lon, lat, status, first_known, removed_on, last_sighting, digest, said, dropped_tags
 )
 select
     $1,
@@ -20,7 +20,11 @@ select
     row.first_known,
     row.removed_on,
     row.last_sighting,
-    md5(concat_ws('|', row.tags, row.attributes, row.status, row.first_known, row.removed_on, row.last_sighting))
+    md5(concat_ws('|', row.tags, row.attributes, row.status, row.first_known, row.removed_on, row.last_sighting)),
+    row.attributes || jsonb_strip_nulls(
+        jsonb_build_object('operator_key', row.operator_key, 'manufacturer_key', row.manufacturer_key)
+    ),
+    row.dropped_tags
 from jsonb_to_recordset($2::jsonb) as row (
     external_id text,
     part smallint,
@@ -37,5 +41,6 @@ from jsonb_to_recordset($2::jsonb) as row (
     status feature_status,
     first_known date,
     removed_on date,
-    last_sighting date
+    last_sighting date,
+    dropped_tags smallint
 )

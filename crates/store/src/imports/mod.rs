@@ -1,9 +1,12 @@
 //! Imports: candidates are staged, compared with what is here and merged, all in the caller's one transaction, so that
 //! a file is taken whole or not at all.
 
+mod departures;
 pub mod doubts;
 mod list;
 mod matching;
+mod questions;
+mod reconcile;
 mod source;
 
 use std::collections::BTreeMap;
@@ -21,9 +24,12 @@ use time::Date;
 
 use crate::{Error, changes, organisations, record};
 
+pub use departures::{Completeness, Extent, Refusal, depart, follow, known_nodes};
 pub use list::{Listed, Refused, get, list, open_reviews, rejections};
 pub use matching::{Comparison, Distances, carry_out, compare};
 pub use source::{Credit, NewSource, credits, register};
+
+pub use questions::{Contested, Question, keep_ours, questions, take_theirs};
 
 use matching::join;
 
@@ -122,6 +128,7 @@ pub async fn stage(
                 "first_known": candidate.first_known.map(iso),
                 "removed_on": candidate.removed_on.map(iso),
                 "last_sighting": candidate.last_sighting.filter(|day| *day <= today).map(iso),
+                "dropped_tags": i16::try_from(candidate.dropped_tags).unwrap_or(i16::MAX),
             }));
         }
     }
@@ -203,8 +210,27 @@ pub async fn reject(
     Ok(())
 }
 
-/// Compares what was staged with what is here and merges it: new devices are inserted, those that the source changed
-/// and nobody edited here are updated, the others are left alone. Fills in the device counts.
+/// Gives the devices of each staged object the numbers that those of them have which are here already. Once, before anything
+/// asks for the numbers.
+async fn number_parts(connection: &mut PgConnection, id: ImportId) -> Result<(), Error> {
+    sqlx::query!("analyze import_stage (import_id, external_id, part, parts)")
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query_file!("sql/import/parts.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!(
+        "update import_stage set part = part - 10000 where import_id = $1 and part >= 10000",
+        id.0
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Compares what was staged with what is here and merges it: new devices are inserted, and those that the source changed
+/// are updated. Of what was edited here too, attribute by attribute, what only the source changed is taken, and what both
+/// changed stays and is named in a review; what is withheld or merged is left alone. Fills in the device counts.
 pub async fn merge(
     connection: &mut PgConnection,
     id: ImportId,
@@ -225,8 +251,12 @@ async fn classify(connection: &mut PgConnection, id: ImportId) -> Result<(), Err
         .execute(&mut *connection)
         .await?;
     sqlx::query_file!("sql/import/classify.sql", id.0)
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    sqlx::query_file!("sql/import/freshen.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
+    reconcile::reconcile(connection, id).await?;
     Ok(())
 }
 
@@ -268,6 +298,10 @@ async fn write(
         .execute(&mut *connection)
         .await?;
     count_anew(connection, id).await?;
+    reconcile::settle(connection, id).await?;
+    sqlx::query_file!("sql/import/conflicts.sql", id.0, today)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query_file!("sql/import/versions.sql", id.0, today)
         .execute(&mut *connection)
         .await?;

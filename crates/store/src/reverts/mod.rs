@@ -125,7 +125,7 @@ pub async fn revert(
     )
     .execute(&mut *connection)
     .await?;
-    take_back(connection, &plan, import, reverter.changeset).await?;
+    take_back(connection, &plan, import, reverter.changeset, today).await?;
     let features: Vec<FeatureId> = plan.features.iter().copied().map(FeatureId).collect();
     changes::insert(connection, &features, Operation::Upsert, today).await?;
     reopen(connection, &plan.decisions, today).await?;
@@ -168,6 +168,7 @@ async fn take_back(
     plan: &Plan,
     import: Option<Uuid>,
     changeset: Uuid,
+    today: Date,
 ) -> Result<(), Error> {
     if let Some(import) = import {
         // Before the images: they bring back what the dataset had said.
@@ -188,6 +189,19 @@ async fn take_back(
         sqlx::query_file!("sql/reverts/close_doubts.sql", import)
             .execute(&mut *connection)
             .await?;
+        // What it had asked moderators about.
+        sqlx::query!(
+            "
+            update import_conflict
+            set settled_on = $3
+            where import_id = $1 and feature_id = any ($2) and settled_on is null
+            ",
+            import,
+            &plan.features,
+            today,
+        )
+        .execute(&mut *connection)
+        .await?;
     }
     sqlx::query!(r#"select restore_images($1) as "restored: ()""#, &plan.images)
         .fetch_one(&mut *connection)

@@ -141,8 +141,12 @@ fn each_error_is_one_line_that_says_where_and_what_to_do() {
             "the OSM XML is damaged at byte ",
         ),
         (
-            error(b"<osmChange><modify/></osmChange>", "a.osc"),
-            "the OSM XML cannot be imported: it is a file of changes",
+            error(
+                b"<osmChange><create><node id=\"1\" lon=\"1\" lat=\"43\"><tag k=\"man_made\" v=\"surveillance\"/></node></create>\
+                  <delete><node id=\"1\"/></delete></osmChange>",
+                "a.osc",
+            ),
+            "the OSM XML cannot be imported: it holds several changes of one object",
         ),
         (
             error(&pbf[..pbf.len() - 1], "a.osm.pbf"),

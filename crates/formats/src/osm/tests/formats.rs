@@ -157,11 +157,15 @@ fn numbers_that_are_none_refuse_the_node_in_xml() {
 }
 
 #[test]
-fn what_the_file_marks_as_deleted_is_ignored() {
+fn what_the_file_marks_as_deleted_is_no_candidate() {
     let xml = r#"<osm><node id="1" visible="false" lon="1" lat="1"><tag k="man_made" v="surveillance"/></node>
         <node id="2" action="delete" lon="1" lat="1"><tag k="man_made" v="surveillance"/></node></osm>"#;
     let (items, outcome) = read(xml.as_bytes(), "a.osm");
-    assert_eq!((items.len(), outcome.unwrap().ignored), (0, 2));
+    assert_eq!(
+        lines(&items),
+        ["node/1 departed: deleted", "node/2 departed: deleted"]
+    );
+    assert_eq!(outcome.unwrap().ignored, 2);
 }
 
 #[test]
@@ -227,4 +231,71 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
+}
+
+#[test]
+fn what_is_deleted_or_no_device_any_more_is_handed_over() {
+    let camera = r#"<tag k="man_made" v="surveillance"/>"#;
+    let changes = format!(
+        r#"<osmChange version="0.6">
+        <create><node id="1" version="1" lon="1" lat="43">{camera}</node></create>
+        <modify><node id="2" version="4" lon="1" lat="43"><tag k="highway" v="street_lamp"/></node>
+            <node id="3" version="2" lon="1" lat="43"/></modify>
+        <delete><node id="4" version="7"/><way id="5" version="2"/></delete>
+        <modify><node id="6" version="2" lon="1" lat="43">{camera}</node></modify>
+        </osmChange>"#
+    );
+    let lines = |text: &str, known: &[i64]| {
+        let mut items = Vec::new();
+        let summary = crate::osm::read_again(
+            text.as_bytes(),
+            "a.osc",
+            &known.iter().copied().collect(),
+            &mut |item| {
+                items.push(item);
+                ControlFlow::Continue(())
+            },
+        )
+        .unwrap();
+        (lines(&items), summary)
+    };
+    let (found, summary) = lines(&changes, &[2, 6]);
+    assert_eq!(
+        found,
+        [
+            "node/1 camera",
+            "node/2 departed: no_device",
+            "node/4 departed: deleted",
+            "node/6 camera"
+        ]
+    );
+    assert_eq!((summary.objects, summary.ignored, summary.candidates), (6, 4, 2));
+
+    // Editors and the API mark what is deleted in the object itself; Overpass leaves everything of it out.
+    let marked = r#"<osm version="0.6"><node id="7" version="3" visible="false"/><node id="8" version="2" action="delete" lon="1" lat="43"/></osm>"#;
+    assert_eq!(
+        lines(marked, &[]).0,
+        ["node/7 departed: deleted", "node/8 departed: deleted"]
+    );
+    let bare = r#"{"elements":[{"type":"node","id":9},{"type":"node","id":10}]}"#;
+    assert_eq!(lines(bare, &[9]).0, ["node/9 departed: no_device"]);
+}
+
+#[test]
+fn a_known_node_of_a_pbf_that_lost_its_tags_is_found() {
+    let bytes = include_bytes!("../../../../../fixtures/osm/devices.osm.pbf");
+    let mut devices = std::collections::HashSet::new();
+    let mut others = Vec::new();
+    let all: std::collections::HashSet<i64> = (1..20_000).collect();
+    crate::osm::read_again(&bytes[..], "a.osm.pbf", &all, &mut |item| {
+        match item {
+            Item::Candidate(candidate) => drop(devices.insert(candidate.external_id)),
+            Item::Departed(departed) => others.push(departed.external_id),
+            Item::Rejection(_) => {}
+        }
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert!(!others.is_empty(), "the file has nodes of other things");
+    assert!(others.iter().all(|id| !devices.contains(id)));
 }

@@ -67,6 +67,7 @@ fn lines(items: &[Item]) -> Vec<String> {
                 let id = rejection.external_id.as_deref().unwrap_or("-");
                 format!("{id} refused: {}", rejection.reason)
             }
+            Item::Departed(departed) => format!("{} departed: {}", departed.external_id, departed.departure),
         })
         .collect()
 }

@@ -36,6 +36,7 @@ pub(super) fn decisions(context: &PageContext, state: &AppState, all: &Decisions
             }
             @if all.may_revert {
                 p { a href=(context.href("/moderation/imports")) { (context.text("imports-take-back")) } }
+                p { a href=(context.href("/moderation/openstreetmap")) { (context.text("osm-desk-link")) } }
             }
             @if !all.authors.is_empty() { (spree(context, all)) }
         }
