@@ -9,6 +9,7 @@ mod accounts;
 mod acts;
 mod admin;
 mod admin_recovery;
+mod api_document;
 mod appeals;
 mod areas;
 mod audit;
