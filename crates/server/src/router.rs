@@ -114,6 +114,7 @@ fn public() -> Routes {
         .route("/exports/{name}", get(exports::get::get))
         .route("/openapi.json", get(openapi::get))
         .route("/ogc", get(ogc::landing::landing))
+        .route("/ogc/", get(ogc::landing::landing)) // what the definition calls its root
         .route("/ogc/conformance", get(ogc::conformance::conformance))
         .route("/ogc/api", get(ogc::api::api))
         .route("/ogc/collections", get(ogc::collections::list))
