@@ -60,6 +60,7 @@ mod notices_desk;
 mod notices_figures;
 mod notices_retention;
 mod ogc;
+mod ogc_checker;
 mod onion;
 mod organisations;
 mod passkeys;
