@@ -8,6 +8,7 @@ mod account;
 pub mod accounts;
 mod acts;
 mod admin;
+mod api;
 mod background;
 pub mod cache;
 mod centres;

@@ -12,6 +12,7 @@ use crate::account;
 use crate::accounts;
 use crate::acts;
 use crate::admin;
+use crate::api;
 use crate::centres;
 use crate::deployments;
 use crate::devices;
@@ -112,6 +113,7 @@ fn public() -> Routes {
         .route("/places/{country}/{name}", get(places::get::get))
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))
         .route("/exports/{name}", get(exports::get::get))
+        .route("/api", get(api::get::get))
         .route("/openapi.json", get(openapi::get))
         .route("/ogc", get(ogc::landing::landing))
         .route("/ogc/", get(ogc::landing::landing)) // what the definition calls its root

@@ -26,7 +26,7 @@ pub(crate) async fn api(
     }))
 }
 
-fn definition(base_url: &str) -> Value {
+pub(crate) fn definition(base_url: &str) -> Value {
     json!({
         "openapi": "3.0.3",
         "info": {

@@ -160,7 +160,7 @@ fn footer(context: &PageContext, state: &AppState) -> Markup {
                     @for page in ["privacy", "recognise", "not-mapped", "transparency"] {
                         a href=(context.href(&format!("/{page}"))) { (context.text(&format!("layout-page-{page}"))) } " · "
                     }
-                    a href="/ogc" { (context.text("layout-api")) } " · "
+                    a href=(context.href("/api")) { (context.text("layout-api")) } " · "
                     a href=(context.href(SIGN_IN)) { (context.text("layout-sign-in")) }
                     @if let Some(contact) = &state.settings.security_contact {
                         " · " a href=(contact) { (context.text("layout-security")) }
