@@ -27,6 +27,7 @@ test.each([
   "/report/deployment",
   "/report/centre",
   "/receipt",
+  "/api",
   "/privacy",
   "/recognise",
   "/not-mapped",

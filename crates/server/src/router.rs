@@ -135,6 +135,7 @@ fn public() -> Routes {
         .route("/osm/comparison", get(osm::comparison::page))
         .route("/osm/comparison.geojson", get(osm::comparison::geojson))
         .route("/osm/comparison.csv", get(osm::comparison::csv))
+        .route("/api", get(api::get::get))
         .route("/openapi.json", get(openapi::get))
         .route("/ogc", get(ogc::landing::landing))
         .route("/ogc/", get(ogc::landing::landing)) // what the definition calls its root

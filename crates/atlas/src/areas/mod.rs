@@ -12,11 +12,10 @@ pub(crate) mod simplify;
 use std::sync::Arc;
 
 use domain::deployment::{Area, PublicDeployment};
-use domain::period::Period;
 use domain::place::{Place, PlaceKind};
 use domain::position::BBox;
 use domain::shape::Shape;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::areas::drawn::DrawnPolygon;
@@ -106,16 +105,21 @@ impl Deployed {
         parts.fold(nowhere, |all, corner| all.with(&Bounds::at(corner, first, last)))
     }
 
-    /// The first and the last day on which it runs, or else between which it is known to be.
+    /// The first and the last day on which it runs, or else between which it is known to be. Days of UTC, because what is said of
+    /// them is said in UTC: a midnight of Paris lies on the day before.
     fn days(&self) -> (Option<Date>, Option<Date>) {
         let periods = &self.public.deployment.periods;
         if periods.is_empty() {
             return (self.public.first_known, self.public.removed_on);
         }
-        let day = |period: &Period, instant: i64| period.zone.day_of(instant);
-        let first = periods.iter().filter_map(|period| day(period, period.begins?));
+        let day = |instant: i64| {
+            OffsetDateTime::from_unix_timestamp(instant)
+                .ok()
+                .map(OffsetDateTime::date)
+        };
+        let first = periods.iter().filter_map(|period| day(period.begins?));
         let is_open = periods.iter().any(|period| period.ends.is_none());
-        let last = periods.iter().filter_map(|period| day(period, period.ends? - 1));
+        let last = periods.iter().filter_map(|period| day(period.ends? - 1));
         (first.min(), last.max().filter(|_| !is_open))
     }
 

@@ -32,7 +32,7 @@ pub(crate) async fn get(
     })
 }
 
-fn definition(base_url: &str) -> Value {
+pub(crate) fn definition(base_url: &str) -> Value {
     json!({
         "openapi": "3.0.3",
         "info": {

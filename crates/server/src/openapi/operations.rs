@@ -5,19 +5,48 @@ use domain::photo::MAX_PHOTOS;
 use serde_json::{Map, Value, json};
 
 use super::schemas;
+use crate::i18n::Locale;
 
 const JSON: &str = "application/json";
+/// For a form that was sent without the wish for JSON.
+const HTML: &str = "text/html";
 
 pub(super) fn paths() -> Value {
     let mut paths = Map::new();
     for family in Family::ALL {
-        paths.insert(format!("/report/{family}"), json!({ "post": report(*family) }));
+        let page = page(
+            &format!("reportForm{}", capitalised(*family)),
+            "The form as a page",
+        );
+        paths.insert(
+            format!("/report/{family}"),
+            json!({ "get": page, "post": report(*family) }),
+        );
         let path = format!("/{}/{{id}}/sightings", family.collection());
         paths.insert(path, json!({ "post": sighting(*family) }));
     }
-    paths.insert("/notice".to_owned(), json!({ "post": notice() }));
-    paths.insert("/receipt".to_owned(), json!({ "post": receipt() }));
+    for (path, name, post) in [
+        ("/notice", "noticeForm", notice()),
+        ("/receipt", "receiptForm", receipt()),
+    ] {
+        let page = page(name, "The form as a page");
+        paths.insert(path.to_owned(), json!({ "get": page, "post": post }));
+    }
     Value::Object(paths)
+}
+
+/// What people find at the same address.
+fn page(id: &str, summary: &str) -> Value {
+    let language = json!({
+        "name": "lang", "in": "query", "required": false, "description": "Language of the page",
+        "schema": {"type": "string", "enum": Locale::ALL.map(Locale::code)},
+    });
+    json!({
+        "operationId": id,
+        "summary": summary,
+        "parameters": [language],
+        "responses": responses(&json!({"200": {"description": summary, "content": {HTML: {}}}}), &["400", "503"]),
+    })
 }
 
 fn report(family: Family) -> Value {
@@ -55,7 +84,7 @@ fn sighting(family: Family) -> Value {
             }}},
         }}},
         "responses": responses(&json!({"201": answer("It waits for a moderator", "Taken")}),
-            &["400", "404", "422", "429", "503"]),
+            &["400", "404", "415", "422", "429", "503"]),
     })
 }
 
@@ -72,7 +101,7 @@ fn notice() -> Value {
             }}},
         }}},
         "responses": responses(&json!({"201": answer("It waits for a moderator", "Noticed")}),
-            &["400", "404", "413", "422", "429", "503"]),
+            &["400", "404", "413", "415", "422", "429", "503"]),
     })
 }
 
@@ -86,7 +115,7 @@ fn receipt() -> Value {
             "examples": {"follow": {"value": {"code": "XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX"}}},
         }}},
         "responses": responses(&json!({"200": answer("What became of it", "Status")}),
-            &["400", "404", "422", "429", "503"]),
+            &["400", "404", "415", "422", "429", "503"]),
     })
 }
 
@@ -120,7 +149,7 @@ fn examples(family: Family) -> Value {
 }
 
 fn answer(description: &str, schema: &str) -> Value {
-    json!({"description": description, "content": {JSON: {"schema": reference(schema)}}})
+    json!({"description": description, "content": {JSON: {"schema": reference(schema)}, HTML: {}}})
 }
 
 fn responses(good: &Value, problems: &[&str]) -> Value {
@@ -128,7 +157,7 @@ fn responses(good: &Value, problems: &[&str]) -> Value {
     for status in problems {
         responses[*status] = json!({
             "description": described(status),
-            "content": {"application/problem+json": {"schema": reference("Problem")}},
+            "content": {"application/problem+json": {"schema": reference("Problem")}, HTML: {}},
         });
     }
     responses

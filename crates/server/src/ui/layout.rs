@@ -161,7 +161,7 @@ fn footer(context: &PageContext, state: &AppState) -> Markup {
                         a href=(context.href(&format!("/{page}"))) { (context.text(&format!("layout-page-{page}"))) } " · "
                     }
                     a href=(context.href("/exports/")) { (context.text("exports-title")) } " · "
-                    a href="/ogc" { (context.text("layout-api")) } " · "
+                    a href=(context.href("/api")) { (context.text("layout-api")) } " · "
                     a href=(context.href(SIGN_IN)) { (context.text("layout-sign-in")) }
                     @if let Some(contact) = &state.settings.security_contact {
                         " · " a href=(contact) { (context.text("layout-security")) }

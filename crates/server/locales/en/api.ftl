@@ -1,0 +1,30 @@
+# The page /api: both programming interfaces, for people.
+
+api-title = Data and API
+api-intro = Programs can read all that is on the map. They need no account and no key. This page is made from the same files that they read.
+api-rules = What we do not know in an address, we refuse. Ids stay the same. The data are under the Open Database License: name Contrechamp and OpenStreetMap.
+api-english = The words below come from those files, and are in English.
+api-begin-ogc = The OGC API: paste this into QGIS or GDAL
+api-begin-tiles = Tiles of the map, with TileJSON
+api-begin-file = A whole collection as GeoJSON
+api-begin-table = The same as a table
+api-begin-reading = OpenAPI 3.0 of reading
+api-begin-writing = OpenAPI 3.0 of reporting
+api-contents = On this page
+api-read = Reading
+api-write = Reporting
+api-schemas = Schemas
+api-group-documents = Documents
+api-group-tiles = Tiles
+api-group-report = Reports
+api-group-sightings = Sightings
+api-group-afterwards = Requests and receipts
+api-parameters = Parameters
+api-required = needed
+api-answers = Answers
+api-examples = Examples that answer
+api-body = Body, in JSON:
+api-example = Example
+api-try = Try it
+api-send = Send
+api-answer = Answer

@@ -1,0 +1,30 @@
+# La page /api : les deux interfaces de programmation, pour les gens.
+
+api-title = Données et API
+api-intro = Tout ce qui est sur la carte peut être lu par des programmes, sans compte et sans clé. Cette page est écrite à partir des documents que lisent les programmes.
+api-rules = Un paramètre inconnu ou répété est refusé, jamais ignoré. Les identifiants ne changent pas. Les données sont sous licence ODbL : citez Contrechamp et OpenStreetMap.
+api-english = Les descriptions sont celles des documents, en anglais.
+api-begin-ogc = Pour QGIS et GDAL : l’adresse de l’API OGC
+api-begin-tiles = Les tuiles de la carte, en TileJSON
+api-begin-file = Toute une collection en GeoJSON
+api-begin-table = La même en tableau
+api-begin-reading = OpenAPI 3.0 de la lecture
+api-begin-writing = OpenAPI 3.0 des signalements
+api-contents = Sur cette page
+api-read = Lire
+api-write = Signaler
+api-schemas = Schémas
+api-group-documents = Documents
+api-group-tiles = Tuiles
+api-group-report = Signalements
+api-group-sightings = Observations
+api-group-afterwards = Demandes et reçus
+api-parameters = Paramètres
+api-required = obligatoire
+api-answers = Réponses
+api-examples = Des exemples qui répondent
+api-body = Corps, en JSON :
+api-example = Exemple
+api-try = Essayer
+api-send = Envoyer
+api-answer = Réponse
