@@ -9,8 +9,8 @@ use time::{Date, OffsetDateTime};
 use tower_http::csrf::CsrfLayer;
 
 use crate::accounts::Passkeys;
-use crate::exports::Builds;
 use crate::changes::Waiting;
+use crate::exports::Builds;
 use crate::limits::Limits;
 use crate::log;
 use crate::photos::Photos;

@@ -3,20 +3,30 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use atlas::Collection;
 use anyhow::Context as _;
-use atlas::export::{self, Format};
+use atlas::Collection;
 use domain::Filter;
+use server::exports::{Format, Order};
 use time::Date;
 
 use super::folder::{Dumps, Unfinished};
 use super::index::Index;
 use super::{Taken, content, tiles};
+use crate::commands::export;
 
 /// For us alone: what the files are made anew from, and what is in them. Files that begin with a dot are never served.
 pub(super) const SNAPSHOT: &str = ".atlas.snapshot";
 pub(super) const INDEX: &str = ".index";
 pub(super) const MANIFEST: &str = "manifest.json";
+
+/// Those of `/exports/` that hold everything. The others are for looking at, and link to pages whose address not every process knows.
+pub(super) const FORMATS: [Format; 5] = [
+    Format::GeoJson,
+    Format::GeoJsonLines,
+    Format::Csv,
+    Format::GeoPackage,
+    Format::FlatGeobuf,
+];
 
 /// Makes the dump of a date, in the place of one that is there. It blocks, for as long as all that is published takes to be written.
 ///
@@ -29,7 +39,7 @@ pub fn make(dumps: &Dumps, date: Date, revision: u32, taken: &Taken) -> anyhow::
     };
     let mut dump = dumps.begin(date)?;
     for collection in Collection::ALL {
-        for format in [Format::GeoJson, Format::Csv] {
+        for format in FORMATS {
             write_collection(&mut dump, &taken, date, collection, format)?;
         }
     }
@@ -59,19 +69,15 @@ fn write_collection(
     collection: Collection,
     format: Format,
 ) -> anyhow::Result<()> {
-    let day = date.to_string();
-    let members = [
-        ("name", collection.name()),
-        ("licence", server::LICENCE),
-        ("licence_url", server::LICENCE_ADDRESS),
-        ("attribution", server::ATTRIBUTION),
-        ("date", day.as_str()),
-    ];
-    let pieces = export::export(&taken.atlas, collection, format, &Filter::default(), &members);
+    let order = Order {
+        atlas: Arc::clone(&taken.atlas),
+        collection,
+        format,
+        filter: Filter::default(),
+        date,
+        origin: String::new(),
+    };
     dump.write(&format!("{}.{}", collection.name(), format.extension()), |out| {
-        for piece in pieces {
-            out.write_all(&piece)?;
-        }
-        Ok(())
+        export::write(&order, out)
     })
 }

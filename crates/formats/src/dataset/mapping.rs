@@ -120,6 +120,7 @@ impl<'a> Mapping<'a> {
             external_id,
             external_version: None,
             tags,
+            dropped_tags: 0,
             devices: vec![device],
             status: self.descriptor.status,
             first_known: first_known

@@ -1,7 +1,7 @@
 //! `GET /catalog.jsonld`: the collections as datasets with their files and interfaces (DCAT-AP 3, in JSON-LD).
 
+use crate::exports::Format;
 use atlas::Collection;
-use atlas::export::Format;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
@@ -83,24 +83,33 @@ fn dataset(base: &str, collection: Collection) -> Value {
     let name = collection.name();
     let words = described::words(collection);
     let id = format!("{base}/ogc/collections/{name}");
-    let distributions: Vec<Value> =
-        [Format::GeoJson, Format::Csv]
-            .into_iter()
-            .flat_map(|format| {
-                let file = format!("{name}.{}", format.extension());
-                let kind = format.media_type().split(';').next().unwrap_or_default();
-                [format!("/exports/{file}"), format!("/exports/dumps/latest/{file}")].map(|path| {
-                json!({
-                    "@type": "dcat:Distribution",
-                    "dcat:accessURL": {"@id": format!("{base}{path}")},
-                    "dcat:downloadURL": {"@id": format!("{base}{path}")},
-                    "dcat:mediaType": {"@id": format!("https://www.iana.org/assignments/media-types/{kind}")},
-                    "dct:license": {"@id": LICENCE_ADDRESS},
-                    "dct:rights": ATTRIBUTION,
-                })
+    let distributions: Vec<Value> = [
+        Format::GeoJson,
+        Format::GeoJsonLines,
+        Format::Csv,
+        Format::GeoPackage,
+        Format::FlatGeobuf,
+    ]
+    .into_iter()
+    .flat_map(|format| {
+        let file = format!("{name}.{}", format.extension());
+        let kind = format.media_type().split(';').next().unwrap_or_default();
+        [
+            format!("/exports/{file}"),
+            format!("/exports/dumps/latest/{file}"),
+        ]
+        .map(|path| {
+            json!({
+                "@type": "dcat:Distribution",
+                "dcat:accessURL": {"@id": format!("{base}{path}")},
+                "dcat:downloadURL": {"@id": format!("{base}{path}")},
+                "dcat:mediaType": {"@id": format!("https://www.iana.org/assignments/media-types/{kind}")},
+                "dct:license": {"@id": LICENCE_ADDRESS},
+                "dct:rights": ATTRIBUTION,
             })
-            })
-            .collect();
+        })
+    })
+    .collect();
     json!({
         "@id": id,
         "@type": "dcat:Dataset",

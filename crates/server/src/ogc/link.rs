@@ -101,13 +101,7 @@ impl Link {
     pub(super) fn export(state: &AppState, collection: Collection, format: Format) -> Self {
         let (name, extension) = (collection.name(), format.extension());
         let path = format!("/exports/{name}.{extension}");
-        Self::beside(
-            state,
-            &path,
-            "enclosure",
-            format.media_type(),
-            format.title(),
-        )
+        Self::beside(state, &path, "enclosure", format.media_type(), format.title())
     }
 
     pub(super) fn licence() -> Self {

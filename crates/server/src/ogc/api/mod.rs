@@ -36,7 +36,7 @@ pub(crate) async fn api(
     ))
 }
 
-fn definition(base_url: &str) -> Value {
+pub(crate) fn definition(base_url: &str) -> Value {
     json!({
         "openapi": "3.0.3",
         "info": {
@@ -141,7 +141,12 @@ fn add_collection(paths: &mut Map<String, Value>, name: &str, schema: &str, titl
     for (part, suffix, summary, media_type) in [
         ("", "Collection", "the collection", JSON),
         ("/schema", "Schema", "the attributes", SCHEMA),
-        ("/queryables", "Queryables", "the properties that expressions may name", SCHEMA),
+        (
+            "/queryables",
+            "Queryables",
+            "the properties that expressions may name",
+            SCHEMA,
+        ),
     ] {
         let address = document(
             format!("/collections/{name}{part}"),
@@ -216,15 +221,15 @@ fn add_properties(paths: &mut Map<String, Value>, collection: Collection) {
     let schemas = Schemas::of(collection);
     let operation = &mut paths[&format!("/collections/{}/items", collection.name())]["get"];
     let parameters = operation["parameters"].as_array_mut();
-    parameters
-        .expect("an operation lists its parameters")
-        .extend(filter_query::property_parameters(collection.family()).map(|property| {
+    parameters.expect("an operation lists its parameters").extend(
+        filter_query::property_parameters(collection.family()).map(|property| {
             let schema = schemas.schema(property);
             json!({
                 "name": property.name, "in": "query", "required": false, "style": "form", "explode": false,
                 "description": schema["title"], "schema": schema,
             })
-        }));
+        }),
+    );
 }
 
 fn insert(paths: &mut Map<String, Value>, address: &Address<'_>) {
