@@ -36,11 +36,6 @@ pub(crate) async fn get(
         query.finish()?;
         return josm::answer(state, filter).await;
     }
-    if name == "devices.osm" {
-        let filter = filter_query::take(&mut query, Family::Device)?;
-        query.finish()?;
-        return josm::answer(state, filter).await;
-    }
     let (collection, format) = file(&name).ok_or(Kind::NotFound)?;
     let filter = filter_query::take(&mut query, collection.family())?;
     query.finish()?;
