@@ -1,6 +1,7 @@
 //! Properties of features as people read them: what each is called, and its value with the code behind it.
 
 use atlas::Collection;
+use atlas::geojson::PLACE_PROPERTIES;
 use domain::Status;
 use domain::device::DeviceKind;
 use domain::place::PlaceKind;
@@ -29,6 +30,21 @@ pub(super) fn label(locale: Locale, collection: &str, name: &str) -> String {
         .or(own)
         .or_else(|| locale.find(&format!("attribute-{name}")))
         .unwrap_or_else(|| name.to_owned())
+}
+
+/// The properties of a feature in the order in which features carry them.
+pub(super) fn ordered<'a>(collection: &str, properties: &'a Value) -> Vec<(String, &'a Value)> {
+    let names = Collection::from_name(collection).map_or_else(
+        || PLACE_PROPERTIES.map(str::to_owned).into(),
+        atlas::geojson::properties,
+    );
+    names
+        .into_iter()
+        .filter_map(|name| {
+            let value = properties.get(&name)?;
+            Some((name, value))
+        })
+        .collect()
 }
 
 /// The list that the values of a property come from.

@@ -30,10 +30,10 @@ pub(in crate::ogc) fn feature(context: &PageContext, state: &AppState, id: &str,
             dd { (document["id"].as_str().unwrap_or_default()) }
             dt { (context.text("ogc-geometry")) }
             dd { (geometry(context, &document["geometry"])) }
-            @for (name, value) in properties.as_object().into_iter().flatten() {
-                dt { (reading::label(locale, id, name)) " " code.hint { (name) } }
+            @for (name, value) in reading::ordered(id, properties) {
+                dt { (reading::label(locale, id, &name)) " " code.hint { (name) } }
                 dd {
-                    @match reading::full(context, id, name, value) {
+                    @match reading::full(context, id, &name, value) {
                         Some(value) => (value),
                         None => (context.text("feature-unknown")),
                     }

@@ -124,9 +124,9 @@ fn known(context: &PageContext, id: &str, feature: &Value) -> Markup {
         dl.facts.wrap {
             dt { "id" }
             dd { (feature["id"].as_str().unwrap_or_default()) }
-            @for (name, value) in feature["properties"].as_object().into_iter().flatten() {
-                @if let Some(value) = reading::full(context, id, name, value) {
-                    dt { (reading::label(context.locale(), id, name)) }
+            @for (name, value) in reading::ordered(id, &feature["properties"]) {
+                @if let Some(value) = reading::full(context, id, &name, value) {
+                    dt { (reading::label(context.locale(), id, &name)) }
                     dd { (value) }
                 }
             }

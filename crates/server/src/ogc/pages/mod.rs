@@ -30,7 +30,7 @@ pub(super) fn document(context: &PageContext, state: &AppState, document: &Value
     if document["$schema"].is_string() {
         return schema::schema(context, state, document);
     }
-    let title = document["title"].as_str().unwrap_or("OGC API").to_owned();
+    let title = translated(context, document["title"].as_str().unwrap_or("OGC API"));
     let main = html! {
         h1 { (title) }
         @if let Some(description) = document["description"].as_str() { p { (description) } }
@@ -89,8 +89,7 @@ fn link(context: &PageContext, link: &Value) -> Markup {
     let name = if title.is_empty() {
         text("href").to_owned()
     } else {
-        let translated = context.locale().find(&format!("ogc-link-{}", slug(title)));
-        translated.unwrap_or_else(|| title.to_owned())
+        translated(context, title)
     };
     html! {
         // An address with places to fill in leads nowhere.
@@ -101,6 +100,12 @@ fn link(context: &PageContext, link: &Value) -> Markup {
         }
         " " span.hint { (value::rel(text("rel"))) @if !text("type").is_empty() { " · " (text("type")) } }
     }
+}
+
+/// A title of a document or a link, which are in English, in the language of the reader.
+fn translated(context: &PageContext, title: &str) -> String {
+    let found = context.locale().find(&format!("ogc-link-{}", slug(title)));
+    found.unwrap_or_else(|| title.to_owned())
 }
 
 /// This very address, as JSON.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::frame;
 use crate::extract::PageContext;
-use crate::ogc::described;
+use crate::ogc::{described, reading};
 use crate::state::AppState;
 
 pub(super) fn schema(context: &PageContext, state: &AppState, document: &Value) -> Markup {
@@ -31,7 +31,7 @@ pub(super) fn schema(context: &PageContext, state: &AppState, document: &Value) 
                     @for (name, schema) in document["properties"].as_object().into_iter().flatten() {
                         tr {
                             th scope="row" data-label=(columns[0]) { code { (name) } }
-                            td data-label=(columns[1]) { (schema["title"].as_str().unwrap_or_default()) }
+                            td data-label=(columns[1]) { (says(context, collection, name, schema)) }
                             td data-label=(columns[2]) { (kind(schema)) }
                             td data-label=(columns[3]) { (values(schema)) }
                         }
@@ -41,6 +41,15 @@ pub(super) fn schema(context: &PageContext, state: &AppState, document: &Value) 
         }
     };
     frame(context, state, &title, &way, &main, document)
+}
+
+/// What an attribute is called where it has a name in the language of the reader, else its title.
+fn says(context: &PageContext, collection: &str, name: &str, schema: &Value) -> String {
+    let label = reading::label(context.locale(), collection, name);
+    if label == name {
+        return schema["title"].as_str().unwrap_or_default().to_owned();
+    }
+    label
 }
 
 fn sort_key(sort: &str) -> &'static str {
