@@ -93,7 +93,7 @@ fn to_file(order: &Order, path: &Path) -> anyhow::Result<()> {
 }
 
 /// Writes the file that an order describes.
-fn write(order: &Order, out: impl Write) -> anyhow::Result<()> {
+pub(crate) fn write(order: &Order, out: impl Write) -> anyhow::Result<()> {
     let mut out = BufWriter::new(out);
     match order.make() {
         Making::Pieces(pieces) => {

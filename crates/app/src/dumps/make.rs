@@ -3,15 +3,16 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use atlas::Collection;
 use anyhow::Context as _;
-use atlas::export::{self, Format};
+use atlas::Collection;
 use domain::Filter;
+use server::exports::{Format, Order};
 use time::Date;
 
 use super::folder::{Dumps, Unfinished};
 use super::index::Index;
 use super::{Taken, content, tiles};
+use crate::commands::export;
 
 /// For us alone: what the files are made anew from, and what is in them. Files that begin with a dot are never served.
 pub(super) const SNAPSHOT: &str = ".atlas.snapshot";
@@ -29,8 +30,8 @@ pub fn make(dumps: &Dumps, date: Date, revision: u32, taken: &Taken) -> anyhow::
     };
     let mut dump = dumps.begin(date)?;
     for collection in Collection::ALL {
-        for format in [Format::GeoJson, Format::Csv] {
-            write_collection(&mut dump, &taken, date, collection, format)?;
+        for format in Format::ALL {
+            write_collection(&mut dump, &taken, date, collection, *format)?;
         }
     }
     tiles::write(&taken.atlas, &dump.place("tiles.pmtiles"))?;
@@ -59,19 +60,14 @@ fn write_collection(
     collection: Collection,
     format: Format,
 ) -> anyhow::Result<()> {
-    let day = date.to_string();
-    let members = [
-        ("name", collection.name()),
-        ("licence", server::LICENCE),
-        ("licence_url", server::LICENCE_ADDRESS),
-        ("attribution", server::ATTRIBUTION),
-        ("date", day.as_str()),
-    ];
-    let pieces = export::export(&taken.atlas, collection, format, &Filter::default(), &members);
-    dump.write(&format!("{}.{}", collection.name(), format.extension()), |out| {
-        for piece in pieces {
-            out.write_all(&piece)?;
-        }
-        Ok(())
-    })
+    let order = Order {
+        atlas: Arc::clone(&taken.atlas),
+        collection,
+        format,
+        filter: Filter::default(),
+        date,
+        origin: dump.origin().to_owned(),
+    };
+    let name = format!("{}.{}", collection.name(), format.extension());
+    dump.write(&name, |out| export::write(&order, out))
 }

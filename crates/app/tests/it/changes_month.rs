@@ -13,7 +13,9 @@ use domain::text::Text;
 use store::standing::Changer;
 
 use crate::imports::nodes;
-use crate::support::{Person, Reported, TestApp, camera, centre, decide_on, deployment, public_device, seen, today};
+use crate::support::{
+    Person, Reported, TestApp, camera, centre, decide_on, deployment, public_device, seen, today,
+};
 
 /// Numbers that are the same in every run.
 struct Dice(u64);

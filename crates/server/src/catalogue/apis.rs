@@ -31,8 +31,14 @@ fn document(base: &str) -> Value {
     let described = "application/vnd.oai.openapi+json;version=3.0";
     let link = |path: &str, kind: &str| json!([{"href": format!("{base}{path}"), "type": kind}]);
     let interface = |path: &str, relation: &str, target: &str, kind: &str| json!({"anchor": format!("{base}{path}"), relation: link(target, kind)});
-    let items = ["/ogc", "/report/device", "/tiles.json", "/exports/dumps.json", "/changes"]
-        .map(|path| json!({"href": format!("{base}{path}")}));
+    let items = [
+        "/ogc",
+        "/report/device",
+        "/tiles.json",
+        "/exports/dumps.json",
+        "/changes",
+    ]
+    .map(|path| json!({"href": format!("{base}{path}")}));
     json!({"linkset": [
         {
             "anchor": format!("{base}/.well-known/api-catalog"),

@@ -1,7 +1,6 @@
 //! `GET /catalog.jsonld`: the collections as datasets with their files and interfaces (DCAT-AP 3, in JSON-LD).
 
 use atlas::Collection;
-use atlas::export::Format;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
@@ -10,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::cache::CachePolicy;
 use crate::conditional;
+use crate::exports::Format;
 use crate::extract::NoParameters;
 use crate::ogc::described;
 use crate::state::AppState;
@@ -84,8 +84,8 @@ fn dataset(base: &str, collection: Collection) -> Value {
     let words = described::words(collection);
     let id = format!("{base}/ogc/collections/{name}");
     let distributions: Vec<Value> =
-        [Format::GeoJson, Format::Csv]
-            .into_iter()
+        Format::ALL
+            .iter()
             .flat_map(|format| {
                 let file = format!("{name}.{}", format.extension());
                 let kind = format.media_type().split(';').next().unwrap_or_default();
