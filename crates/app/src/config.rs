@@ -58,6 +58,15 @@ pub struct Settings {
     )]
     pub dumps_at: Daily,
 
+    /// Origin of the links in the files of dumps.
+    #[arg(
+        long,
+        env = "CONTRECHAMP_BASE_URL",
+        default_value = "http://127.0.0.1:8080",
+        global = true
+    )]
+    pub dumps_base_url: String,
+
     /// What to log, in the syntax of tracing's `EnvFilter`: a level, or levels by target.
     #[arg(
         long,

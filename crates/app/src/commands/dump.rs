@@ -14,7 +14,8 @@ pub fn folder(settings: &Settings, home: &Path) -> PathBuf {
 }
 
 pub fn open(settings: &Settings, home: &Path) -> anyhow::Result<Dumps> {
-    Dumps::open(&folder(settings, home), home, settings.dumps_at.0)
+    let dumps = Dumps::open(&folder(settings, home), home, settings.dumps_at.0)?;
+    Ok(dumps.with_origin(&settings.dumps_base_url))
 }
 
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {

@@ -27,6 +27,8 @@ pub struct Dumps {
     key: Key,
     /// In UTC; none: never by itself.
     at: Option<Time>,
+    /// Of the links in the files, without a slash at the end.
+    origin: String,
 }
 
 impl Dumps {
@@ -42,7 +44,16 @@ impl Dumps {
             folder: folder.to_owned(),
             key,
             at,
+            origin: String::new(),
         })
+    }
+
+    /// Links in the files lead there. The same on all nodes, or their files differ.
+    pub fn with_origin(self, origin: &str) -> Self {
+        Self {
+            origin: origin.trim_end_matches('/').to_owned(),
+            ..self
+        }
     }
 
     pub fn folder(&self) -> &Path {
@@ -171,6 +182,10 @@ impl Unfinished<'_> {
         file.sync_all().with_context(context)?;
         self.files.push(out.listed(name));
         Ok(())
+    }
+
+    pub(super) fn origin(&self) -> &str {
+        &self.dumps.origin
     }
 
     pub(super) fn place(&self, name: &str) -> PathBuf {

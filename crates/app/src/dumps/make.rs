@@ -19,15 +19,6 @@ pub(super) const SNAPSHOT: &str = ".atlas.snapshot";
 pub(super) const INDEX: &str = ".index";
 pub(super) const MANIFEST: &str = "manifest.json";
 
-/// Those of `/exports/` that hold everything. The others are for looking at, and link to pages whose address not every process knows.
-pub(super) const FORMATS: [Format; 5] = [
-    Format::GeoJson,
-    Format::GeoJsonLines,
-    Format::Csv,
-    Format::GeoPackage,
-    Format::FlatGeobuf,
-];
-
 /// Makes the dump of a date, in the place of one that is there. It blocks, for as long as all that is published takes to be written.
 ///
 /// Equal maps, positions and dates give equal files, whoever makes them; only the signature depends on the key.
@@ -39,8 +30,8 @@ pub fn make(dumps: &Dumps, date: Date, revision: u32, taken: &Taken) -> anyhow::
     };
     let mut dump = dumps.begin(date)?;
     for collection in Collection::ALL {
-        for format in FORMATS {
-            write_collection(&mut dump, &taken, date, collection, format)?;
+        for format in Format::ALL {
+            write_collection(&mut dump, &taken, date, collection, *format)?;
         }
     }
     tiles::write(&taken.atlas, &dump.place("tiles.pmtiles"))?;
@@ -75,9 +66,8 @@ fn write_collection(
         format,
         filter: Filter::default(),
         date,
-        origin: String::new(),
+        origin: dump.origin().to_owned(),
     };
-    dump.write(&format!("{}.{}", collection.name(), format.extension()), |out| {
-        export::write(&order, out)
-    })
+    let name = format!("{}.{}", collection.name(), format.extension());
+    dump.write(&name, |out| export::write(&order, out))
 }

@@ -188,7 +188,7 @@ async fn a_dump_holds_what_the_files_and_tiles_of_the_server_hold() {
     stand(&app, ids[0], FeatureChange::Withhold(WithholdReason::Unfounded)).await;
     stand(&app, ids[1], FeatureChange::Merge(ids[2])).await;
     app.wait_for_count(3).await;
-    let dumps = home.open();
+    let dumps = home.open().with_origin(&app.url(""));
     look(&dumps, &app).await;
     let dump = files(&dumps.path(DAY));
     for collection in atlas::Collection::ALL {

@@ -1,6 +1,5 @@
 //! `GET /catalog.jsonld`: the collections as datasets with their files and interfaces (DCAT-AP 3, in JSON-LD).
 
-use crate::exports::Format;
 use atlas::Collection;
 use axum::body::Body;
 use axum::extract::State;
@@ -10,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::cache::CachePolicy;
 use crate::conditional;
+use crate::exports::Format;
 use crate::extract::NoParameters;
 use crate::ogc::described;
 use crate::state::AppState;
@@ -83,33 +83,24 @@ fn dataset(base: &str, collection: Collection) -> Value {
     let name = collection.name();
     let words = described::words(collection);
     let id = format!("{base}/ogc/collections/{name}");
-    let distributions: Vec<Value> = [
-        Format::GeoJson,
-        Format::GeoJsonLines,
-        Format::Csv,
-        Format::GeoPackage,
-        Format::FlatGeobuf,
-    ]
-    .into_iter()
-    .flat_map(|format| {
-        let file = format!("{name}.{}", format.extension());
-        let kind = format.media_type().split(';').next().unwrap_or_default();
-        [
-            format!("/exports/{file}"),
-            format!("/exports/dumps/latest/{file}"),
-        ]
-        .map(|path| {
-            json!({
-                "@type": "dcat:Distribution",
-                "dcat:accessURL": {"@id": format!("{base}{path}")},
-                "dcat:downloadURL": {"@id": format!("{base}{path}")},
-                "dcat:mediaType": {"@id": format!("https://www.iana.org/assignments/media-types/{kind}")},
-                "dct:license": {"@id": LICENCE_ADDRESS},
-                "dct:rights": ATTRIBUTION,
+    let distributions: Vec<Value> =
+        Format::ALL
+            .iter()
+            .flat_map(|format| {
+                let file = format!("{name}.{}", format.extension());
+                let kind = format.media_type().split(';').next().unwrap_or_default();
+                [format!("/exports/{file}"), format!("/exports/dumps/latest/{file}")].map(|path| {
+                json!({
+                    "@type": "dcat:Distribution",
+                    "dcat:accessURL": {"@id": format!("{base}{path}")},
+                    "dcat:downloadURL": {"@id": format!("{base}{path}")},
+                    "dcat:mediaType": {"@id": format!("https://www.iana.org/assignments/media-types/{kind}")},
+                    "dct:license": {"@id": LICENCE_ADDRESS},
+                    "dct:rights": ATTRIBUTION,
+                })
             })
-        })
-    })
-    .collect();
+            })
+            .collect();
     json!({
         "@id": id,
         "@type": "dcat:Dataset",

@@ -68,13 +68,13 @@ impl TestDatabase {
         self
     }
 
-    /// The same database for a second node. It goes with the first of the two.
+    /// The same database for a second node. It goes with the first handle.
     pub(crate) fn again(&self) -> Self {
         Self {
             pool: store::pool(&self.url, 8).unwrap(),
             url: self.url.clone(),
             admin: self.admin.clone(),
-            name: self.name.clone(),
+            name: String::new(),
         }
     }
 
@@ -98,6 +98,9 @@ impl TestDatabase {
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         let (admin, name) = (self.admin.clone(), self.name.clone());
+        if name.is_empty() {
+            return;
+        }
         // A destructor cannot wait for the runtime that it runs on.
         let dropping = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread()
