@@ -91,7 +91,7 @@ async fn the_query_of_a_camera_map_is_answered_as_overpass_answers() {
             &address(
                 "[out:json][timeout:25];node[\"man_made\"=\"surveillance\"](43.5,1.4,43.7,1.5);out body;",
             ),
-            &[("if-none-match", answer.header("etag"))],
+            &[("if-none-match", &answer.header("etag"))],
         )
         .await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
