@@ -131,7 +131,7 @@ pub(crate) async fn some_features(app: &TestApp) -> Vec<FeatureId> {
 fn shuffled(app: &TestApp) -> Atlas {
     let atlas = app.published.atlas();
     let page = atlas.page(atlas::Collection::Devices, &Filter::default(), None, 1_000);
-    let mut devices: Vec<_> = page.devices().map(|device| device.to_public()).collect();
+    let mut devices: Vec<_> = page.devices().map(atlas::DeviceRef::to_public).collect();
     devices.reverse();
     Atlas::build(
         Source {
@@ -198,10 +198,8 @@ async fn a_dump_holds_what_the_files_and_tiles_of_the_server_hold() {
             assert_eq!(String::from_utf8(dump[&name].clone()).unwrap(), file, "{name}");
         }
     }
-    let mut gone = vec![
-        format!("{},withhold,", ids[0]),
-        format!("{},merge,{}", ids[1], ids[2]),
-    ];
+    let mut gone = [format!("{},withhold,", ids[0]),
+        format!("{},merge,{}", ids[1], ids[2])];
     gone.sort();
     let listed = String::from_utf8(dump["departed.csv"].clone()).unwrap();
     assert_eq!(

@@ -58,13 +58,13 @@ fn check(value: &Value, cell: Option<Cell<'_>>, name: &str) {
         (Value::Array(_), Some(Cell::Text(_))) => {}
         (Value::Bool(flag), Some(cell)) => assert_eq!(cell, Cell::Flag(*flag), "{name}"),
         (Value::Number(read), Some(Cell::Integer(number))) => {
-            assert_eq!(read.as_i64(), Some(number), "{name}")
+            assert_eq!(read.as_i64(), Some(number), "{name}");
         }
         (Value::Number(read), Some(Cell::Number { units, decimals })) => {
             assert_eq!(read.as_f64(), Some(number(units, decimals)), "{name}");
         }
         (Value::String(text), Some(Cell::Text(cell) | Cell::Instant(cell))) => {
-            assert_eq!(text, cell, "{name}")
+            assert_eq!(text, cell, "{name}");
         }
         (Value::String(text), Some(Cell::Day(day))) => assert_eq!(*text, day.to_string(), "{name}"),
         (value, cell) => panic!("{name}: {value} is not {cell:?}"),

@@ -96,7 +96,7 @@ impl Geometry {
             Self::Points(points) => {
                 out.push_str("MULTIPOINT");
                 list(out, points, |out, point| {
-                    list(out, [point], |out, point| position(out, *point))
+                    list(out, [point], |out, point| position(out, *point));
                 });
             }
             Self::Lines(lines) if lines.len() == 1 => {
@@ -106,7 +106,7 @@ impl Geometry {
             Self::Lines(lines) => {
                 out.push_str("MULTILINESTRING");
                 list(out, lines, |out, line| {
-                    list(out, line, |out, point| position(out, *point))
+                    list(out, line, |out, point| position(out, *point));
                 });
             }
             Self::Area(shape) if shape.polygons().len() == 1 => {

@@ -155,12 +155,9 @@ impl Reading<'_, '_> {
             });
         }
         row.names = names.into();
-        row.point = match feature.get("geometry") {
-            Some(geometry) => self.point(geometry),
-            None => {
-                self.note("has no `geometry`, which RFC 7946 demands");
-                Point::Absent
-            }
+        row.point = if let Some(geometry) = feature.get("geometry") { self.point(geometry) } else {
+            self.note("has no `geometry`, which RFC 7946 demands");
+            Point::Absent
         };
         row.fault = unreadable(&row.values);
         row

@@ -264,7 +264,7 @@ impl Preview {
         match (self.crs, self.format) {
             (Some(code), _) => _ = writeln!(text, "crs = {code}"),
             (None, Format::Shapefile) => {
-                text.push_str("# crs = 2154         # EPSG code: the .prj does not tell it\n")
+                text.push_str("# crs = 2154         # EPSG code: the .prj does not tell it\n");
             }
             _ => {}
         }

@@ -98,11 +98,10 @@ impl Document {
             self.in_remark = false;
             self.deletes = false;
         }
-        if self.depth == self.objects_at() {
-            if let Some((object, deleted)) = self.open.take() {
+        if self.depth == self.objects_at()
+            && let Some((object, deleted)) = self.open.take() {
                 self.hand_over(&object, deleted, intake)?;
             }
-        }
         Ok(())
     }
 

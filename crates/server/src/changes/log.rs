@@ -146,12 +146,9 @@ impl Held {
                 continue;
             }
             self.last = *position;
-            match feature {
-                Some(feature) => self.changes.push_back((*position, *feature)),
-                None => {
-                    self.changes.clear();
-                    self.floor = *position;
-                }
+            if let Some(feature) = feature { self.changes.push_back((*position, *feature)) } else {
+                self.changes.clear();
+                self.floor = *position;
             }
         }
         while self.changes.len() > MOST {

@@ -173,7 +173,7 @@ impl Page {
             Collection::ViewSectors => self
                 .atlas
                 .find(id)
-                .and_then(|device| device.view_sector())
+                .and_then(atlas::DeviceRef::view_sector)
                 .map(Item::from),
             _ => self.atlas.item(id),
         };

@@ -220,7 +220,7 @@ pub(super) fn f16(run: &Run<'_>) {
                     .iter()
                     .all(|name| other[*name] == link[*name])
             };
-            run.demand("F16b", alone.iter().any(|other| same(other)), || {
+            run.demand("F16b", alone.iter().any(same), || {
                 format!(
                     "{}: {link} is in the list and not in the collection",
                     collection.id

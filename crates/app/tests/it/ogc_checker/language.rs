@@ -322,7 +322,7 @@ pub(super) fn q20(run: &Run<'_>) {
             format!("{what} is refused without a code")
         });
     }
-    let allowed = vec![&*one; 8].join(" OR ");
+    let allowed = [&*one; 8].join(" OR ");
     let given = selected(run, collection, &allowed, "");
     run.demand("Q20b", given.is_some(), || {
         "eight conditions are too many".to_owned()

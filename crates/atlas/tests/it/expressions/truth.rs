@@ -186,15 +186,12 @@ fn geometry(value: &Value) -> Option<geo::Geometry> {
         }
     };
     let ring = |value: &Value| LineString(value.as_array().unwrap().iter().map(at).collect());
-    match value["type"].as_str()? {
-        "Point" => Some(Point(at(&value["coordinates"])).into()),
-        _ => {
-            let polygons = value["coordinates"].as_array().unwrap().iter().map(|polygon| {
-                let mut rings = polygon.as_array().unwrap().iter().map(ring);
-                Polygon::new(rings.next().unwrap(), rings.collect())
-            });
-            Some(MultiPolygon(polygons.collect()).into())
-        }
+    if value["type"].as_str()? == "Point" { Some(Point(at(&value["coordinates"])).into()) } else {
+        let polygons = value["coordinates"].as_array().unwrap().iter().map(|polygon| {
+            let mut rings = polygon.as_array().unwrap().iter().map(ring);
+            Polygon::new(rings.next().unwrap(), rings.collect())
+        });
+        Some(MultiPolygon(polygons.collect()).into())
     }
 }
 

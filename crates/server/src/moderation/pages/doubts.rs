@@ -95,7 +95,7 @@ fn row(context: &PageContext, shown: &DoubtPage<'_>, one: &DoubtRow<'_>, is_aske
         .attributes
         .as_ref()
         .and_then(|attributes| attributes.get("kind")?.as_str())
-        .and_then(|code| domain::device::DeviceKind::from_code(code));
+        .and_then(domain::device::DeviceKind::from_code);
     let operator = row
         .attributes
         .as_ref()

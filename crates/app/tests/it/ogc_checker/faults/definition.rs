@@ -31,7 +31,7 @@ pub(super) const FAULTS: &[Fault] = &[
             forget(
                 &mut definition["components"]["parameters"]["limit"]["schema"],
                 "minimum",
-            )
+            );
         });
     }),
     Fault::says("F22", "bbox of any length", |request, answer| {
@@ -39,12 +39,12 @@ pub(super) const FAULTS: &[Fault] = &[
             forget(
                 &mut definition["components"]["parameters"]["bbox"]["schema"],
                 "minItems",
-            )
+            );
         });
     }),
     Fault::says("F24", "datetime is required", |request, answer| {
         redefine(request, answer, |definition| {
-            definition["components"]["parameters"]["datetime"]["required"] = json!(true)
+            definition["components"]["parameters"]["datetime"]["required"] = json!(true);
         });
     }),
     Fault::says("F42", "no manual", |request, answer| {
@@ -64,12 +64,12 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     Fault::says("F43b", "a reference leads nowhere", |request, answer| {
         redefine(request, answer, |definition| {
-            forget(&mut definition["components"]["schemas"], "Problem")
+            forget(&mut definition["components"]["schemas"], "Problem");
         });
     }),
     Fault::says("F44", "a path is not described", |request, answer| {
         redefine(request, answer, |definition| {
-            forget(&mut definition["paths"], "/collections/devices/items")
+            forget(&mut definition["paths"], "/collections/devices/items");
         });
     }),
     Fault::says("F44b", "a path that does not exist", |request, answer| {
@@ -93,7 +93,7 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     Fault::says("F45", "an error that is not described", |request, answer| {
         redefine(request, answer, |definition| {
-            each(definition, |operation| forget(&mut operation["responses"], "400"))
+            each(definition, |operation| forget(&mut operation["responses"], "400"));
         });
     }),
     Fault::says("F45b", "a media type that is not described", |request, answer| {
@@ -108,7 +108,7 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     Fault::says("F46", "503 is not described", |request, answer| {
         redefine(request, answer, |definition| {
-            each(definition, |operation| forget(&mut operation["responses"], "503"))
+            each(definition, |operation| forget(&mut operation["responses"], "503"));
         });
     }),
     Fault::says("F46b", "405 without Allow", |_, answer| {

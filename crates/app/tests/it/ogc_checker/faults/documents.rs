@@ -132,7 +132,7 @@ pub(super) const FAULTS: &[Fault] = &[
         if is(request, "/collections") {
             answer.edit(|list| {
                 each_collection(list, |collection| {
-                    collection["extent"]["spatial"]["bbox"] = json!([[2, 43, 3, 44]])
+                    collection["extent"]["spatial"]["bbox"] = json!([[2, 43, 3, 44]]);
                 });
             });
         }

@@ -24,7 +24,7 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::says("F31", "one matches more than there are", |request, answer| {
         if is_page(request) {
             answer.edit(|page| {
-                page["numberMatched"] = json!(page["numberMatched"].as_u64().unwrap_or_default() + 1)
+                page["numberMatched"] = json!(page["numberMatched"].as_u64().unwrap_or_default() + 1);
             });
         }
     }),
@@ -47,7 +47,7 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::says("F32", "one fewer is returned", |request, answer| {
         if is_page(request) {
             answer.edit(|page| {
-                page["numberReturned"] = json!(page["numberReturned"].as_i64().unwrap_or_default() - 1)
+                page["numberReturned"] = json!(page["numberReturned"].as_i64().unwrap_or_default() - 1);
             });
         }
     }),
@@ -177,7 +177,7 @@ pub(super) const FAULTS: &[Fault] = &[
             answer.edit(|page| {
                 each_feature(page, |feature| {
                     each_position(&mut feature["geometry"]["coordinates"], |position| {
-                        position[0] = json!(1.123_456_789_1)
+                        position[0] = json!(1.123_456_789_1);
                     });
                 });
             });

@@ -92,10 +92,10 @@ pub(super) const FAULTS: &[Fault] = &[
         },
     ),
     Fault::says("Q06", "a queryable is no parameter", |request, answer| {
-        undefine(request, answer, "status")
+        undefine(request, answer, "status");
     }),
     Fault::reads("Q06b", "a parameter is not read", |request| {
-        forget(request, "status")
+        forget(request, "status");
     }),
     Fault::says("Q06c", "no value is wrong", |request, answer| {
         if request.parameter("status").is_some() {
@@ -103,7 +103,7 @@ pub(super) const FAULTS: &[Fault] = &[
         }
     }),
     Fault::says("Q07", "filter is not described", |request, answer| {
-        undefine(request, answer, "filter")
+        undefine(request, answer, "filter");
     }),
     Fault::says("Q07b", "no filter", |request, answer| {
         if request.parameter("filter").is_some() {
@@ -116,7 +116,7 @@ pub(super) const FAULTS: &[Fault] = &[
         }
     }),
     Fault::says("Q08", "the languages are not described", |request, answer| {
-        undefine(request, answer, "filter-lang")
+        undefine(request, answer, "filter-lang");
     }),
     Fault::reads("Q08b", "any language", |request| {
         request.read_as("filter-lang", |language| {
@@ -144,7 +144,7 @@ pub(super) const FAULTS: &[Fault] = &[
         }
     }),
     Fault::reads("Q10b", "any reference system", |request| {
-        forget(request, "filter-crs")
+        forget(request, "filter-crs");
     }),
     Fault::reads("Q11", "beside a filter no box is read", |request| {
         if request.parameter("filter").is_some() {
@@ -178,7 +178,7 @@ pub(super) const FAULTS: &[Fault] = &[
         }
     }),
     Fault::says("Q14", "no system of filters is described", |request, answer| {
-        undefine(request, answer, "filter-crs")
+        undefine(request, answer, "filter-crs");
     }),
     Fault::says(
         "Q14b",
@@ -254,10 +254,10 @@ pub(super) const FAULTS: &[Fault] = &[
         });
     }),
     Fault::reads("Q22", "accents count", |request| {
-        request.read_as("filter", |text| Some(text.replace("ACCENTI", "")))
+        request.read_as("filter", |text| Some(text.replace("ACCENTI", "")));
     }),
     Fault::reads("Q23", "after is before", |request| {
-        request.read_as("filter", |text| Some(text.replace("T_AFTER", "T_BEFORE")))
+        request.read_as("filter", |text| Some(text.replace("T_AFTER", "T_BEFORE")));
     }),
     Fault::reads("Q24", "all is any", |request| {
         request.read_as("filter", |text| Some(text.replace("A_CONTAINEDBY", "A_OVERLAPS")));
@@ -316,10 +316,10 @@ pub(super) const FAULTS: &[Fault] = &[
         }
     }),
     Fault::says("C02", "bbox-crs is not described", |request, answer| {
-        undefine(request, answer, "bbox-crs")
+        undefine(request, answer, "bbox-crs");
     }),
     Fault::says("C03", "no Content-Crs", |_, answer| {
-        answer.set_header("content-crs", None)
+        answer.set_header("content-crs", None);
     }),
     Fault::says("C04", "north before east", |request, answer| {
         if is_page(request) && request.parameter("crs").is_some_and(|crs| crs.ends_with("3857")) {
@@ -335,7 +335,7 @@ pub(super) const FAULTS: &[Fault] = &[
         }
     }),
     Fault::reads("C04", "degrees whatever was asked", |request| {
-        forget(request, "crs")
+        forget(request, "crs");
     }),
     Fault::says("C05", "a box in metres selects nothing", |request, answer| {
         if request.parameter("bbox-crs").is_some() {

@@ -44,8 +44,8 @@ pub(super) const FAULTS: &[Fault] = &[
             answer.edit(|page| {
                 each_feature(page, |feature| {
                     each_position(&mut feature["geometry"]["coordinates"], |position| {
-                        position.swap(0, 1)
-                    })
+                        position.swap(0, 1);
+                    });
                 });
             });
         }
@@ -94,7 +94,7 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::says("F21b", "more than the maximum", |request, answer| {
         if request.path().ends_with("/ogc/api") {
             answer.edit(|definition| {
-                definition["components"]["parameters"]["limit"]["schema"]["maximum"] = json!(3)
+                definition["components"]["parameters"]["limit"]["schema"]["maximum"] = json!(3);
             });
         }
     }),
@@ -184,7 +184,7 @@ pub(super) const FAULTS: &[Fault] = &[
         }
     }),
     Fault::reads("F25", "datetime is not read", |request| {
-        forget(request, "datetime")
+        forget(request, "datetime");
     }),
     Fault::says("F25a", "an open beginning is an error", |request, answer| {
         if request
@@ -227,7 +227,7 @@ pub(super) const FAULTS: &[Fault] = &[
         });
     }),
     Fault::reads("F27", "unknown parameters are not read", |request| {
-        forget(request, "no-such-parameter")
+        forget(request, "no-such-parameter");
     }),
     Fault::reads("F27b", "the last of two counts", |request| {
         let pairs = request.query();
