@@ -156,7 +156,7 @@ async fn what_is_not_taken_is_a_row_with_its_reason() {
 }
 
 #[tokio::test]
-async fn a_changed_object_updates_its_device_unless_it_was_edited_here() {
+async fn a_changed_object_updates_its_device_unless_it_is_withheld_here() {
     let app = TestApp::start().await;
     let database = &app.database;
     osm_file(
@@ -166,7 +166,7 @@ async fn a_changed_object_updates_its_device_unless_it_was_edited_here() {
     .await
     .unwrap();
     sqlx::query(
-        "update feature set version = version + 1
+        "update feature set version = version + 1, visibility = 'withheld', withheld_reason = 'unfounded'
         where id = (select feature_id from feature_source where external_id = 'node/2')",
     )
     .execute(&database.pool)
