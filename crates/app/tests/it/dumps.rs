@@ -198,8 +198,10 @@ async fn a_dump_holds_what_the_files_and_tiles_of_the_server_hold() {
             assert_eq!(String::from_utf8(dump[&name].clone()).unwrap(), file, "{name}");
         }
     }
-    let mut gone = [format!("{},withhold,", ids[0]),
-        format!("{},merge,{}", ids[1], ids[2])];
+    let mut gone = [
+        format!("{},withhold,", ids[0]),
+        format!("{},merge,{}", ids[1], ids[2]),
+    ];
     gone.sort();
     let listed = String::from_utf8(dump["departed.csv"].clone()).unwrap();
     assert_eq!(

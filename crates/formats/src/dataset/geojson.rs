@@ -155,7 +155,9 @@ impl Reading<'_, '_> {
             });
         }
         row.names = names.into();
-        row.point = if let Some(geometry) = feature.get("geometry") { self.point(geometry) } else {
+        row.point = if let Some(geometry) = feature.get("geometry") {
+            self.point(geometry)
+        } else {
             self.note("has no `geometry`, which RFC 7946 demands");
             Point::Absent
         };

@@ -99,9 +99,10 @@ impl Document {
             self.deletes = false;
         }
         if self.depth == self.objects_at()
-            && let Some((object, deleted)) = self.open.take() {
-                self.hand_over(&object, deleted, intake)?;
-            }
+            && let Some((object, deleted)) = self.open.take()
+        {
+            self.hand_over(&object, deleted, intake)?;
+        }
         Ok(())
     }
 

@@ -146,7 +146,9 @@ impl Held {
                 continue;
             }
             self.last = *position;
-            if let Some(feature) = feature { self.changes.push_back((*position, *feature)) } else {
+            if let Some(feature) = feature {
+                self.changes.push_back((*position, *feature))
+            } else {
                 self.changes.clear();
                 self.floor = *position;
             }

@@ -186,7 +186,9 @@ fn geometry(value: &Value) -> Option<geo::Geometry> {
         }
     };
     let ring = |value: &Value| LineString(value.as_array().unwrap().iter().map(at).collect());
-    if value["type"].as_str()? == "Point" { Some(Point(at(&value["coordinates"])).into()) } else {
+    if value["type"].as_str()? == "Point" {
+        Some(Point(at(&value["coordinates"])).into())
+    } else {
         let polygons = value["coordinates"].as_array().unwrap().iter().map(|polygon| {
             let mut rings = polygon.as_array().unwrap().iter().map(ring);
             Polygon::new(rings.next().unwrap(), rings.collect())

@@ -45,6 +45,7 @@ fn take(descriptor: &Descriptor, source: Source<'_>) -> Result<Taken, DatasetErr
         match item {
             Item::Candidate(candidate) => candidates.push(candidate),
             Item::Rejection(rejection) => rejections.push(rejection),
+            Item::Departed(departed) => unreachable!("a row says nothing of what is gone: {departed:?}"),
         }
         ControlFlow::Continue(())
     })?;

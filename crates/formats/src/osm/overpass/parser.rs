@@ -319,10 +319,14 @@ impl Parser {
                 "meta" => out.detail = Detail::Meta,
                 // Of a node these say nothing that its position does not say; and the order is ours to choose.
                 "center" | "geom" | "bb" | "asc" | "qt" => {}
-                number => if let Ok(limit) = number.parse() { out.limit = Some(limit) } else {
-                    self.at -= 1;
-                    return self.fault("of `out` count, ids, skel, body, tags, meta, center, geom, qt and a number are understood");
-                },
+                number => {
+                    if let Ok(limit) = number.parse() {
+                        out.limit = Some(limit)
+                    } else {
+                        self.at -= 1;
+                        return self.fault("of `out` count, ids, skel, body, tags, meta, center, geom, qt and a number are understood");
+                    }
+                }
             }
         }
         Ok(out)
