@@ -49,7 +49,7 @@ pub(crate) fn take(query: &mut Query, family: Family) -> Result<Filter, QueryErr
     for (name, expression) in wanted {
         let both = match filter.expression.take() {
             None => Ok(expression),
-            Some(given) => given.and(expression),
+            Some(given) => given.and(&expression),
         };
         filter.expression = Some(both.map_err(|fault| QueryError::invalid(name, fault.to_string()))?);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::fs::File;
 use std::io::{BufReader, Read as _, Seek as _};
 use std::ops::ControlFlow;
@@ -271,10 +271,10 @@ pub fn preview(path: &Path) -> anyhow::Result<String> {
     let preview = dataset::preview(source, &name).with_context(|| format!("look at {}", path.display()))?;
     let mut text = format!("{name}: {:?}", preview.format);
     if let Some(encoding) = preview.encoding {
-        text += &format!(", {encoding}");
+        write!(text, ", {encoding}")?;
     }
     if let Some(delimiter) = preview.delimiter {
-        text += &format!(", columns separated by {delimiter:?}");
+        write!(text, ", columns separated by {delimiter:?}")?;
     }
     if preview.decimal_comma {
         text += ", decimal commas";
@@ -286,15 +286,16 @@ pub fn preview(path: &Path) -> anyhow::Result<String> {
             .filter_map(|row| row.get(index))
             .map(String::as_str)
             .collect();
-        text += &format!(
+        write!(
+            text,
             "\n  {}. {column} ({}): {}",
             index + 1,
             preview.guess(index),
             values.join(" | ")
-        );
+        )?;
     }
     for (what, count) in &preview.notes {
-        text += &format!("\n  note: {count} × {what}");
+        write!(text, "\n  note: {count} × {what}")?;
     }
     Ok(format!("{text}\n\n{}", preview.skeleton()))
 }

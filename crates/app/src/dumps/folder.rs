@@ -1,5 +1,6 @@
 //! The folder of the dumps: a folder for each, by its date. A name that begins with a dot is of something that nobody may see.
 
+use std::fmt::Write as _;
 use std::fs::{self, DirBuilder, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::os::unix::fs::DirBuilderExt as _;
@@ -166,9 +167,9 @@ impl Unfinished<'_> {
         let context = || format!("write {}", path.display());
         let mut out = Hashing::new(BufWriter::new(File::create(&path).with_context(context)?));
         fill(&mut out).with_context(context)?;
-        let (listed, file) = out.finish(name).with_context(context)?;
+        let (entry, file) = out.finish(name).with_context(context)?;
         file.sync_all().with_context(context)?;
-        self.files.push(listed);
+        self.files.push(entry);
         Ok(())
     }
 
@@ -194,11 +195,10 @@ impl Unfinished<'_> {
 
     /// Writes checksums and signature, and puts the dump in its place; one that is there gives way.
     pub(super) fn finish(mut self) -> anyhow::Result<()> {
-        let sums: String = self
-            .files()
-            .iter()
-            .map(|file| format!("{}  {}\n", file.sha256, file.name))
-            .collect();
+        let mut sums = String::new();
+        for file in self.files() {
+            writeln!(sums, "{}  {}", file.sha256, file.name)?;
+        }
         let signature = self.dumps.key.sign(sums.as_bytes());
         for (name, bytes) in [(SUMS, sums.as_bytes()), (SIGNATURE, signature.as_slice())] {
             self.write(name, |out| Ok(out.write_all(bytes)?))?;

@@ -81,7 +81,8 @@ async fn a_file_without_two_fifths_of_what_is_known_is_refused_whole() {
         "<delete>{}</delete>",
         (1..=5)
             .map(|id| format!(r#"<node id="{id}" version="2"/>"#))
-            .collect::<String>()
+            .collect::<Vec<_>>()
+            .concat()
     );
     let error = osm_file(&database.pool, &changes(&body).0).await.unwrap_err();
     assert!(

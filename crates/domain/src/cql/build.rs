@@ -248,7 +248,7 @@ pub(super) fn end(at: &Spot, text: &str) -> Result<End, Fault> {
         .map_err(|_| Fault::new(at.clone(), format!("“{text}” is no date, timestamp or “..”")))
 }
 
-pub(super) fn end_property(operand: Operand) -> Result<End, Fault> {
+pub(super) fn end_property(operand: &Operand) -> Result<End, Fault> {
     match operand.term {
         Term::Property(property) if matches!(property.kind, Kind::Day | Kind::Instant) => {
             Ok(End::Property(property))

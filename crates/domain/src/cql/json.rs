@@ -223,7 +223,7 @@ impl Reader<'_> {
             let at = at.member(n);
             match &ends[n] {
                 Value::String(text) => build::end(&at, text),
-                other => build::end_property(self.operand(&(other, at))?),
+                other => build::end_property(&self.operand(&(other, at))?),
             }
         };
         build::interval(at.clone(), end(0)?, end(1)?)

@@ -112,7 +112,7 @@ impl Expression {
     }
 
     /// Both at once.
-    pub fn and(self, other: Self) -> Result<Self, Fault> {
+    pub fn and(&self, other: &Self) -> Result<Self, Fault> {
         Self::new(Node::all(vec![self.0.root.clone(), other.0.root.clone()]))
     }
 

@@ -311,7 +311,7 @@ impl<'t> Parser<'t> {
             return build::end(&at, &text);
         }
         let operand = self.operand()?;
-        build::end_property(operand)
+        build::end_property(&operand)
     }
 
     fn texts(&mut self) -> Result<Operand, Fault> {

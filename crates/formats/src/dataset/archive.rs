@@ -17,15 +17,15 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     pub(super) fn open(file: Box<dyn ReadSeek + 'a>) -> Result<Self, DatasetError> {
-        let archive = ZipArchive::new(file).map_err(|error| refused(error.to_string()))?;
+        let archive = ZipArchive::new(file).map_err(|error| refused(&error.to_string()))?;
         if archive.len() > MOST_ENTRIES {
-            return Err(refused(format!("it holds more than {MOST_ENTRIES} files")));
+            return Err(refused(&format!("it holds more than {MOST_ENTRIES} files")));
         }
         let names = archive
             .file_names()
             .map(|name| Ok(name?.into_owned()))
             .collect::<Result<Vec<String>, zip::result::ZipError>>()
-            .map_err(|error| refused(error.to_string()))?;
+            .map_err(|error| refused(&error.to_string()))?;
         Ok(Self { archive, names })
     }
 
@@ -36,7 +36,7 @@ impl<'a> Archive<'a> {
             .iter()
             .filter(|name| has_ending(name, ending) && is_content(name));
         match (found.next(), found.next()) {
-            (Some(_), Some(_)) => Err(refused(format!(
+            (Some(_), Some(_)) => Err(refused(&format!(
                 "it holds several .{ending} files; pack one by itself"
             ))),
             (one, _) => Ok(one.cloned()),
@@ -50,15 +50,13 @@ impl<'a> Archive<'a> {
             name = name.or(self.only(ending)?);
         }
         let name =
-            name.ok_or_else(|| refused(format!("it holds no .{}", format.endings().join(", no ."))))?;
+            name.ok_or_else(|| refused(&format!("it holds no .{}", format.endings().join(", no ."))))?;
         self.entry(&name, MOST_UNPACKED)
     }
 
     /// A Shapefile, held in memory.
     pub(super) fn shapefile(&mut self) -> Result<Parts<'static>, DatasetError> {
-        let shp = self
-            .only("shp")?
-            .ok_or_else(|| refused("it holds no .shp".to_owned()))?;
+        let shp = self.only("shp")?.ok_or_else(|| refused("it holds no .shp"))?;
         let stem = shp[..shp.len() - "shp".len()].to_lowercase();
         let beside = |archive: &Self, ending: &str| {
             archive
@@ -96,15 +94,15 @@ impl<'a> Archive<'a> {
         let file = self
             .archive
             .by_name(name)
-            .map_err(|error| refused(format!("{name}: {error}")))?;
+            .map_err(|error| refused(&format!("{name}: {error}")))?;
         let (packed, unpacked) = (file.compressed_size(), file.size());
         if unpacked > most {
-            return Err(refused(format!(
+            return Err(refused(&format!(
                 "{name} would have {unpacked} bytes, more than {most}"
             )));
         }
         if unpacked > SMALL && unpacked > packed.saturating_mul(WORST_RATIO) {
-            return Err(refused(format!(
+            return Err(refused(&format!(
                 "{name} would become more than {WORST_RATIO} times as large, as no table does"
             )));
         }
@@ -132,7 +130,7 @@ impl Read for Unpacking<'_, '_> {
     }
 }
 
-fn refused(why: String) -> DatasetError {
+fn refused(why: &str) -> DatasetError {
     DatasetError::Archive(why.chars().filter(|c| !c.is_control()).take(300).collect())
 }
 

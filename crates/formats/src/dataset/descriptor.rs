@@ -320,10 +320,11 @@ fn attribute(name: &str) -> Result<&'static Attribute, DatasetError> {
     }
 }
 
+/// Attributes that all rows share.
+type Constants = Vec<(&'static str, Value)>;
+
 /// What is true of all rows; what kind of thing they are among it, at least as a default.
-fn constants(
-    set: &BTreeMap<String, toml::Value>,
-) -> Result<(DeviceKind, Vec<(&'static str, Value)>), DatasetError> {
+fn constants(set: &BTreeMap<String, toml::Value>) -> Result<(DeviceKind, Constants), DatasetError> {
     let mut kind = None;
     let mut constants = Vec::new();
     for (name, given) in set {

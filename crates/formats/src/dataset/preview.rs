@@ -117,10 +117,10 @@ fn stream_of(held: &[u8], format: Format) -> Result<Preview, DatasetError> {
     let notes = stopped(read)?;
     let mut preview = table(format, &rows, notes);
     if format == Format::Csv {
-        let head = &held[..held.len().min(1 << 16)];
-        let encoding = sniff::encoding(head);
+        let beginning = &held[..held.len().min(1 << 16)];
+        let encoding = sniff::encoding(beginning);
         preview.encoding = Some(encoding.name());
-        preview.delimiter = Some(char::from(sniff::delimiter(&sniff::decode(head, encoding))));
+        preview.delimiter = Some(char::from(sniff::delimiter(&sniff::decode(beginning, encoding))));
     }
     Ok(preview)
 }

@@ -56,9 +56,7 @@ pub(super) fn read(parts: Parts<'_>, file: &FileForm, take: &mut Take<'_>) -> Re
         None => None,
     };
     let mut shapes = ShapeReader::new(BufReader::new(parts.shp)).map_err(|error| damaged(&error, 0))?;
-    let mut number = 0;
-    for shape in shapes.iter_shapes() {
-        number += 1;
+    for (number, shape) in (1..).zip(shapes.iter_shapes()) {
         let shape = shape.map_err(|error| damaged(&error, number))?;
         let (names, values) = match &mut table {
             Some(table) => match table.next()? {

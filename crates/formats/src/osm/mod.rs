@@ -80,6 +80,10 @@ pub fn read(
 ///
 /// # Errors
 /// Those of [`read`].
+#[expect(
+    clippy::implicit_hasher,
+    reason = "the set is made by ourselves, in one place"
+)]
 pub fn read_again(
     input: impl Read + Send,
     name: &str,

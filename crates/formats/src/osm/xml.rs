@@ -46,6 +46,10 @@ pub(super) fn read(input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), Read
 
 /// Where the reader stands in the nesting `osm` > `node` > `tag`, or `osmChange` > `modify` > `node` > `tag`.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a place in the nesting, and they occur together"
+)]
 struct Document {
     depth: usize,
     begun: bool,

@@ -99,18 +99,14 @@ impl Stream {
         loop {
             let seen = *self.end.borrow_and_update();
             let before = self.at;
-            match page(&self.state.published, &self.question, self.at) {
-                Ok(page) => {
-                    self.at = page.end;
-                    if self.at != before {
-                        return Some(events(&page));
-                    }
-                }
+            let Ok(page) = page(&self.state.published, &self.question, self.at) else {
                 // Everything may have changed. The answer to the next request says what to do.
-                Err(_) => {
-                    self.is_over = true;
-                    return Some(Bytes::from_static(b"event: reload\ndata: {}\n\n"));
-                }
+                self.is_over = true;
+                return Some(Bytes::from_static(b"event: reload\ndata: {}\n\n"));
+            };
+            self.at = page.end;
+            if self.at != before {
+                return Some(events(&page));
             }
             if seen.is_closed {
                 return None;

@@ -52,6 +52,7 @@ pub struct Swept {
 }
 
 /// Runs the whole schedule as of `now`.
+#[expect(clippy::too_many_lines, reason = "one line of the schedule after the other")]
 pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result<Swept, Error> {
     let today = now.date();
     let appeal_texts = appeals::sweep(connection, today).await?;

@@ -166,7 +166,11 @@ fn visit<'a>(root: &str, fetch: &'a Fetch<'a>, inside: &'a Inside<'a>, number: &
 }
 
 fn list(findings: &[Finding]) -> String {
-    findings.iter().map(|finding| format!("  {finding}\n")).collect()
+    findings
+        .iter()
+        .map(|finding| format!("  {finding}\n"))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -94,7 +94,7 @@ pub(super) fn q03(run: &Run<'_>) {
             };
             run.demand("Q03", is_right, || format!("{url}: {name} is {schema}"));
         }
-        for fault in super::schemas::compiled(&document).err() {
+        if let Err(fault) = super::schemas::compiled(&document) {
             run.demand("Q03", false, || format!("{url}: {fault}"));
         }
     }

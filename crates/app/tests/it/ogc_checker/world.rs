@@ -46,8 +46,8 @@ fn text(words: &str) -> Option<Text> {
     Text::line(words, 120).expect("short words")
 }
 
-fn day(days_ago: i64, app: &TestApp) -> Option<Date> {
-    Some(app.now().date() - Duration::days(days_ago))
+fn day(days_ago: i64, app: &TestApp) -> Date {
+    app.now().date() - Duration::days(days_ago)
 }
 
 impl World {
@@ -209,7 +209,7 @@ async fn devices(app: &TestApp) -> Vec<(f64, f64)> {
         let seen_on = if index % 4 == 3 {
             None
         } else {
-            day(i64::from(step) * 29 + 3, app)
+            Some(day(i64::from(step) * 29 + 3, app))
         };
         let stage = if index % 11 == 7 {
             Stage::Gone
@@ -299,7 +299,10 @@ async fn centres(app: &TestApp) {
         room.cameras = (index % 2 == 0).then_some(120);
         room.round_the_clock = Some(index % 2 == 1);
         room.summary = text("Ouvert de 8 h à 20 h, « sauf » le dimanche");
-        let claimed = Claimed::seen(Subject::Centre(Box::new(room)), day(index as i64 * 200 + 1, app));
+        let claimed = Claimed::seen(
+            Subject::Centre(Box::new(room)),
+            Some(day(i64::try_from(index).unwrap() * 200 + 1, app)),
+        );
         app.publish_claimed(claimed).await;
     }
 }

@@ -185,7 +185,8 @@ struct Bands {
     south: i64,
     north: i64,
     edges: Vec<(Xy, Xy)>,
-    bands: Vec<Vec<u32>>,
+    /// Numbers of the edges of each band, from the south on.
+    edges_of: Vec<Vec<u32>>,
 }
 
 const MOST_BANDS: usize = 256;
@@ -196,12 +197,12 @@ impl Bands {
         let mut bands = Self {
             south: latitudes().min().unwrap_or(0),
             north: latitudes().max().unwrap_or(0),
-            bands: vec![Vec::new(); edges.len().clamp(1, MOST_BANDS)],
+            edges_of: vec![Vec::new(); edges.len().clamp(1, MOST_BANDS)],
             edges: Vec::new(),
         };
         for (number, (a, b)) in (0..).zip(&edges) {
             for band in bands.of(a.1.min(b.1))..=bands.of(a.1.max(b.1)) {
-                bands.bands[band].push(number);
+                bands.edges_of[band].push(number);
             }
         }
         bands.edges = edges;
@@ -214,7 +215,7 @@ impl Bands {
 
     /// The band of a latitude; the first or the last for what lies beyond.
     fn of(&self, latitude: i64) -> usize {
-        let count = i64::try_from(self.bands.len()).unwrap_or(1);
+        let count = i64::try_from(self.edges_of.len()).unwrap_or(1);
         let band = (latitude - self.south) * count / (self.north - self.south + 1);
         usize::try_from(band.clamp(0, count - 1)).unwrap_or(0)
     }
@@ -225,7 +226,7 @@ impl Bands {
             return Place::Outside;
         }
         let mut is_inside = false;
-        for number in &self.bands[self.of(point.1)] {
+        for number in &self.edges_of[self.of(point.1)] {
             let (a, b) = self.edges[*number as usize];
             let side = turn(a, b, point);
             if side == 0 && is_between(a, b, point) {
@@ -244,7 +245,7 @@ impl Bands {
             let (low, high) = (a.1.min(b.1), a.1.max(b.1));
             high >= self.south
                 && low <= self.north
-                && self.bands[self.of(low)..=self.of(high)]
+                && self.edges_of[self.of(low)..=self.of(high)]
                     .iter()
                     .flatten()
                     .any(|number| {
@@ -275,7 +276,7 @@ fn position((x, y): Xy) -> Option<Position> {
 }
 
 /// Whole units, which a float of 64 bits holds exactly.
-fn coord(position: &Position) -> Coord<f64> {
+fn coord(position: Position) -> Coord<f64> {
     Coord {
         x: position.lon_e7().into(),
         y: position.lat_e7().into(),
@@ -301,7 +302,7 @@ fn polygons(shape: &Shape) -> MultiPolygon<f64> {
 fn whole(geometry: &Geometry) -> Option<geo::Geometry<f64>> {
     Some(match geometry {
         Geometry::Points(points) => geo::Geometry::MultiPoint(MultiPoint(
-            points.iter().map(|point| Point(coord(point))).collect(),
+            points.iter().map(|point| Point(coord(*point))).collect(),
         )),
         Geometry::Lines(lines) => geo::Geometry::MultiLineString(MultiLineString(
             lines.iter().map(|positions| line(positions)).collect(),

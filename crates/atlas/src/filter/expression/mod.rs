@@ -224,14 +224,14 @@ fn text<R: Row>(
     memo: Option<&Memo>,
 ) -> Option<bool> {
     let try_it = || match fold(row.cell(column), folding) {
-        Cell::Text(text) => test.holds(&text),
+        Cell::Text(value) => test.holds(&value),
         _ => false,
     };
     match (row.code(column), memo) {
         (Code::Null, _) => None,
         (Code::Number(code), Some(memo)) => Some(memo.get(code, try_it)),
         _ => match fold(row.cell(column), folding) {
-            Cell::Text(text) => Some(test.holds(&text)),
+            Cell::Text(value) => Some(test.holds(&value)),
             _ => None,
         },
     }

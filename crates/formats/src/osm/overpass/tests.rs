@@ -25,7 +25,7 @@ fn the_usual_shapes_are_understood() {
     let bbox = Area::Box(BBox::new(1.3, 43.5, 1.5, 43.7).unwrap());
     for query in [
         r#"[out:json];node["man_made"="surveillance"](43.5,1.3,43.7,1.5);out body;"#,
-        r#"[out:json][timeout:25]; node[man_made=surveillance](43.5,1.3,43.7,1.5); out;"#,
+        "[out:json][timeout:25]; node[man_made=surveillance](43.5,1.3,43.7,1.5); out;",
         r#"[out:json][bbox:43.5,1.3,43.7,1.5];(node["man_made"="surveillance"];);out body qt;"#,
         "// cameras\n[out:json][timeout:180][maxsize:1073741824];\n(\n  node['man_made'='surveillance'](43.5,1.3,43.7,1.5);\n  way['man_made'='surveillance'](43.5,1.3,43.7,1.5);\n);\nout center;/* end */",
     ] {

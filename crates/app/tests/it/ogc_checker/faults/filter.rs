@@ -44,9 +44,9 @@ fn accept(answer: &mut Answer) {
 
 fn without_link(list: &mut Value) {
     if let Some(collections) = list["collections"].as_array_mut() {
-        collections
-            .iter_mut()
-            .for_each(|collection| drop_link(collection, QUERYABLES));
+        for collection in collections {
+            drop_link(collection, QUERYABLES);
+        }
     }
     drop_link(list, QUERYABLES);
 }

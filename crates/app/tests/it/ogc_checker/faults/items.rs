@@ -19,7 +19,9 @@ pub(super) fn each_position(value: &mut Value, change: fn(&mut Vec<Value>)) {
         if values.first().is_some_and(Value::is_number) {
             change(values);
         } else {
-            values.iter_mut().for_each(|inner| each_position(inner, change));
+            for inner in values {
+                each_position(inner, change);
+            }
         }
     }
 }
@@ -29,6 +31,10 @@ fn is_crossing(bbox: &str) -> bool {
     numbers.len() == 4 && numbers[0] > numbers[2]
 }
 
+#[expect(
+    clippy::float_cmp,
+    reason = "the numbers of a box that was written with two equal ones"
+)]
 fn is_flat(bbox: &str) -> bool {
     let numbers: Vec<f64> = bbox.split(',').filter_map(|number| number.parse().ok()).collect();
     numbers.len() == 4 && (numbers[0] == numbers[2] || numbers[1] == numbers[3])

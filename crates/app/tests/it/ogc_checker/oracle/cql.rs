@@ -301,7 +301,6 @@ fn without_accents(text: &str) -> String {
 
 /// `%` for any characters, `_` for one.
 fn is_like(text: &str, pattern: &str) -> bool {
-    let (text, pattern): (Vec<char>, Vec<char>) = (text.chars().collect(), pattern.chars().collect());
     fn fits(text: &[char], pattern: &[char]) -> bool {
         match pattern.split_first() {
             None => text.is_empty(),
@@ -311,5 +310,6 @@ fn is_like(text: &str, pattern: &str) -> bool {
                 .is_some_and(|(first, left)| (*wanted == '_' || wanted == first) && fits(left, rest)),
         }
     }
+    let (text, pattern): (Vec<char>, Vec<char>) = (text.chars().collect(), pattern.chars().collect());
     fits(&text, &pattern)
 }
