@@ -80,6 +80,7 @@ pub fn read(
 ///
 /// # Errors
 /// Those of [`read`].
+#[expect(clippy::implicit_hasher, reason = "one caller, which has no other")]
 pub fn read_again(
     input: impl Read + Send,
     name: &str,

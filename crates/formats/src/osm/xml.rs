@@ -46,6 +46,10 @@ pub(super) fn read(input: Input<'_>, intake: &mut Intake<'_>) -> Result<(), Read
 
 /// Where the reader stands in the nesting `osm` > `node` > `tag`, or `osmChange` > `modify` > `node` > `tag`.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the state of a reader, each of which stands alone"
+)]
 struct Document {
     depth: usize,
     begun: bool,
