@@ -180,6 +180,14 @@ CREATE TYPE public.date_precision AS ENUM (
     'decade'
 );
 
+CREATE TYPE public.departure AS ENUM (
+    'deleted',
+    'absent',
+    'no_device',
+    'refused',
+    'fewer'
+);
+
 CREATE TYPE public.device_kind AS ENUM (
     'camera',
     'plate_reader',
@@ -191,6 +199,24 @@ CREATE TYPE public.device_kind AS ENUM (
     'counting_sensor',
     'traffic_enforcement',
     'other'
+);
+
+CREATE TYPE public.doubt_reason AS ENUM (
+    'several',
+    'shared',
+    'apart',
+    'other_kind',
+    'other_heading',
+    'other_operator',
+    'vanished',
+    'imprecise'
+);
+
+CREATE TYPE public.doubt_verdict AS ENUM (
+    'same',
+    'new',
+    'ignore',
+    'gone'
 );
 
 CREATE TYPE public.feature_action AS ENUM (
@@ -244,7 +270,10 @@ CREATE TYPE public.import_outcome AS ENUM (
     'inserted',
     'updated',
     'unchanged',
-    'conflict'
+    'conflict',
+    'matched',
+    'doubtful',
+    'ignored'
 );
 
 CREATE TYPE public.import_rejection AS ENUM (
@@ -493,7 +522,8 @@ CREATE TYPE public.verdict AS ENUM (
     'coarsen',
     'merge',
     'uphold',
-    'refuse'
+    'refuse',
+    'place_rows'
 );
 
 CREATE TYPE public.visibility AS ENUM (
@@ -816,6 +846,20 @@ CREATE FUNCTION public.is_admin(account uuid) RETURNS boolean
 
 COMMENT ON FUNCTION public.is_admin(account uuid) IS 'Whether an account is an admin now: what somebody else began is void';
 
+CREATE FUNCTION public.is_coarsened(feature uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select exists (
+        select
+        from feature_change
+        where feature_change.feature_id = is_coarsened.feature
+            and feature_change.action = 'coarsen'
+            and feature_change.reverted_by is null
+    )
+$$;
+
+COMMENT ON FUNCTION public.is_coarsened(feature uuid) IS 'Whether a moderator has made the position of a feature coarser';
+
 CREATE FUNCTION public.is_protected(place public.geometry) RETURNS boolean
     LANGUAGE sql STABLE
     AS $_$
@@ -881,6 +925,76 @@ begin
     return null;
 end
 $$;
+
+CREATE FUNCTION public.number_changes() RETURNS boolean
+    LANGUAGE plpgsql
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET jit TO 'off'
+    SET max_parallel_workers_per_gather TO '0'
+    AS $$
+declare
+    since xid8;
+begin
+    -- Rows from another cluster, put back without contrechamp restore: its transactions say nothing here.
+    update change_feed
+    set generation = gen_random_uuid(),
+        horizon = '0'
+    where horizon > pg_snapshot_xmax(pg_current_snapshot());
+    -- Looking locks nothing, and writes nothing when nothing has happened: it is done twice a second.
+    select horizon into since from change_feed;
+    if not exists (
+        select
+        from change
+        where change.xid >= since
+            and change.operation in ('upsert', 'remove', 'reload')
+            and not exists (select from numbered_change where numbered_change.seq = change.seq)
+    ) then
+        -- What has been numbered is not looked at again. One statement, so that nothing comes between looking and moving on.
+        update change_feed
+        set horizon = greatest(horizon, pg_snapshot_xmin(pg_current_snapshot()))
+        where horizon < pg_snapshot_xmin(pg_current_snapshot())
+            and exists (select from change where change.xid >= since)
+            and not exists (
+                select
+                from change
+                where change.xid >= since
+                    and change.operation in ('upsert', 'remove', 'reload')
+                    and not exists (select from numbered_change where numbered_change.seq = change.seq)
+            );
+        return false;
+    end if;
+    select horizon into since from change_feed for update skip locked;
+    -- Whoever holds it numbers these too, or they are found the next time.
+    if not found then
+        return false;
+    end if;
+    -- A statement of its own, whose snapshot is taken after the lock: it sees all that was numbered before.
+    with fresh as (
+        select
+            (select last from change_feed) + row_number() over (order by change.seq) as position,
+            change.seq,
+            change.feature_id,
+            change.changed_on
+        from change
+        where change.xid >= since
+            and change.operation in ('upsert', 'remove', 'reload')
+            and not exists (select from numbered_change where numbered_change.seq = change.seq)
+    ), numbered as (
+        insert into numbered_change (position, seq, feature_id, changed_on)
+        select position, seq, feature_id, changed_on from fresh
+        returning position
+    )
+    update change_feed
+    set horizon = pg_snapshot_xmin(pg_current_snapshot()),
+        last = greatest(last, (select max(position) from numbered));
+    perform pg_notify('change', '');
+    return true;
+end;
+$$;
+
+COMMENT ON FUNCTION public.number_changes() IS 'Gives positions to changes that have none; whether there were any';
 
 CREATE TABLE public.act (
     id uuid NOT NULL,
@@ -1310,6 +1424,22 @@ begin
 end
 $_$;
 
+CREATE FUNCTION public.shown_tags(tags jsonb, operator text, manufacturer text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select coalesce(jsonb_object_agg(key, value), '{}')
+    from jsonb_each_text(tags) as tag (key, value)
+    where case
+        when key like '%:type' then true
+        when key like '%operator%' then operator is not null and (value = operator or key like '%:wikidata')
+        when key like '%manufacturer%' or key like '%brand%' then
+            manufacturer is not null and (value = manufacturer or key like '%:wikidata')
+        else true
+    end
+$$;
+
+COMMENT ON FUNCTION public.shown_tags(tags jsonb, operator text, manufacturer text) IS 'Without names other than these two, which are public as the object spells them';
+
 CREATE FUNCTION public.waiting_report(of_places integer[], of_kind text, of_subject_kind text, of_urgency text, of_lane text, of_pattern uuid) RETURNS SETOF public.report
     LANGUAGE sql STABLE
     AS $$
@@ -1334,6 +1464,21 @@ CREATE FUNCTION public.with_known_organisations(image jsonb) RETURNS jsonb
             and not exists (select from organisation where organisation.id = (image ->> name)::uuid)
     )
 $$;
+
+CREATE FUNCTION public.within_extent(said jsonb, west double precision, south double precision, east double precision, north double precision) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select coalesce(
+        (said ->> 'lat')::double precision between south and north
+        and case
+            when west <= east then (said ->> 'lon')::double precision between west and east
+            else (said ->> 'lon')::double precision >= west or (said ->> 'lon')::double precision <= east
+        end,
+        false
+    )
+$$;
+
+COMMENT ON FUNCTION public.within_extent(said jsonb, west double precision, south double precision, east double precision, north double precision) IS 'Whether what a dataset said stands in a box';
 
 CREATE TABLE public.account_proposal (
     id uuid NOT NULL,
@@ -1464,6 +1609,22 @@ COMMENT ON COLUMN public.change.feature_id IS 'No foreign key: a removal outlive
 COMMENT ON COLUMN public.change.act_id IS 'No foreign key: a removal outlives its act';
 
 COMMENT ON COLUMN public.change.place_id IS 'No foreign key, as for the others';
+
+CREATE TABLE public.change_feed (
+    id boolean DEFAULT true NOT NULL,
+    generation uuid DEFAULT gen_random_uuid() NOT NULL,
+    last bigint DEFAULT 0 NOT NULL,
+    horizon xid8 DEFAULT '0'::xid8 NOT NULL,
+    CONSTRAINT change_feed_one_row CHECK (id)
+);
+
+COMMENT ON TABLE public.change_feed IS 'How far the changes are numbered: one row';
+
+COMMENT ON COLUMN public.change_feed.generation IS 'Drawn anew when the database is restored: positions of another generation mean nothing here';
+
+COMMENT ON COLUMN public.change_feed.last IS 'The last position that was given';
+
+COMMENT ON COLUMN public.change_feed.horizon IS 'All changes of transactions below are numbered';
 
 ALTER TABLE public.change ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.change_seq_seq
@@ -1752,7 +1913,14 @@ CREATE TABLE public.feature_source (
     digest text NOT NULL,
     feature_version integer NOT NULL,
     import_id uuid,
-    origin boolean NOT NULL
+    origin boolean NOT NULL,
+    said jsonb,
+    said_on date,
+    dropped_tags smallint,
+    kept_ours boolean,
+    departed_as public.departure,
+    departed_on date,
+    CONSTRAINT feature_source_departure_whole CHECK (((departed_as IS NULL) = (departed_on IS NULL)))
 );
 
 COMMENT ON TABLE public.feature_source IS 'What a dataset says of a feature; the tags are kept as they came';
@@ -1764,6 +1932,18 @@ COMMENT ON COLUMN public.feature_source.digest IS 'Of all that the dataset said 
 COMMENT ON COLUMN public.feature_source.feature_version IS 'Version that the import wrote; a higher one was edited here';
 
 COMMENT ON COLUMN public.feature_source.origin IS 'The dataset that the feature came from; at most one a feature';
+
+COMMENT ON COLUMN public.feature_source.said IS 'What the dataset said last, by column name of devices, with the keys of the names; none of what was edited here before this was kept';
+
+COMMENT ON COLUMN public.feature_source.said_on IS 'Day of the import at which it said so';
+
+COMMENT ON COLUMN public.feature_source.dropped_tags IS 'Number of tags of the object that are not kept; with any, or none known, the object cannot be written back whole';
+
+COMMENT ON COLUMN public.feature_source.kept_ours IS 'Whether an import left something here that the dataset says otherwise';
+
+COMMENT ON COLUMN public.feature_source.departed_as IS 'How the object ceased to be a device in its dataset; none of what is one';
+
+COMMENT ON COLUMN public.feature_source.departed_on IS 'Day of the import that found it';
 
 CREATE TABLE public.feature_version (
     feature_id uuid NOT NULL,
@@ -1793,19 +1973,122 @@ CREATE TABLE public.import (
     updated bigint DEFAULT 0 NOT NULL,
     unchanged bigint DEFAULT 0 NOT NULL,
     conflicts bigint DEFAULT 0 NOT NULL,
-    rejected bigint DEFAULT 0 NOT NULL
+    rejected bigint DEFAULT 0 NOT NULL,
+    departed bigint DEFAULT 0 NOT NULL,
+    matched bigint DEFAULT 0 NOT NULL,
+    doubtful bigint DEFAULT 0 NOT NULL,
+    vanished bigint DEFAULT 0 NOT NULL
 );
 
 COMMENT ON TABLE public.import IS 'One run of a source, all or nothing; counts are of devices, but objects, ignored and rejected of objects';
+
+COMMENT ON COLUMN public.import.departed IS 'Devices whose objects are none in the dataset any more';
+
+COMMENT ON COLUMN public.import.matched IS 'Devices that were here from elsewhere: the import is one more piece of evidence about them';
+
+COMMENT ON COLUMN public.import.doubtful IS 'Devices that wait for a person';
+
+COMMENT ON COLUMN public.import.vanished IS 'Devices that the dataset had before and has no more';
+
+CREATE TABLE public.import_conflict (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    feature_id uuid NOT NULL,
+    source_id integer NOT NULL,
+    import_id uuid NOT NULL,
+    external_id text NOT NULL,
+    departure public.departure,
+    attributes jsonb,
+    opened_on date NOT NULL,
+    settled_on date,
+    decision_id uuid,
+    CONSTRAINT import_conflict_about_something CHECK (((departure IS NULL) <> (attributes IS NULL))),
+    CONSTRAINT import_conflict_decided CHECK (((decision_id IS NULL) OR (settled_on IS NOT NULL)))
+);
+
+COMMENT ON TABLE public.import_conflict IS 'What a dataset and the map say differently of a feature, until somebody has looked or both agree';
+
+COMMENT ON COLUMN public.import_conflict.departure IS 'How the object ceased to be a device in the dataset';
+
+COMMENT ON COLUMN public.import_conflict.attributes IS 'What both sides changed: name, and the values before, here and there';
+
+COMMENT ON COLUMN public.import_conflict.settled_on IS 'Day on which somebody decided, or both agreed, or the import was taken back';
+
+COMMENT ON COLUMN public.import_conflict.decision_id IS 'The decision that took the word of the dataset';
+
+CREATE UNLOGGED TABLE public.import_departed (
+    import_id uuid NOT NULL,
+    external_id text NOT NULL,
+    external_version integer,
+    departure public.departure NOT NULL
+);
+
+COMMENT ON TABLE public.import_departed IS 'Objects of the running import that are no devices any more, as the file says';
+
+CREATE UNLOGGED TABLE public.import_departing (
+    import_id uuid NOT NULL,
+    feature_id uuid NOT NULL,
+    external_id text NOT NULL,
+    external_version integer,
+    departure public.departure NOT NULL,
+    claims_gone boolean NOT NULL
+);
+
+COMMENT ON TABLE public.import_departing IS 'Devices whose objects depart with the running import';
+
+CREATE TABLE public.import_doubt (
+    id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    source_id integer NOT NULL,
+    reason public.doubt_reason NOT NULL,
+    external_id text NOT NULL,
+    part smallint NOT NULL,
+    digest text NOT NULL,
+    staged jsonb,
+    geom public.geometry(Point,4326) NOT NULL,
+    rivals uuid[] NOT NULL,
+    distances real[] NOT NULL,
+    verdict public.doubt_verdict,
+    decision_id uuid,
+    CONSTRAINT import_doubt_decided CHECK (((decision_id IS NULL) OR (verdict IS NOT NULL))),
+    CONSTRAINT import_doubt_distances CHECK ((cardinality(rivals) = cardinality(distances))),
+    CONSTRAINT import_doubt_staged CHECK (((reason = 'vanished'::public.doubt_reason) = (staged IS NULL)))
+);
+
+COMMENT ON TABLE public.import_doubt IS 'A row of an import that only a person can place, or a thing that its dataset names no more';
+
+COMMENT ON COLUMN public.import_doubt.digest IS 'Of all that the dataset says of it; while it says the same, what was decided stands';
+
+COMMENT ON COLUMN public.import_doubt.staged IS 'The row as it was staged, to be carried out when somebody has decided';
+
+COMMENT ON COLUMN public.import_doubt.rivals IS 'Features that it may be, the nearest first; the one that vanished';
+
+COMMENT ON COLUMN public.import_doubt.distances IS 'Metres from the row to each rival';
+
+CREATE UNLOGGED TABLE public.import_near (
+    import_id uuid NOT NULL,
+    external_id text NOT NULL,
+    part smallint NOT NULL,
+    feature_id uuid NOT NULL,
+    distance_m real NOT NULL,
+    differs public.doubt_reason
+);
+
+COMMENT ON TABLE public.import_near IS 'Features near a row of the running import that may be the same thing';
+
+COMMENT ON COLUMN public.import_near.differs IS 'In what the feature is another thing, if it is';
 
 CREATE TABLE public.import_row (
     import_id uuid NOT NULL,
     external_id text,
     reason public.import_rejection NOT NULL,
-    detail text NOT NULL
+    detail text NOT NULL,
+    "row" bigint
 );
 
 COMMENT ON TABLE public.import_row IS 'An object of an import that was not taken, with the reason; kept as long as its import';
+
+COMMENT ON COLUMN public.import_row."row" IS 'Which row or object of the file, from 1, where its format has any';
 
 CREATE UNLOGGED TABLE public.import_stage (
     import_id uuid NOT NULL,
@@ -1828,7 +2111,11 @@ CREATE UNLOGGED TABLE public.import_stage (
     outcome public.import_outcome,
     operator_key text,
     manufacturer_key text,
-    grounds text DEFAULT ''::text NOT NULL
+    grounds text DEFAULT ''::text NOT NULL,
+    said jsonb,
+    dropped_tags smallint,
+    conflicts jsonb,
+    kept_ours boolean DEFAULT false NOT NULL
 );
 
 COMMENT ON TABLE public.import_stage IS 'Candidates of the running import, one row a device';
@@ -1899,6 +2186,21 @@ COMMENT ON TABLE public.notice_private IS 'What the sender of a notice wrote, en
 COMMENT ON COLUMN public.notice_private.explanation_key IS 'The key of the explanation, encrypted with a key of the instance';
 
 COMMENT ON COLUMN public.notice_private.contact_key IS 'The key of the contact, the same way';
+
+CREATE TABLE public.numbered_change (
+    "position" bigint NOT NULL,
+    seq bigint NOT NULL,
+    feature_id uuid,
+    changed_on date NOT NULL
+);
+
+COMMENT ON TABLE public.numbered_change IS 'Changes of features in the order that mirrors see; rows go after 30 days';
+
+COMMENT ON COLUMN public.numbered_change."position" IS 'Without gaps, and never below one that somebody has seen';
+
+COMMENT ON COLUMN public.numbered_change.seq IS 'The change; no foreign key, both are trimmed';
+
+COMMENT ON COLUMN public.numbered_change.feature_id IS 'None: everything may have changed, and positions before are worth nothing';
 
 CREATE TABLE public.organisation (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2118,6 +2420,20 @@ COMMENT ON COLUMN public.public_centre.territory IS 'Codes of the places that it
 
 COMMENT ON COLUMN public.public_centre.devices IS 'Published devices that it supervises';
 
+CREATE VIEW public.public_change AS
+ SELECT numbered_change."position",
+    numbered_change.feature_id
+   FROM public.numbered_change;
+
+COMMENT ON VIEW public.public_change IS 'Which feature changed, in the order of the public feed';
+
+CREATE VIEW public.public_change_feed AS
+ SELECT change_feed.generation,
+    change_feed.last
+   FROM public.change_feed;
+
+COMMENT ON VIEW public.public_change_feed IS 'Where the public feed of changes ends';
+
 CREATE VIEW public.public_departed AS
  SELECT feature.id,
     feature.merged_into
@@ -2180,10 +2496,16 @@ CREATE TABLE public.source (
     licence text NOT NULL,
     attribution text NOT NULL,
     url text,
+    publisher text,
+    data_on date,
     CONSTRAINT source_code_form CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text))
 );
 
 COMMENT ON TABLE public.source IS 'A dataset or publisher, with the licence and the credit that each of its rows carries';
+
+COMMENT ON COLUMN public.source.publisher IS 'Who publishes it, where a descriptor says it';
+
+COMMENT ON COLUMN public.source.data_on IS 'Day of the data that were imported last';
 
 CREATE VIEW public.public_device AS
  SELECT feature.id,
@@ -2286,6 +2608,52 @@ CREATE VIEW public.public_log AS
 
 COMMENT ON VIEW public.public_log IS 'The log without accounts, ids and times of day; entries whose content is destroyed stay';
 
+CREATE VIEW public.public_osm_object AS
+ SELECT feature.id AS feature_id,
+    object.external_id,
+    object.part,
+    object.external_version AS version,
+    ( SELECT count(*) AS count
+           FROM public.feature_source sibling
+          WHERE ((sibling.source_id = object.source_id) AND (sibling.external_id = object.external_id) AND (sibling.digest <> ''::text) AND (sibling.departed_as IS NULL))) AS parts,
+    shown.tags,
+    ((object.dropped_tags = 0) AND (shown.tags = object.tags)) AS is_whole,
+    (((object.said - ARRAY['operator'::text, 'operator_key'::text, 'manufacturer'::text, 'manufacturer_key'::text]) -
+        CASE
+            WHEN hidden."position" THEN ARRAY['lon'::text, 'lat'::text]
+            ELSE '{}'::text[]
+        END) || jsonb_strip_nulls(jsonb_build_object('operator', operator.name, 'manufacturer', manufacturer.name))) AS said,
+    hidden."position" AS position_hidden,
+    object.departed_as,
+    object.departed_on,
+    object.said_on
+   FROM ((((((((public.feature_source object
+     JOIN public.source ON (((source.id = object.source_id) AND (source.code = 'osm'::text))))
+     JOIN public.feature ON ((feature.id = object.feature_id)))
+     LEFT JOIN public.organisation_key operator_key ON ((operator_key.key = (object.said ->> 'operator_key'::text))))
+     LEFT JOIN public.organisation operator ON (((operator.id = operator_key.organisation_id) AND operator.published)))
+     LEFT JOIN public.organisation_key manufacturer_key ON ((manufacturer_key.key = (object.said ->> 'manufacturer_key'::text))))
+     LEFT JOIN public.organisation manufacturer ON (((manufacturer.id = manufacturer_key.organisation_id) AND manufacturer.published)))
+     CROSS JOIN LATERAL ( SELECT public.is_coarsened(feature.id) AS "position") hidden)
+     CROSS JOIN LATERAL ( SELECT public.shown_tags(object.tags,
+                CASE
+                    WHEN (operator.id IS NOT NULL) THEN (object.said ->> 'operator'::text)
+                    ELSE NULL::text
+                END,
+                CASE
+                    WHEN (manufacturer.id IS NOT NULL) THEN (object.said ->> 'manufacturer'::text)
+                    ELSE NULL::text
+                END) AS tags) shown)
+  WHERE ((feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL) AND (object.digest <> ''::text) AND (object.said IS NOT NULL) AND (object.external_id ~~ 'node/%'::text));
+
+COMMENT ON VIEW public.public_osm_object IS 'What OpenStreetMap said of published devices when it was imported last, as anybody may see it';
+
+COMMENT ON COLUMN public.public_osm_object.parts IS 'Devices on the same node';
+
+COMMENT ON COLUMN public.public_osm_object.is_whole IS 'Whether these are all tags of the node';
+
+COMMENT ON COLUMN public.public_osm_object.said IS 'By column name of devices, names as the list of organisations spells them';
+
 CREATE VIEW public.public_photo AS
  SELECT photo.id,
     report.feature_id,
@@ -2349,6 +2717,22 @@ CREATE VIEW public.public_place_page AS
   WHERE (place_page.collective IS NOT NULL);
 
 COMMENT ON VIEW public.public_place_page IS 'Words of collectives on the pages of their places';
+
+CREATE VIEW public.public_source AS
+ SELECT source.code,
+    source.name,
+    source.publisher,
+    source.licence,
+    source.attribution,
+    source.url,
+    source.data_on
+   FROM public.source
+  WHERE (EXISTS ( SELECT
+           FROM (public.feature_source
+             JOIN public.feature ON ((feature.id = feature_source.feature_id)))
+          WHERE ((feature_source.source_id = source.id) AND (feature_source.digest <> ''::text) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL))));
+
+COMMENT ON VIEW public.public_source IS 'Datasets that something on the map comes from or rests on, with the credit that they ask for';
 
 CREATE TABLE public.question (
     id uuid NOT NULL,
@@ -2447,11 +2831,11 @@ CREATE TABLE public.review (
     opened_on date NOT NULL,
     report_id uuid,
     feature_id uuid,
-    claim jsonb,
     place_id integer,
     photo_id uuid,
     lane public.lane,
-    CONSTRAINT review_subject CHECK ((((kind = 'report'::public.review_kind) = (report_id IS NOT NULL)) AND ((kind = 'import_conflict'::public.review_kind) = (claim IS NOT NULL)) AND ((kind = ANY (ARRAY['notice'::public.review_kind, 'appeal'::public.review_kind])) = (lane IS NOT NULL)) AND ((photo_id IS NULL) OR (kind = 'notice'::public.review_kind))))
+    import_id uuid,
+    CONSTRAINT review_subject CHECK ((((kind = 'report'::public.review_kind) = (report_id IS NOT NULL)) AND ((kind = 'import_conflict'::public.review_kind) = (import_id IS NOT NULL)) AND ((kind = ANY (ARRAY['notice'::public.review_kind, 'appeal'::public.review_kind])) = (lane IS NOT NULL)) AND ((photo_id IS NULL) OR (kind = 'notice'::public.review_kind))))
 );
 
 COMMENT ON TABLE public.review IS 'The work item that a report, a notice, an appeal or an import conflict opens in the queue';
@@ -2460,11 +2844,11 @@ COMMENT ON COLUMN public.review.version IS 'Counts changes; a form that shows an
 
 COMMENT ON COLUMN public.review.feature_id IS 'What notices are about, or what an appeal would bring back';
 
-COMMENT ON COLUMN public.review.claim IS 'What the import says, where it differs from what was edited here';
-
 COMMENT ON COLUMN public.review.photo_id IS 'The one photo that notices are about. No foreign key: a photo that is painted over gets another id';
 
 COMMENT ON COLUMN public.review.lane IS 'Of notices and appeals; that of a report stands there';
+
+COMMENT ON COLUMN public.review.import_id IS 'The import whose rows wait for a person';
 
 CREATE TABLE public.sealing_key (
     id uuid NOT NULL,
@@ -2556,6 +2940,9 @@ ALTER TABLE ONLY public.centre_software
 ALTER TABLE ONLY public.centre_territory
     ADD CONSTRAINT centre_territory_pkey PRIMARY KEY (centre_id, place_id);
 
+ALTER TABLE ONLY public.change_feed
+    ADD CONSTRAINT change_feed_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.change
     ADD CONSTRAINT change_pkey PRIMARY KEY (seq);
 
@@ -2601,6 +2988,18 @@ ALTER TABLE ONLY public.feature_source
 ALTER TABLE ONLY public.feature_version
     ADD CONSTRAINT feature_version_pkey PRIMARY KEY (feature_id, version);
 
+ALTER TABLE ONLY public.import_conflict
+    ADD CONSTRAINT import_conflict_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.import_departed
+    ADD CONSTRAINT import_departed_pkey PRIMARY KEY (import_id, external_id);
+
+ALTER TABLE ONLY public.import_departing
+    ADD CONSTRAINT import_departing_pkey PRIMARY KEY (import_id, feature_id);
+
+ALTER TABLE ONLY public.import_doubt
+    ADD CONSTRAINT import_doubt_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 
@@ -2624,6 +3023,12 @@ ALTER TABLE ONLY public.notice_private
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_receipt_hash_key UNIQUE (receipt_hash);
+
+ALTER TABLE ONLY public.numbered_change
+    ADD CONSTRAINT numbered_change_pkey PRIMARY KEY ("position");
+
+ALTER TABLE ONLY public.numbered_change
+    ADD CONSTRAINT numbered_change_seq_key UNIQUE (seq);
 
 ALTER TABLE ONLY public.organisation_key
     ADD CONSTRAINT organisation_key_pkey PRIMARY KEY (key);
@@ -2806,11 +3211,33 @@ CREATE UNIQUE INDEX feature_source_origin_idx ON public.feature_source USING btr
 
 CREATE INDEX feature_version_import_id_idx ON public.feature_version USING btree (import_id);
 
+CREATE INDEX import_conflict_decision_id_idx ON public.import_conflict USING btree (decision_id) WHERE (decision_id IS NOT NULL);
+
+CREATE INDEX import_conflict_import_id_idx ON public.import_conflict USING btree (import_id);
+
+CREATE UNIQUE INDEX import_conflict_open_idx ON public.import_conflict USING btree (feature_id, source_id) WHERE (settled_on IS NULL);
+
+CREATE INDEX import_conflict_opened_on_idx ON public.import_conflict USING btree (opened_on, id) WHERE (settled_on IS NULL);
+
+CREATE INDEX import_doubt_decision_id_idx ON public.import_doubt USING btree (decision_id);
+
+CREATE INDEX import_doubt_import_id_idx ON public.import_doubt USING btree (import_id);
+
+CREATE INDEX import_doubt_review_id_idx ON public.import_doubt USING btree (review_id);
+
+CREATE INDEX import_doubt_source_id_idx ON public.import_doubt USING btree (source_id, external_id, part);
+
+CREATE INDEX import_near_feature_idx ON public.import_near USING btree (import_id, feature_id);
+
+CREATE INDEX import_near_row_idx ON public.import_near USING btree (import_id, external_id, part);
+
 CREATE INDEX import_row_import_id_idx ON public.import_row USING btree (import_id);
 
 CREATE INDEX notice_received_on_idx ON public.notice USING btree (received_on);
 
 CREATE INDEX notice_review_id_idx ON public.notice USING btree (review_id);
+
+CREATE INDEX numbered_change_changed_on_idx ON public.numbered_change USING btree (changed_on);
 
 CREATE INDEX organisation_key_organisation_id_idx ON public.organisation_key USING btree (organisation_id);
 
@@ -2856,7 +3283,11 @@ CREATE INDEX report_waiting_idx ON public.report USING btree (reported_on, kind,
 
 CREATE INDEX review_feature_id_idx ON public.review USING btree (feature_id);
 
+CREATE INDEX review_import_id_idx ON public.review USING btree (import_id) WHERE (import_id IS NOT NULL);
+
 CREATE INDEX review_open_idx ON public.review USING btree (opened_on, id) WHERE (state = 'open'::public.review_state);
+
+CREATE INDEX review_open_imports_idx ON public.review USING btree (opened_on, id) WHERE ((state = 'open'::public.review_state) AND (kind = 'import_conflict'::public.review_kind));
 
 CREATE UNIQUE INDEX review_open_notice_key ON public.review USING btree (feature_id, COALESCE(photo_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE ((kind = 'notice'::public.review_kind) AND (state = 'open'::public.review_state));
 
@@ -3092,6 +3523,30 @@ ALTER TABLE ONLY public.feature_version
 ALTER TABLE ONLY public.feature_version
     ADD CONSTRAINT feature_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id) ON DELETE SET NULL;
 
+ALTER TABLE ONLY public.import_conflict
+    ADD CONSTRAINT import_conflict_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decision(id);
+
+ALTER TABLE ONLY public.import_conflict
+    ADD CONSTRAINT import_conflict_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.import_conflict
+    ADD CONSTRAINT import_conflict_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.import_conflict
+    ADD CONSTRAINT import_conflict_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.source(id);
+
+ALTER TABLE ONLY public.import_doubt
+    ADD CONSTRAINT import_doubt_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decision(id);
+
+ALTER TABLE ONLY public.import_doubt
+    ADD CONSTRAINT import_doubt_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.import_doubt
+    ADD CONSTRAINT import_doubt_review_id_fkey FOREIGN KEY (review_id) REFERENCES public.review(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.import_doubt
+    ADD CONSTRAINT import_doubt_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.source(id);
+
 ALTER TABLE ONLY public.import_row
     ADD CONSTRAINT import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id) ON DELETE CASCADE;
 
@@ -3196,6 +3651,9 @@ ALTER TABLE ONLY public.reverted_version
 
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES public.feature(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id);

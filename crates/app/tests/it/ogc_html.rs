@@ -214,7 +214,6 @@ async fn a_browser_gets_a_page_for_a_problem_too() {
 async fn pages_and_documents_are_told_apart_by_their_tags() {
     let app = app().await;
     let path = "/ogc/collections/devices/items";
-    let json = app.get(path).await.headers()["etag"].clone();
     let html = app
         .client
         .get(app.url(path))
@@ -222,15 +221,19 @@ async fn pages_and_documents_are_told_apart_by_their_tags() {
         .send()
         .await
         .unwrap();
+    // Tags also change with what other tests do in the same cluster, and then a later question is answered by the new one.
+    let mut same = None;
+    for _ in 0..100 {
+        let json = app.get(path).await.headers()["etag"].clone();
+        let request = app.client.get(app.url(path)).header("if-none-match", &json);
+        let again = request.send().await.unwrap();
+        if again.status() == 304 {
+            same = Some((json, again));
+            break;
+        }
+    }
+    let (json, again) = same.expect("a client is told that it has this state");
     assert_ne!(html.headers()["etag"], json);
-    let again = app
-        .client
-        .get(app.url(path))
-        .header("if-none-match", &json)
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(again.status(), 304);
     assert!(varies(&again).contains(&"accept".to_owned()));
     let other = app
         .client

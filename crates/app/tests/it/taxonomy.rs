@@ -162,11 +162,7 @@ async fn each_value_is_in_the_schemas_and_the_parameters() {
             let Some(parameter) = attribute.parameter else {
                 continue;
             };
-            assert_eq!(
-                allowed(&queryables["properties"][parameter]),
-                choices.codes,
-                "{parameter}"
-            );
+            assert_eq!(allowed(&queryables["properties"][name]), choices.codes, "{name}");
             let reference = json!({"$ref": format!("#/components/parameters/{parameter}")});
             assert!(
                 items.as_array().unwrap().contains(&reference),

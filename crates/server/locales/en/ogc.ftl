@@ -2,7 +2,7 @@
 
 ogc-api = Data for maps (API)
 ogc-way = Where this page is
-ogc-intro = All that is on the map, to be read by programs: as features, as vector tiles and as files, under an open licence. Each document here is also a page, and each page is also a document.
+ogc-intro = Devices, deployments and control rooms that watch public space, from what citizens report, from legal acts and from open data. A feature is a claim with evidence; where there is none, there may still be a camera.
 ogc-qgis = In QGIS: Layer, Add Layer, Add WFS / OGC API Features, with the address
 ogc-links = Links
 ogc-as-json = This page as JSON

@@ -2,7 +2,7 @@
 
 ogc-api = Données pour les cartes (API)
 ogc-way = Où se trouve cette page
-ogc-intro = Tout ce qui est sur la carte, à lire par des programmes : en objets, en tuiles vectorielles et en fichiers, sous licence libre. Chaque document est aussi une page, et chaque page un document.
+ogc-intro = Appareils, déploiements et centres de supervision qui surveillent l’espace public, d’après les signalements, les actes et les données ouvertes. Un objet est une affirmation avec ses preuves ; là où il n’y en a pas, il peut y avoir une caméra.
 ogc-qgis = Dans QGIS : Couche, Ajouter une couche, WFS / OGC API Features, avec l’adresse
 ogc-links = Liens
 ogc-as-json = Cette page en JSON

@@ -59,6 +59,8 @@ async fn what_a_client_has_is_not_sent_again_until_it_changes() {
     for path in READS
         .iter()
         .filter(|path| !path.ends_with('z') && !path.ends_with("txt"))
+        // What lies in a folder is looked at each time.
+        .filter(|path| !path.starts_with("/exports/dumps"))
     {
         let etag = app.get(path).await.header("etag");
         assert!(!etag.is_empty(), "{path}");

@@ -158,7 +158,7 @@ pub(super) fn q17(run: &Run<'_>) {
     let Some((name, value)) = names.iter().find_map(|(name, schema)| {
         let value = values(collection, name)
             .into_iter()
-            .find(|value| type_of(schema) == "string" && value.is_string())?;
+            .find(|value| type_of(schema) == "string" && schema["format"].is_null() && value.is_string())?;
         value.as_str().map(|value| (name.clone(), value.to_owned()))
     }) else {
         return;
@@ -290,7 +290,7 @@ pub(super) fn q20(run: &Run<'_>) {
         .find_map(|(name, schema)| {
             let value = values(collection, &name)
                 .into_iter()
-                .find(|_| type_of(&schema) == "string")?;
+                .find(|_| type_of(&schema) == "string" && schema["format"].is_null())?;
             value
                 .as_str()
                 .map(|value| (name.clone(), value.replace('\'', "''")))

@@ -130,8 +130,9 @@ pub(super) fn t04(run: &Run<'_>) {
         });
         for (z, matrix) in matrices.into_iter().flatten().enumerate() {
             let across = 1_u64 << z;
-            let fits =
-                matrix["matrixWidth"] == across && matrix["matrixHeight"] == across && matrix["id"] == z;
+            let fits = matrix["matrixWidth"] == across
+                && matrix["matrixHeight"] == across
+                && matrix["id"].as_str() == Some(&*z.to_string());
             run.demand("T04", fits, || format!("{url}: matrix {z} is {matrix}"));
             let number = |value: &Value| value.as_f64().unwrap_or_default();
             let denominator = 559_082_264.028_717_8 / across as f64;

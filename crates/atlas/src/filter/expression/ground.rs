@@ -284,7 +284,7 @@ fn coord(position: Position) -> Coord<f64> {
 }
 
 fn line(positions: &[Position]) -> LineString<f64> {
-    positions.iter().map(coord).collect()
+    positions.iter().copied().map(coord).collect()
 }
 
 fn polygons(shape: &Shape) -> MultiPolygon<f64> {

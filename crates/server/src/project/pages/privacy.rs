@@ -1,9 +1,9 @@
 //! What is kept, for how long, and what is not. Every figure comes from the constants that the server obeys.
 
 use domain::retention::{
-    ACCEPTED_REPORT, ACCOUNT_PROPOSAL, AUDIT_CONTENT, BACKUPS, CHANGES, CONTRIBUTOR, ERASURES, FEATURE_IMAGE,
-    IDLE_SESSION, INVITATION, NOTICE_CONTACT, NOTICE_RECEIPT, NOTICE_TEXT, PHOTO_DRAFT,
-    PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, TRACES, UNDECIDED_REPORT,
+    ACCEPTED_REPORT, ACCOUNT_PROPOSAL, AUDIT_CONTENT, BACKUPS, CHANGES, CONTRIBUTOR, DAILY_DUMPS, ERASURES,
+    FEATURE_IMAGE, IDLE_SESSION, INVITATION, MONTHLY_DUMPS, NOTICE_CONTACT, NOTICE_RECEIPT, NOTICE_TEXT,
+    PHOTO_DRAFT, PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, TRACES, UNDECIDED_REPORT,
     WITHDRAWN_REPORT,
 };
 use maud::{Markup, html};
@@ -15,7 +15,7 @@ use crate::i18n::Locale;
 use crate::state::AppState;
 
 /// All that is destroyed on a schedule: the end of its text's key, and when.
-pub(in crate::project) const KEPT: [(&str, Duration); 21] = [
+pub(in crate::project) const KEPT: [(&str, Duration); 23] = [
     ("rejected", REJECTED_REPORT),
     ("undecided", UNDECIDED_REPORT),
     ("accepted", ACCEPTED_REPORT),
@@ -36,6 +36,8 @@ pub(in crate::project) const KEPT: [(&str, Duration); 21] = [
     ("image", FEATURE_IMAGE),
     ("erasures", ERASURES),
     ("traces", TRACES),
+    ("dumps", DAILY_DUMPS),
+    ("monthly", MONTHLY_DUMPS),
     ("backups", BACKUPS),
 ];
 
