@@ -19,7 +19,7 @@ pub(crate) fn validator(state: &AppState, uri: &Uri, page: Option<(Locale, bool)
     let mut hasher = DefaultHasher::new();
     hasher.write_u64(atlas.checksum());
     hasher.write_u64(atlas.place_pages_checksum());
-    hasher.write_u64(atlas.position());
+    hasher.write_u64(state.published.changed_at());
     hasher.write_u64(state.assets.fingerprint());
     hasher.write(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.write(uri.path().as_bytes());

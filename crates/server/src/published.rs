@@ -1,7 +1,7 @@
 //! What the public sees: the current atlas and the encoded tiles of it. Filled by the feed, read by every handler.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -73,6 +73,8 @@ const FAMILIES: [Collection; 3] = [Collection::Devices, Collection::Deployments,
 /// Readers never wait: they take the current snapshot and keep it as long as they like.
 pub struct Published {
     atlas: ArcSwap<Atlas>,
+    /// Position in the feed at which the atlas last changed.
+    changed_at: AtomicU64,
     tiles: Cache<TileKey, Arc<TileBody>>,
     epochs: Epochs,
     /// What was public and is not any more; few beside what is.
@@ -113,6 +115,7 @@ impl Published {
 
     fn holding(atlas: Atlas, loaded: bool) -> Self {
         Self {
+            changed_at: AtomicU64::new(atlas.position()),
             atlas: ArcSwap::from_pointee(atlas),
             tiles: Cache::builder()
                 .max_capacity(CACHE_BYTES)
@@ -149,7 +152,9 @@ impl Published {
     /// Publishes a whole new atlas: at start, and after the feed lost its place.
     pub fn replace(&self, atlas: Atlas) {
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let position = atlas.position();
         self.atlas.store(Arc::new(atlas));
+        self.changed_at.store(position, Ordering::Release);
         self.tiles.invalidate_all();
         self.loaded.store(true, Ordering::Release);
     }
@@ -166,6 +171,8 @@ impl Published {
         }
         let (atlas, touched) = before.apply(changes);
         self.atlas.store(Arc::new(atlas.at(position)));
+        // After it: who reads the old position and the new atlas sends something once more; the other way round, nobody would.
+        self.changed_at.store(position, Ordering::Release);
         for position in touched.positions {
             Epochs::at_position(position, |tile| self.forget(tile));
         }
@@ -173,6 +180,12 @@ impl Published {
             self.epochs.in_box(bbox, |tile| self.forget(tile));
         }
         self.remember_newest(&before, changes);
+    }
+
+    /// Position in the feed at which what is published last changed. That of the atlas moves on with every transaction of the
+    /// database cluster, also of those that publish nothing.
+    pub(crate) fn changed_at(&self) -> u64 {
+        self.changed_at.load(Ordering::Acquire)
     }
 
     /// What changed lately, in the order of all nodes.

@@ -152,6 +152,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("Q11", "deployments: "),
     // View sectors are selected by what is known of their devices, which is not among their own properties.
     ("Q06b", "/view-sectors/"),
+    ("Q11", "view-sectors: "),
     ("Q12", "view-sectors: "),
     ("Q19", "view-sectors: "),
     ("Q21", "view-sectors: "),

@@ -18,8 +18,7 @@ pub(super) fn addresses(run: &Run<'_>) -> Vec<(String, String)> {
         .filter(|(_, item)| item.get("get").is_some());
     let addresses =
         readable.map(|(template, _)| (template.clone(), format!("{server}{}", filled(run, template))));
-    // Of a collection without features, no feature can be asked for.
-    addresses.filter(|(_, url)| !url.ends_with("/none")).collect()
+    addresses.collect()
 }
 
 /// A template with a value for each open segment.

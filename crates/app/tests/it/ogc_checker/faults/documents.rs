@@ -219,6 +219,7 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     Fault::says("F37d", "the head leads elsewhere", |request, answer| {
         if is_root(request) {
+            answer.headers.retain(|(name, _)| name != "link");
             answer.headers.push((
                 "link".to_owned(),
                 "<http://elsewhere.example/>; rel=\"data\"".to_owned(),
