@@ -167,8 +167,8 @@ impl Unfinished<'_> {
         let context = || format!("write {}", path.display());
         let mut out = Hashing::new(BufWriter::new(File::create(&path).with_context(context)?));
         fill(&mut out).with_context(context)?;
-        let (entry, file) = out.finish(name).with_context(context)?;
-        file.sync_all().with_context(context)?;
+        let (entry, written) = out.finish(name).with_context(context)?;
+        written.sync_all().with_context(context)?;
         self.files.push(entry);
         Ok(())
     }

@@ -190,7 +190,7 @@ mod tests {
         let [Item::Candidate(new), Item::Candidate(known)] = found.as_slice() else {
             panic!("{found:?}");
         };
-        assert_eq!(new.devices, [device.clone()]);
+        assert_eq!(new.devices, std::slice::from_ref(&device));
         assert_eq!(
             (known.external_id.as_str(), known.external_version),
             ("node/77", Some(4))

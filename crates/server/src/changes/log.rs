@@ -147,7 +147,7 @@ impl Held {
             }
             self.last = *position;
             if let Some(feature) = feature {
-                self.changes.push_back((*position, *feature))
+                self.changes.push_back((*position, *feature));
             } else {
                 self.changes.clear();
                 self.floor = *position;

@@ -323,10 +323,6 @@ fn validity(collection: &str, feature: &Value, api: &Api) -> Validity {
     let properties = &feature["properties"];
     let last = |value: &Value| value.as_str().and_then(last_second);
     match collection {
-        "devices" | "centres" => Validity::Between(
-            instant(&properties["first_known"]),
-            last(&properties["removed_on"]),
-        ),
         "deployments"
             if properties["periods"]
                 .as_array()
@@ -338,7 +334,7 @@ fn validity(collection: &str, feature: &Value, api: &Api) -> Validity {
                 instant(&properties["ends"]).map(|end| end - 1),
             )
         }
-        "deployments" => Validity::Between(
+        "devices" | "centres" | "deployments" => Validity::Between(
             instant(&properties["first_known"]),
             last(&properties["removed_on"]),
         ),

@@ -139,6 +139,10 @@ fn tables_in_every_encoding_give_the_same() {
 
 #[test]
 fn a_bad_row_is_refused_with_its_number_and_the_others_go_on() {
+    use ImportRejection::{
+        DuplicateInFile, NoPosition, PersonalData, PositionOutOfRange, TextNotStorable, UnreadableObject,
+    };
+
     let text = "id,name,lon,lat\n\
         1,good,2.35,48.85\n\
         2,swapped,48.85,200\n\
@@ -159,9 +163,6 @@ fn a_bad_row_is_refused_with_its_number_and_the_others_go_on() {
         .iter()
         .map(|rejection| (rejection.row.unwrap(), rejection.reason))
         .collect();
-    use ImportRejection::{
-        DuplicateInFile, NoPosition, PersonalData, PositionOutOfRange, TextNotStorable, UnreadableObject,
-    };
     assert_eq!(
         refused,
         [

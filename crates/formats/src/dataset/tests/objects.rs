@@ -10,6 +10,8 @@ fn geojson_descriptor() -> Descriptor {
 
 #[test]
 fn geojson_that_is_none_by_the_rfc_is_read_with_a_word_about_it() {
+    use ImportRejection::{NoPosition, NotANode, PositionOutOfRange, UnreadableObject};
+
     let text = r#"{"features":[
         {"type":"Feature","geometry":{"type":"Point","coordinates":[2,48]}},
         {"type":"Feature","properties":null,"geometry":{"type":"LineString","coordinates":[[2,48],[3,48]]}},
@@ -24,7 +26,6 @@ fn geojson_that_is_none_by_the_rfc_is_read_with_a_word_about_it() {
     // Two at one position stay apart.
     assert_eq!(taken.candidates[0].external_id, "at/2,48/0");
     assert_eq!(taken.candidates[1].external_id, "at/2,48/1");
-    use ImportRejection::{NoPosition, NotANode, PositionOutOfRange, UnreadableObject};
     let reasons: Vec<_> = taken
         .rejections
         .iter()

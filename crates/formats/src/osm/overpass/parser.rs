@@ -321,7 +321,7 @@ impl Parser {
                 "center" | "geom" | "bb" | "asc" | "qt" => {}
                 number => {
                     if let Ok(limit) = number.parse() {
-                        out.limit = Some(limit)
+                        out.limit = Some(limit);
                     } else {
                         self.at -= 1;
                         return self.fault("of `out` count, ids, skel, body, tags, meta, center, geom, qt and a number are understood");
