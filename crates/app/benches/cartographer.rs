@@ -52,7 +52,7 @@ async fn measure(home: &Path) -> anyhow::Result<()> {
         ConnectionLimits::default(),
         std::future::pending(),
     ));
-    contrechamp::photos::provide_tls();
+    contrechamp::bucket::provide_tls();
     let client = Client::builder().build()?;
     items(&database, &client, &origin).await?;
     files(&database, &client, &origin, home).await?;

@@ -48,7 +48,7 @@ async fn measure(home: &Path) -> anyhow::Result<()> {
         ConnectionLimits::default(),
         std::future::pending(),
     ));
-    contrechamp::photos::provide_tls();
+    contrechamp::bucket::provide_tls();
     let no_redirects = reqwest::redirect::Policy::none();
     let client = Client::builder().redirect(no_redirects).build()?;
     for (name, query, most) in [

@@ -39,7 +39,7 @@ async fn measure(home: &std::path::Path) -> anyhow::Result<()> {
         ConnectionLimits::default(),
         std::future::pending(),
     ));
-    contrechamp::photos::provide_tls();
+    contrechamp::bucket::provide_tls();
     let client = Client::new();
     let texts = rate(TEXTS, |number| send_text(&client, &url, number)).await?;
     figure("reports_text", texts, TEXTS_PER_SECOND);

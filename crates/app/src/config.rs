@@ -44,9 +44,9 @@ pub struct Settings {
     #[arg(long, env = "PATH", hide = true, hide_env_values = true, global = true)]
     pub search_path: Option<std::ffi::OsString>,
 
-    /// Folder of the dated dumps. Unset: `dumps` in the home folder.
+    /// Where the dated dumps lie: a folder, or s3://BUCKET/PREFIX. Unset: `dumps` in the home folder.
     #[arg(long, env = "CONTRECHAMP_DUMPS", global = true)]
-    pub dumps: Option<PathBuf>,
+    pub dumps: Option<String>,
 
     /// When the dump of a day is made, in UTC, or `never`.
     #[arg(
@@ -91,7 +91,7 @@ fn daily(text: &str) -> Result<Daily, &'static str> {
         .map_err(|_| "hours and minutes, such as 03:30, or never")
 }
 
-/// How to reach the bucket that `PHOTO_STORE` names, by the usual names of such settings.
+/// How to reach the buckets that `PHOTO_STORE` and `CONTRECHAMP_DUMPS` name, by the usual names of such settings.
 #[derive(Clone, Debug, Args)]
 pub struct S3Options {
     /// Address of an S3-compatible store. Unset: Amazon's own.

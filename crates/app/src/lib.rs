@@ -4,6 +4,7 @@
 //! the tasks that run beside the web server.
 
 pub mod backup;
+pub mod bucket;
 pub mod clock;
 pub mod commands;
 pub mod config;

@@ -5,20 +5,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use object_store::aws::AmazonS3Builder;
-use object_store::{BackoffConfig, ClientOptions, ObjectStore, RetryConfig};
+use object_store::ClientOptions;
 use server::Clock;
 use server::photos::{PhotoFiles, Photos};
 use store::PgPool;
 
-use crate::config::{S3Options, Settings};
+use crate::bucket;
+use crate::config::Settings;
 
 const HOURLY: Duration = Duration::from_hours(1);
 const MINUTELY: Duration = Duration::from_mins(1);
 
-/// Longest for one try of a request to the bucket, and for all tries: somebody waits for the answer.
+/// Longest for one try of a request to the bucket: somebody waits for the answer.
 const TRY: Duration = Duration::from_secs(8);
-const TRIES: Duration = Duration::from_secs(10);
 
 /// Ready to read and write photos.
 pub fn open(settings: &Settings, home: &Path, secret: [u8; 32]) -> anyhow::Result<Photos> {
@@ -31,7 +30,11 @@ pub fn files(settings: &Settings, home: &Path) -> anyhow::Result<PhotoFiles> {
         None => in_folder(&home.join("photos")),
         Some(place) => match place.split_once("://") {
             None => in_folder(Path::new(place)),
-            Some(("s3", rest)) => in_bucket(rest, &settings.s3),
+            Some(("s3", rest)) => {
+                let client = ClientOptions::new().with_timeout(TRY);
+                let (store, prefix) = bucket::open(rest, &settings.s3, client)?;
+                Ok(PhotoFiles::in_store(store, prefix))
+            }
             Some((scheme, _)) => bail!("PHOTO_STORE is a folder or s3://BUCKET/PREFIX, not {scheme}://"),
         },
     }
@@ -61,47 +64,6 @@ pub async fn keep_listing(photos: Arc<Photos>, pool: PgPool) {
     }
 }
 
-/// Lets clients of this process speak TLS; the first call counts.
-pub fn provide_tls() {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-}
-
 fn in_folder(folder: &Path) -> anyhow::Result<PhotoFiles> {
     PhotoFiles::in_folder(folder).with_context(|| format!("open the photo store {}", folder.display()))
-}
-
-fn in_bucket(bucket_and_prefix: &str, options: &S3Options) -> anyhow::Result<PhotoFiles> {
-    provide_tls();
-    let (bucket, prefix) = bucket_and_prefix
-        .split_once('/')
-        .unwrap_or((bucket_and_prefix, ""));
-    let client = ClientOptions::new()
-        .with_timeout(TRY)
-        .with_allow_http(options.allow_http);
-    let mut builder = AmazonS3Builder::new()
-        .with_bucket_name(bucket)
-        .with_region(&options.region)
-        .with_client_options(client)
-        .with_retry(RetryConfig {
-            backoff: BackoffConfig::default(),
-            max_retries: 3,
-            retry_timeout: TRIES,
-        });
-    if let Some(endpoint) = &options.endpoint {
-        builder = builder.with_endpoint(endpoint);
-    }
-    if let Some(key) = &options.access_key_id {
-        builder = builder.with_access_key_id(key);
-    }
-    if let Some(secret) = &options.secret_access_key {
-        builder = builder.with_secret_access_key(secret);
-    }
-    if let Some(token) = &options.session_token {
-        builder = builder.with_token(token);
-    }
-    let store = builder.build().context("open the photo store in S3")?;
-    Ok(PhotoFiles::in_store(
-        Arc::new(store) as Arc<dyn ObjectStore>,
-        prefix.into(),
-    ))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use time::Duration;
 
+use crate::exports::DumpFiles;
 use crate::limits::Quotas;
 
 #[derive(Clone, Debug)]
@@ -18,8 +19,8 @@ pub struct Settings {
     pub assets_dir: PathBuf,
     /// Folder of the PMTiles archives of the background.
     pub basemap_dir: PathBuf,
-    /// Folder of the dated dumps, which the background work fills.
-    pub dumps_dir: PathBuf,
+    /// The dated dumps, which the background work writes.
+    pub dumps: DumpFiles,
     /// Session cookies without `Secure` and `__Host-`: for plain HTTP on localhost and for onion addresses.
     pub insecure_cookies: bool,
     /// Proxies whose `X-Forwarded-For` is believed. Empty: the peer is the client.

@@ -20,7 +20,7 @@ pub(crate) fn state(database: &Database, home: &Path) -> anyhow::Result<AppState
         secret: [7; 32],
         assets_dir: root.join("web/dist"),
         basemap_dir: root.join("basemap"),
-        dumps_dir: std::env::temp_dir().join("no dumps"),
+        dumps: server::exports::DumpFiles::in_folder(&std::env::temp_dir().join("no dumps"))?,
         insecure_cookies: true,
         trusted_proxies: Vec::new(),
         metrics_token: None,

@@ -21,7 +21,7 @@ pub async fn run(settings: &Settings, options: &DoctorOptions) -> anyhow::Result
             report.line(finding.level, &finding.text)?;
         }
     }
-    dumps(settings, &mut report)?;
+    dumps(settings, &mut report).await?;
     // A private cluster that is there and sound is started for the examination.
     let is_there = settings.database_url.is_some() || settings.home.join("pg").exists();
     if is_there && report.problems == 0 {
@@ -41,15 +41,12 @@ pub async fn run(settings: &Settings, options: &DoctorOptions) -> anyhow::Result
 }
 
 /// Whether the newest dump is of today or yesterday, if any are made.
-fn dumps(settings: &Settings, report: &mut Report) -> anyhow::Result<()> {
-    let folder = dump::folder(settings, &settings.home);
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        return Ok(());
+async fn dumps(settings: &Settings, report: &mut Report) -> anyhow::Result<()> {
+    let newest = match dump::newest(settings).await {
+        Ok((false, _)) => return Ok(()),
+        Ok((true, newest)) => newest.map(|date| date.to_string()),
+        Err(error) => return report.line(Level::Problem, &format!("no dump can be looked for: {error:#}")),
     };
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let newest = names
-        .filter(|name| name.starts_with(|letter: char| letter.is_ascii_digit()))
-        .max();
     let yesterday = (clock::today() - time::Duration::DAY).to_string();
     match newest {
         Some(date) if date >= yesterday => {

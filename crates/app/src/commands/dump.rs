@@ -1,21 +1,63 @@
 //! `contrechamp dump`: makes the dated dump of today, now.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
+use object_store::{ClientOptions, ObjectStore};
+use server::exports::DumpFiles;
+use time::Date;
 
 use crate::config::Settings;
 use crate::dumps::{self, Dumps, Taken};
-use crate::{clock, database};
+use crate::{bucket, clock, database};
 
-/// The folder `dumps` of the home folder, unless the settings name another place.
-pub fn folder(settings: &Settings, home: &Path) -> PathBuf {
-    settings.dumps.clone().unwrap_or_else(|| home.join("dumps"))
+/// Longest that the store may say nothing: files of dumps are large, and somebody may read them slowly.
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// The folder `dumps` of the home folder, unless the settings name another place. Must be called in a runtime.
+pub fn open(settings: &Settings, home: &Path) -> anyhow::Result<Dumps> {
+    let at = settings.dumps_at.0;
+    let dumps = match place(settings, home)? {
+        Place::Folder(folder) => Dumps::open(&folder, home, at),
+        Place::Bucket(store, prefix) => Dumps::open_bucket(store, prefix, home, at),
+    };
+    Ok(dumps?.with_origin(&settings.dumps_base_url))
 }
 
-pub fn open(settings: &Settings, home: &Path) -> anyhow::Result<Dumps> {
-    let dumps = Dumps::open(&folder(settings, home), home, settings.dumps_at.0)?;
-    Ok(dumps.with_origin(&settings.dumps_base_url))
+/// The date of the newest dump, and whether there is a place for dumps at all. Makes nothing.
+pub async fn newest(settings: &Settings) -> anyhow::Result<(bool, Option<Date>)> {
+    let files = match place(settings, &settings.home)? {
+        Place::Folder(folder) if !folder.exists() => return Ok((false, None)),
+        Place::Folder(folder) => DumpFiles::in_folder(&folder)?,
+        Place::Bucket(store, prefix) => DumpFiles::in_store(store, prefix),
+    };
+    let newest = files.latest().await;
+    let newest = newest.map_err(|_| anyhow!("the place of the dumps does not answer, or refuses"))?;
+    Ok((true, newest))
+}
+
+enum Place {
+    Folder(PathBuf),
+    Bucket(Arc<dyn ObjectStore>, object_store::path::Path),
+}
+
+fn place(settings: &Settings, home: &Path) -> anyhow::Result<Place> {
+    let Some(place) = settings.dumps.as_deref() else {
+        return Ok(Place::Folder(home.join("dumps")));
+    };
+    match place.split_once("://") {
+        None => Ok(Place::Folder(place.into())),
+        Some(("s3", rest)) => {
+            let client = ClientOptions::new()
+                .with_timeout_disabled()
+                .with_read_timeout(SILENCE);
+            let (store, prefix) = bucket::open(rest, &settings.s3, client)?;
+            Ok(Place::Bucket(store, prefix))
+        }
+        Some((scheme, _)) => bail!("CONTRECHAMP_DUMPS is a folder or s3://BUCKET/PREFIX, not {scheme}://"),
+    }
 }
 
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
@@ -35,7 +77,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         let done = done.await;
         turn.end().await?;
         done?;
-        tracing::info!("wrote {}", dumps.path(today).display());
+        tracing::info!("wrote the dump of {today}");
         Ok(())
     }))
     .await

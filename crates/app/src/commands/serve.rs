@@ -9,6 +9,7 @@ use anyhow::Context;
 use domain::permission::{Role, Roles};
 use futures_util::FutureExt as _;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use server::exports::DumpFiles;
 use server::listen::{self, ConnectionLimits, Door};
 use server::{AppState, Published};
 use tokio::net::TcpListener;
@@ -90,7 +91,7 @@ async fn serve(
     let state = AppState::new(
         database.pool.clone(),
         Arc::clone(&published),
-        server_settings(options, &base_url, secret, dumps.folder()),
+        server_settings(options, &base_url, secret, dumps.files()?),
         clock::shared(),
         Arc::clone(&photos),
     )?;
@@ -192,14 +193,14 @@ fn server_settings(
     options: &ServeOptions,
     base_url: &str,
     secret: [u8; 32],
-    dumps: &Path,
+    dumps: DumpFiles,
 ) -> server::Settings {
     server::Settings {
         base_url: base_url.to_owned(),
         secret,
         assets_dir: options.assets.clone(),
         basemap_dir: options.basemap.clone(),
-        dumps_dir: dumps.to_owned(),
+        dumps,
         insecure_cookies: base_url.starts_with("http://"),
         trusted_proxies: options.trusted_proxies.clone(),
         metrics_token: options.metrics_token.clone(),

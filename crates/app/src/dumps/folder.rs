@@ -1,17 +1,24 @@
 //! The folder of the dumps: a folder for each, by its date. A name that begins with a dot is of something that nobody may see.
+//!
+//! Those of a bucket are written to a folder first, and brought there when they are whole.
 
 use std::fmt::Write as _;
 use std::fs::{self, DirBuilder, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context as _;
+use object_store::ObjectStore;
+use server::exports::DumpFiles;
 use sha2::{Digest as _, Sha256};
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime, Time};
+use tokio::runtime::Handle;
 
+use super::bucket::Bucket;
 use super::key::Key;
 
 const DAY: &[BorrowedFormatItem<'static>] = format_description!("[year]-[month]-[day]");
@@ -24,7 +31,9 @@ pub(super) const SIGNATURE: &str = "SHA256SUMS.sig";
 /// Where dumps lie, when they are made, and what signs them.
 #[derive(Clone)]
 pub struct Dumps {
+    /// Of the dumps, or of those that are on their way to the bucket.
     folder: PathBuf,
+    bucket: Option<Bucket>,
     key: Key,
     /// In UTC; none: never by itself.
     at: Option<Time>,
@@ -43,10 +52,47 @@ impl Dumps {
         }
         Ok(Self {
             folder: folder.to_owned(),
+            bucket: None,
             key,
             at,
             origin: String::new(),
         })
+    }
+
+    /// The same in a bucket, below a prefix. Must be called in a runtime, which the bucket is read and written in; all other functions wait
+    /// for it, so they may not be called where tasks run.
+    pub fn open_bucket(
+        store: Arc<dyn ObjectStore>,
+        prefix: object_store::path::Path,
+        home: &Path,
+        at: Option<Time>,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            folder: home.join("dumps.making"),
+            bucket: Some(Bucket {
+                store,
+                prefix,
+                runtime: Handle::current(),
+            }),
+            key: Key::load_or_make(&home.join("dumps.key"))?,
+            at,
+            origin: String::new(),
+        })
+    }
+
+    /// Where they are read.
+    pub fn files(&self) -> anyhow::Result<DumpFiles> {
+        Ok(match &self.bucket {
+            Some(bucket) => DumpFiles::in_store(Arc::clone(&bucket.store), bucket.prefix.clone()),
+            None => DumpFiles::in_folder(&self.folder)?,
+        })
+    }
+
+    /// Whether this node may write here: an error when the dumps are signed by another key than its own.
+    pub(super) fn claim(&self) -> anyhow::Result<()> {
+        self.bucket
+            .as_ref()
+            .map_or(Ok(()), |bucket| bucket.claim(&self.key.public_pem()))
     }
 
     /// Links in the files lead there. The same on all nodes, or their files differ.
@@ -61,23 +107,39 @@ impl Dumps {
         &self.folder
     }
 
+    /// In the folder.
     pub fn path(&self, date: Date) -> PathBuf {
         self.folder.join(date.to_string())
     }
 
     /// Those that are whole, the oldest first.
     pub fn dates(&self) -> anyhow::Result<Vec<Date>> {
-        let mut dates: Vec<Date> = self
-            .names()?
-            .iter()
-            .filter_map(|name| Date::parse(name, DAY).ok())
-            .collect();
+        if let Some(bucket) = &self.bucket {
+            return Ok(bucket.dates()?.into_iter().collect());
+        }
+        let mut dates: Vec<Date> = self.names()?.iter().filter_map(|name| date(name)).collect();
         dates.sort_unstable();
         Ok(dates)
     }
 
-    pub(super) fn is_due(&self, now: OffsetDateTime) -> bool {
-        self.at.is_some_and(|at| now.time() >= at) && !self.path(now.date()).exists()
+    pub(super) fn is_due(&self, now: OffsetDateTime) -> anyhow::Result<bool> {
+        Ok(self.at.is_some_and(|at| now.time() >= at) && !self.has(now.date())?)
+    }
+
+    fn has(&self, date: Date) -> anyhow::Result<bool> {
+        match &self.bucket {
+            Some(bucket) => bucket.has(date),
+            None => Ok(self.path(date).exists()),
+        }
+    }
+
+    /// A file of a dump that is there.
+    pub(super) fn read(&self, date: Date, name: &str) -> anyhow::Result<Vec<u8>> {
+        if let Some(bucket) = &self.bucket {
+            return bucket.read(date, name);
+        }
+        let path = self.path(date).join(name);
+        fs::read(&path).with_context(|| format!("read {}", path.display()))
     }
 
     /// What a process left that was killed.
@@ -87,22 +149,34 @@ impl Dumps {
                 remove(&self.folder.join(name))?;
             }
         }
-        Ok(())
+        self.bucket.as_ref().map_or(Ok(()), Bucket::remove_unfinished)
     }
 
-    /// Takes a dump off the list. The files are read by nobody from then on, and are where it says.
-    pub(super) fn hide(&self, date: Date) -> anyhow::Result<PathBuf> {
-        let (path, hidden) = (self.path(date), self.folder.join(format!("{REMOVING}{date}")));
-        if hidden.exists() {
-            remove(&hidden)?;
+    /// Takes a dump off the list. The files are read by nobody from then on.
+    pub(super) fn hide(&self, date: Date) -> anyhow::Result<Hidden<'_>> {
+        let path = self.folder.join(format!("{REMOVING}{date}"));
+        if path.exists() {
+            remove(&path)?;
         }
-        fs::rename(&path, &hidden).with_context(|| format!("take {} off the list", path.display()))?;
-        Ok(hidden)
+        if let Some(bucket) = &self.bucket {
+            bucket.hide(date)?;
+        } else {
+            let there = self.path(date);
+            fs::rename(&there, &path).with_context(|| format!("take {} off the list", there.display()))?;
+        }
+        Ok(Hidden {
+            dumps: self,
+            date,
+            path,
+        })
     }
 
     /// The same, and removes it.
     pub(super) fn discard(&self, date: Date) -> anyhow::Result<()> {
-        remove(&self.hide(date)?)
+        match &self.bucket {
+            Some(bucket) => bucket.remove(date),
+            None => self.hide(date)?.remove(),
+        }
     }
 
     pub(super) fn begin(&self, date: Date) -> anyhow::Result<Unfinished<'_>> {
@@ -123,12 +197,43 @@ impl Dumps {
     fn names(&self) -> anyhow::Result<Vec<String>> {
         let context = || format!("read {}", self.folder.display());
         let mut names = Vec::new();
+        if self.bucket.is_some() && !self.folder.exists() {
+            return Ok(names);
+        }
         for entry in fs::read_dir(&self.folder).with_context(context)? {
             if let Ok(name) = entry.with_context(context)?.file_name().into_string() {
                 names.push(name);
             }
         }
         Ok(names)
+    }
+}
+
+/// A dump that is off the list.
+pub(super) struct Hidden<'a> {
+    dumps: &'a Dumps,
+    pub date: Date,
+    path: PathBuf,
+}
+
+impl Hidden<'_> {
+    /// A file of it, on this machine.
+    pub(super) fn file(&self, name: &str) -> anyhow::Result<PathBuf> {
+        let path = self.path.join(name);
+        if let Some(bucket) = &self.dumps.bucket {
+            make_folder(&self.path)?;
+            bucket.fetch(self.date, name, &path)?;
+        }
+        Ok(path)
+    }
+
+    /// Removes what is left of it; one that was made in its place stays.
+    pub(super) fn remove(self) -> anyhow::Result<()> {
+        remove(&self.path)?;
+        match &self.dumps.bucket {
+            Some(bucket) if !bucket.has(self.date)? => bucket.remove(self.date),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -203,6 +308,10 @@ impl Unfinished<'_> {
         for (name, bytes) in [(SUMS, sums.as_bytes()), (SIGNATURE, signature.as_slice())] {
             self.write(name, |out| Ok(out.write_all(bytes)?))?;
         }
+        if let Some(bucket) = &self.dumps.bucket {
+            // What is written there is whole or off the list; the folder goes when this is dropped.
+            return bucket.put(self.date, &self.path);
+        }
         let place = self.dumps.path(self.date);
         sync(&self.path)?;
         if place.exists() {
@@ -267,6 +376,11 @@ impl<W: Write> Write for Hashing<W> {
     fn flush(&mut self) -> std::io::Result<()> {
         self.out.flush()
     }
+}
+
+/// A name that is a date.
+pub(super) fn date(name: &str) -> Option<Date> {
+    Date::parse(name, DAY).ok()
 }
 
 fn make_folder(folder: &Path) -> anyhow::Result<()> {

@@ -1,9 +1,5 @@
 //! Which states of which features a dump holds: what is taken down later is looked for here, not in gigabytes of files.
 
-use std::fs;
-use std::path::Path;
-
-use anyhow::Context as _;
 use atlas::{Atlas, Collection, Item};
 use domain::Filter;
 use domain::ids::FeatureId;
@@ -34,10 +30,9 @@ impl Index {
         Self(entries.concat())
     }
 
-    pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
-        fs::read(path)
-            .map(Self)
-            .with_context(|| format!("read {}", path.display()))
+    /// From what [`Index::bytes`] gave.
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(bytes)
     }
 
     pub(super) fn bytes(&self) -> &[u8] {

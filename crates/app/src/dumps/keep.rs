@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::BufReader;
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -17,7 +16,7 @@ use store::dumps::TakenDown;
 use time::Date;
 
 use super::Taken;
-use super::folder::Dumps;
+use super::folder::{Dumps, Hidden};
 use super::index::Index;
 use super::make::{INDEX, MANIFEST, SNAPSHOT, make};
 
@@ -50,10 +49,10 @@ pub(super) fn clean(
     let mut found = Vec::new();
     // First all of them are hidden, which takes no time; then they are made anew.
     for date in dumps.dates()? {
-        let index = Index::read(&dumps.path(date).join(INDEX));
+        let index = dumps.read(date, INDEX).map(Index::from_bytes);
         match index.map(|index| index.holds(taken_down)) {
             Ok(held) if held.is_empty() => {}
-            Ok(held) => found.push((date, dumps.hide(date)?, held)),
+            Ok(held) => found.push((dumps.hide(date)?, held)),
             Err(error) => {
                 tracing::warn!("the dump of {date} cannot be checked and is removed: {error:#}");
                 dumps.discard(date)?;
@@ -61,14 +60,15 @@ pub(super) fn clean(
         }
     }
     let count = found.len();
-    for (date, hidden, held) in found {
-        match again(dumps, date, &hidden, &held, departed) {
+    for (hidden, held) in found {
+        let date = hidden.date;
+        match again(dumps, &hidden, &held, departed) {
             Ok(()) => tracing::info!("made the dump of {date} anew without {} features", held.len()),
             Err(error) => {
                 tracing::error!("the dump of {date} is removed: it held what was taken down, and {error:#}");
             }
         }
-        std::fs::remove_dir_all(&hidden).with_context(|| format!("remove {}", hidden.display()))?;
+        hidden.remove()?;
     }
     Ok(count)
 }
@@ -76,21 +76,21 @@ pub(super) fn clean(
 /// The same dump without some features, from its own snapshot.
 fn again(
     dumps: &Dumps,
-    date: Date,
-    hidden: &Path,
+    hidden: &Hidden<'_>,
     held: &[FeatureId],
     departed: &[(FeatureId, Departure)],
 ) -> anyhow::Result<()> {
-    let manifest: Value = serde_json::from_reader(BufReader::new(File::open(hidden.join(MANIFEST))?))?;
+    let manifest = BufReader::new(File::open(hidden.file(MANIFEST)?)?);
+    let manifest: Value = serde_json::from_reader(manifest)?;
     let revision = manifest["revision"].as_u64().unwrap_or_default() + 1;
-    let atlas: Atlas = crate::snapshot::read(&hidden.join(SNAPSHOT))?.context("it has no snapshot")?;
+    let atlas: Atlas = crate::snapshot::read(&hidden.file(SNAPSHOT)?)?.context("it has no snapshot")?;
     let changes: Vec<Change> = held.iter().map(|id| Change::Remove(*id)).collect();
     let taken = Taken {
         atlas: Arc::new(atlas.apply(&changes).0),
         position: manifest["position"].as_str().unwrap_or_default().to_owned(),
         departed: departed.to_vec(),
     };
-    make(dumps, date, u32::try_from(revision)?, &taken)
+    make(dumps, hidden.date, u32::try_from(revision)?, &taken)
 }
 
 /// Removes the dumps that are not kept any more.

@@ -4,6 +4,7 @@
 //! A dump is made of one atlas, which stays beside it as a snapshot. When something in it is taken down later, its files are made
 //! anew from that snapshot without it.
 
+mod bucket;
 mod content;
 mod folder;
 mod index;
@@ -103,8 +104,11 @@ pub async fn look(
     let taken_down = store::dumps::taken_down(pool)
         .await
         .context("read what was taken down")?;
-    let state = Cleaned::of(dumps, &taken_down)?;
-    let is_due = dumps.is_due(now);
+    let (state, is_due) = waiting(dumps, {
+        let taken_down = taken_down.clone();
+        move |dumps| Ok((Cleaned::of(dumps, &taken_down)?, dumps.is_due(now)?))
+    })
+    .await?;
     if cleaned.as_ref() == Some(&state) && !is_due {
         return Ok(());
     }
@@ -115,8 +119,17 @@ pub async fn look(
     let done = in_turn(dumps, pool, published, now, is_due).await;
     turn.end().await?;
     done?;
-    *cleaned = Some(Cleaned::of(dumps, &taken_down)?);
+    *cleaned = Some(waiting(dumps, move |dumps| Cleaned::of(dumps, &taken_down)).await?);
     Ok(())
+}
+
+/// On a thread that may wait for a disk or a network.
+async fn waiting<T: Send + 'static>(
+    dumps: &Dumps,
+    work: impl FnOnce(&Dumps) -> anyhow::Result<T> + Send + 'static,
+) -> anyhow::Result<T> {
+    let dumps = dumps.clone();
+    tokio::task::spawn_blocking(move || work(&dumps)).await?
 }
 
 async fn in_turn(
@@ -143,17 +156,20 @@ async fn in_turn(
 pub async fn clean(dumps: &Dumps, pool: &PgPool) -> anyhow::Result<usize> {
     let taken_down = store::dumps::taken_down(pool).await?;
     let departed = departed(pool).await?;
-    let dumps = dumps.clone();
-    tokio::task::spawn_blocking(move || keep::clean(&dumps, &taken_down, &departed)).await?
+    waiting(dumps, move |dumps| {
+        dumps.claim()?;
+        keep::clean(dumps, &taken_down, &departed)
+    })
+    .await
 }
 
 /// Makes the dump of a day, in the place of one that is there, and removes those that are old.
 pub async fn make_today(dumps: &Dumps, taken: Taken, today: Date) -> anyhow::Result<()> {
-    let dumps = dumps.clone();
-    tokio::task::spawn_blocking(move || {
+    waiting(dumps, move |dumps| {
+        dumps.claim()?;
         dumps.remove_unfinished()?;
-        make(&dumps, today, 0, &taken)?;
-        keep::prune(&dumps, today)
+        make(dumps, today, 0, &taken)?;
+        keep::prune(dumps, today)
     })
-    .await?
+    .await
 }

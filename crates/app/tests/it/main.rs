@@ -32,6 +32,8 @@ mod deployments;
 mod disclosure;
 mod dumps;
 mod dumps_kept;
+mod dumps_s3;
+mod dumps_served;
 mod export;
 mod facts;
 mod feed;

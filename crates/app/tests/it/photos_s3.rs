@@ -1,100 +1,39 @@
-//! The photo store in a bucket: our client against a server of another project (s3s with its file system), over HTTP
-//! with signed requests.
+//! The photo store in a bucket: our client against a server of another project, over HTTP with signed requests.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::Parser as _;
-use contrechamp::config::Config;
 use domain::ids::ReportId;
-use hyper::server::conn::http1;
-use hyper_util::rt::TokioIo;
-use s3s::auth::SimpleAuth;
-use s3s::service::S3ServiceBuilder;
-use s3s_fs::FileSystem;
 use server::photos::{DraftHash, Photos};
 use server::problem::Kind;
 use time::macros::date;
 use time::{Date, Duration};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 
 use crate::photos::{clean, picture};
 use crate::support::TestDatabase;
+use crate::support::bucket::Bucket;
 
 const TODAY: Date = date!(2026 - 11 - 24);
 const SECRET: [u8; 32] = [7; 32];
 
-/// An S3-compatible store on this machine, with one bucket.
-struct Bucket {
-    folder: PathBuf,
-    address: String,
-    task: JoinHandle<()>,
+/// As the settings of an operator open it.
+fn photos_in(bucket: &Bucket, password: &str) -> Arc<Photos> {
+    let settings = bucket.settings(password, &["--photo-store=s3://pictures/of/reports"]);
+    Arc::new(contrechamp::photos::open(&settings, &bucket.folder, SECRET).unwrap())
 }
 
-impl Bucket {
-    async fn start() -> Self {
-        let folder = std::env::temp_dir().join(format!("contrechamp-s3-{}", server::random::id()));
-        std::fs::create_dir_all(folder.join("pictures")).unwrap();
-        let mut builder = S3ServiceBuilder::new(FileSystem::new(&folder).unwrap());
-        builder.set_auth(SimpleAuth::from_single("key", "word"));
-        let service = builder.build();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let task = tokio::spawn(async move {
-            while let Ok((socket, _)) = listener.accept().await {
-                let connection =
-                    http1::Builder::new().serve_connection(TokioIo::new(socket), service.clone());
-                tokio::spawn(async move {
-                    let _ = connection.await;
-                });
-            }
-        });
-        Self {
-            folder,
-            address,
-            task,
-        }
-    }
-
-    /// As the settings of an operator open it.
-    fn photos(&self, password: &str) -> Arc<Photos> {
-        let config = Config::parse_from([
-            "contrechamp",
-            "--photo-store=s3://pictures/of/reports",
-            &format!("--s3-endpoint={}", self.address),
-            "--s3-access-key-id=key",
-            &format!("--s3-secret-access-key={password}"),
-            "--s3-allow-http",
-            "doctor",
-        ]);
-        let photos = contrechamp::photos::open(&config.settings, &self.folder, SECRET);
-        Arc::new(photos.unwrap())
-    }
-
-    /// The objects below the prefix.
-    fn objects(&self) -> Vec<PathBuf> {
-        match std::fs::read_dir(self.folder.join("pictures/of/reports")) {
-            Ok(entries) => entries.map(|entry| entry.unwrap().path()).collect(),
-            Err(_) => Vec::new(),
-        }
-    }
-}
-
-impl Drop for Bucket {
-    fn drop(&mut self) {
-        self.task.abort();
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
+/// The objects below the prefix.
+fn stored(bucket: &Bucket) -> Vec<PathBuf> {
+    bucket.objects("of/reports")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bucket_keeps_opens_and_removes_photos() {
     let (database, bucket) = (TestDatabase::create().await, Bucket::start().await);
-    let (pool, photos, draft) = (&database.pool, bucket.photos("word"), DraftHash::of(b"form"));
+    let (pool, photos, draft) = (&database.pool, photos_in(&bucket, "word"), DraftHash::of(b"form"));
     let photo = clean(&picture());
     let id = photos.keep(pool, &photo, &draft, 1, TODAY).await.unwrap();
-    let objects = bucket.objects();
+    let objects = stored(&bucket);
     assert_eq!(objects.len(), 1, "{objects:?}");
     let bytes = std::fs::read(&objects[0]).unwrap();
     assert!(!bytes.windows(16).any(|window| window == &photo.jpeg[..16]));
@@ -115,7 +54,7 @@ async fn a_bucket_keeps_opens_and_removes_photos() {
     assert_eq!(photos.thumbnail(pool, id).await.unwrap(), photo.thumbnail);
     sqlx::query("delete from report").execute(pool).await.unwrap();
     assert_eq!(photos.remove_due(pool, TODAY).await.unwrap(), 1);
-    assert!(bucket.objects().is_empty());
+    assert!(stored(&bucket).is_empty());
     assert_eq!(photos.remove_due(pool, TODAY).await.unwrap(), 0);
 }
 
@@ -123,7 +62,7 @@ async fn a_bucket_keeps_opens_and_removes_photos() {
 async fn a_bucket_that_refuses_gives_a_clear_answer_and_keeps_nothing() {
     let (database, bucket) = (TestDatabase::create().await, Bucket::start().await);
     let (pool, draft) = (&database.pool, DraftHash::of(b"form"));
-    let photos = bucket.photos("another word");
+    let photos = photos_in(&bucket, "another word");
     let refusal = photos
         .keep(pool, &clean(&picture()), &draft, 1, TODAY)
         .await
@@ -131,8 +70,7 @@ async fn a_bucket_that_refuses_gives_a_clear_answer_and_keeps_nothing() {
     assert_eq!(refusal.kind(), Kind::Unavailable);
     assert!(store::photos::drafts(pool, &draft.0).await.unwrap().is_empty());
     // What was announced is removed once the bucket opens again; that there is nothing is no fault.
-    let removed = bucket
-        .photos("word")
+    let removed = photos_in(&bucket, "word")
         .remove_due(pool, TODAY + Duration::days(2))
         .await;
     assert_eq!(removed.unwrap(), 1);

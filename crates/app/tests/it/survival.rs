@@ -54,7 +54,7 @@ impl Server {
             .map_while(Result::ok)
             .find_map(|line| line.strip_prefix("Contrechamp is at ").map(str::to_owned))
             .expect("the server says where it is");
-        contrechamp::photos::provide_tls();
+        contrechamp::bucket::provide_tls();
         let client = Client::builder().timeout(PATIENCE).build().unwrap();
         Self { process, url, client }
     }

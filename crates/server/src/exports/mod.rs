@@ -11,5 +11,6 @@ mod pages;
 mod pieces;
 
 pub(crate) use builds::Builds;
+pub use dumps::DumpFiles;
 pub use format::Format;
 pub use order::{BuildError, Making, Order, filter};

@@ -201,7 +201,7 @@ fn state(files: &Folder, published: Published) -> AppState {
         secret: SECRET,
         assets_dir: files.path().to_owned(),
         basemap_dir: files.path().join("basemap"),
-        dumps_dir: files.path().join("dumps"),
+        dumps: crate::exports::DumpFiles::in_folder(&files.path().join("dumps")).unwrap(),
         insecure_cookies: true,
         trusted_proxies: Vec::new(),
         metrics_token: Some(METRICS_TOKEN.to_owned()),

@@ -65,7 +65,7 @@ impl TestApp {
         let folder = std::env::temp_dir().join(format!("contrechamp-photos-{}", server::random::id()));
         let files = PhotoFiles::in_folder(&folder).unwrap();
         let photos = Arc::new(Photos::new(files, settings.secret));
-        contrechamp::photos::provide_tls();
+        contrechamp::bucket::provide_tls();
         let state = AppState::new(
             database.pool.clone(),
             Arc::clone(&published),
@@ -254,7 +254,7 @@ pub(super) fn settings(base_url: &str) -> Settings {
         secret: [7; 32],
         assets_dir: root.join("web/dist"),
         basemap_dir: root.join("basemap"),
-        dumps_dir: root.join("no dumps"),
+        dumps: server::exports::DumpFiles::in_folder(&root.join("no dumps")).unwrap(),
         insecure_cookies: true,
         trusted_proxies: Vec::new(),
         metrics_token: None,

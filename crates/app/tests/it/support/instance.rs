@@ -67,7 +67,7 @@ impl Instance {
 
     /// A client that speaks from this address of the loopback.
     pub(crate) fn client(address: IpAddr) -> Client {
-        contrechamp::photos::provide_tls();
+        contrechamp::bucket::provide_tls();
         Client::builder()
             .timeout(PATIENCE)
             .local_address(address)

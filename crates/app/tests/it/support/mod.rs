@@ -2,6 +2,7 @@
 
 mod app;
 mod authenticator;
+pub(crate) mod bucket;
 mod database;
 mod devices;
 mod features;

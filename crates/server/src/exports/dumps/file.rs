@@ -2,38 +2,35 @@
 //!
 //! A file is named by its sum. It may be kept, and is asked for again each time: what is taken down goes from old dumps too.
 
-use std::path::Path;
-
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use tower::ServiceExt as _;
-use tower_http::services::ServeFile;
 
-use super::list;
+use super::files::{self, SIGNATURE, SUMS};
+use super::part;
 use crate::cache::CachePolicy;
 use crate::conditional;
 use crate::extract::{NoParameters, parameters};
-use crate::files::assets::file;
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
 
-const SUMS: &str = "SHA256SUMS";
-const SIGNATURE: &str = "SHA256SUMS.sig";
+/// How often a file is looked for whose dump is made anew meanwhile.
+const TRIES: usize = 3;
 
 pub(crate) async fn get(
     State(state): State<AppState>,
     _: NoParameters,
     request: Request,
 ) -> Result<Response, Problem> {
-    let (mut parts, body) = request.into_parts();
+    let (mut parts, _) = request.into_parts();
     let segments = parameters::segments(&mut parts, &state).await?;
     let [date, name] = segments.as_slice() else {
         return Err(Kind::NotFound.into());
     };
     if date == "latest" {
-        let place = format!("/exports/dumps/{}/{}", list::latest(&state).await?, plain(name)?);
+        let latest = state.settings.dumps.latest().await?.ok_or(Kind::NotFound)?;
+        let place = format!("/exports/dumps/{latest}/{}", plain(name)?);
         let location = HeaderValue::try_from(place).map_err(|_| Problem::new(Kind::NotFound))?;
         return Ok((
             StatusCode::TEMPORARY_REDIRECT,
@@ -42,25 +39,39 @@ pub(crate) async fn get(
         )
             .into_response());
     }
-    let date = list::date(date).ok_or(Kind::NotFound)?;
-    let folder = state.settings.dumps_dir.join(date.to_string());
-    let sums = tokio::fs::read_to_string(folder.join(SUMS)).await;
-    let sums = sums.map_err(|_| Problem::new(Kind::NotFound))?;
-    let tag = tag(&sums, name).ok_or(Kind::NotFound)?;
-    let etag = HeaderValue::try_from(format!("\"{tag}\"")).map_err(|_| Problem::new(Kind::NotFound))?;
-    if conditional::matches(&parts.headers, &etag) {
-        return Ok(conditional::not_modified(etag, CachePolicy::Revalidate));
+    let date = files::date(date).ok_or(Kind::NotFound)?;
+    let is_head = parts.method == Method::HEAD;
+    for _ in 0..TRIES {
+        let sums = state.settings.dumps.small(date, SUMS).await?;
+        let sums = sums.ok_or(Kind::NotFound)?;
+        let tag = str::from_utf8(&sums).ok().and_then(|sums| tag(sums, name));
+        let tag = tag.ok_or(Kind::NotFound)?;
+        let etag = HeaderValue::try_from(format!("\"{tag}\"")).map_err(|_| Problem::new(Kind::NotFound))?;
+        if conditional::matches(&parts.headers, &etag) {
+            return Ok(conditional::not_modified(etag, CachePolicy::Revalidate));
+        }
+        let range = part::asked_for(&parts.headers, &etag).filter(|_| !is_head);
+        let found = state
+            .settings
+            .dumps
+            .open(date, name, range.clone(), is_head)
+            .await?;
+        // A dump that is made anew takes the sums away first: what was opened between two equal answers is what they name.
+        if state.settings.dumps.small(date, SUMS).await? != Some(sums) {
+            continue;
+        }
+        let Some(found) = found else {
+            let size = state.settings.dumps.size(date, name).await?;
+            let size = size.filter(|_| range.is_some()).ok_or(Kind::NotFound)?;
+            return Ok((CachePolicy::NoStore, part::beyond(size)).into_response());
+        };
+        let mut response = part::answer(found, range.is_some());
+        let headers = response.headers_mut();
+        headers.insert(header::ETAG, etag);
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(name)));
+        return Ok((CachePolicy::Revalidate, response).into_response());
     }
-    // A range of another file than the client has a part of would be joined to that part (RFC 9110, 13.1.5).
-    if let Some(part) = parts.headers.remove(header::IF_RANGE)
-        && part != etag
-    {
-        parts.headers.remove(header::RANGE);
-    }
-    // Times of files say when they were made, which is not the same on all nodes.
-    parts.headers.remove(header::IF_MODIFIED_SINCE);
-    parts.headers.remove(header::IF_UNMODIFIED_SINCE);
-    serve(&folder, name, Request::from_parts(parts, body), etag).await
+    Err(Problem::unavailable())
 }
 
 /// The public key that dumps are signed with.
@@ -69,8 +80,7 @@ pub(crate) async fn key(
     _: NoParameters,
     request: Request,
 ) -> Result<Response, Problem> {
-    let text = tokio::fs::read(state.settings.dumps_dir.join("key.pem")).await;
-    let text = text.map_err(|_| Problem::new(Kind::NotFound))?;
+    let text = state.settings.dumps.key().await?.ok_or(Kind::NotFound)?;
     let tag = format!("\"{:016x}\"", conditional::hash(&text));
     let etag = HeaderValue::try_from(tag).map_err(|_| Problem::new(Kind::Internal))?;
     Ok(conditional::answer(
@@ -82,19 +92,6 @@ pub(crate) async fn key(
             ([(header::CONTENT_TYPE, kind)], Body::from(text)).into_response()
         },
     ))
-}
-
-async fn serve(folder: &Path, name: &str, request: Request, etag: HeaderValue) -> Result<Response, Problem> {
-    let served = match ServeFile::new(folder.join(name)).oneshot(request).await {
-        Ok(response) => file(CachePolicy::Revalidate, response.map(Body::new))?,
-        Err(never) => match never {},
-    };
-    let mut response = served;
-    let headers = response.headers_mut();
-    headers.remove(header::LAST_MODIFIED);
-    headers.insert(header::ETAG, etag);
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(name)));
-    Ok(response)
 }
 
 /// The name of a file by what it holds: its sum, or the hash of the list of sums for what is not in the list.

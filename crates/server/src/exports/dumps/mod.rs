@@ -1,5 +1,9 @@
-//! `/exports/dumps`: the dated dumps of the folder that the background work fills.
+//! `/exports/dumps`: the dated dumps that the background work writes.
 
 pub(crate) mod file;
+mod files;
 pub(crate) mod list;
 mod pages;
+mod part;
+
+pub use files::DumpFiles;
