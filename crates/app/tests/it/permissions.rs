@@ -103,7 +103,7 @@ const FOR_EVERYBODY: &[&str] = &[
 ];
 
 /// What any site may ask with a body, since it changes nothing and answers everybody the same.
-const QUERIES: &[&str] = &["/api/interpreter"];
+pub(crate) const QUERIES: &[&str] = &["/api/interpreter"];
 
 fn is_for_everybody(listed: &Listed) -> bool {
     listed.access == Access::Everybody
@@ -117,15 +117,15 @@ const fn verb(method: Method) -> &'static str {
 }
 
 /// The people of the table, a review and a photo that they ask for.
-struct World {
-    app: TestApp,
+pub(crate) struct World {
+    pub(crate) app: TestApp,
     people: BTreeMap<&'static str, Person>,
     review: String,
     photo: String,
 }
 
 impl World {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let app = TestApp::start().await;
         let here = places::square(&app.database, "fr-31555", 1, 43).await;
         let there = places::square(&app.database, "fr-83137", 5, 43).await;
@@ -154,7 +154,7 @@ impl World {
     }
 
     /// The address with an id that is there, where it matters who may see it.
-    fn path(&self, path: &str) -> String {
+    pub(crate) fn path(&self, path: &str) -> String {
         let of_reviews =
             ["reviews", "notices", "appeals", "doubts"].map(|desk| format!("/moderation/{desk}/"));
         let id = if of_reviews.iter().any(|desk| path.starts_with(desk)) {
@@ -167,7 +167,7 @@ impl World {
         path.replace("{id}", id).replace("{code}", "fr-31555")
     }
 
-    async fn ask(&self, method: &str, path: &str, cookie: Option<&str>) -> Response {
+    pub(crate) async fn ask(&self, method: &str, path: &str, cookie: Option<&str>) -> Response {
         let path = self.path(path);
         match (method, cookie) {
             ("POST", cookie) => self.app.post_form_with(&path, &[], cookie).await,
@@ -177,7 +177,7 @@ impl World {
     }
 
     /// A fresh session: what was asked before may have ended the last one.
-    async fn cookie(&self, name: &str) -> Option<String> {
+    pub(crate) async fn cookie(&self, name: &str) -> Option<String> {
         let person = self.people.get(name)?;
         Some(self.app.session(person.id, self.app.now()).await)
     }
@@ -329,77 +329,4 @@ async fn a_session_that_is_over_opens_no_address() {
             assert!(is_let_in(&answer), "{method} {path}: {}", answer.status());
         }
     }
-}
-
-#[tokio::test]
-async fn nothing_changes_for_another_site_or_by_a_link() {
-    let world = World::new().await;
-    let app = &world.app;
-    let roles: Vec<(Role, Option<PlaceId>)> = Role::ALL.iter().map(|role| (*role, None)).collect();
-    let everything = app.person("everything", &roles).await;
-    let routes = server::listed();
-    let posts = routes.iter().filter(|listed| listed.method == Method::Post);
-    for listed in posts.filter(|listed| !QUERIES.contains(&listed.path)) {
-        let path = world.path(listed.path);
-        for (origin, site) in [
-            ("https://elsewhere.example", "cross-site"),
-            ("null", "cross-site"),
-            ("https://elsewhere.example", "same-site"),
-        ] {
-            let answer = app
-                .client
-                .post(app.url(&path))
-                .header("origin", origin)
-                .header("sec-fetch-site", site)
-                .header("content-type", "application/x-www-form-urlencoded")
-                .header("cookie", &everything.cookie)
-                .send()
-                .await
-                .unwrap();
-            assert_eq!(
-                answer.status(),
-                StatusCode::FORBIDDEN,
-                "{} from {origin}",
-                listed.path
-            );
-        }
-        let is_read_too = routes
-            .iter()
-            .any(|other| other.path == listed.path && other.method == Method::Get);
-        if !is_read_too {
-            let answer = app.get_with(&path, &everything.cookie).await;
-            assert_eq!(
-                answer.status(),
-                StatusCode::METHOD_NOT_ALLOWED,
-                "GET {}",
-                listed.path
-            );
-        }
-    }
-    // They are signed in after all that.
-    assert_eq!(
-        app.get_with("/moderation", &everything.cookie).await.status(),
-        StatusCode::OK
-    );
-}
-
-/// The header of every page leads to `/moderation`, whatever the roles of whoever is signed in.
-#[tokio::test]
-async fn who_reads_no_reviews_is_led_to_what_they_may_see() {
-    let world = World::new().await;
-    for (name, to) in [
-        ("admin", "/admin/accounts"),
-        ("auditor", "/log"),
-        ("nobody", "/sign-in"),
-    ] {
-        let cookie = world.cookie(name).await;
-        let answer = world.ask("GET", "/moderation", cookie.as_deref()).await;
-        assert!(answer.status().is_redirection(), "{name}: {}", answer.status());
-        assert_eq!(answer.headers()["location"], to, "{name}");
-        let there = world.ask("GET", to, cookie.as_deref()).await;
-        assert_eq!(there.status(), StatusCode::OK, "{name}");
-    }
-    let cookie = world.cookie("admin").await;
-    let answer = world.ask("GET", "/moderation?lang=en", cookie.as_deref()).await;
-    assert_eq!(answer.headers()["location"], "/admin/accounts?lang=en");
 }

@@ -18,13 +18,14 @@ use std::path::Path;
 use super::Locale;
 
 /// Texts for moderators, who learn their trade, and names of things. All others are measured.
-const NOT_MEASURED: [&str; 6] = [
+const NOT_MEASURED: [&str; 7] = [
     "accounts",
     "act-desk",
     "moderation",
     "notice-desk",
     "organisations",
     "vocabulary",
+    "vocabulary-moderation",
 ];
 
 /// The lower end of “fairly easy” in both scales.
