@@ -3,12 +3,16 @@
 
     mirror.py https://contrechamp.example FOLDER          follows for ever
     mirror.py https://contrechamp.example FOLDER --once   catches up and ends
+    mirror.py … --dump latest                             begins with a dated dump, and goes on from its position
+    mirror.py … --dump 2026-11-23
 
 FOLDER/mirror.sqlite holds the features and the position up to which they are current; FOLDER/devices.geojson and so on are written
 from it. It may be stopped at any moment: what was not committed is asked for again. Only the standard library is needed.
 """
 
 import argparse
+import csv
+import hashlib
 import json
 import pathlib
 import sqlite3
@@ -30,11 +34,19 @@ class PositionLost(Exception):
     """The server cannot go on from our position: too old, or its database was restored."""
 
 
+class Damaged(Exception):
+    """A file is not the one that its dump names."""
+
+
 def fetch(address):
-    request = urllib.request.Request(address, headers={"Accept": "application/json"})
+    return json.loads(fetch_bytes(address))
+
+
+def fetch_bytes(address):
+    request = urllib.request.Request(address, headers={"Accept": "application/json, */*;q=0.5"})
     try:
         with urllib.request.urlopen(request, timeout=90) as answer:
-            return json.load(answer)
+            return answer.read()
     except urllib.error.HTTPError as error:
         if error.code == 410:
             raise PositionLost(error.read().decode()) from error
@@ -42,8 +54,9 @@ def fetch(address):
 
 
 class Mirror:
-    def __init__(self, server, folder):
+    def __init__(self, server, folder, dump=None):
         self.server = server.rstrip("/")
+        self.dump = dump
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.database = sqlite3.connect(self.folder / "mirror.sqlite")
@@ -63,6 +76,33 @@ class Mirror:
                     self.put(collection, feature)
             self.move_to(position)
 
+    def begin_with_dump(self):
+        """Takes a dump: its files, what a copy must not hold, and the position that they are current up to. One transaction, and every
+        file is the one that the manifest names, or nothing is taken: a dump may be made anew while it is read."""
+        folder = f"{self.server}/exports/dumps/{self.dump}"
+        if self.dump == "latest":
+            folder = f"{self.server}/exports/dumps/{fetch(f'{self.server}/exports/dumps.json')['latest']}"
+        manifest = fetch(f"{folder}/manifest.json")
+        sums = {file["name"]: file["sha256"] for file in manifest["files"]}
+
+        def read(name):
+            content = fetch_bytes(f"{folder}/{name}")
+            if hashlib.sha256(content).hexdigest() != sums[name]:
+                raise Damaged(f"{name} of the dump of {manifest['date']} has another sum than the manifest says")
+            return content.decode()
+
+        with self.database:
+            self.database.execute("delete from feature")
+            for collection in COLLECTIONS:
+                for line in read(f"{collection}.geojsonl").splitlines():
+                    feature = json.loads(line)
+                    # What the file says of itself stands on its first line.
+                    feature.pop("collection", None)
+                    self.put(collection, feature)
+            for row in csv.DictReader(read("departed.csv").splitlines()):
+                self.let_go(row["id"], row["operation"], row["into"] or None)
+            self.move_to(manifest["position"])
+
     def catch_up(self, wait=0):
         """Applies what follows our position, page by page. The changes of a page and its position are one transaction: a page that
         comes twice changes nothing the second time, and one that was cut off comes again."""
@@ -80,10 +120,12 @@ class Mirror:
             self.put(change["collection"], change["feature"])
             return
         # merge, withhold, delete; leave only comes to those who filter. Whoever publishes a copy must let go of them too.
-        self.database.execute("delete from feature where id = ?", (change["id"],))
+        self.let_go(change["id"], change["operation"], change.get("into"))
+
+    def let_go(self, feature, operation, into):
+        self.database.execute("delete from feature where id = ?", (feature,))
         self.database.execute(
-            "insert or replace into gone (id, operation, into_id) values (?, ?, ?)",
-            (change["id"], change["operation"], change.get("into")),
+            "insert or replace into gone (id, operation, into_id) values (?, ?, ?)", (feature, operation, into)
         )
 
     def put(self, collection, feature):
@@ -110,7 +152,10 @@ class Mirror:
         while True:
             try:
                 if self.position() is None:
-                    self.begin()
+                    if self.dump:
+                        self.begin_with_dump()
+                    else:
+                        self.begin()
                     self.write()
                 if self.catch_up(wait=0 if once else 25) or once:
                     self.write()
@@ -121,7 +166,7 @@ class Mirror:
                 print(f"taking everything anew: {lost}", file=sys.stderr)
                 self.begin()
                 self.write()
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, KeyError, Damaged) as error:
                 if once:
                     raise
                 print(f"trying again in {pause} s: {error}", file=sys.stderr)
@@ -134,8 +179,9 @@ def main():
     parser.add_argument("server")
     parser.add_argument("folder")
     parser.add_argument("--once", action="store_true", help="catch up and end")
+    parser.add_argument("--dump", metavar="DATE", help="begin with the dump of this day, or with the latest; later runs go on")
     arguments = parser.parse_args()
-    Mirror(arguments.server, arguments.folder).run(arguments.once)
+    Mirror(arguments.server, arguments.folder, arguments.dump).run(arguments.once)
 
 
 if __name__ == "__main__":

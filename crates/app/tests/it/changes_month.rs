@@ -50,7 +50,10 @@ pub(crate) struct Month {
 
 impl Month {
     pub(crate) async fn begin() -> Self {
-        let app = TestApp::start().await;
+        Self::on(TestApp::start().await).await
+    }
+
+    pub(crate) async fn on(app: TestApp) -> Self {
         let senior = app.person("senior", &[(Role::SeniorReviewer, None)]).await;
         Self {
             app,
