@@ -45,7 +45,9 @@ export function addTrying(form: HTMLFormElement): void {
     }));
     ask(addressOf(form.dataset.path ?? "", fields), status, answer);
   });
-  form.hidden = false;
+  // Without a script it would lead nowhere, so it is shown from here.
+  const folded = form.closest("details");
+  if (folded) folded.hidden = false;
 }
 
 async function ask(address: string, status: HTMLElement, answer: HTMLElement): Promise<void> {

@@ -15,6 +15,8 @@ exports-files = Files
 exports-filtered = Filtered by
 exports-all = everything
 exports-parameters = In an address the files take all parameters that the API takes for the same collection:
+exports-dumps = Dated copies of everything, with checksums and a signature
+exports-sources = All datasets, with the credits that they ask for; each file names those that are in it
 exports-foreign = The filter “{ $name }” does not apply here.
 exports-count = { $count ->
     [one] feature

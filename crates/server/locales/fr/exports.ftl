@@ -15,6 +15,8 @@ exports-files = Fichiers
 exports-filtered = Filtré par
 exports-all = tout afficher
 exports-parameters = Dans une adresse, les fichiers acceptent tous les paramètres que l’API accepte pour la même collection :
+exports-dumps = Copies datées de l’ensemble, avec sommes de contrôle et signature
+exports-sources = Tous les jeux de données, avec les mentions demandées ; chaque fichier nomme ceux qu’il contient
 exports-foreign = Le filtre « { $name } » ne s’applique pas ici.
 exports-count = { $count ->
     [one] objet

@@ -235,12 +235,12 @@ fn named(interface: &str, schema: &Schema) -> Markup {
     }
 }
 
-/// Shown by the script, which leaves out what is empty: the server refuses an empty parameter.
+/// Folded, because the page is long. Shown by the script, which leaves out what is empty: the server refuses an empty parameter.
 fn form(context: &PageContext, operation: &Operation) -> Markup {
     html! {
-        form.try data-island="try" data-path=(operation.path) hidden {
-            fieldset {
-                legend { (context.text("api-try")) }
+        details.try hidden {
+            summary { (context.text("api-try")) }
+            form data-island="try" data-path=(operation.path) aria-label={ (context.text("api-try")) ": " (operation.path) } {
                 div.field-row {
                     @for parameter in &operation.parameters {
                         @let id = format!("{}-{}", operation.id, parameter.name);

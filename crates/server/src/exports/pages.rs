@@ -36,6 +36,7 @@ pub(super) fn list(context: &PageContext, state: &AppState, filter: &Filter) -> 
                 }
                 @for collection in Collection::ALL { (files(context, &atlas, collection, filter)) }
                 p.hint { (context.text("exports-parameters")) " " a href="/ogc/api" { "/ogc/api" } }
+                p { a href=(context.href("/exports/dumps")) { (context.text("exports-dumps")) } }
             }
             section.stack {
                 h2 { (context.text("exports-formats")) }
@@ -155,6 +156,7 @@ fn licence(context: &PageContext, state: &AppState) -> Markup {
             }
             p { (context.text("exports-cite")) }
             blockquote { (ATTRIBUTION) ". " (address) ", " (day) "." }
+            p { a href=(context.href("/sources")) { (context.text("exports-sources")) } }
             p { (context.text("exports-inside")) }
         }
     }

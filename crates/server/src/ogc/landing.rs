@@ -6,6 +6,7 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::documents;
+use super::format::HTML;
 use super::link::{JSON, Link, OPENAPI, TILESETS, TILING_SCHEMES};
 use super::pages;
 use crate::extract::Parameters;
@@ -32,6 +33,7 @@ pub(crate) async fn landing(
                 page,
                 Link::new(&state, "/api", "service-desc", OPENAPI, "The definition of this API"),
                 Link::page(&state, "/api", "service-doc", "The definition of this API as a page"),
+                Link::beside(&state, "/api", "service-doc", HTML, "Both interfaces as a page, with examples"),
                 Link::new(&state, "/conformance", "conformance", JSON, "What this API conforms to"),
                 Link::new(&state, "/collections", "data", JSON, "The collections"),
                 Link::new(&state, "/tiles", TILESETS, JSON, "The same map as vector tiles"),
