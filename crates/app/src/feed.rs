@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use atlas::{Atlas, Change, Source};
+use domain::dataset::Credit;
 use domain::ids::{ActId, FeatureId, PlaceId};
 use domain::moderation::Departure;
 use domain::subject::PublicFeature;
@@ -42,6 +43,7 @@ fn source(everything: Everything) -> Source {
         deployments,
         centres,
         acts,
+        credits,
         places,
         place_pages,
         outlines,
@@ -54,6 +56,7 @@ fn source(everything: Everything) -> Source {
         acts,
         places,
         place_pages,
+        credits,
         outlines,
     }
 }
@@ -92,6 +95,9 @@ async fn listen(pool: &PgPool, published: &Published, clock: &Clock) -> Result<(
                 tracing::error!("the published map differed from the database and is loaded anew");
                 published.replace(load(pool).await?);
             }
+            // A descriptor may say something else of a dataset whose features all stay as they are.
+            let credits = new_credits(pool, published).await?;
+            published.apply(credits.as_slice(), published.snapshot().position());
         }
         // A bell, or the time to look anyway.
         if let Ok(bell) = timeout(POLL, listener.recv()).await {
@@ -204,7 +210,10 @@ async fn catch_up(pool: &PgPool, published: &Published, seen: &mut Seen) -> Resu
         }
         Some(fresh) if fresh.len() == 0 && horizon == position => {}
         Some(fresh) => {
-            let changes = read(pool, &fresh).await?;
+            let mut changes = read(pool, &fresh).await?;
+            if !fresh.features.is_empty() {
+                changes.extend(new_credits(pool, published).await?);
+            }
             let departures = departures(pool, &changes).await?;
             published.apply(&changes, horizon);
             published.note_departures(&departures);
@@ -264,6 +273,21 @@ async fn read(pool: &PgPool, fresh: &Changed) -> Result<Vec<Change>, store::Erro
         changes.extend(pages.into_iter().map(|page| Change::PlacePage(Box::new(page))));
     }
     Ok(changes)
+}
+
+/// What datasets ask for, if it is not what is published.
+async fn new_credits(pool: &PgPool, published: &Published) -> Result<Option<Change>, store::Error> {
+    let credits = store::imports::credits(pool).await?;
+    let snapshot = published.snapshot();
+    let known: HashMap<&str, &Credit> = snapshot
+        .credits()
+        .map(|credit| (credit.code.as_str(), credit))
+        .collect();
+    let is_known = credits.len() == known.len()
+        && credits
+            .iter()
+            .all(|credit| known.get(credit.code.as_str()) == Some(&credit));
+    Ok((!is_known).then_some(Change::Credits(credits)))
 }
 
 /// An outline comes before the feature that refers to it: the feature is drawn once.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
 use domain::collective::PlacePage;
+use domain::dataset::Credit;
 use domain::deployment::PublicDeployment;
 use domain::device::PublicDevice;
 use domain::ids::{ActId, FeatureId, PlaceId};
@@ -17,6 +18,7 @@ use uuid::Uuid;
 use crate::areas::Deployed;
 use crate::atlas::{Atlas, Data, mark};
 use crate::centres::Located;
+use crate::credits::Credits;
 use crate::directory::Edit;
 use crate::record::Row;
 use crate::shelf::Shelved as _;
@@ -34,6 +36,8 @@ pub enum Change {
     /// New or changed words on the page of a place.
     PlacePage(Box<PlacePage>),
     RemovePlacePage(PlaceId),
+    /// All datasets with what they ask for, in place of those before.
+    Credits(Vec<Credit>),
     /// The outline of a place that a feature refers to. It may come before or after the feature.
     Outline(PlaceId, Shape),
 }
@@ -75,6 +79,7 @@ impl Change {
             | Self::RemoveAct(_)
             | Self::PlacePage(_)
             | Self::RemovePlacePage(_)
+            | Self::Credits(_)
             | Self::Outline(..) => None,
         }
     }
@@ -95,6 +100,7 @@ impl Atlas {
                 Change::RemoveAct(id) => edited.data.acts.remove(*id),
                 Change::PlacePage(page) => edited.data.place_pages.insert((**page).clone()),
                 Change::RemovePlacePage(place) => edited.data.place_pages.remove(*place),
+                Change::Credits(credits) => edited.data.credits = Credits::new(credits.iter().cloned()),
                 Change::Outline(place, shape) => edited.outline(*place, shape),
                 Change::Upsert(_) | Change::Remove(_) => {}
             }
@@ -114,6 +120,7 @@ impl Atlas {
                 | Change::RemoveAct(_)
                 | Change::PlacePage(_)
                 | Change::RemovePlacePage(_)
+                | Change::Credits(_)
                 | Change::Outline(..) => {}
             }
         }

@@ -20,6 +20,7 @@ use crate::areas::{Deployed, Deployments, Figure, Outlines};
 use crate::centres::Located;
 use crate::chunk::Chunk;
 use crate::collection::{CentreRef, DeploymentRef, Item};
+use crate::credits::Credits;
 use crate::directory::{Directory, Spot};
 use crate::morton::Square;
 use crate::pile::Pile;
@@ -57,6 +58,7 @@ pub(crate) struct Data {
     pub centres: Shelf<Located>,
     pub acts: Acts,
     pub place_pages: PlacePages,
+    pub credits: Credits,
     pub outlines: Outlines,
     pub places: Places,
     pub shares: Shares,
@@ -142,6 +144,7 @@ impl Atlas {
         data.centres = Shelf::collect(located);
         data.acts = Acts::new(source.acts);
         data.place_pages = PlacePages::new(source.place_pages);
+        data.credits = Credits::new(source.credits);
         data.checksum = data
             .checksum
             .wrapping_add(data.deployments.all().checksum())
@@ -165,6 +168,7 @@ impl Atlas {
             acts: Vec::new(),
             places,
             place_pages: Vec::new(),
+            credits: Vec::new(),
             outlines: Vec::new(),
         };
         Self::build(source, position)

@@ -17,6 +17,7 @@ mod centres;
 mod choice;
 mod chunk;
 mod collection;
+mod credits;
 mod digits;
 mod directory;
 pub mod export;

@@ -10,6 +10,7 @@ use crate::acts::Acts;
 use crate::areas::{Deployments, Outlines};
 use crate::atlas::Data;
 use crate::chunk::ChunkBuilder;
+use crate::credits::Credits;
 use crate::directory::DirectoryBuilder;
 use crate::place_pages::PlacePages;
 use crate::places::Places;
@@ -58,6 +59,7 @@ impl Pile {
             centres: Shelf::default(),
             acts: Acts::default(),
             place_pages: PlacePages::default(),
+            credits: Credits::default(),
             outlines: Outlines::default(),
             places,
             shares: Shares::default(),

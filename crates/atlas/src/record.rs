@@ -65,6 +65,8 @@ pub(crate) struct Details {
     pub model: Option<Code>,
     pub position_accuracy_m: Option<u16>,
     pub grounds: GroundsCode,
+    /// Codes of datasets with spaces between, where they are others than [`Facts::source`] alone.
+    pub sources: Option<Code>,
     /// Whether the text that the chunk keeps beside is an identifier, if only an empty one.
     pub has_external_id: bool,
 }
@@ -131,6 +133,7 @@ impl<'a> Row<'a> {
                 model: code(device.model.as_deref()),
                 position_accuracy_m: device.position_accuracy_m,
                 grounds: grounds.intern(&public.grounds),
+                sources: code(sources(public).as_deref()),
                 has_external_id: public.external_id.is_some(),
             },
             mast: public.mast,
@@ -161,10 +164,18 @@ impl<'a> Row<'a> {
             removed_on: facts.removed_on,
             last_sighting: details.last_sighting,
             source: facts.source.map(|code| names.texts.text(code).to_owned()),
+            sources: self.sources(names).map(str::to_owned).collect(),
             external_id: details.has_external_id.then(|| self.external_id.to_owned()),
             sample: facts.sample,
             grounds: *names.grounds.get(details.grounds),
         }
+    }
+
+    /// Codes of the datasets that it comes from or rests on.
+    pub(crate) fn sources(self, names: &Names) -> impl Iterator<Item = &str> {
+        let code = self.details.sources.or(self.facts.source);
+        let text = code.map_or("", |code| names.texts.text(code));
+        text.split(' ').filter(|code| !code.is_empty())
     }
 
     /// The device alone.
@@ -210,6 +221,12 @@ impl<'a> Row<'a> {
     }
 }
 
+/// The sources as one text; `None` where they follow from the source.
+fn sources(public: &PublicDevice) -> Option<String> {
+    let is_plain = public.sources.iter().eq(&public.source);
+    (!is_plain).then(|| public.sources.join(" "))
+}
+
 /// Whether it has a view sector. Where a sector might be too small to be drawn, or lies at a pole, it is tried.
 fn has_view(device: &Device) -> bool {
     let is_plain = device.position.lat().abs() < 80.0
@@ -226,6 +243,6 @@ mod tests {
     #[test]
     fn records_stay_small() {
         assert_eq!(size_of::<Facts>(), 36);
-        assert!(size_of::<Details>() <= 76, "{}", size_of::<Details>());
+        assert!(size_of::<Details>() <= 80, "{}", size_of::<Details>());
     }
 }

@@ -3,6 +3,7 @@
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
 use domain::collective::PlacePage;
+use domain::dataset::Credit;
 use domain::deployment::PublicDeployment;
 use domain::device::PublicDevice;
 use domain::ids::PlaceId;
@@ -20,6 +21,8 @@ pub struct Source<D = Vec<PublicDevice>> {
     pub places: Vec<Place>,
     /// What collectives say on the pages of their places.
     pub place_pages: Vec<PlacePage>,
+    /// Of the datasets that devices name.
+    pub credits: Vec<Credit>,
     /// Of the places that an area or a territory refers to. Without one, a deployment over the place has no shape.
     pub outlines: Vec<(PlaceId, Shape)>,
 }
@@ -34,6 +37,7 @@ impl Default for Source {
             acts: Vec::new(),
             places: Vec::new(),
             place_pages: Vec::new(),
+            credits: Vec::new(),
             outlines: Vec::new(),
         }
     }

@@ -101,6 +101,13 @@ impl<'a> DeviceRef<'a> {
         self.chunk.mast(self.slot)
     }
 
+    /// Codes of the datasets that it comes from or rests on, in their order.
+    pub fn sources(self) -> impl Iterator<Item = &'a str> {
+        let code = self.details().sources.or(self.facts().source);
+        let text = self.text(code).unwrap_or_default();
+        text.split(' ').filter(|code| !code.is_empty())
+    }
+
     pub(crate) fn external_id(self) -> Option<&'a str> {
         self.details()
             .has_external_id

@@ -1,7 +1,45 @@
 //! Datasets of others: under which licences their rows may be published here, and when a row is the same thing as a feature
 //! that is there. Pure rules; `docs/imports.md` explains them.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use time::Date;
+
+/// A dataset that something on the map comes from or rests on, with what it asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    pub code: String,
+    pub title: String,
+    pub publisher: Option<String>,
+    /// SPDX identifier.
+    pub licence: String,
+    /// The line that names whose it is; may be empty.
+    pub attribution: String,
+    pub address: Option<String>,
+    /// Day of the data.
+    pub date: Option<Date>,
+}
+
+impl fmt::Display for Credit {
+    /// One line: `paris-2013: Cameras of Paris (Préfecture de police). © Préfecture de police. etalab-2.0. https://…`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.title)?;
+        if let Some(publisher) = &self.publisher {
+            write!(f, " ({publisher})")?;
+        }
+        let texts = [&self.attribution, &self.licence];
+        for text in texts
+            .into_iter()
+            .chain(&self.address)
+            .filter(|text| !text.is_empty())
+        {
+            write!(f, ". {text}")?;
+        }
+        Ok(())
+    }
+}
 
 /// A licence whose data may become part of a database under the ODbL, with what it asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

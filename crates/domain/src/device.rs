@@ -243,6 +243,8 @@ pub struct PublicDevice {
     pub last_sighting: Option<Date>,
     /// Code of the dataset that it comes from, such as `osm`; `None` for a citizen's report.
     pub source: Option<String>,
+    /// Codes of all datasets that it comes from or rests on, in their order.
+    pub sources: Vec<String>,
     /// The publisher's identifier, such as `node/123`.
     pub external_id: Option<String>,
     /// Hand-made demonstration data, marked as such wherever it is shown.

@@ -125,6 +125,7 @@ fn device(number: u32) -> PublicDevice {
         last_sighting: None,
         sample: false,
         source: Some("osm".to_owned()),
+        sources: vec!["osm".to_owned()],
         external_id: Some(format!("node/{number}")),
         grounds: Grounds::default(),
     }

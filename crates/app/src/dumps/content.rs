@@ -74,6 +74,7 @@ pub(super) fn manifest(date: Date, revision: u32, taken: &Taken, files: &[Listed
         "licence": server::LICENCE,
         "licence_url": server::LICENCE_ADDRESS,
         "attribution": server::ATTRIBUTION,
+        "credits": taken.atlas.credits_of(Collection::Devices, &Filter::default()),
         "collections": counts,
         "acts": taken.atlas.acts().len(),
         "departed": taken.departed.len(),

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::Path;
 
 use anyhow::Context as _;
-use atlas::{Atlas, TileId};
+use atlas::{Atlas, Collection, TileId};
 use domain::Filter;
 use pmtiles::{PmTilesWriter, TileCoord, TileType};
 use serde_json::json;
@@ -21,7 +21,7 @@ const MOST: usize = 1_500_000;
 pub(super) fn write(atlas: &Atlas, path: &Path) -> anyhow::Result<()> {
     let metadata = json!({
         "name": "Contrechamp",
-        "attribution": server::ATTRIBUTION,
+        "attribution": attribution(atlas),
         "vector_layers": server::vector_layers(),
     });
     let file = File::create(path).with_context(|| format!("write {}", path.display()))?;
@@ -59,6 +59,19 @@ pub(super) fn write(atlas: &Atlas, path: &Path) -> anyhow::Result<()> {
     }
     archive.finalize()?;
     Ok(())
+}
+
+/// One line that names us and the datasets.
+fn attribution(atlas: &Atlas) -> String {
+    let credits = atlas.credits_of(Collection::Devices, &Filter::default());
+    let named = credits.iter().map(|credit| match credit.attribution.as_str() {
+        "" => credit.title.clone(),
+        attribution => format!("{attribution} ({})", credit.licence),
+    });
+    let texts: Vec<String> = std::iter::once(server::ATTRIBUTION.to_owned())
+        .chain(named)
+        .collect();
+    texts.join("; ")
 }
 
 /// The four tiles of the next zoom, and those around them: what is drawn near an edge reaches over it.

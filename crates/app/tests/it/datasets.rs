@@ -38,7 +38,7 @@ y = "lat"
 "#;
 
 /// A metre to the north, in degrees.
-const METRE: f64 = 1.0 / 111_200.0;
+pub(crate) const METRE: f64 = 1.0 / 111_200.0;
 
 pub(crate) fn job(descriptor: &str, file: &Path) -> Job {
     Job {

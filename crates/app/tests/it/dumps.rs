@@ -251,7 +251,7 @@ async fn compare_tiles(app: &TestApp, path: &Path) {
     assert!(there > 60, "{there}");
 }
 
-struct Pieces(Vec<u8>);
+pub(crate) struct Pieces(pub(crate) Vec<u8>);
 
 impl pmtiles::AsyncBackend for Pieces {
     async fn read(&self, offset: u64, length: usize) -> pmtiles::PmtResult<pmtiles::BackendResponse> {

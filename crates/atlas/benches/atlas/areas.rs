@@ -33,6 +33,7 @@ pub(crate) fn areas(report: &Report) {
         acts: Vec::new(),
         places: synthetic::places(),
         place_pages: Vec::new(),
+        credits: Vec::new(),
         outlines: Vec::new(),
     };
     let atlas = Atlas::build(source, 0);

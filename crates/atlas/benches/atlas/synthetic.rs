@@ -191,6 +191,7 @@ fn device(number: usize, towns: &[Town], dice: &mut Dice) -> PublicDevice {
         removed_on: dice.happens(0.03).then(|| day(dice)),
         last_sighting: dice.happens(0.8).then(|| day(dice)),
         source: osm.then(|| "osm".to_owned()),
+        sources: osm.then(|| "osm".to_owned()).into_iter().collect(),
         external_id: osm.then(|| format!("node/{}", 1_000_000_000 + number * 7)),
         sample: false,
         grounds: Grounds::on_record([Claim::Exists, Claim::Kind]),

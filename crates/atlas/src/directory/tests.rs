@@ -26,6 +26,7 @@ fn row((key, id): Order, external_id: &str) -> Row<'_> {
             sample: false,
             operator: None,
             source: None,
+            sources: Vec::new(),
             place: PlaceIndex::default(),
             first_known: None,
             removed_on: None,

@@ -11,7 +11,7 @@ const MAGIC: [u8; 8] = *b"CTCATLAS";
 
 /// Raised by every change of the sections, of what they hold, or of the projection, from which keys are made
 /// again.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// Bytes after which a frame is closed.
 const FULL: usize = 256 * 1024;
@@ -31,12 +31,13 @@ pub(super) enum Section {
     Centres = 7,
     Acts = 8,
     PlacePages = 9,
-    End = 10,
+    Credits = 10,
+    End = 11,
 }
 
 impl Section {
     fn from_byte(byte: u8) -> Option<Self> {
-        const ALL: [Section; 10] = [
+        const ALL: [Section; 11] = [
             Section::Places,
             Section::Names,
             Section::Grounds,
@@ -46,6 +47,7 @@ impl Section {
             Section::Centres,
             Section::Acts,
             Section::PlacePages,
+            Section::Credits,
             Section::End,
         ];
         ALL.into_iter().find(|section| *section as u8 == byte)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
 use domain::collective::PlacePage;
+use domain::dataset::Credit;
 use domain::deployment::PublicDeployment;
 use domain::evidence::{Claim, Grounds};
 use domain::ids::PlaceId;
@@ -18,6 +19,7 @@ use crate::acts::Acts;
 use crate::areas::{Deployed, Deployments, Outlines};
 use crate::atlas::{Atlas, Data};
 use crate::centres::Located;
+use crate::credits::Credits;
 use crate::directory::DirectoryBuilder;
 use crate::intern::Code;
 use crate::place_pages::PlacePages;
@@ -73,6 +75,7 @@ struct Loaded {
     centres: Vec<PublicCentre>,
     acts: Vec<PublicAct>,
     place_pages: Vec<PlacePage>,
+    credits: Vec<Credit>,
 }
 
 impl Loaded {
@@ -107,6 +110,7 @@ impl Loaded {
             Section::Centres => each_into(frame, &mut self.centres)?,
             Section::Acts => each_into(frame, &mut self.acts)?,
             Section::PlacePages => each_into(frame, &mut self.place_pages)?,
+            Section::Credits => each_into(frame, &mut self.credits)?,
             Section::End => {
                 let mut ends = Vec::with_capacity(1);
                 each_into(frame, &mut ends)?;
@@ -126,6 +130,7 @@ impl Loaded {
             centres: self.centres.len() as u64,
             acts: self.acts.len() as u64,
             place_pages: self.place_pages.len() as u64,
+            credits: self.credits.len() as u64,
             checksum: 0,
         };
         let places = self.places.unwrap_or_default();
@@ -142,12 +147,14 @@ impl Loaded {
         let centres = Shelf::collect(located);
         let acts = Acts::new(self.acts);
         let place_pages = PlacePages::new(self.place_pages);
+        let credits = Credits::new(self.credits);
         // What comes twice is kept once.
         found.outlines = outlines.iter().count() as u64;
         found.deployments = deployments.all().len() as u64;
         found.centres = centres.len() as u64;
         found.acts = acts.iter().len() as u64;
         found.place_pages = place_pages.iter().len() as u64;
+        found.credits = credits.iter().len() as u64;
         found.checksum = self
             .devices
             .checksum
@@ -164,6 +171,7 @@ impl Loaded {
             centres,
             acts,
             place_pages,
+            credits,
             outlines,
             places,
             shares: Shares::default(),
@@ -200,7 +208,13 @@ impl Devices {
             mast,
             external_id,
         } = device;
-        let codes = [facts.operator, facts.source, details.manufacturer, details.model];
+        let codes = [
+            facts.operator,
+            facts.source,
+            details.manufacturer,
+            details.model,
+            details.sources,
+        ];
         let known = |code: Code| code.index() < names.texts.len();
         check(codes.into_iter().flatten().all(known), "unknown name")?;
         check(details.grounds.index() < names.grounds.len(), "unknown grounds")?;

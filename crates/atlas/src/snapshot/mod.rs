@@ -1,7 +1,7 @@
 //! The snapshot file: an atlas on disk, so that a node can start and serve without its database.
 //!
 //! A magic word and a format number, then frames: places, names, grounds, devices in their order, outlines,
-//! deployments, control rooms, acts, pages of places, and an end with what they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
+//! deployments, control rooms, acts, pages of places, credits of datasets, and an end with what they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
 //! something else altogether is refused early, with no buffer larger than one frame. Every value is checked
 //! again: a file is not the database.
 
@@ -57,6 +57,7 @@ struct End {
     centres: u64,
     acts: u64,
     place_pages: u64,
+    credits: u64,
     checksum: u64,
 }
 
@@ -87,6 +88,7 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
                 details: Details {
                     manufacturer: names.stored(row.details.manufacturer),
                     model: names.stored(row.details.model),
+                    sources: names.stored(row.details.sources),
                     grounds: names.stored_grounds(row.details.grounds),
                     ..row.details
                 },
@@ -112,6 +114,9 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
     for page in data.place_pages.iter() {
         frames.write(Section::PlacePages, page)?;
     }
+    for credit in data.credits.iter() {
+        frames.write(Section::Credits, credit)?;
+    }
     let end = End {
         position: atlas.position(),
         devices: directory.len(),
@@ -120,6 +125,7 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
         centres: data.centres.len() as u64,
         acts: data.acts.iter().len() as u64,
         place_pages: data.place_pages.iter().len() as u64,
+        credits: data.credits.iter().len() as u64,
         checksum: atlas.checksum(),
     };
     frames.write(Section::End, &end)?;

@@ -23,7 +23,13 @@ impl<'a> StoredNames<'a> {
         for run in data.directory.runs(data.directory.begin()..data.directory.end()) {
             for slot in run.slots {
                 let (facts, details) = (run.chunk.facts(slot), run.chunk.details(slot));
-                let codes = [facts.operator, facts.source, details.manufacturer, details.model];
+                let codes = [
+                    facts.operator,
+                    facts.source,
+                    details.manufacturer,
+                    details.model,
+                    details.sources,
+                ];
                 for code in codes.into_iter().flatten() {
                     used[code.index()] = true;
                 }

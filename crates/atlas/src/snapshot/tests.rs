@@ -24,6 +24,7 @@ fn device(id: u128, lon: f64) -> PublicDevice {
         removed_on: None,
         last_sighting: None,
         source: None,
+        sources: Vec::new(),
         external_id: None,
         sample: false,
         grounds: Grounds::default(),
@@ -43,6 +44,7 @@ fn forge(atlas: &Atlas, write: impl FnOnce(&mut FrameWriter<&mut Vec<u8>>)) -> V
         centres: 0,
         acts: 0,
         place_pages: 0,
+        credits: 0,
         checksum: atlas.checksum(),
     };
     frames.write(Section::End, &end).unwrap();

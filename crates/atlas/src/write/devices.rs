@@ -34,6 +34,7 @@ pub(super) fn write(out: &mut impl Properties, device: DeviceRef<'_>) {
     out.integer("position_accuracy_m", details.position_accuracy_m.map(i64::from));
     out.uuid("mast", device.mast().map(|mast| mast.0));
     out.text("source", device.text(facts.source));
+    out.codes("sources", device.sources());
     out.text("external_id", device.external_id());
     out.code("place", place.map(|place| place.code.as_str()));
     out.text("place_name", place.map(|place| place.name.as_str()));

@@ -31,7 +31,7 @@ pub(crate) fn names(collection: Collection) -> Vec<String> {
     let mut columns = family.attributes().iter().flat_map(Attribute::columns);
     let kind = columns.next();
     let structural: &[&str] = match family {
-        Family::Device => &["mast", "source", "external_id"],
+        Family::Device => &["mast", "source", "sources", "external_id"],
         Family::Deployment => &["area_kind", "radius_m", "periods", "begins", "ends", "acts"],
         Family::Centre => &["territory", "software", "sharing", "devices"],
     };

@@ -136,6 +136,7 @@ fn an_atlas_that_grows_and_shrinks_a_lot_stays_exact() {
             removed_on: None,
             last_sighting: None,
             source: None,
+            sources: Vec::new(),
             external_id: None,
             sample: false,
             grounds: domain::evidence::Grounds::default(),

@@ -147,6 +147,7 @@ prop_compose! {
         mast in option::weighted(0.1, 0_u128..5),
         days in (option::of(day()), option::of(day()), option::of(day())),
         source in option::of(select(&SOURCES[..])),
+        others in proptest::sample::subsequence(&SOURCES[..], 0..=SOURCES.len()),
         external_id in option::of("[a-z/\"é0-9]{0,12}"),
         sample: bool,
         grounds in grounds(),
@@ -162,11 +163,19 @@ prop_compose! {
             removed_on: days.1,
             last_sighting: days.2,
             source: source.map(str::to_owned),
+            sources: sources(source, &others),
             external_id,
             sample,
             grounds,
         }
     }
+}
+
+/// Of a device that comes from one dataset, or from none, and rests on others.
+fn sources(source: Option<&str>, others: &[&str]) -> Vec<String> {
+    let sources: std::collections::BTreeSet<&str> =
+        source.into_iter().chain(others.iter().copied()).collect();
+    sources.into_iter().map(str::to_owned).collect()
 }
 
 /// Ids that are spread as random ones are.

@@ -269,6 +269,7 @@ pub(crate) fn source() -> impl Strategy<Value = Source> {
                 acts: acts(&carried),
                 places: arbitrary::places(),
                 place_pages: Vec::new(),
+                credits: Vec::new(),
                 outlines: if with_outlines { outlines() } else { Vec::new() },
             }
         })

@@ -55,6 +55,7 @@ fn expected(public: &PublicDevice, places: &[Place]) -> Value {
             "last_sighting": public.last_sighting.map(|day| day.to_string()),
             "position_accuracy_m": device.position_accuracy_m,
             "source": public.source,
+            "sources": public.sources,
             "external_id": public.external_id,
             "sightings": public.grounds.sightings,
             "basis_exists": basis(Claim::Exists),

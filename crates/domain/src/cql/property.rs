@@ -63,6 +63,7 @@ const fn structural(family: Family) -> &'static [(&'static str, Kind)] {
         Family::Device => &[
             ("mast", Kind::Text),
             ("source", Kind::Text),
+            ("sources", Kind::List),
             ("external_id", Kind::Text),
         ],
         Family::Deployment => &[

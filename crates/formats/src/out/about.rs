@@ -1,5 +1,6 @@
 //! What every file says of itself.
 
+use domain::dataset::Credit;
 use domain::table::{Column, FigureType};
 use serde_json::json;
 use time::Date;
@@ -18,6 +19,8 @@ pub struct About {
     pub licence: String,
     pub licence_url: String,
     pub attribution: String,
+    /// The datasets that rows come from or rest on.
+    pub credits: Vec<Credit>,
     /// Of the data.
     pub date: Date,
     /// What was asked for, as a query without its question mark; empty for all.
@@ -30,16 +33,23 @@ pub struct About {
 
 impl About {
     /// Names and texts of what a reader must know.
-    pub fn members(&self) -> [(&'static str, String); 7] {
+    pub fn members(&self) -> [(&'static str, String); 8] {
         [
             ("name", self.name.clone()),
             ("licence", self.licence.clone()),
             ("licence_url", self.licence_url.clone()),
             ("attribution", self.attribution.clone()),
+            ("credits", self.credits()),
             ("date", self.date.to_string()),
             ("filter", self.filter.clone()),
             ("source", format!("{}/exports/", self.origin)),
         ]
+    }
+
+    /// The datasets, one a line.
+    fn credits(&self) -> String {
+        let lines: Vec<String> = self.credits.iter().map(Credit::to_string).collect();
+        lines.join("\n")
     }
 
     /// The members as one JSON object.
@@ -55,8 +65,12 @@ impl About {
         } else {
             format!("Filter: {}.", self.filter)
         };
+        let credits = match self.credits() {
+            credits if credits.is_empty() => String::new(),
+            credits => format!("\nFrom these datasets:\n{credits}"),
+        };
         format!(
-            "{}. {selected} State of {}. {} Licence: {} <{}>. Source: {}/exports/",
+            "{}. {selected} State of {}. {} Licence: {} <{}>. Source: {}/exports/{credits}",
             self.title, self.date, self.attribution, self.licence, self.licence_url, self.origin
         )
     }

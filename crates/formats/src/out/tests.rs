@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read as _;
 
+use domain::dataset::Credit;
 use domain::ids::FeatureId;
 use domain::position::Position;
 use domain::shape::Shape;
@@ -52,10 +53,23 @@ pub(super) fn about(figure_type: FigureType) -> About {
         licence: "ODbL-1.0".to_owned(),
         licence_url: "https://example.org/odbl?a&b".to_owned(),
         attribution: "© Somebody <contributors>".to_owned(),
+        credits: vec![credit()],
         date: date!(2026 - 11 - 23),
         filter: "kind=camera&operator=a%26b".to_owned(),
         origin: "https://map.example.org".to_owned(),
         page: "/devices/",
+    }
+}
+
+fn credit() -> Credit {
+    Credit {
+        code: "paris-2013".to_owned(),
+        title: "Caméras & <plan>".to_owned(),
+        publisher: Some("Préfecture".to_owned()),
+        licence: "etalab-2.0".to_owned(),
+        attribution: "© Préfecture".to_owned(),
+        address: Some("https://example.org/plan?a&b".to_owned()),
+        date: None,
     }
 }
 

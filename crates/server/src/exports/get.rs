@@ -99,7 +99,10 @@ pub(super) fn name_licence(headers: &mut HeaderMap, day: &str) {
 }
 
 async fn fill(response: &mut Response, state: &AppState, order: Order) -> Result<(), Problem> {
-    *response.body_mut() = match order.make() {
+    // Which datasets the features come from is known after a look at all of them.
+    let making = tokio::task::spawn_blocking(move || (order.make(), order)).await;
+    let (making, order) = making.map_err(|_| Problem::new(Kind::Internal))?;
+    *response.body_mut() = match making {
         Making::Pieces(pieces) => Body::from_stream(stream::iter(pieces.map(Ok::<_, Infallible>))),
         Making::File => {
             let built = state.builds.build(order).await?;

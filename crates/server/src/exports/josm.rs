@@ -137,7 +137,11 @@ fn is_for_others(public: &PublicDevice) -> bool {
     matches!(public.status, Status::Observed | Status::Confirmed)
         && public.grounds.sightings > 0
         && !public.sample
-        && public.source.as_deref().is_none_or(|source| source == "osm")
+        && public
+            .source
+            .iter()
+            .chain(&public.sources)
+            .all(|source| source == "osm")
         && device.site.and_then(Site::published_decimals).is_none()
         && device
             .position_accuracy_m

@@ -133,6 +133,12 @@ impl Order {
             licence: LICENCE.to_owned(),
             licence_url: LICENCE_ADDRESS.to_owned(),
             attribution: ATTRIBUTION.to_owned(),
+            credits: self
+                .atlas
+                .credits_of(collection, &self.filter)
+                .into_iter()
+                .cloned()
+                .collect(),
             date: self.date,
             filter: filter.trim_start_matches('?').to_owned(),
             origin: self.origin.clone(),

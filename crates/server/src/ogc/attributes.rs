@@ -112,6 +112,10 @@ fn structural(collection: Collection, name: &str) -> Value {
             "Code of the dataset that it comes from; null for reports of citizens",
             text(),
         ),
+        "sources" => (
+            "Codes of all datasets that it comes from or rests on",
+            list(&json!({"type": "string"})),
+        ),
         "external_id" => ("Identifier in that dataset", text()),
         "area_kind" => (
             "Whether the area is a whole place, a circle or a shape of its own",

@@ -1,8 +1,7 @@
 //! One entry a dataset.
 
-use domain::dataset::LICENCES;
+use domain::dataset::{Credit, LICENCES};
 use maud::{Markup, html};
-use store::imports::Credit;
 
 use crate::extract::PageContext;
 use crate::state::AppState;

@@ -232,6 +232,7 @@ pub(crate) fn camera(number: u128, lon: f64, lat: f64) -> PublicDevice {
         removed_on: None,
         last_sighting: None,
         source: None,
+        sources: Vec::new(),
         external_id: None,
         sample: false,
         grounds: Grounds::parse("exists:seen kind:seen", 1).unwrap(),

@@ -31,6 +31,7 @@ select
     model,
     mast_id,
     source,
+    sources as "sources!",
     external_id
 from public_device
 where $1::uuid[] is null or id = any ($1)

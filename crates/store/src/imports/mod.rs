@@ -27,7 +27,7 @@ use crate::{Error, changes, organisations, record};
 pub use departures::{Completeness, Extent, Refusal, depart, follow, known_nodes};
 pub use list::{Listed, Refused, get, list, open_reviews, rejections};
 pub use matching::{Comparison, Distances, carry_out, compare};
-pub use source::{Credit, NewSource, credits, register};
+pub use source::{NewSource, credits, register};
 
 pub use questions::{Contested, Question, keep_ours, questions, take_theirs};
 

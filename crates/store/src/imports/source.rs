@@ -1,5 +1,6 @@
 //! Datasets as the database knows them.
 
+use domain::dataset::Credit;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
 use time::Date;
@@ -46,20 +47,6 @@ pub async fn register(connection: &mut PgConnection, source: NewSource<'_>) -> R
     .execute(connection)
     .await?;
     Ok(())
-}
-
-/// A dataset that something on the map comes from or rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Credit {
-    pub code: String,
-    pub title: String,
-    pub publisher: Option<String>,
-    /// SPDX identifier.
-    pub licence: String,
-    pub attribution: String,
-    pub address: Option<String>,
-    /// Day of the data.
-    pub date: Option<Date>,
 }
 
 /// All datasets that anybody sees something of, by title.

@@ -63,6 +63,7 @@ pub(super) struct Row {
     model: Option<String>,
     mast_id: Option<Uuid>,
     source: Option<String>,
+    sources: Vec<String>,
     external_id: Option<String>,
 }
 
@@ -117,6 +118,7 @@ impl TryFrom<Row> for PublicDevice {
             removed_on: row.removed_on,
             last_sighting: row.last_sighting,
             source: row.source,
+            sources: row.sources,
             external_id: row.external_id,
             sample: row.sample,
             grounds: grounds(&row.grounds, row.sightings)?,

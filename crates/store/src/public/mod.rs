@@ -8,6 +8,7 @@ mod records;
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
 use domain::collective::PlacePage;
+use domain::dataset::Credit;
 use domain::deployment::PublicDeployment;
 use domain::device::PublicDevice;
 use domain::ids::{ActId, FeatureId, PlaceId};
@@ -22,7 +23,7 @@ use uuid::Uuid;
 
 use crate::error::known;
 use crate::place_pages::Row as PlacePageRow;
-use crate::{Error, changes, record};
+use crate::{Error, changes, imports, record};
 
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use osm::{OsmObject, osm_objects};
@@ -35,6 +36,8 @@ pub struct Everything {
     pub deployments: Vec<PublicDeployment>,
     pub centres: Vec<PublicCentre>,
     pub acts: Vec<PublicAct>,
+    /// The datasets that features come from or rest on.
+    pub credits: Vec<Credit>,
     pub places: Vec<Place>,
     /// What collectives say on the pages of their places.
     pub place_pages: Vec<PlacePage>,
@@ -55,6 +58,7 @@ pub async fn everything(connection: &mut PgConnection) -> Result<Everything, Err
         deployments: deployments(&mut *connection, None).await?,
         centres: centres(&mut *connection, None).await?,
         acts: read_acts(&mut *connection, None).await?,
+        credits: imports::credits(&mut *connection).await?,
         outlines: read_outlines(connection, None, None).await?,
     })
 }

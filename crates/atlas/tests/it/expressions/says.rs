@@ -166,11 +166,12 @@ const DAYS: [&str; 5] = [
     "opened_on",
     "cameras_on",
 ];
-const LISTS: [(&str, &[&str]); 6] = [
+const LISTS: [(&str, &[&str]); 7] = [
     (
         "capabilities",
         &["audio", "thermal", "face_recognition", "reads_plates"],
     ),
+    ("sources", &["osm", "fr-paris"]),
     ("purposes", &["borders", "rescue", "traffic"]),
     ("payloads", &["zoom", "thermal"]),
     ("territory", &["fr-31555", "fr", "it"]),

@@ -44,6 +44,7 @@ columns! {
     PositionAccuracy "position_accuracy_m"
     Mast "mast"
     Source "source"
+    Sources "sources"
     ExternalId "external_id"
     Status "status"
     Place "place"
@@ -119,7 +120,7 @@ impl Row for DeviceRef<'_> {
             Column::Setting => text(details.setting.map(domain::device::Setting::code)),
             Column::Site => text(details.site.map(domain::device::Site::code)),
             // A list has no single value.
-            Column::Capabilities => Cell::Null,
+            Column::Capabilities | Column::Sources => Cell::Null,
             Column::Operator => text(self.text(facts.operator)),
             Column::OperatorKind => text(details.operator_kind.map(domain::device::OperatorKind::code)),
             Column::Manufacturer => text(self.text(details.manufacturer)),
@@ -141,12 +142,13 @@ impl Row for DeviceRef<'_> {
     }
 
     fn each(&self, column: Column, take: &mut dyn FnMut(&str)) {
-        if column == Column::Capabilities {
-            self.facts()
-                .capabilities
-                .iter()
-                .map(Capability::code)
-                .for_each(take);
+        match column {
+            Column::Capabilities => {
+                let capabilities = self.facts().capabilities.iter();
+                capabilities.map(Capability::code).for_each(take);
+            }
+            Column::Sources => self.sources().for_each(take),
+            _ => {}
         }
     }
 
