@@ -57,7 +57,11 @@ pub async fn take_turn(pool: &PgPool) -> Result<Option<Turn>, Error> {
 
 impl Turn {
     /// Lets the next one begin.
-    pub async fn end(self) -> Result<(), Error> {
+    pub async fn end(mut self) -> Result<(), Error> {
+        // Before the connection goes: the server may take a while to notice that.
+        sqlx::query_scalar!(r#"select pg_advisory_unlock($1) as "had_turn!""#, TURN)
+            .fetch_one(&mut *self.0)
+            .await?;
         self.0.close().await?;
         Ok(())
     }

@@ -191,3 +191,51 @@ impl Bucket {
         self.prefix.clone().join(date.to_string()).join(name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use object_store::memory::InMemory;
+    use time::macros::date;
+    use tokio::runtime::Runtime;
+
+    use super::*;
+
+    const DAY: Date = date!(2026 - 11 - 23);
+
+    #[test]
+    fn files_of_many_megabytes_come_and_go_in_parts_and_what_is_not_in_the_new_dump_goes() {
+        let runtime = Runtime::new().unwrap();
+        let bucket = Bucket {
+            store: Arc::new(InMemory::new()),
+            prefix: Path::from("a/b"),
+            runtime: runtime.handle().clone(),
+        };
+        let folder = std::env::temp_dir().join(format!("contrechamp-bucket-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let large: Vec<u8> = (0..25_000_000_u32)
+            .map(|number| number.to_le_bytes()[1])
+            .collect();
+        for (name, bytes) in [("devices.geojson", &*large), (SUMS, b"sums"), (".index", b"")] {
+            fs::write(folder.join(name), bytes).unwrap();
+        }
+        bucket.put(DAY, &folder).unwrap();
+        assert_eq!(bucket.read(DAY, "devices.geojson").unwrap(), large);
+        let fetched = folder.join("fetched");
+        bucket.fetch(DAY, "devices.geojson", &fetched).unwrap();
+        assert_eq!(fs::read(&fetched).unwrap(), large);
+        assert!(bucket.has(DAY).unwrap());
+
+        for name in ["fetched", "devices.geojson"] {
+            fs::remove_file(folder.join(name)).unwrap();
+        }
+        bucket.put(DAY, &folder).unwrap();
+        let names: BTreeSet<String> = bucket
+            .names()
+            .unwrap()
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect();
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), [".index", SUMS]);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

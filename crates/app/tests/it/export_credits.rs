@@ -5,10 +5,12 @@ use std::process::Command;
 
 use contrechamp::commands::import::{osm_file, revert};
 use contrechamp::dumps::make;
+use domain::ids::FeatureId;
+use domain::moderation::{FeatureChange, WithholdReason};
 use serde_json::{Value, json};
 
 use crate::datasets::{METRE, openstreetmap, take};
-use crate::dumps::{DAY, Home, taken};
+use crate::dumps::{DAY, Home, look, stand, taken};
 use crate::imports::nodes;
 use crate::support::{TestApp, camera};
 
@@ -154,7 +156,7 @@ async fn other_software_reads_the_credits() {
     )
     .unwrap();
     assert!(metadata.contains(TOWN), "{metadata}");
-    for name in ["devices.gpkg", "devices.fgb", "devices.geojson"] {
+    for name in ["devices.gpkg", "devices.fgb"] {
         let file = saved(&app, name).await;
         let path = file.0.to_str().unwrap();
         let Some(info) = said(
@@ -190,6 +192,17 @@ async fn a_dump_credits_what_is_in_it() {
         .unwrap();
     let metadata = reader.get_metadata().await.unwrap();
     assert!(metadata.contains("The town, 2026 (etalab-2.0)"), "{metadata}");
+
+    // Made anew without a device of the list alone, from the snapshot of the day.
+    let town = app.json("/exports/devices.geojson?source=town_cameras").await;
+    let id = town["features"][0]["id"].as_str().unwrap().parse().unwrap();
+    let wish = FeatureChange::Withhold(WithholdReason::Unfounded);
+    stand(&app, FeatureId(id), wish).await;
+    look(&dumps, &app).await;
+    let again: Value =
+        serde_json::from_slice(&std::fs::read(dumps.path(DAY).join("manifest.json")).unwrap()).unwrap();
+    assert_eq!(again["revision"], 1);
+    assert_eq!(again["credits"], manifest["credits"]);
 }
 
 /// A dataset that is taken back, or says something else of itself, is so in the files of every node.

@@ -11,6 +11,7 @@ mod arbitrary;
 mod area_tiles;
 mod areas;
 mod collections;
+mod credits;
 mod decode;
 mod expressions;
 mod families;
