@@ -83,6 +83,7 @@ mod ogc_tiles;
 mod onion;
 mod organisations;
 mod osm_bridge;
+mod osm_bridge_edges;
 mod passkeys;
 mod patterns;
 mod permissions;
