@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::device::{Capabilities, Capability, DeviceKind, PublicDevice};
+use domain::ids::MastId;
 use domain::status::Status;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
@@ -218,4 +219,26 @@ async fn an_answer_that_would_be_too_long_says_that_it_is_not_whole() {
     )
     .await;
     assert_eq!(counted[0]["tags"]["total"], "50001");
+}
+
+#[tokio::test]
+async fn of_several_devices_on_one_node_none_takes_its_id() {
+    let on_node = |number: u128| {
+        let mut device = camera(number, 1.44, 43.6);
+        device.source = Some("osm".to_owned());
+        device.external_id = Some("node/123".to_owned());
+        device.mast = Some(MastId(uuid::Uuid::from_u128(7)));
+        device
+    };
+    let app = TestApp::new(vec![on_node(1), on_node(2)]);
+    let found = ids(&elements(
+        &app,
+        "[out:json];node[\"man_made\"=\"surveillance\"](43,1,44,2);out;",
+    )
+    .await);
+    assert_eq!(found.len(), 2);
+    assert!(
+        found.iter().all(|id| *id < 0) && found[0] != found[1],
+        "{found:?}"
+    );
 }
