@@ -8,7 +8,7 @@ use std::sync::Arc;
 use atlas::{Atlas, Source, TileId};
 use contrechamp::dumps::{self, Dumps, Taken, make};
 use domain::Filter;
-use domain::ids::{DecisionId, FeatureId};
+use domain::ids::{ActId, DecisionId, FeatureId};
 use domain::moderation::{FeatureChange, WithholdReason};
 use domain::permission::Role;
 use domain::subject::Subject;
@@ -185,7 +185,21 @@ async fn a_dump_holds_what_the_files_and_tiles_of_the_server_hold() {
     let ids = some_features(&app).await;
     stand(&app, ids[0], FeatureChange::Withhold(WithholdReason::Unfounded)).await;
     stand(&app, ids[1], FeatureChange::Merge(ids[2])).await;
-    app.wait_for_count(3).await;
+    let act = ActId(server::random::id());
+    let (number, today) = ("83-2025-02-14-00003", app.now().date());
+    let mut transaction = app.database.pool.begin().await.unwrap();
+    store::acts::insert(&mut transaction, act, &crate::acts::order(number), today)
+        .await
+        .unwrap();
+    store::acts::attach(&mut transaction, act, ids[5], today)
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    let now = store::public::fingerprint(&app.database.pool).await.unwrap();
+    app.wait_until("the act", |map| {
+        map.atlas().checksum() == now.checksum && map.atlas().act(act).is_some()
+    })
+    .await;
     let dumps = home.open().with_origin(&app.url(""));
     look(&dumps, &app).await;
     let dump = files(&dumps.path(DAY));
@@ -206,9 +220,14 @@ async fn a_dump_holds_what_the_files_and_tiles_of_the_server_hold() {
         listed,
         format!("id,operation,into\r\n{}\r\n{}\r\n", gone[0], gone[1])
     );
+    let acts: serde_json::Value = serde_json::from_slice(&dump["acts.json"]).unwrap();
+    assert_eq!(acts.as_array().unwrap().len(), 1);
+    assert_eq!(acts[0]["number"], number);
+    assert_eq!(acts[0]["features"], serde_json::json!([ids[5].to_string()]));
     // Who begins with the dump goes on from its position.
     let manifest: serde_json::Value = serde_json::from_slice(&dump["manifest.json"]).unwrap();
     assert_eq!(manifest["collections"]["devices"], 3);
+    assert_eq!((&manifest["acts"], &manifest["departed"]), (&1.into(), &2.into()));
     let position = manifest["position"].as_str().unwrap();
     told(&app).await;
     let page = app.json(&format!("/changes?since={position}")).await;

@@ -28,6 +28,7 @@ fn about() -> About {
         licence: String::new(),
         licence_url: String::new(),
         attribution: String::new(),
+        credits: Vec::new(),
         date: date!(2026 - 11 - 23),
         filter: String::new(),
         origin: String::new(),

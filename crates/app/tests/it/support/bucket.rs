@@ -12,15 +12,15 @@ use s3s_fs::FileSystem;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-pub struct Bucket {
+pub(crate) struct Bucket {
     /// Where it keeps what is put there; beside the bucket there is room for a test.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     address: String,
     task: JoinHandle<()>,
 }
 
 impl Bucket {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let folder = std::env::temp_dir().join(format!("contrechamp-s3-{}", server::random::id()));
         std::fs::create_dir_all(folder.join("pictures")).unwrap();
         let mut builder = S3ServiceBuilder::new(FileSystem::new(&folder).unwrap());
@@ -45,7 +45,7 @@ impl Bucket {
     }
 
     /// What an operator sets, with other options beside.
-    pub fn settings(&self, password: &str, others: &[&str]) -> Settings {
+    pub(crate) fn settings(&self, password: &str, others: &[&str]) -> Settings {
         let mut arguments = vec![
             "contrechamp".to_owned(),
             format!("--s3-endpoint={}", self.address),
@@ -59,7 +59,7 @@ impl Bucket {
     }
 
     /// The objects directly below a prefix, in the order of their names.
-    pub fn objects(&self, prefix: &str) -> Vec<PathBuf> {
+    pub(crate) fn objects(&self, prefix: &str) -> Vec<PathBuf> {
         let Ok(entries) = std::fs::read_dir(self.folder.join("pictures").join(prefix)) else {
             return Vec::new();
         };
