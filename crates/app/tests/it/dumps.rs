@@ -183,6 +183,8 @@ async fn a_dump_holds_what_the_files_and_tiles_of_the_server_hold() {
     let home = Home::new();
     let app = serving(&home).await;
     let ids = some_features(&app).await;
+    // At the edge of tiles of every zoom: it is drawn over it.
+    app.publish(camera(0.000_01, 44.0)).await;
     stand(&app, ids[0], FeatureChange::Withhold(WithholdReason::Unfounded)).await;
     stand(&app, ids[1], FeatureChange::Merge(ids[2])).await;
     let act = ActId(server::random::id());
@@ -226,7 +228,7 @@ async fn a_dump_holds_what_the_files_and_tiles_of_the_server_hold() {
     assert_eq!(acts[0]["features"], serde_json::json!([ids[5].to_string()]));
     // Who begins with the dump goes on from its position.
     let manifest: serde_json::Value = serde_json::from_slice(&dump["manifest.json"]).unwrap();
-    assert_eq!(manifest["collections"]["devices"], 3);
+    assert_eq!(manifest["collections"]["devices"], 4);
     assert_eq!((&manifest["acts"], &manifest["departed"]), (&1.into(), &2.into()));
     let position = manifest["position"].as_str().unwrap();
     told(&app).await;
@@ -246,7 +248,14 @@ async fn compare_tiles(app: &TestApp, path: &Path) {
     let atlas = app.published.snapshot();
     let mut there = 0;
     for zoom in 0..=14_u8 {
-        for (lon, lat) in [(2.0, 43.0), (3.0, 43.0), (4.0, 43.0), (1.4, 43.6), (9.0, -9.0)] {
+        for (lon, lat) in [
+            (2.0, 43.0),
+            (3.0, 43.0),
+            (4.0, 43.0),
+            (0.000_01, 44.0),
+            (1.4, 43.6),
+            (9.0, -9.0),
+        ] {
             let centre = TileId::containing(domain::Position::new(lon, lat).unwrap(), zoom).unwrap();
             let side = 1_i64 << zoom;
             for (across, down) in [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)] {
