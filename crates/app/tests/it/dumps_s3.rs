@@ -174,6 +174,11 @@ async fn what_is_taken_down_is_out_of_every_dump_of_the_bucket() {
     assert_eq!(cleaned.unwrap(), 2);
     assert_eq!(dates(&bucket), ["2026-11-22", "key.pem"]);
     assert_eq!(mentions(&bucket, ids[1]), 0);
+    // Nor one of which nobody can say what it holds.
+    std::fs::remove_file(bucket.objects("of/days")[0].join(".index")).unwrap();
+    let cleaned = contrechamp::dumps::clean(&dumps, &app.database.pool).await;
+    assert_eq!(cleaned.unwrap(), 0);
+    assert_eq!(dates(&bucket), ["key.pem"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
