@@ -140,13 +140,10 @@ async fn the_pages_of_the_comparison_show_every_row_once() {
             .collect();
         assert!(shown.len() <= 50, "{}", shown.len());
         seen.extend(shown);
-        let next = page
-            .split("href=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next());
-        let Some(next) = next.filter(|href| href.contains("after=")).last() else {
+        let Some((_, next)) = page.split_once("rel=\"next\" href=\"") else {
             break;
         };
+        let next = next.split('"').next().unwrap();
         address = next.replace("&amp;", "&");
         assert!(pages < 20, "{address}");
     }

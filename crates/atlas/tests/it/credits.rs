@@ -47,7 +47,7 @@ proptest! {
             for collection in [Collection::Devices, Collection::ViewSectors] {
                 let page = atlas.page(collection, &filter, None, 1_000);
                 let mut expected = BTreeSet::new();
-                for item in page.items.iter() {
+                for item in &page.items {
                     expected.extend(atlas.find(item.id()).unwrap().to_public().sources);
                 }
                 let found: BTreeSet<String> =
