@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use time::Date;
 
 use super::Taken;
-use super::folder::Listed;
+use super::hashing::Listed;
 
 /// Every act with what it says, in the order of ids.
 pub(super) fn acts(atlas: &Atlas) -> Value {

@@ -12,13 +12,13 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use object_store::ObjectStore;
 use server::exports::DumpFiles;
-use sha2::{Digest as _, Sha256};
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime, Time};
 use tokio::runtime::Handle;
 
 use super::bucket::Bucket;
+use super::hashing::{Hashing, Listed};
 use super::key::Key;
 
 const DAY: &[BorrowedFormatItem<'static>] = format_description!("[year]-[month]-[day]");
@@ -246,14 +246,6 @@ pub(super) struct Unfinished<'a> {
     is_finished: bool,
 }
 
-/// A file of a dump.
-#[derive(Clone, Debug)]
-pub(super) struct Listed {
-    pub name: String,
-    pub bytes: u64,
-    pub sha256: String,
-}
-
 impl Unfinished<'_> {
     /// The files so far, in the order of their names.
     pub(super) fn files(&self) -> Vec<Listed> {
@@ -329,52 +321,6 @@ impl Drop for Unfinished<'_> {
             // The next run removes what could not be removed now.
             let _ = fs::remove_dir_all(&self.path);
         }
-    }
-}
-
-/// Passes on what is written, and knows its sum.
-pub(super) struct Hashing<W> {
-    out: W,
-    hash: Sha256,
-    bytes: u64,
-}
-
-impl<W: Write> Hashing<W> {
-    fn new(out: W) -> Self {
-        Self {
-            out,
-            hash: Sha256::new(),
-            bytes: 0,
-        }
-    }
-
-    fn listed(self, name: &str) -> Listed {
-        Listed {
-            name: name.to_owned(),
-            bytes: self.bytes,
-            sha256: crate::backup::hex(&self.hash.finalize()),
-        }
-    }
-}
-
-impl Hashing<BufWriter<File>> {
-    fn finish(mut self, name: &str) -> std::io::Result<(Listed, File)> {
-        self.out.flush()?;
-        let file = self.out.get_ref().try_clone()?;
-        Ok((self.listed(name), file))
-    }
-}
-
-impl<W: Write> Write for Hashing<W> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        self.bytes += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.out.flush()
     }
 }
 

@@ -7,6 +7,7 @@
 mod bucket;
 mod content;
 mod folder;
+mod hashing;
 mod index;
 mod keep;
 mod key;
