@@ -94,8 +94,8 @@ impl Bucket {
 
     /// Takes it off the list. Its files stay.
     pub(super) fn hide(&self, date: Date) -> anyhow::Result<()> {
-        self.delete(self.path(date, SUMS))?;
-        self.delete(self.path(date, SIGNATURE))
+        self.delete(&self.path(date, SUMS))?;
+        self.delete(&self.path(date, SIGNATURE))
     }
 
     /// Removes what is there of a dump.
@@ -103,7 +103,7 @@ impl Bucket {
         self.hide(date)?;
         for (other, name) in self.names()? {
             if other == date {
-                self.delete(self.path(date, &name))?;
+                self.delete(&self.path(date, &name))?;
             }
         }
         Ok(())
@@ -114,7 +114,7 @@ impl Bucket {
         let whole = self.dates()?;
         for (date, name) in self.names()? {
             if !whole.contains(&date) {
-                self.delete(self.path(date, &name))?;
+                self.delete(&self.path(date, &name))?;
             }
         }
         Ok(())
@@ -134,7 +134,7 @@ impl Bucket {
         let mut missing: BTreeSet<&String> = names.iter().filter(|name| *name != SUMS).collect();
         for (other, name) in self.names()?.iter().filter(|(other, _)| *other == date) {
             if !missing.remove(name) {
-                self.delete(self.path(*other, name))?;
+                self.delete(&self.path(*other, name))?;
             }
         }
         if let Some(name) = missing.first() {
@@ -164,8 +164,8 @@ impl Bucket {
             .with_context(|| format!("write {path}"))
     }
 
-    fn delete(&self, path: Path) -> anyhow::Result<()> {
-        match self.runtime.block_on(self.store.delete(&path)) {
+    fn delete(&self, path: &Path) -> anyhow::Result<()> {
+        match self.runtime.block_on(self.store.delete(path)) {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error).with_context(|| format!("remove {path}")),
         }
