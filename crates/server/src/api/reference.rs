@@ -164,6 +164,7 @@ impl<'a> Reader<'a> {
             "tileMatrixSetId" => "WebMercatorQuad",
             "tileMatrix" | "tileRow" | "tileCol" | "z" | "x" | "y" => "0",
             "collectionId" => "devices",
+            "file" => "devices.geojson",
             _ => {
                 let collection = path.split('/').find_map(self.example);
                 return collection.or_else(|| (self.example)("devices"));
@@ -337,6 +338,7 @@ fn group_of(path: &str) -> String {
         ["report", ..] => "report".to_owned(),
         [_, "{id}", "sightings"] => "sightings".to_owned(),
         ["notice" | "receipt"] => "afterwards".to_owned(),
+        ["changes"] | ["exports" | "api", _] => segments[0].to_owned(),
         _ if path.contains("tile") => "tiles".to_owned(),
         _ => "documents".to_owned(),
     }
