@@ -118,10 +118,11 @@ fn file() -> Value {
         .iter()
         .map(|format| {
             let media_type = format.media_type().split(';').next().unwrap_or_default();
-            (
-                media_type.to_owned(),
-                json!({"schema": {"type": "string", "format": "binary"}}),
-            )
+            let schema = match format {
+                Format::GeoJson => json!({"type": "object"}),
+                _ => json!({"type": "string", "format": "binary"}),
+            };
+            (media_type.to_owned(), json!({ "schema": schema }))
         })
         .collect();
     content.insert(
@@ -132,7 +133,9 @@ fn file() -> Value {
         "name": "file", "in": "path", "required": true, "description": "Collection and format",
         "schema": {"type": "string", "enum": files},
     });
-    let parameters: Vec<Value> = std::iter::once(file).chain(filters()).collect();
+    // The file is of one family.
+    let filters = filters().filter(|parameter| parameter["name"] != "family");
+    let parameters: Vec<Value> = std::iter::once(file).chain(filters).collect();
     json!({
         "operationId": "getFile",
         "summary": "All of a collection that a filter selects, as a file",

@@ -171,16 +171,11 @@ pub(super) const FAULTS: &[Fault] = &[
             request.read_as("filter", |text| Some(text.replace("reach_m", "opening_degrees")));
         }
     }),
-    Fault::reads(
-        "Q06b",
-        "the model of a device is asked of what it sees",
-        |request| {
-            if request.path().contains("/view-sectors/") {
-                forget(request, "model");
-                forget(request, "reach_m");
-            }
-        },
-    ),
+    Fault::reads("Q06b", "the kind of a place is not read", |request| {
+        if request.path().contains("/places/") {
+            forget(request, "kind");
+        }
+    }),
     Fault::reads("Q12", "not less is more", |request| {
         request.read_as("filter", |text| Some(text.replace("<>", "=")));
     }),
