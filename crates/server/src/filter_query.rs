@@ -3,7 +3,7 @@
 
 use atlas::Collection;
 use domain::centre::CentreKind;
-use domain::cql::{Expression, Kind, Language, MAX_BYTES, Property, Table};
+use domain::cql::{Expression, Kind, Language, MAX_BYTES, Property, Reading, Table};
 use domain::crs::Crs;
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{Capability, DeviceKind};
@@ -81,6 +81,12 @@ pub(crate) fn join(filter: &mut Filter, wanted: Vec<(&'static str, Expression)>)
 pub(crate) fn property_parameters(collection: Collection) -> impl Iterator<Item = Property> {
     let taken = Filter::parameters_of(collection.family());
     single_valued(collection.table()).filter(move |property| !taken.contains(&property.name))
+}
+
+/// Whether an expression, as it is written again, names properties of one collection alone.
+pub(crate) fn is_about(collection: Collection, expression: &str) -> bool {
+    let tables = [collection.table()];
+    Expression::parse(expression, &Reading::crs84(Language::Text, &tables)).is_ok()
 }
 
 /// The properties of a table with one value each.

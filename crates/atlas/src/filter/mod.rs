@@ -65,11 +65,11 @@ impl Data {
     ) -> impl Iterator<Item = &'a Deployed> {
         let is_asked = question.is_asked_of(Family::Deployment);
         let near = question.near.as_ref().filter(|_| is_asked).map(|rects| {
-            let shelf = self.deployments.all();
-            let mut near = shelf.meeting_in_order(rects, after);
+            let all = self.deployments.all();
+            let mut near = all.meeting_in_order(rects, after);
             // An expression that says where never selects what has no geometry; a box always does.
             if question.filter.bbox.is_some() {
-                near.extend(shelf.nowhere_after(after));
+                near.extend(all.nowhere_after(after));
                 near.sort_by_key(|deployed| deployed.order());
             }
             near

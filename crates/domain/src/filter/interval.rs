@@ -67,6 +67,9 @@ fn end(text: &str) -> Result<Option<(OffsetDateTime, OffsetDateTime)>, IntervalE
 
 /// The first and the last instant that the text stands for.
 fn instants(text: &str) -> Result<(OffsetDateTime, OffsetDateTime), IntervalError> {
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return Err(IntervalError::Syntax);
+    }
     Date::parse(text, format_description!("[year]-[month]-[day]"))
         .map(instants_of)
         .or_else(|_| {

@@ -258,6 +258,12 @@ fn examples(path: &str, parameters: &[Parameter]) -> Vec<String> {
         }
         address = address.replace(&format!("{{{}}}", parameter.name), &parameter.value);
     }
+    if parameters
+        .iter()
+        .any(|parameter| parameter.is_required && !parameter.is_in_path)
+    {
+        return Vec::new();
+    }
     let has = |name: &str| parameters.iter().any(|parameter| parameter.name == name);
     if !has("limit") {
         return vec![address];
