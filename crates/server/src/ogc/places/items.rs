@@ -107,16 +107,16 @@ impl Page<'_> {
         );
         let longest = self.path(Some(cursor_of(PlaceId(0))));
         let mut list = FeatureList::new(&head, longest.len());
-        let mut last = None;
+        let mut end = None;
         let mut written = page.iter().take_while(|place| {
             let is_in = list.push(|out| geojson::write_place(out, place, places.parent(place), self.crs));
             if is_in {
-                last = Some(place.id);
+                end = Some(place.id);
             }
             is_in
         });
         let is_whole = written.by_ref().count() == page.len();
-        let next = last.filter(|_| is_followed || !is_whole).map(cursor_of);
+        let next = end.filter(|_| is_followed || !is_whole).map(cursor_of);
         let links = self.links(next);
         let returned = list.len();
         let mut out = list.into_bytes();
