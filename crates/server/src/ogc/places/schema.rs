@@ -86,13 +86,13 @@ fn geometry() -> Value {
 /// What expressions may name, with the schemas of values that are known.
 pub(in crate::ogc) fn queryables_of_places() -> Map<String, Value> {
     let attributes = properties();
-    let schema = |property: &Property| match property.kind {
-        Kind::Geometry => geometry(),
-        _ => {
-            let mut schema = attributes.get(property.name).cloned().unwrap_or_default();
-            of_a_value(&mut schema);
-            schema
+    let schema = |property: &Property| {
+        if property.kind == Kind::Geometry {
+            return geometry();
         }
+        let mut schema = attributes.get(property.name).cloned().unwrap_or_default();
+        of_a_value(&mut schema);
+        schema
     };
     Table::Places
         .queryables()
