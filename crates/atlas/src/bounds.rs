@@ -14,8 +14,8 @@ use crate::sectors::within_reach;
 pub struct Extent {
     /// The smallest box that holds every feature; `None` when there is none. Never crosses the antimeridian.
     pub bbox: Option<BBox>,
-    /// First day on which any feature is known, and the last day on which one was gone or ran: `None` as long as
-    /// one stands or has no known end.
+    /// First day on which any feature is known: `None` where one ended or ran and nobody knows since when. And the last day on
+    /// which one was gone or ran: `None` as long as one stands or has no known end. What has no day at all says nothing of the first.
     pub interval: (Option<Date>, Option<Date>),
 }
 
@@ -27,6 +27,8 @@ pub(crate) struct Bounds {
     first_known: Option<Date>,
     removed_on: Option<Date>,
     standing: bool,
+    /// Nobody knows since when one was there that has an end.
+    began_before: bool,
 }
 
 impl Bounds {
@@ -36,6 +38,7 @@ impl Bounds {
         first_known: None,
         removed_on: None,
         standing: false,
+        began_before: false,
     };
 
     pub(crate) fn of(facts: &Facts) -> Self {
@@ -48,6 +51,7 @@ impl Bounds {
             first_known: first,
             removed_on: last,
             standing: last.is_none(),
+            began_before: first.is_none() && last.is_some(),
             ..Self::NOTHING
         }
     }
@@ -60,6 +64,15 @@ impl Bounds {
             first_known: from,
             removed_on: to,
             standing: to.is_none(),
+            began_before: from.is_none() && to.is_some(),
+        }
+    }
+
+    /// The same of something whose beginning is open.
+    pub(crate) const fn without_beginning(self) -> Self {
+        Self {
+            began_before: true,
+            ..self
         }
     }
 
@@ -71,6 +84,7 @@ impl Bounds {
             first_known: self.first_known.into_iter().chain(other.first_known).min(),
             removed_on: self.removed_on.max(other.removed_on),
             standing: self.standing || other.standing,
+            began_before: self.began_before || other.began_before,
         }
     }
 
@@ -88,7 +102,10 @@ impl Bounds {
         });
         Extent {
             bbox,
-            interval: (self.first_known, self.removed_on.filter(|_| !self.standing)),
+            interval: (
+                self.first_known.filter(|_| !self.began_before),
+                self.removed_on.filter(|_| !self.standing),
+            ),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A filter that is asked about single features: for the feed of changes, which knows them by their ids.
 
+use std::sync::OnceLock;
+
 use domain::Family;
 use domain::filter::Filter;
 use domain::ids::FeatureId;
@@ -7,6 +9,7 @@ use domain::ids::FeatureId;
 use crate::atlas::Atlas;
 use crate::collection::{Collection, Item};
 use crate::filter::{CompiledFilter, Question};
+use crate::sectors;
 
 /// What a filter says of one id in a collection.
 #[derive(Debug)]
@@ -23,6 +26,9 @@ pub enum Choice<'a> {
 /// A filter made ready for one atlas, so that each question costs a look-up and a few comparisons.
 pub struct Chooser<'a> {
     atlas: &'a Atlas,
+    filter: &'a Filter,
+    /// For view sectors, when somebody asks for them.
+    sectors: OnceLock<CompiledFilter>,
     devices: CompiledFilter,
     areas: Question<'a>,
     allowed: [bool; Family::ALL.len()],
@@ -32,6 +38,8 @@ impl Atlas {
     pub fn chooser<'a>(&'a self, filter: &'a Filter) -> Chooser<'a> {
         Chooser {
             atlas: self,
+            filter,
+            sectors: OnceLock::new(),
             devices: self.data.compile(filter),
             areas: self.data.question(filter),
             allowed: std::array::from_fn(|index| filter.allows_family(Family::ALL[index])),
@@ -68,23 +76,33 @@ impl<'a> Chooser<'a> {
 
     /// Of one collection.
     pub fn choose_in(&self, collection: Collection, id: FeatureId) -> Choice<'a> {
+        if collection == Collection::ViewSectors {
+            return self.choose_sector(id);
+        }
         match self.choose(id) {
-            Choice::Selected(item)
-                if Collection::of(item.family()) == Collection::of(collection.family()) =>
-            {
-                match (collection, item) {
-                    (Collection::ViewSectors, Item::Device(device)) => {
-                        device.view_sector().map_or(Choice::LeftOut, |sector| {
-                            Choice::Selected(Item::ViewSector(sector))
-                        })
-                    }
-                    (_, item) => Choice::Selected(item),
-                }
-            }
-            Choice::Selected(_) => Choice::OtherFamily,
+            Choice::Selected(item) if item.family() != collection.family() => Choice::OtherFamily,
             Choice::LeftOut if self.family(id) != Some(collection.family()) => Choice::OtherFamily,
             choice => choice,
         }
+    }
+
+    /// By the ground that is seen, as on pages.
+    fn choose_sector(&self, id: FeatureId) -> Choice<'a> {
+        let Some(device) = self.atlas.find(id) else {
+            return match self.choose(id) {
+                Choice::Absent => Choice::Absent,
+                _ => Choice::OtherFamily,
+            };
+        };
+        if !self.allows(Family::Device) {
+            return Choice::OtherFamily;
+        }
+        let near = self
+            .sectors
+            .get_or_init(|| sectors::candidates(&self.atlas.data, self.filter));
+        let is_near = near.matches(device.chunk, device.slot);
+        let seen = is_near.then(|| sectors::selected(self.filter, device)).flatten();
+        seen.map_or(Choice::LeftOut, |seen| Choice::Selected(Item::ViewSector(seen)))
     }
 
     fn allows(&self, family: Family) -> bool {

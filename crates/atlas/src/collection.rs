@@ -2,12 +2,13 @@
 
 use domain::Family;
 use domain::centre::PublicCentre;
+use domain::cql::Table;
 use domain::deployment::PublicDeployment;
 use domain::ids::FeatureId;
 use domain::place::Place;
 use domain::position::Position;
 use domain::shape::Shape;
-use domain::view_sector::{self, ViewSector};
+use domain::view_sector::{self, Measures, ViewSector};
 
 use crate::areas::Deployed;
 use crate::centres::Located;
@@ -47,6 +48,14 @@ impl Collection {
             Self::Devices | Self::ViewSectors => Family::Device,
             Self::Deployments => Family::Deployment,
             Self::Centres => Family::Centre,
+        }
+    }
+
+    /// What its features can be asked for.
+    pub const fn table(self) -> Table {
+        match self {
+            Self::Devices | Self::Deployments | Self::Centres => Table::Of(self.family()),
+            Self::ViewSectors => Table::ViewSectors,
         }
     }
 
@@ -179,6 +188,11 @@ impl<'a> DeviceRef<'a> {
         }
         view_sector::of(&self.chunk.row(self.slot).to_nameless(), &view_sector::MODEL)
             .map(|sector| SectorRef { device: self, sector })
+    }
+
+    /// The same in numbers alone.
+    pub(crate) fn view_measures(self) -> Option<Measures> {
+        view_sector::measures(&self.chunk.row(self.slot).to_nameless(), &view_sector::MODEL)
     }
 }
 

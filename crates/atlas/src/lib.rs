@@ -55,7 +55,7 @@ pub use collection::{CentreRef, Collection, DeploymentRef, Item, SectorRef};
 pub use in_force::PlaceView;
 pub use nearby::around;
 pub use page::{Cursor, Page};
-pub use places::{PlaceFilter, Places};
+pub use places::{PlaceFilter, Places, SelectedPlaces};
 pub use share::{MAX_LOOKING_DEVICES, ShareSeen};
 pub use source::Source;
 pub use tile::TileId;

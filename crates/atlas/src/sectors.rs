@@ -24,7 +24,7 @@ pub(crate) fn candidates(data: &Data, filter: &Filter) -> CompiledFilter {
         region: None,
         ..filter.clone()
     };
-    data.compile(&near).with_views_only()
+    CompiledFilter::of_sectors(&near, data)
 }
 
 /// The sector of a device, if the box of the filter meets it.

@@ -104,6 +104,8 @@ pub(crate) struct Shelf<T> {
     free: Vec<u32>,
     by_id: Shards<Uuid, u32>,
     order: Arc<Vec<(Order, u32)>>,
+    /// Those without a rectangle, which the tree does not hold.
+    nowhere: Arc<Vec<(Order, u32)>>,
     tree: Arc<Tree>,
 }
 
@@ -114,6 +116,7 @@ impl<T> Clone for Shelf<T> {
             free: self.free.clone(),
             by_id: self.by_id.clone(),
             order: Arc::clone(&self.order),
+            nowhere: Arc::clone(&self.nowhere),
             tree: Arc::clone(&self.tree),
         }
     }
@@ -126,6 +129,7 @@ impl<T> Default for Shelf<T> {
             free: Vec::new(),
             by_id: Shards::default(),
             order: Arc::default(),
+            nowhere: Arc::default(),
             tree: Arc::new(Tree::new_with_params()),
         }
     }
@@ -139,13 +143,19 @@ impl<T: Shelved> Shelf<T> {
         for feature in features {
             shelf.put_in_slot(feature);
         }
-        let mut order = Vec::new();
+        let (mut order, mut nowhere) = (Vec::new(), Vec::new());
         for (slot, feature) in shelf.slots() {
             order.push((feature.order(), slot));
+            let before = leaves.len();
             leaves.extend(Self::leaves(feature, slot));
+            if leaves.len() == before {
+                nowhere.push((feature.order(), slot));
+            }
         }
         order.sort_unstable();
+        nowhere.sort_unstable();
         shelf.order = Arc::new(order);
+        shelf.nowhere = Arc::new(nowhere);
         shelf.tree = Arc::new(Tree::bulk_load_with_params(leaves));
         shelf
     }
@@ -205,15 +215,15 @@ impl<T: Shelved> Shelf<T> {
         self.remove(feature.id());
         let order = feature.order();
         let slot = self.put_in_slot(feature);
-        let list = Arc::make_mut(&mut self.order);
-        let at = list.partition_point(|entry| entry.0 < order);
-        list.insert(at, (order, slot));
+        list_in_order(&mut self.order, order, slot);
         let mut leaves = Self::leaves(self.at(slot), slot).peekable();
         if leaves.peek().is_some() {
             let tree = Arc::make_mut(&mut self.tree);
             for leaf in leaves {
                 tree.insert(leaf);
             }
+        } else {
+            list_in_order(&mut self.nowhere, order, slot);
         }
     }
 
@@ -223,15 +233,15 @@ impl<T: Shelved> Shelf<T> {
             return false;
         };
         let order = self.at(slot).order();
-        let list = Arc::make_mut(&mut self.order);
-        let at = list.partition_point(|entry| entry.0 < order);
-        list.remove(at);
+        take_off(&mut self.order, order);
         let mut leaves = Self::leaves(self.at(slot), slot).peekable();
         if leaves.peek().is_some() {
             let tree = Arc::make_mut(&mut self.tree);
             for leaf in leaves {
                 tree.remove(&leaf);
             }
+        } else {
+            take_off(&mut self.nowhere, order);
         }
         self.by_id.remove(&id);
         *self.slot_mut(slot) = None;
@@ -261,8 +271,14 @@ impl<T: Shelved> Shelf<T> {
 
     /// Those that follow a place in the order.
     pub(crate) fn iter_after(&self, after: Option<Order>) -> impl Iterator<Item = &T> {
-        let start = after.map_or(0, |after| self.order.partition_point(|entry| entry.0 <= after));
-        self.order[start..].iter().map(|entry| self.at(entry.1))
+        following(&self.order, after).iter().map(|entry| self.at(entry.1))
+    }
+
+    /// Of those without a rectangle, the ones that follow a place in the order.
+    pub(crate) fn nowhere_after(&self, after: Option<Order>) -> impl Iterator<Item = &T> {
+        following(&self.nowhere, after)
+            .iter()
+            .map(|entry| self.at(entry.1))
     }
 
     /// Those with a rectangle that meets one of these and that follow a place in the order, in order.
@@ -298,4 +314,20 @@ impl<T: Shelved> Shelf<T> {
         slots.dedup();
         slots.into_iter().map(|slot| self.at(slot)).collect()
     }
+}
+
+fn list_in_order(list: &mut Arc<Vec<(Order, u32)>>, order: Order, slot: u32) {
+    let list = Arc::make_mut(list);
+    let at = list.partition_point(|entry| entry.0 < order);
+    list.insert(at, (order, slot));
+}
+
+fn take_off(list: &mut Arc<Vec<(Order, u32)>>, order: Order) {
+    let list = Arc::make_mut(list);
+    let at = list.partition_point(|entry| entry.0 < order);
+    list.remove(at);
+}
+
+fn following(list: &[(Order, u32)], after: Option<Order>) -> &[(Order, u32)] {
+    &list[after.map_or(0, |after| list.partition_point(|entry| entry.0 <= after))..]
 }

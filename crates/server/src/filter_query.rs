@@ -1,13 +1,14 @@
 //! A filter as query parameters: read for one family, described, and written again for links that carry it on and for
 //! what a cursor is bound to.
 
+use atlas::Collection;
 use domain::centre::CentreKind;
-use domain::cql::{Expression, Kind, Language, MAX_BYTES, Property, queryables};
+use domain::cql::{Expression, Kind, Language, MAX_BYTES, Property, Reading, Table};
 use domain::crs::Crs;
 use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{Capability, DeviceKind};
 use domain::evidence::Basis;
-use domain::filter::Interval;
+use domain::filter::{Interval, SHORT_TEXT};
 use domain::position::BBox;
 use domain::query::{Query, QueryError};
 use domain::vocabulary::{Choices, Vocabulary as _};
@@ -17,6 +18,8 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use crate::patterns;
+
 /// What stays readable in a query: the unreserved characters of RFC 3986 and the comma of lists.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -25,17 +28,12 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b',');
 
-/// Takes the parameters that say something about a family, and those with the names of its properties; the others are
-/// unknown there.
-pub(crate) fn take(query: &mut Query, family: Family) -> Result<Filter, QueryError> {
+/// Takes the parameters that say something about a collection, and those with the names of its properties; the others are
+/// unknown there. View sectors are of devices: the parameters of these select those that see.
+pub(crate) fn take(query: &mut Query, collection: Collection) -> Result<Filter, QueryError> {
+    let (family, table) = (collection.family(), collection.table());
     // Properties first: the kind of a control room has the name of a parameter that is about devices.
-    let mut wanted: Vec<(&'static str, Expression)> = Vec::new();
-    for property in property_parameters(family) {
-        let read = |value: &str| Expression::of_parameter(family, property, value);
-        if let Some(expression) = query.take_with(property.name, read)? {
-            wanted.push((property.name, expression));
-        }
-    }
+    let wanted = take_properties(query, table, property_parameters(collection))?;
     let allowed = Filter::parameters_of(family);
     for name in Filter::PARAMETERS
         .into_iter()
@@ -45,7 +43,29 @@ pub(crate) fn take(query: &mut Query, family: Family) -> Result<Filter, QueryErr
             return Err(QueryError::Unknown(name.to_owned()));
         }
     }
-    let mut filter = Filter::take_of(query, std::iter::once(family).collect())?;
+    let mut filter = Filter::take_of(query, &[table])?;
+    join(&mut filter, wanted)?;
+    Ok(filter)
+}
+
+/// What parameters with the names of properties ask for.
+pub(crate) fn take_properties(
+    query: &mut Query,
+    table: Table,
+    properties: impl Iterator<Item = Property>,
+) -> Result<Vec<(&'static str, Expression)>, QueryError> {
+    let mut wanted = Vec::new();
+    for property in properties {
+        let read = |value: &str| Expression::of_parameter(table, property, value);
+        if let Some(expression) = query.take_with(property.name, read)? {
+            wanted.push((property.name, expression));
+        }
+    }
+    Ok(wanted)
+}
+
+/// Puts them beside the expression that a filter has.
+pub(crate) fn join(filter: &mut Filter, wanted: Vec<(&'static str, Expression)>) -> Result<(), QueryError> {
     for (name, expression) in wanted {
         let both = match filter.expression.take() {
             None => Ok(expression),
@@ -53,18 +73,26 @@ pub(crate) fn take(query: &mut Query, family: Family) -> Result<Filter, QueryErr
         };
         filter.expression = Some(both.map_err(|fault| QueryError::invalid(name, fault.to_string()))?);
     }
-    Ok(filter)
+    Ok(())
 }
 
-/// The properties of a family with one value each that are parameters by their own name (OGC 19-079r2, requirement
+/// The properties of a collection with one value each that are parameters by their own name (OGC 19-079r2, requirement
 /// /req/queryables-query-parameters/parameters), but for those that [`Filter`] reads itself.
-pub(crate) fn property_parameters(family: Family) -> impl Iterator<Item = Property> {
-    let taken = Filter::parameters_of(family);
-    queryables(family)
-        .iter()
-        .copied()
-        .filter(|property| !matches!(property.kind, Kind::List | Kind::Geometry))
-        .filter(move |property| !taken.contains(&property.name))
+pub(crate) fn property_parameters(collection: Collection) -> impl Iterator<Item = Property> {
+    let taken = Filter::parameters_of(collection.family());
+    single_valued(collection.table()).filter(move |property| !taken.contains(&property.name))
+}
+
+/// Whether an expression, as it is written again, names properties of one collection alone.
+pub(crate) fn is_about(collection: Collection, expression: &str) -> bool {
+    let tables = [collection.table()];
+    Expression::parse(expression, &Reading::crs84(Language::Text, &tables)).is_ok()
+}
+
+/// The properties of a table with one value each.
+pub(crate) fn single_valued(table: Table) -> impl Iterator<Item = Property> {
+    let all = table.queryables().iter().copied();
+    all.filter(|property| !matches!(property.kind, Kind::List | Kind::Geometry))
 }
 
 /// What a parameter asks for, in English, and what it looks like as JSON Schema.
@@ -79,7 +107,10 @@ pub(crate) fn describe(name: &str) -> Described {
         "bbox" => (
             "West, south, east, north in degrees, or with heights as third and sixth; west > east crosses the \
              antimeridian",
-            json!({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}),
+            json!({
+                "type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6,
+                "oneOf": [{"maxItems": 4}, {"minItems": 6}],
+            }),
         ),
         "bbox-crs" => (
             "Coordinate reference system of `bbox`, in the order of its axes; longitude and latitude where it is absent",
@@ -87,7 +118,10 @@ pub(crate) fn describe(name: &str) -> Described {
                 "type": "string", "format": "uri", "enum": Crs::ALL.map(Crs::uri), "default": Crs::Crs84.uri(),
             }),
         ),
-        "datetime" => ("A day or time, or an interval of them with `/` and `..`", text()),
+        "datetime" => (
+            "A day or time, or an interval of them with `/` and `..`; it does not end before it begins",
+            json!({"type": "string", "pattern": patterns::datetime()}),
+        ),
         "family" => ("Families of features", list(Family::CHOICES)),
         "kind" => ("Kinds of device", list(DeviceKind::CHOICES)),
         "technology" => ("Technologies of deployments", list(Technology::CHOICES)),
@@ -101,7 +135,7 @@ pub(crate) fn describe(name: &str) -> Described {
         "capability" => ("Any of these capabilities", list(Capability::CHOICES)),
         "place" => (
             "Code of a place, such as fr-31555: the place and all that it contains",
-            text(),
+            json!({"type": "string", "pattern": patterns::PLACE}),
         ),
         "operator" => ("Name of the operator, exactly", text()),
         "source" => ("Code of a dataset, or `report` for reports of citizens", text()),
@@ -123,7 +157,7 @@ pub(crate) fn describe(name: &str) -> Described {
 }
 
 fn text() -> Value {
-    json!({"type": "string", "minLength": 1})
+    json!({"type": "string", "minLength": 1, "maxLength": SHORT_TEXT, "pattern": patterns::TEXT})
 }
 
 fn list(choices: Choices) -> Value {
@@ -285,17 +319,18 @@ mod tests {
 
     #[test]
     fn what_says_nothing_about_a_family_is_unknown_there() {
-        for family in Family::ALL {
-            let allowed = Filter::parameters_of(*family);
-            let is_property = |name: &str| property_parameters(*family).any(|property| property.name == name);
+        for collection in Collection::ALL {
+            let allowed = Filter::parameters_of(collection.family());
+            let is_property =
+                |name: &str| property_parameters(collection).any(|property| property.name == name);
             for name in Filter::PARAMETERS {
                 let pairs = [(name.to_owned(), "?".to_owned())];
-                let taken = take(&mut Query::new(pairs).unwrap(), *family);
+                let taken = take(&mut Query::new(pairs).unwrap(), collection);
                 let is_unknown = taken == Err(QueryError::Unknown(name.to_owned()));
                 assert_eq!(
                     is_unknown,
                     !allowed.contains(&name) && !is_property(name),
-                    "{family} {name}"
+                    "{collection:?} {name}"
                 );
             }
         }

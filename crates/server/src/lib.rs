@@ -37,6 +37,7 @@ mod ogc;
 mod openapi;
 mod operations;
 mod osm;
+mod patterns;
 mod phone;
 pub mod photos;
 mod picture;

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use atlas::export::{Format, export};
 use atlas::{Atlas, Change, Collection, TileId, geojson, snapshot};
-use domain::cql::{Expression, Language, Reading};
+use domain::cql::{Expression, Language, Reading, Table};
 use domain::device::{DeviceKind, KindSet};
 use domain::filter::Filter;
 use domain::place::PlaceCode;
@@ -246,7 +246,6 @@ fn filtered_tiles(report: &Report, atlas: &Atlas, sample: &[PublicDevice]) {
 
 /// A page of 1,000 with its count, as items need it: nothing but the expression narrows the search.
 fn expressions(report: &Report, atlas: &Atlas) {
-    let families = Family::ALL.iter().copied().collect();
     let ring: Vec<String> = (0..=250)
         .map(|n| {
             let angle = std::f64::consts::TAU * f64::from(n % 250) / 250.0;
@@ -263,7 +262,7 @@ fn expressions(report: &Report, atlas: &Atlas) {
         ("box", "S_INTERSECTS(geometry, BBOX(2, 48, 3, 49))"),
         ("all_64_nodes", none.as_str()),
     ] {
-        let read = Expression::parse(text, &Reading::crs84(Language::Text, families));
+        let read = Expression::parse(text, &Reading::crs84(Language::Text, Table::FAMILIES));
         let filter = Filter {
             expression: Some(read.expect("an expression of ours")),
             ..Filter::default()

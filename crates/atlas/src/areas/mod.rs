@@ -102,7 +102,12 @@ impl Deployed {
         let (first, last) = self.days();
         let nowhere = Bounds::when(first, last);
         let parts = self.figure.iter().flat_map(|figure| figure.corners());
-        parts.fold(nowhere, |all, corner| all.with(&Bounds::at(corner, first, last)))
+        let bounds = parts.fold(nowhere, |all, corner| all.with(&Bounds::at(corner, first, last)));
+        let mut periods = self.public.deployment.periods.iter();
+        if periods.any(|period| period.begins.is_none()) {
+            return bounds.without_beginning();
+        }
+        bounds
     }
 
     /// The first and the last day on which it runs, or else between which it is known to be. Days of UTC, because what is said of

@@ -10,6 +10,7 @@ use super::Question;
 impl Question<'_> {
     /// Whether it selects a deployment: by its periods or, where none is known, by the days between which it is known
     /// to have been; by the place that it lies in or is over, see [`super::Relation`]; by the box that its shape meets.
+    /// What has no known shape is in every box (OGC 17-069r4, requirement /req/core/fc-bbox-response, A).
     pub(crate) fn selects_deployment(&self, deployed: &Deployed) -> bool {
         let (filter, public) = (self.filter, &deployed.public);
         let deployment = &public.deployment;
@@ -47,14 +48,14 @@ impl Question<'_> {
                 deployed
                     .figure
                     .as_ref()
-                    .is_some_and(|figure| figure.meets_box(bbox))
+                    .is_none_or(|figure| figure.meets_box(bbox))
             })
             && self.fits_deployment(deployed)
             && filter.region.is_none_or(|region| {
                 deployed
                     .figure
                     .as_ref()
-                    .is_some_and(|figure| figure.meets_region(region))
+                    .is_none_or(|figure| figure.meets_region(region))
             })
     }
 

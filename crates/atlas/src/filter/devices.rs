@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::Family;
+use domain::cql::{Expression, Node};
 use domain::filter::Filter;
 use domain::ids::FeatureId;
 use domain::position::BBox;
@@ -13,11 +14,12 @@ use crate::chunk::Chunk;
 use crate::intern::Code;
 use crate::places::{PlaceRange, Places};
 use crate::record::{Facts, Names};
+use crate::sectors;
 use crate::select::Span;
 use crate::sums::Kinds;
 use crate::view::DeviceRef;
 
-use super::expression::{self, Condition, Row};
+use super::expression::{self, Condition, Row, SectorRow};
 
 /// The value of `source` that means citizens' reports.
 const REPORT: &str = "report";
@@ -42,9 +44,15 @@ pub(crate) struct CompiledFilter {
 
 /// An expression with what it reads names from.
 struct Compiled {
-    condition: Condition<<DeviceRef<'static> as Row>::Column>,
+    condition: Of,
     names: Names,
     places: Places,
+}
+
+/// Whose properties it names.
+enum Of {
+    Devices(Condition<<DeviceRef<'static> as Row>::Column>),
+    Sectors(Condition<<SectorRow<'static> as Row>::Column>),
 }
 
 impl std::fmt::Debug for Compiled {
@@ -55,12 +63,16 @@ impl std::fmt::Debug for Compiled {
 
 impl Compiled {
     fn selects(&self, chunk: &Chunk, slot: usize) -> bool {
-        self.condition.selects(&DeviceRef {
+        let device = DeviceRef {
             chunk,
             slot,
             names: &self.names,
             places: &self.places,
-        })
+        };
+        match &self.condition {
+            Of::Devices(condition) => condition.selects(&device),
+            Of::Sectors(condition) => condition.selects(&SectorRow::new(device)),
+        }
     }
 }
 
@@ -71,7 +83,32 @@ enum Source {
 }
 
 impl CompiledFilter {
-    pub(crate) fn new(filter: &Filter, data: &Data) -> Self {
+    /// For devices.
+    pub(crate) fn of_devices(filter: &Filter, data: &Data) -> Self {
+        let envelope = filter.expression.as_ref().map(Expression::root);
+        Self {
+            narrow: filter.bbox.or_else(|| expression::envelope(envelope?)),
+            ..Self::new(filter, data, |root| {
+                Of::Devices(expression::compile::<DeviceRef<'_>>(root, data))
+            })
+        }
+    }
+
+    /// For what devices see: devices with a sector, and an expression that is about that. The box is the one in which the devices
+    /// may stand.
+    pub(crate) fn of_sectors(filter: &Filter, data: &Data) -> Self {
+        let envelope = filter.expression.as_ref().map(Expression::root);
+        let envelope = || expression::envelope(envelope?).map(sectors::within_reach);
+        Self {
+            views_only: true,
+            narrow: filter.bbox.or_else(envelope),
+            ..Self::new(filter, data, |root| {
+                Of::Sectors(expression::compile::<SectorRow<'_>>(root, data))
+            })
+        }
+    }
+
+    fn new(filter: &Filter, data: &Data, compile: impl Fn(&Node) -> Of) -> Self {
         let texts = &data.names.texts;
         let operator = filter.operator.as_deref().map(|name| texts.find(name));
         let source = filter.source.as_deref().map(|code| match code {
@@ -89,13 +126,10 @@ impl CompiledFilter {
             place: place.flatten(),
             carried: filter.act.as_deref().map(|number| data.acts.carried_by(number)),
             views_only: false,
-            narrow: filter.bbox.or_else(|| {
-                let expression = filter.expression.as_ref()?;
-                expression::envelope(expression.root())
-            }),
+            narrow: None,
             expression: filter.expression.as_ref().map(|expression| {
                 Arc::new(Compiled {
-                    condition: expression::compile::<DeviceRef<'_>>(expression.root(), data),
+                    condition: compile(expression.root()),
                     names: data.names.clone(),
                     places: data.places.clone(),
                 })
@@ -104,7 +138,7 @@ impl CompiledFilter {
         }
     }
 
-    /// The same for view sectors: devices that have one.
+    /// The same of devices that have a view sector.
     pub(crate) fn with_views_only(self) -> Self {
         Self {
             views_only: true,

@@ -6,6 +6,7 @@ mod centres;
 mod deployments;
 mod devices;
 mod expression;
+mod places;
 mod scope;
 
 use std::sync::Arc;
@@ -22,17 +23,18 @@ use crate::collection::{CentreRef, DeploymentRef};
 use crate::places::Places;
 use crate::projection;
 use crate::record::Order;
-use crate::shelf::Rect;
+use crate::shelf::{Rect, Shelved as _};
 
 use expression::Condition;
 
 pub(crate) use devices::CompiledFilter;
+pub(crate) use places::PlaceCondition;
 pub(crate) use scope::{PlaceScope, Relation};
 
 impl Data {
     /// For devices.
     pub(crate) fn compile(&self, filter: &Filter) -> CompiledFilter {
-        CompiledFilter::new(filter, self)
+        CompiledFilter::of_devices(filter, self)
     }
 
     /// What a filter asks of areas and control rooms.
@@ -62,11 +64,16 @@ impl Data {
         after: Option<Order>,
     ) -> impl Iterator<Item = &'a Deployed> {
         let is_asked = question.is_asked_of(Family::Deployment);
-        let near = question
-            .near
-            .as_ref()
-            .filter(|_| is_asked)
-            .map(|rects| self.deployments.all().meeting_in_order(rects, after));
+        let near = question.near.as_ref().filter(|_| is_asked).map(|rects| {
+            let all = self.deployments.all();
+            let mut near = all.meeting_in_order(rects, after);
+            // An expression that says where never selects what has no geometry; a box always does.
+            if question.filter.bbox.is_some() {
+                near.extend(all.nowhere_after(after));
+                near.sort_by_key(|deployed| deployed.order());
+            }
+            near
+        });
         let all = (is_asked && near.is_none()).then(|| self.deployments.all().iter_after(after));
         near.into_iter()
             .flatten()

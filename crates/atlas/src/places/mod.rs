@@ -9,7 +9,7 @@ use std::sync::Arc;
 use domain::ids::PlaceId;
 use domain::place::{Place, PlaceCode};
 
-pub use select::PlaceFilter;
+pub use select::{PlaceFilter, SelectedPlaces};
 
 /// The deepest chain of places; a longer one is a mistake in the data (a place inside itself) and is cut.
 const MAX_DEPTH: usize = 16;

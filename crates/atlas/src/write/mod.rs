@@ -178,6 +178,6 @@ fn software_text(software: &Software) -> String {
     clippy::cast_possible_truncation,
     reason = "an attribute is far below 2^53 units"
 )]
-fn scaled(number: f64, decimals: u8) -> i64 {
+pub(crate) fn scaled(number: f64, decimals: u8) -> i64 {
     (number * 10_f64.powi(decimals.into())).round() as i64
 }

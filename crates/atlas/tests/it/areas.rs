@@ -150,7 +150,8 @@ impl World {
             })
             && filter.bbox.is_none_or(|bbox| {
                 let shape = self.shape(&described.area);
-                shape.is_some_and(|shape| match filter.region {
+                // What has no geometry is in every box.
+                shape.is_none_or(|shape| match filter.region {
                     Some(region) => meets_region(&shape, region),
                     None => meets(&shape, bbox),
                 })

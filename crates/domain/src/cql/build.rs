@@ -8,10 +8,9 @@ use super::fault::{Fault, Spot};
 use super::geometry::Geometry;
 use super::moment::{MomentRelation, MomentTerm, read_day, read_instant};
 use super::pattern::{Folding, Pattern};
-use super::property::{Kind, Property, find, queryables};
+use super::property::{Kind, Property};
 use super::tree::{Comparison, End, List, ListRelation, Node, Relation, Scalar};
 use super::{MAX_VALUES, Reading};
-use crate::subject::Family;
 
 /// An argument and where it stands.
 #[derive(Debug)]
@@ -86,18 +85,13 @@ impl Operand {
     }
 }
 
-/// The property with a name, if one of the families has it.
+/// The property with a name, if one of the tables has it.
 pub(super) fn property(at: Spot, name: &str, reading: &Reading<'_>) -> Result<Property, Fault> {
-    let families = || {
-        Family::ALL
-            .iter()
-            .filter(|family| reading.families.contains(**family))
-    };
-    if let Some(found) = families().find_map(|family| find(*family, name)) {
+    if let Some(found) = reading.tables.iter().find_map(|table| table.find(name)) {
         return Ok(found);
     }
     let mut names: Vec<&str> = Vec::new();
-    for property in families().flat_map(|family| queryables(*family)) {
+    for property in reading.tables.iter().flat_map(|table| table.queryables()) {
         if !names.contains(&property.name) {
             names.push(property.name);
         }

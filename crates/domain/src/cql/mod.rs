@@ -1,4 +1,4 @@
-//! Filter expressions: CQL2 (OGC 21-065r2) as text and as JSON, over the queryables of the families.
+//! Filter expressions: CQL2 (OGC 21-065r2) as text and as JSON, over the queryables of the families, of view sectors and of places.
 //!
 //! Reading ends in a [`Node`] in which every name is known, every type fits and every cap holds; evaluation is in the
 //! crate `atlas`. What is supported, and how: `docs/filters.md`; why a reader of our own: ADR 0020.
@@ -23,13 +23,12 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::subject::{Families, Family};
-
 pub use fault::{Fault, Spot};
 pub use geometry::{Geometry, MAX_VERTICES};
 pub use moment::{MomentRelation, MomentTerm, Timeline, end_of_day};
+pub use parameter::MOST_CHARACTERS;
 pub use pattern::{Folding, Pattern};
-pub use property::{Kind, Property, queryables, value_type};
+pub use property::{Kind, Property, Table};
 pub use tree::{Comparison, End, List, ListRelation, Node, Relation, Scalar};
 
 /// Bytes of an expression, as it is given and as it is written again.
@@ -71,17 +70,17 @@ pub type ToDegrees<'c> = &'c dyn Fn(f64, f64) -> Option<(f64, f64)>;
 pub struct Reading<'c> {
     pub language: Language,
     /// Whose queryables may be named.
-    pub families: Families,
+    pub tables: &'c [Table],
     /// For the coordinates of literals (`filter-crs`). Boxes are brought over by their corners.
     pub to_degrees: ToDegrees<'c>,
 }
 
-impl Reading<'_> {
+impl<'c> Reading<'c> {
     /// In CRS84, where coordinates are degrees already.
-    pub fn crs84(language: Language, families: Families) -> Self {
+    pub fn crs84(language: Language, tables: &'c [Table]) -> Self {
         Self {
             language,
-            families,
+            tables,
             to_degrees: &|x, y| Some((x, y)),
         }
     }
@@ -117,9 +116,9 @@ impl Expression {
     }
 
     /// What the query parameter with the name of a property asks for: that it has this value, one that features of the
-    /// family can have.
-    pub fn of_parameter(family: Family, property: Property, value: &str) -> Result<Self, Fault> {
-        let literal = parameter::read_value(family, property, value)
+    /// table can have.
+    pub fn of_parameter(table: Table, property: Property, value: &str) -> Result<Self, Fault> {
+        let literal = parameter::read_value(table, property, value)
             .map_err(|reason| Fault::new(Spot::start(), reason))?;
         Self::new(Node::Compare(
             Comparison::Equal,

@@ -5,15 +5,15 @@ use uuid::Uuid;
 use super::build::text;
 use super::fault::Spot;
 use super::moment::{read_day, read_instant};
-use super::property::{Kind, Property, value_type};
+use super::property::{Kind, Property, Table};
 use super::tree::Scalar;
-use crate::subject::Family;
+use crate::place::PlaceCode;
 use crate::taxonomy::ValueType;
 
 /// The value of a query parameter, by the kind and the limits of its property.
-pub(super) fn read_value(family: Family, property: Property, value: &str) -> Result<Scalar, String> {
+pub(super) fn read_value(table: Table, property: Property, value: &str) -> Result<Scalar, String> {
     let wanted = || format!("{} is wanted", property.kind.words());
-    let limits = value_type(family, property.name);
+    let limits = table.value_type(property.name);
     match property.kind {
         Kind::Text => {
             if let Some(ValueType::Choice(choices)) = limits
@@ -26,9 +26,18 @@ pub(super) fn read_value(family: Family, property: Property, value: &str) -> Res
             {
                 return Err(format!("at most {max} characters are wanted"));
             }
+            if limits.is_none() && value.chars().count() > MOST_CHARACTERS {
+                return Err(format!("at most {MOST_CHARACTERS} characters are wanted"));
+            }
             if is_id(property) {
-                let id = Uuid::try_parse(value).map_err(|_| "an identifier (UUID) is wanted")?;
+                // The form with hyphens, and no other.
+                let id = Some(value).filter(|value| value.len() == 36);
+                let id = id.and_then(|value| Uuid::try_parse(value).ok());
+                let id = id.ok_or("an identifier (UUID) is wanted")?;
                 return Ok(Scalar::Text(id.to_string()));
+            }
+            if table == Table::Places {
+                check_code(property.name, value)?;
             }
             text(Spot::start(), value.to_owned())
                 .map(|_| Scalar::Text(value.to_owned()))
@@ -51,9 +60,24 @@ pub(super) fn read_value(family: Family, property: Property, value: &str) -> Res
     }
 }
 
+/// Of texts that nothing else limits.
+pub const MOST_CHARACTERS: usize = 200;
+
+fn check_code(name: &str, value: &str) -> Result<(), String> {
+    let code = PlaceCode::parse(value);
+    let is_right = match name {
+        "code" | "parent" => code.is_some(),
+        "country" => code.is_some_and(|code| code.country() == value),
+        _ => true,
+    };
+    is_right
+        .then_some(())
+        .ok_or_else(|| "a code such as fr-31555 is wanted, of a country two letters".to_owned())
+}
+
 /// Whether its texts are identifiers.
 fn is_id(property: Property) -> bool {
-    matches!(property.name, "id" | "mast")
+    matches!(property.name, "id" | "mast" | "device")
 }
 
 fn check_limits(property: Property, limits: Option<ValueType>, number: f64) -> Result<(), String> {
@@ -85,7 +109,8 @@ fn check_limits(property: Property, limits: Option<ValueType>, number: f64) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cql::{Expression, queryables};
+    use crate::cql::Expression;
+    use crate::subject::Family;
 
     #[test]
     fn a_value_is_one_that_features_can_have() {
@@ -121,14 +146,13 @@ mod tests {
                 Some("opened_on=DATE('2024-05-01')"),
             ),
         ] {
-            let mut known = queryables(family).iter();
-            let property = known.find(|property| property.name == name).unwrap();
-            let read = Expression::of_parameter(family, *property, value).ok();
+            let table = Table::Of(family);
+            let property = table.find(name).unwrap();
+            let read = Expression::of_parameter(table, property, value).ok();
             assert_eq!(read.as_ref().map(Expression::as_str), wanted, "{name}={value}");
         }
-        let model = queryables(Family::Device)
-            .iter()
-            .find(|property| property.name == "model");
-        assert!(Expression::of_parameter(Family::Device, *model.unwrap(), &"a".repeat(121)).is_err());
+        let devices = Table::Of(Family::Device);
+        let model = devices.find("model").unwrap();
+        assert!(Expression::of_parameter(devices, model, &"a".repeat(121)).is_err());
     }
 }

@@ -93,6 +93,7 @@ impl Crs {
         let inner = |before: &str, after: &str| text.strip_prefix(before)?.strip_suffix(after);
         let named = inner("http://www.opengis.net/def/crs/", "")
             .or_else(|| inner("https://www.opengis.net/def/crs/", ""))
+            .filter(|name| !name.contains(':'))
             .map(|name| name.replace('/', ":"))
             .or_else(|| inner("urn:ogc:def:crs:", "").map(str::to_owned))
             .or_else(|| {
@@ -102,9 +103,9 @@ impl Crs {
         match named.split(':').collect::<Vec<_>>().as_slice() {
             ["OGC", "1.3" | "0" | "", "CRS84"] => Some(Self::Crs84),
             // Numbers do not change their meaning with the edition of the register.
-            ["EPSG", _, code] => {
-                let code: u32 = code.parse().ok()?;
-                Self::ALL.into_iter().find(|crs| crs.epsg() == Some(code))
+            ["EPSG", edition, code] if edition.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => {
+                let is_this = |crs: &Self| crs.epsg().is_some_and(|number| number.to_string() == *code);
+                Self::ALL.into_iter().find(is_this)
             }
             _ => None,
         }

@@ -67,10 +67,17 @@ fn end(text: &str) -> Result<Option<(OffsetDateTime, OffsetDateTime)>, IntervalE
 
 /// The first and the last instant that the text stands for.
 fn instants(text: &str) -> Result<(OffsetDateTime, OffsetDateTime), IntervalError> {
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return Err(IntervalError::Syntax);
+    }
     Date::parse(text, format_description!("[year]-[month]-[day]"))
         .map(instants_of)
         .or_else(|_| {
+            // The capitals of RFC 3339, and no leap seconds, which no clock here counts.
+            let is_plain =
+                text.get(10..11) == Some("T") && !text.contains(['t', 'z']) && text.get(17..19) != Some("60");
             let instant = OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok();
+            let instant = instant.filter(|_| is_plain);
             // In UTC the last evening of the year 9999 may lie in a year that has no text.
             let instant = instant.and_then(|instant| instant.checked_to_offset(time::UtcOffset::UTC));
             let instant = instant.filter(|instant| (0..=9999).contains(&instant.year()));
@@ -121,6 +128,11 @@ mod tests {
             "2024-02-30",
             "a/b",
             "2024-05-01/2024-05-02/2024-05-03",
+            "2024-05-01t10:00:00Z",
+            "2024-05-01T10:00:00z",
+            "2024-05-01 10:00:00Z",
+            "2016-12-31T23:59:60Z",
+            "+2024-05-01",
             "9999-12-31T23:59:59-10:00",
             "0000-01-01T00:00:00+10:00",
         ] {

@@ -5,7 +5,7 @@ mod interval;
 use time::{Date, OffsetDateTime};
 
 use crate::centre::CentreKinds;
-use crate::cql::{Expression, Language, Reading};
+use crate::cql::{Expression, Language, Reading, Table};
 use crate::crs::{Boxed, Crs, CrsBox};
 use crate::deployment::{Forces, Payloads, Purposes, TechnologySet};
 use crate::device::{Capabilities, DeviceKind, KindSet};
@@ -86,16 +86,16 @@ impl Filter {
 
     /// Takes the parameters of a filter of any family out of a query. Lists are separated by commas.
     pub fn take(query: &mut Query) -> Result<Self, QueryError> {
-        Self::take_of(query, Family::ALL.iter().copied().collect())
+        Self::take_of(query, Table::FAMILIES)
     }
 
-    /// The same with an expression that may name the queryables of these families only.
-    pub fn take_of(query: &mut Query, families: Families) -> Result<Self, QueryError> {
+    /// The same with an expression that may name the queryables of these tables only.
+    pub fn take_of(query: &mut Query, tables: &[Table]) -> Result<Self, QueryError> {
         let (bbox, region) = take_box(query)?;
         Ok(Self {
             bbox,
             region,
-            expression: take_expression(query, families)?,
+            expression: take_expression(query, tables)?,
             datetime: query.take_with("datetime", Interval::parse)?,
             families: query.take_with("family", |codes| Families::parse(codes).map_err(unknown_value))?,
             technologies: query.take_with("technology", |codes| {
@@ -193,7 +193,7 @@ impl Filter {
 
 /// The parameters `filter`, `filter-lang` and `filter-crs`; the last two mean nothing without the first, and are read all
 /// the same.
-fn take_expression(query: &mut Query, families: Families) -> Result<Option<Expression>, QueryError> {
+fn take_expression(query: &mut Query, tables: &[Table]) -> Result<Option<Expression>, QueryError> {
     let language = query.take_with("filter-lang", |code| {
         Language::from_code(code).ok_or_else(|| Language::CODES.join(" or "))
     })?;
@@ -202,7 +202,7 @@ fn take_expression(query: &mut Query, families: Families) -> Result<Option<Expre
     let to_degrees = |first, second| crs.to_lon_lat([first, second]);
     let reading = Reading {
         language: language.unwrap_or_default(),
-        families,
+        tables,
         to_degrees: &to_degrees,
     };
     query.take_with("filter", |text| Expression::parse(text, &reading))
@@ -219,6 +219,9 @@ fn take_box(query: &mut Query) -> Result<(Option<BBox>, Option<CrsBox>), QueryEr
     })
 }
 
+/// Characters of a name or number at most.
+pub const SHORT_TEXT: usize = 200;
+
 /// Why an identifier is refused.
 pub const UNKNOWN_CRS: &str =
     "it is not in the list “crs” of the collection, as its address (http://www.opengis.net/def/crs/…)";
@@ -228,7 +231,7 @@ fn unknown_value(code: impl std::fmt::Display) -> String {
 }
 
 fn short_text(text: &str) -> Result<String, &'static str> {
-    if text.is_empty() || text.len() > 200 || text.contains('\0') {
+    if text.is_empty() || text.chars().count() > SHORT_TEXT || text.contains('\0') {
         return Err("1 to 200 characters without NUL");
     }
     Ok(text.to_owned())

@@ -47,24 +47,59 @@ pub struct ViewSector {
     pub reach_measured: bool,
 }
 
-/// The sector of a device, or `None` if it does not look, or if nobody knows where to: a fixed camera without heading
-/// has none.
-pub fn of(device: &Device, model: &ViewModel) -> Option<ViewSector> {
+/// A sector in numbers, which cost much less than its outline: see [`ViewSector`] for the fields.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measures {
+    pub from: f64,
+    pub opening_degrees: f64,
+    pub reach_m: f64,
+    pub reach_measured: bool,
+}
+
+impl Measures {
+    pub fn to(&self) -> f64 {
+        (self.from + self.opening_degrees) % 360.0
+    }
+
+    pub fn is_full_circle(&self) -> bool {
+        self.opening_degrees >= 360.0
+    }
+}
+
+/// `None` where [`of`] is, but for a sector that has no outline: too small, or at a pole.
+pub fn measures(device: &Device, model: &ViewModel) -> Option<Measures> {
     if !LOOKING_KINDS.contains(&device.kind) {
         return None;
     }
     let view = model.form(device.form);
-    let (from, opening) = directions(device, view)?;
+    let (from, opening_degrees) = directions(device, view)?;
     let measured = measured_reach(device, model);
-    let reach_m = measured.unwrap_or(view.reach_m);
+    Some(Measures {
+        from,
+        opening_degrees,
+        reach_m: measured.unwrap_or(view.reach_m),
+        reach_measured: measured.is_some(),
+    })
+}
+
+/// The sector of a device, or `None` if it does not look, or if nobody knows where to: a fixed camera without heading
+/// has none.
+pub fn of(device: &Device, model: &ViewModel) -> Option<ViewSector> {
+    let measures = measures(device, model)?;
+    let Measures {
+        from,
+        opening_degrees,
+        reach_m,
+        reach_measured,
+    } = measures;
     Some(ViewSector {
         model: model.name,
-        shape: outline::outline(device.position, from, opening, reach_m)?,
+        shape: outline::outline(device.position, from, opening_degrees, reach_m)?,
         from,
-        to: (from + opening) % 360.0,
-        opening_degrees: opening,
+        to: measures.to(),
+        opening_degrees,
         reach_m,
-        reach_measured: measured.is_some(),
+        reach_measured,
     })
 }
 

@@ -164,6 +164,7 @@ impl<'a> Reader<'a> {
             "tileMatrixSetId" => "WebMercatorQuad",
             "tileMatrix" | "tileRow" | "tileCol" | "z" | "x" | "y" => "0",
             "collectionId" => "devices",
+            "file" => "devices.geojson",
             _ => {
                 let collection = path.split('/').find_map(self.example);
                 return collection.or_else(|| (self.example)("devices"));
@@ -257,6 +258,12 @@ fn examples(path: &str, parameters: &[Parameter]) -> Vec<String> {
         }
         address = address.replace(&format!("{{{}}}", parameter.name), &parameter.value);
     }
+    if parameters
+        .iter()
+        .any(|parameter| parameter.is_required && !parameter.is_in_path)
+    {
+        return Vec::new();
+    }
     let has = |name: &str| parameters.iter().any(|parameter| parameter.name == name);
     if !has("limit") {
         return vec![address];
@@ -337,6 +344,7 @@ fn group_of(path: &str) -> String {
         ["report", ..] => "report".to_owned(),
         [_, "{id}", "sightings"] => "sightings".to_owned(),
         ["notice" | "receipt"] => "afterwards".to_owned(),
+        ["changes"] | ["exports" | "api", _] => segments[0].to_owned(),
         _ if path.contains("tile") => "tiles".to_owned(),
         _ => "documents".to_owned(),
     }

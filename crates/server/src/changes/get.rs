@@ -87,7 +87,7 @@ pub(crate) async fn get(
         Collection::from_name(name).ok_or("the name of a collection")
     })?;
     let filter = match collection {
-        Some(collection) => filter_query::take(&mut query, collection.family())?,
+        Some(collection) => filter_query::take(&mut query, collection)?,
         None => Filter::take(&mut query)?,
     };
     query.finish()?;

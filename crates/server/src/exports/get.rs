@@ -7,7 +7,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::response::{IntoResponse as _, Response};
-use domain::Family;
 use futures_util::stream;
 
 use super::format::Format;
@@ -32,12 +31,12 @@ pub(crate) async fn get(
     Parameters(mut query): Parameters,
 ) -> Result<Response, Problem> {
     if name == "devices.osm" {
-        let filter = filter_query::take(&mut query, Family::Device)?;
+        let filter = filter_query::take(&mut query, Collection::Devices)?;
         query.finish()?;
         return josm::answer(state, filter).await;
     }
     let (collection, format) = file(&name).ok_or(Kind::NotFound)?;
-    let filter = filter_query::take(&mut query, collection.family())?;
+    let filter = filter_query::take(&mut query, collection)?;
     query.finish()?;
     let etag = conditional::validator(&state, &uri, None);
     if conditional::matches(&headers, &etag) {

@@ -58,7 +58,7 @@ pub enum Making {
 pub fn filter(query: &str, collection: Collection) -> Result<Filter, QueryError> {
     let pairs = parameters::pairs(query).map_err(|_| QueryError::invalid("filter", "no query in UTF-8"))?;
     let mut query = Query::new(pairs)?;
-    let filter = filter_query::take(&mut query, collection.family())?;
+    let filter = filter_query::take(&mut query, collection)?;
     query.finish()?;
     Ok(filter)
 }

@@ -116,7 +116,10 @@ fn choice<V: Vocabulary>(context: &PageContext, name: &str, given: &str, all: &[
 fn files(context: &PageContext, atlas: &Atlas, collection: Collection, filter: &Filter) -> Markup {
     let pairs = filter_query::pairs(filter);
     let known = Filter::parameters_of(collection.family());
-    let foreign = pairs.iter().find(|(name, _)| !known.contains(name));
+    let foreign = pairs.iter().find(|(name, value)| {
+        let is_read = *name != "filter" || filter_query::is_about(collection, value);
+        !known.contains(name) || !is_read
+    });
     let query = filter_query::encode(pairs.clone());
     html! {
         div.stack {

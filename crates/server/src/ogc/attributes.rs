@@ -9,6 +9,8 @@ use domain::taxonomy::{self, Attribute, ValueType};
 use domain::vocabulary::{Choices, Vocabulary as _};
 use serde_json::{Map, Value, json};
 
+use crate::patterns;
+
 /// The schema of every property, in the order in which features carry them.
 pub(super) fn properties(collection: Collection) -> Map<String, Value> {
     atlas::geojson::properties(collection)
@@ -93,7 +95,7 @@ fn structural(collection: Collection, name: &str) -> Value {
     }
     let (title, schema) = match name {
         "status" => ("What the evidence carries", one_of(Status::CHOICES)),
-        "place" => ("Code of the place that it lies in", text()),
+        "place" => ("Code of the place that it lies in", place()),
         "place_name" => ("Name of that place", text()),
         "first_known" => ("First day on which it is known", day()),
         "removed_on" => ("Day from which it is known to be gone", day()),
@@ -225,6 +227,10 @@ fn degrees() -> Value {
 
 fn text() -> Value {
     json!({"type": ["string", "null"]})
+}
+
+fn place() -> Value {
+    json!({"type": ["string", "null"], "pattern": patterns::PLACE})
 }
 
 fn uuid() -> Value {

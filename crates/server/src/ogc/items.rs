@@ -12,7 +12,7 @@ use domain::query::{Query, QueryError};
 use serde_json::{Value, json};
 
 use super::format::{Format, Wanted};
-use super::items_body::{ItemsBody, ItemsQuery};
+use super::items_body::{Items, ItemsQuery};
 use super::link::{GEOJSON, JSON, Link, QUERYABLES, SCHEMA};
 use super::pages::{self, Filters};
 use super::{DEFAULT_LIMIT, HTML_LIMIT, In, MAX_LIMIT, cursor, documents};
@@ -31,7 +31,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     documents::take_format(&mut query)?;
     let crs = take_crs(&mut query)?;
-    let filter = filter_query::take(&mut query, collection.family())?;
+    let filter = filter_query::take(&mut query, collection)?;
     let limit = take_limit(&mut query)?;
     let scope = cursor::scope(collection, &filter);
     let after = take_cursor(&mut query, &scope, &state)?;
@@ -45,11 +45,16 @@ pub(crate) async fn list(
             after,
             crs,
         };
+        let mut links = links_of_any_page(&state, collection.name());
         let mut response = match wanted.format {
-            Format::Json => documents::body(GEOJSON, ItemsBody::new(state.clone(), items).into_body()),
+            Format::Json => {
+                let items = Items::write(&state, &items);
+                add_links(&mut links, items.links);
+                documents::body(GEOJSON, Body::from(items.bytes))
+            }
             Format::Html => page(&state, &wanted, items),
         };
-        documents::write_links(&mut response, &links_of_any_page(&state, collection.name()));
+        documents::write_links(&mut response, &json!(links));
         write_crs(&mut response, crs);
         response
     }))
@@ -69,8 +74,8 @@ fn page(state: &AppState, wanted: &Wanted, items: ItemsQuery) -> Response {
         limit: items.limit.min(HTML_LIMIT),
         ..items
     };
-    let bytes = ItemsBody::new(state.clone(), items).into_bytes();
-    let document: Value = serde_json::from_slice(&bytes).expect("what was written is JSON");
+    let document: Value =
+        serde_json::from_slice(&Items::write(state, &items).bytes).expect("what was written is JSON");
     pages::items(&wanted.context, state, collection.name(), &filters, &document).into_response()
 }
 
@@ -83,26 +88,38 @@ fn kind_parameter(collection: Collection) -> Option<(&'static str, domain::vocab
 }
 
 /// What every page of items links to, whatever it holds.
-pub(super) fn links_of_any_page(state: &AppState, collection: &str) -> Value {
+pub(super) fn links_of_any_page(state: &AppState, collection: &str) -> Vec<Link> {
     let path = format!("/collections/{collection}");
-    json!([
+    vec![
         Link::new(state, &path, "collection", JSON, "The collection"),
         Link::new(
             state,
             &format!("{path}/schema"),
             "describedby",
             SCHEMA,
-            "The attributes of a feature"
+            "The attributes of a feature",
         ),
         Link::new(
             state,
             &format!("{path}/queryables"),
             QUERYABLES,
             SCHEMA,
-            "The properties that expressions may name"
+            "The properties that expressions may name",
         ),
         Link::licence(),
-    ])
+    ]
+}
+
+/// The links of a document beside those, each relation once. An address that repeats a long filter is left to the body: servers
+/// and clients refuse heads of some kilobytes.
+pub(super) fn add_links(links: &mut Vec<Link>, document: Vec<Link>) {
+    const LONGEST: usize = 1_000;
+    for link in document {
+        let is_new = links.iter().all(|other| other.rel != link.rel);
+        if is_new && link.href.len() <= LONGEST {
+            links.push(link);
+        }
+    }
 }
 
 /// Takes `crs`.

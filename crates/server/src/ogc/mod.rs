@@ -9,6 +9,7 @@ pub(crate) mod conformance;
 mod cursor;
 pub(crate) mod described;
 mod documents;
+mod feature_list;
 pub(crate) mod format;
 pub(crate) mod items;
 mod items_body;

@@ -5,12 +5,13 @@ use atlas::Collection;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use domain::cql::{self, Kind, Property};
+use domain::cql::{Kind, MOST_CHARACTERS, Property};
 use serde_json::{Map, Value, json};
 
 use super::link::SCHEMA;
 use super::{In, attributes, described, documents};
 use crate::extract::Parameters;
+use crate::patterns;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -36,7 +37,9 @@ pub(crate) async fn queryables(
 
 fn properties(collection: Collection) -> Map<String, Value> {
     let schemas = Schemas::of(collection);
-    cql::queryables(collection.family())
+    collection
+        .table()
+        .queryables()
         .iter()
         .map(|property| (property.name.to_owned(), schemas.schema(*property)))
         .collect()
@@ -50,11 +53,9 @@ pub(super) struct Schemas {
 
 impl Schemas {
     pub(super) fn of(collection: Collection) -> Self {
-        // View sectors are selected by what is known of their devices.
-        let attributes = attributes::properties(Collection::of(collection.family()));
         Self {
             collection,
-            attributes,
+            attributes: attributes::properties(collection),
         }
     }
 
@@ -67,7 +68,7 @@ impl Schemas {
             (_, Kind::Geometry) => geometry(self.collection),
             (name, _) => {
                 let mut schema = self.attributes.get(name).cloned().unwrap_or_default();
-                without_null(&mut schema);
+                of_a_value(&mut schema);
                 schema
             }
         }
@@ -78,9 +79,23 @@ fn geometry(collection: Collection) -> Value {
     let (title, format) = match collection {
         Collection::Devices | Collection::Centres => ("Where it is", "geometry-point"),
         Collection::Deployments => ("Where it is in use", "geometry-multipolygon"),
-        Collection::ViewSectors => ("Where the device stands that sees", "geometry-point"),
+        Collection::ViewSectors => ("The ground that is seen", "geometry-multipolygon"),
     };
     json!({"title": title, "format": format, "x-ogc-role": "primary-geometry"})
+}
+
+/// What is asked for is known, and can be written in an expression.
+pub(super) fn of_a_value(schema: &mut Value) {
+    without_null(schema);
+    let is_free = ["enum", "format", "pattern"]
+        .into_iter()
+        .all(|limit| schema.get(limit).is_none());
+    if schema["type"] == "string" && is_free {
+        schema["pattern"] = json!(patterns::LITERAL);
+        if schema.get("maxLength").is_none() {
+            schema["maxLength"] = json!(MOST_CHARACTERS);
+        }
+    }
 }
 
 fn without_null(schema: &mut Value) {
@@ -100,7 +115,9 @@ mod tests {
     fn every_queryable_has_the_schema_of_its_kind() {
         for collection in Collection::ALL {
             for (name, schema) in properties(collection) {
-                let property = cql::queryables(collection.family())
+                let property = collection
+                    .table()
+                    .queryables()
                     .iter()
                     .find(|property| property.name == name)
                     .unwrap();

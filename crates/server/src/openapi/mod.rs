@@ -1,8 +1,9 @@
-//! `GET /openapi.json`: how programs write, in OpenAPI 3.0 like the definition of the reading API at `/ogc/api`. The fields
+//! `GET /openapi.json`: how programs write, and what they read outside of `/ogc`, in OpenAPI 3.0 like the definition of the reading API at `/ogc/api`. The fields
 //! follow from the attribute tables and from the form of the domain; tests compare them and send the examples.
 
 mod fields;
 mod operations;
+mod reading;
 mod schemas;
 #[cfg(test)]
 mod tests;
@@ -33,13 +34,16 @@ pub(crate) async fn get(
 }
 
 pub(crate) fn definition(base_url: &str) -> Value {
+    let mut paths = operations::paths();
+    paths.extend(reading::paths());
     json!({
         "openapi": "3.0.3",
         "info": {
-            "title": "Contrechamp: reporting",
+            "title": "Contrechamp: reporting, files and changes",
             "version": env!("CARGO_PKG_VERSION"),
             "description": "Reports of what watches public space, without an account and without a key. Nothing of the sender is \
-                kept. Every report waits for a moderator. Reading is defined at /ogc/api. Unknown and repeated fields are \
+                kept. Every report waits for a moderator. Features and tiles are defined at /ogc/api; files, changes and the \
+                queries of camera apps here. Unknown and repeated fields are \
                 refused with 400, wrong ones with 422 and all faults at once.",
             "license": {
                 "name": "CC0 1.0 (the facts that you send)",
@@ -47,7 +51,7 @@ pub(crate) fn definition(base_url: &str) -> Value {
             },
         },
         "servers": [{"url": base_url}],
-        "paths": operations::paths(),
+        "paths": paths,
         "components": { "schemas": schemas::all() },
     })
 }

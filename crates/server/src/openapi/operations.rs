@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 use super::schemas;
 use crate::i18n::Locale;
 
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 /// For a form that was sent without the wish for JSON.
-const HTML: &str = "text/html";
+pub(super) const HTML: &str = "text/html";
 
-pub(super) fn paths() -> Value {
+pub(super) fn paths() -> Map<String, Value> {
     let mut paths = Map::new();
     for family in Family::ALL {
         let page = page(
@@ -32,7 +32,7 @@ pub(super) fn paths() -> Value {
         let page = page(name, "The form as a page");
         paths.insert(path.to_owned(), json!({ "get": page, "post": post }));
     }
-    Value::Object(paths)
+    paths
 }
 
 /// What people find at the same address.
@@ -152,7 +152,7 @@ fn answer(description: &str, schema: &str) -> Value {
     json!({"description": description, "content": {JSON: {"schema": reference(schema)}, HTML: {}}})
 }
 
-fn responses(good: &Value, problems: &[&str]) -> Value {
+pub(super) fn responses(good: &Value, problems: &[&str]) -> Value {
     let mut responses = good.clone();
     for status in problems {
         responses[*status] = json!({
@@ -167,11 +167,12 @@ fn described(status: &str) -> &'static str {
     match status {
         "400" => "A field is unknown or repeated, or the body cannot be read",
         "404" => "Nobody has it, or not any more",
+        "410" => "The position is not known any more: begin again with a whole file",
         "413" => "Too large",
         "415" => "Neither JSON nor a form",
         "422" => "Fields are wrong: all of them are named",
-        "429" => "Much more than one person sees in a day; Retry-After says when",
-        _ => "Nothing was stored; Retry-After says when to try again",
+        "429" => "Much more than one person asks or sees in a day; Retry-After says when",
+        _ => "Nothing was stored or read; Retry-After says when to try again",
     }
 }
 

@@ -1,12 +1,13 @@
 //! `GET /osm/comparison`, `…/comparison.geojson` and `…/comparison.csv`.
 
+use atlas::Collection;
 use atlas::{Atlas, Cursor};
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use data_encoding::BASE64URL_NOPAD;
+use domain::Filter;
 use domain::query::Query;
 use domain::reconcile::Comparison;
-use domain::{Family, Filter};
 
 use super::file::{self, FileFormat};
 use super::pages;
@@ -34,7 +35,7 @@ pub(super) struct Selection {
 impl Selection {
     fn take(query: &mut Query) -> Result<Self, Problem> {
         Ok(Self {
-            filter: filter_query::take(query, Family::Device)?,
+            filter: filter_query::take(query, Collection::Devices)?,
             only: query.take_with("only", |code| {
                 Comparison::from_code(code).ok_or("ours, theirs, differs or same")
             })?,

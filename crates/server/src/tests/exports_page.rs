@@ -33,6 +33,12 @@ async fn the_page_lists_every_file_with_the_filter() {
     );
     assert!(!filtered.body.contains("href=\"/exports/centres."));
     assert!(filtered.body.contains("<strong>3</strong> features"));
+    let of_devices = app.get("/exports/?filter=height_m%20%3E%203&lang=en").await.body;
+    assert!(of_devices.contains("href=\"/exports/devices.csv?filter=height_m%3E3\""));
+    for other in ["deployments", "centres", "view-sectors"] {
+        let link = format!("href=\"/exports/{other}.");
+        assert!(!of_devices.contains(&link), "{other} has no heights");
+    }
 }
 
 #[tokio::test]

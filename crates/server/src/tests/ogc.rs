@@ -146,6 +146,32 @@ async fn pages_together_are_the_whole_set_once() {
 }
 
 #[tokio::test]
+async fn a_page_that_would_be_too_heavy_ends_earlier_and_leads_on() {
+    const MEBIBYTE: usize = 1 << 20;
+    let app = TestApp::new(cameras(5_000));
+    let first = format!("{ITEMS}?limit=10000");
+    let answer = app.get(&first).await;
+    let size = answer.body.len();
+    assert!(size <= MEBIBYTE && size > MEBIBYTE * 9 / 10, "{size}");
+    let page = answer.json();
+    assert_eq!(page["numberMatched"], 5_000);
+    let (_, next, _) = links(&page).into_iter().find(|(rel, ..)| rel == "next").unwrap();
+    assert!(next.contains("limit=10000"), "{next}");
+    let (ids, pages) = walk(&app, &first).await;
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 5_000);
+    assert_eq!(ids.len(), 5_000);
+    assert!((3..6).contains(&pages), "{pages}");
+    // A long question is repeated by the links, and counts.
+    let long = format!(
+        "{first}&filter=model%20IS%20NULL%20OR%20model%3D%27{}%27",
+        "%22".repeat(3_900)
+    );
+    let answer = app.get(&long).await;
+    assert_eq!(answer.json()["numberMatched"], 5_000);
+    assert!(answer.body.len() <= MEBIBYTE, "{}", answer.body.len());
+}
+
+#[tokio::test]
 async fn a_walk_neither_repeats_nor_loses_while_devices_come_and_go() {
     let app = TestApp::new(cameras(40));
     let first = app.get(&format!("{ITEMS}?limit=20")).await.json();

@@ -130,7 +130,7 @@ async fn each_parameter_is_taken_where_the_definition_lists_it_and_nowhere_else(
                 "bbox" => "0,0,1,1".to_owned(),
                 "datetime" => "2024-05-01".to_owned(),
                 "place" => "fr-83137".to_owned(),
-                "filter" => "id%20IS%20NOT%20NULL".to_owned(),
+                "filter" => "geometry%20IS%20NOT%20NULL".to_owned(),
                 _ => example(&parameter["schema"]),
             };
             let answer = app.get(&format!("{address}?{name}={value}")).await;

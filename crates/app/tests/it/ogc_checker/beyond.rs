@@ -20,7 +20,7 @@ fn look_around(run: &Run<'_>) -> Vec<(Request, Answer)> {
         run.get(&with(&url, "no-such-parameter=1"));
     }
     for collection in &run.api.collections {
-        run.get(&with(&collection.items, "limit=1000"));
+        run.get(&with(&collection.items, "limit=10000"));
         run.get(&with(&collection.items, "limit=1000&bbox=13,52,14,53"));
         for document in ["schema", "queryables"] {
             run.get(&format!("{}/{document}", collection.url));

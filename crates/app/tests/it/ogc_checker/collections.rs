@@ -124,6 +124,11 @@ pub(super) fn f13(run: &Run<'_>) {
             if let (Some(last), Some(end)) = (last, end) {
                 run.demand("F13b", last >= end, what);
             }
+            // An open end of a feature is one of all; what has no time at all says nothing.
+            let (is_open_before, is_open_after) =
+                (begin.is_none() && end.is_some(), end.is_none() && begin.is_some());
+            run.demand("F13d", first.is_none() || !is_open_before, what);
+            run.demand("F13d", last.is_none() || !is_open_after, what);
         }
     }
 }

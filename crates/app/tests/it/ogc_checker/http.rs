@@ -29,6 +29,7 @@ pub(super) fn f37(run: &Run<'_>) {
     }
     problems(run);
     for collection in &run.api.collections {
+        leads_on(run, &with(&collection.items, "limit=1"));
         let leads = href(&collection.document, "license").is_some();
         run.demand("F37e", leads, || format!("{} names no licence", collection.id));
     }
@@ -70,6 +71,22 @@ fn link_header(run: &Run<'_>, url: &str, document: &serde_json::Value, header: &
         });
     }
     run.demand("F37d", true, String::new);
+}
+
+/// Who asks for the head alone can go on too.
+fn leads_on(run: &Run<'_>, url: &str) {
+    let Some(next) = href(&run.get(url).json(), "next") else {
+        return;
+    };
+    let head = run.ask(&Request {
+        method: "HEAD",
+        ..Request::get(url)
+    });
+    let wanted = format!("<{}>; rel=\"next\"", next.to_lowercase());
+    let leads = head.list("link").iter().any(|link| link.starts_with(&wanted));
+    run.demand("F37h", leads, || {
+        format!("the head of {url} does not lead to {next}")
+    });
 }
 
 /// The text without the member that may differ from one answer to the next.

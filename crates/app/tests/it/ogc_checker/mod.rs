@@ -145,32 +145,6 @@ const WITHIN: &[(&str, &str)] = &[
     ("ogcapi-tiles-1/1.0/conf/geodata-tilesets", "T01"),
 ];
 
-/// What is known to be wrong: a number, and a piece of what is found under it. Whoever mends one takes it out here.
-const KNOWN: &[(&str, &str)] = &[
-    // A deployment without an outline is in no box (OGC 17-069r4, requirement /req/core/fc-bbox-response, A, read to the letter).
-    ("F23b", "which has no geometry"),
-    ("Q11", "deployments: "),
-    // View sectors are selected by what is known of their devices, which is not among their own properties.
-    ("Q06b", "/view-sectors/"),
-    ("Q11", "view-sectors: "),
-    ("Q12", "view-sectors: "),
-    ("Q19", "view-sectors: "),
-    ("Q21", "view-sectors: "),
-    ("Q22", "view-sectors: "),
-    ("Q23", "view-sectors: "),
-    ("Q24", "view-sectors: "),
-    // Places are not features of the map: expressions do not reach them.
-    ("Q07", "places: "),
-    ("Q08", "places: "),
-    ("Q14", "/places/items"),
-];
-
-fn is_known(finding: &Finding) -> bool {
-    KNOWN
-        .iter()
-        .any(|(number, piece)| finding.number == *number && finding.what.contains(piece))
-}
-
 /// Looks at the numbers that begin so.
 fn visit<'a>(root: &str, fetch: &'a Fetch<'a>, inside: &'a Inside<'a>, number: &str) -> Run<'a> {
     let run = Run::begin(root, fetch, inside);
@@ -203,22 +177,13 @@ async fn the_api_keeps_what_it_declares() {
     let inside = world.inside(DECLARED, &now, &change);
     let fetch = |request: &wire::Request| kept.answer(request);
     let run = visit(&world.root(), &fetch, &inside, "");
-    let (known, findings): (Vec<_>, Vec<_>) = run.findings().into_iter().partition(is_known);
+    let findings = run.findings();
     assert!(
         findings.is_empty(),
         "{} findings:\n{}",
         findings.len(),
         list(&findings)
     );
-    for (number, piece) in KNOWN {
-        let is_still_there = known
-            .iter()
-            .any(|finding| finding.number == *number && finding.what.contains(piece));
-        assert!(
-            is_still_there,
-            "{number} ({piece}) is mended: take it out of the list"
-        );
-    }
     for check in CHECKS.iter().filter(|check| run.declares(check.class)) {
         assert!(
             run.has_looked_at(check.number),
@@ -271,10 +236,6 @@ async fn the_checker_finds_every_seeded_fault() {
             continue;
         }
         tried.insert(number);
-        // A fault that the whole server has too cannot be told apart.
-        if KNOWN.iter().any(|(known, _)| *known == fault.number) {
-            continue;
-        }
         // What the whole server has too is not the fault's doing.
         let usual = usual
             .entry(number)

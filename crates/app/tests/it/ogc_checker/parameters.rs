@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::api::{id_of, with};
 use super::run::Run;
+use super::schemas;
 
 /// An address for each path of the definition that can be read, with its template.
 pub(super) fn addresses(run: &Run<'_>) -> Vec<(String, String)> {
@@ -139,7 +140,9 @@ pub(super) fn possible(run: &Run<'_>, parameter: &Value) -> Option<String> {
             ("string", _) if schema["format"] == "date" => "2025-01-01",
             ("string", _) if schema["format"] == "date-time" => "2025-01-01T00:00:00Z",
             ("string", _) if schema["format"] == "uuid" => "6a3f0a52-0f6e-4d5c-9a53-2a8b54a0c1de",
-            ("string", _) => "something",
+            ("string", _) => ["something", "fr-31555", "fr"]
+                .into_iter()
+                .find(|text| schemas::faults(schema, &Value::from(*text)).is_empty())?,
             _ => return None,
         };
         Some(of_kind.to_owned())

@@ -9,6 +9,8 @@ use super::oracle::geometry::{Box2, is_doubtful, positions};
 use super::oracle::random::Random;
 use super::oracle::time::{day, last_second, meet, rfc3339, seconds};
 use super::run::{Run, Validity};
+use super::schemas;
+use super::wire::path_of;
 
 #[expect(clippy::float_cmp, reason = "a box that was written with two equal numbers")]
 pub(super) fn f23(run: &Run<'_>) {
@@ -132,7 +134,15 @@ pub(super) fn f25(run: &Run<'_>) {
                 )
             })
             .collect();
+        let parameter = run.api.parameter(path_of(&collection.items), "datetime");
+        let schema = parameter.map_or(Value::Null, |parameter| {
+            run.api.resolve(&parameter["schema"]).clone()
+        });
+        let is_described = |text: &str| schemas::faults(&schema, &Value::from(text)).is_empty();
         for text in intervals(&known) {
+            run.demand("F25g", is_described(&text), || {
+                format!("{}: the definition does not take {text}", collection.id)
+            });
             let query = format!("limit=1000&datetime={}", text.replace('+', "%2B"));
             let url = with(&collection.items, &query);
             let answer = run.get(&url);
@@ -160,6 +170,12 @@ pub(super) fn f25(run: &Run<'_>) {
             let url = with(&collection.items, &format!("datetime={text}"));
             let status = run.get(&url).status;
             run.demand("F25e", status == 400, || format!("{url} is {status}"));
+            // That an interval is turned around no schema can say. What a client sends undecoded has a blank for its plus sign.
+            let is_turned = text == "2025-02-02/2025-01-01";
+            let sent = text.replace('+', " ").replace("%00", "\0");
+            run.demand("F25g", is_turned || !is_described(&sent), || {
+                format!("{}: the definition takes {sent:?}", collection.id)
+            });
         }
     }
 }

@@ -27,7 +27,9 @@ use super::api::Api;
 use super::oracle::random::Random;
 use super::oracle::time::{instant, last_second};
 use super::run::{Change, Inside, Validity};
-use crate::support::{Person, TestApp, camera, centre, open_review, places, publish, publish_claimed};
+use crate::support::{
+    Person, TestApp, TestDatabase, camera, centre, open_review, places, publish, publish_claimed,
+};
 
 /// Words that stand in what nobody published.
 const SECRET: &str = "Xylophone-Quittung";
@@ -52,9 +54,27 @@ fn day(days_ago: i64, app: &TestApp) -> Date {
 
 impl World {
     pub(super) async fn make() -> Self {
-        let app = TestApp::start().await;
+        // Places are read when the process begins.
+        let database = TestDatabase::create().await;
+        for (code, west, south) in [
+            ("fr-83137", 5, 43),
+            ("fr-31555", 1, 43),
+            ("fj-g2", 178, -18),
+            ("it-g1", 12, 41),
+        ] {
+            places::square(&database, code, west, south).await;
+        }
+        sqlx::raw_sql(
+            "insert into place (code, kind, name, centre, population) \
+                values ('fr', 'country', 'France', st_point(2.5, 46.5, 4326), 68000000) on conflict do nothing; \
+             insert into place (code, kind, name, centre, parent_id) \
+                select 'fr-97502', 'commune', 'Îlot', st_point(-56.3, 46.8, 4326), id from place where code = 'fr'",
+        )
+        .execute(&database.pool)
+        .await
+        .unwrap();
+        let app = TestApp::start_on(database).await;
         let senior = app.person("senior", &[(Role::SeniorReviewer, None)]).await;
-        places::square(&app.database, "fr-83137", 5, 43).await;
         let points = devices(&app).await;
         deployments(&app).await;
         centres(&app).await;
@@ -240,10 +260,6 @@ fn ordered(deployment: Deployment, number: &str) -> Claimed {
 /// Over a place, a place without an outline, circles at the seams, and shapes with a hole; each with one period at most,
 /// because `begins` and `ends` say no more.
 async fn deployments(app: &TestApp) {
-    sqlx::query("insert into place (code, kind, name, centre) values ('fr-97502', 'commune', 'Îlot', st_point(-56.3, 46.8, 4326))")
-        .execute(&app.database.pool)
-        .await
-        .unwrap();
     let place = |code: &str| Area::Place(PlaceCode::parse(code).unwrap());
     let circle = |lon, lat, radius_m| Area::Circle {
         centre: Position::new(lon, lat).unwrap(),

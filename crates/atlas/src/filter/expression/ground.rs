@@ -6,7 +6,8 @@ use domain::shape::Shape;
 use geo::{Coord, LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon, Relate as _};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::areas::{Figure, edges_meet, turn};
+use crate::areas::{edges_meet, shape_meets_box, turn};
+use crate::sectors;
 
 type Xy = (i64, i64);
 
@@ -23,6 +24,8 @@ pub(crate) struct Ground {
     point: Option<Position>,
     /// For boxes, which are simpler and follow the rule of the parameter `bbox`.
     bbox: Option<BBox>,
+    /// Outside of it stands no device that sees any of this; none where nobody knows.
+    within_reach: Option<BBox>,
     /// For relations that need all of it; none for a collection, which only intersects.
     whole: Option<geo::Geometry<f64>>,
 }
@@ -51,6 +54,10 @@ impl Ground {
             parts,
             point,
             bbox,
+            within_reach: match geometry {
+                Geometry::Collection(_) => None,
+                other => other.bbox().map(sectors::within_reach),
+            },
             whole: whole(geometry),
         }
     }
@@ -83,11 +90,16 @@ impl Ground {
         }
     }
 
+    /// Whether a device at a position may see any of this.
+    pub(super) fn is_within_reach(&self, position: Position) -> bool {
+        self.within_reach.is_none_or(|bbox| bbox.contains(position))
+    }
+
     /// The relation from an area to this.
-    pub(super) fn of_area(&self, relation: Relation, figure: &Figure) -> bool {
+    pub(super) fn of_area(&self, relation: Relation, area: &Shape) -> bool {
         let meets = match self.bbox {
-            Some(bbox) => figure.meets_box(bbox),
-            None => self.parts.iter().any(|part| part.meets(figure.shape())),
+            Some(bbox) => shape_meets_box(area, bbox),
+            None => self.parts.iter().any(|part| part.meets(area)),
         };
         let whole = match (relation, meets, &self.whole) {
             (Relation::Intersects, ..) => return meets,
@@ -95,7 +107,7 @@ impl Ground {
             (_, true, Some(whole)) => whole,
             _ => return false,
         };
-        let matrix = geo::Geometry::MultiPolygon(polygons(figure.shape())).relate(whole);
+        let matrix = geo::Geometry::MultiPolygon(polygons(area)).relate(whole);
         match relation {
             Relation::Intersects => matrix.is_intersects(),
             Relation::Disjoint => matrix.is_disjoint(),

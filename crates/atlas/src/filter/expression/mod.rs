@@ -21,6 +21,7 @@ use moments::Moments;
 
 pub(crate) use compile::{compile, envelope};
 pub(crate) use ground::Ground;
+pub(crate) use rows::{PlaceRow, SectorRow};
 
 /// A value of a feature.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,18 +60,24 @@ pub(crate) enum Code {
 
 /// A feature as expressions see it.
 pub(crate) trait Row {
-    /// A property of this family, looked up once.
+    /// A property of this table, looked up once.
     type Column: Copy;
 
-    /// `None` for a property that the family does not have: null for all of it.
+    /// `None` for a property that the table does not have: null for all of it.
     fn column(property: Property) -> Option<Self::Column>;
     /// How many codes the texts of a column have; 0 for none.
-    fn codes(column: Self::Column, data: &Data) -> usize;
-    fn code(&self, column: Self::Column) -> Code;
+    fn codes(_column: Self::Column, _data: &Data) -> usize {
+        0
+    }
+    fn code(&self, _column: Self::Column) -> Code {
+        Code::Free
+    }
     fn cell(&self, column: Self::Column) -> Cell<'_>;
     /// Every text of a list.
-    fn each(&self, column: Self::Column, take: &mut dyn FnMut(&str));
-    fn has_geometry(&self) -> bool;
+    fn each(&self, _column: Self::Column, _take: &mut dyn FnMut(&str)) {}
+    fn has_geometry(&self) -> bool {
+        true
+    }
     /// `None` without a geometry.
     fn relates(&self, relation: Relation, ground: &Ground) -> Option<bool>;
 }

@@ -139,14 +139,14 @@ const TEXTS: [(&str, &[&str]); 12] = [
         &["Ville de Toulouse", "A\\B", "Préfecture du Var", "SNCF", "P"],
     ),
     ("manufacturer", &["Maker 1", "Maker 7", "M"]),
-    ("model", &["Model 1", "Model 2"]),
+    ("model", &["Model 1", "Model 2", "default-2026"]),
     ("source", &["osm", "fr-paris"]),
     ("external_id", &["a", "", "node/1"]),
     ("place", &["fr-31555", "fr", "fr-75056"]),
     ("place_name", &["Toulouse", "L'Italia", "Haute-Garonne"]),
     ("area_kind", &["place", "circle"]),
 ];
-const NUMBERS: [&str; 11] = [
+const NUMBERS: [&str; 15] = [
     "heading",
     "sweep_from",
     "tilt",
@@ -158,6 +158,10 @@ const NUMBERS: [&str; 11] = [
     "allowed_units",
     "cameras",
     "agents",
+    "from",
+    "to",
+    "opening_degrees",
+    "reach_m",
 ];
 const DAYS: [&str; 5] = [
     "first_known",
@@ -297,7 +301,7 @@ fn predicate() -> impl Strategy<Value = Says> {
         1 => (select(vec!["begins", "ends"]), sign(), day()).prop_map(|(name, sign, day)| {
             Says::Compare(name, sign, Literal::Instant(format!("{day}T12:00:00Z")))
         }),
-        1 => (select(vec!["sample", "relocatable", "round_the_clock"]), any::<bool>())
+        1 => (select(vec!["sample", "relocatable", "round_the_clock", "full_circle", "reach_measured"]), any::<bool>())
             .prop_map(|(name, flag)| Says::Compare(name, "=", Literal::Flag(flag))),
         1 => (select(vec!["sweep_from", "heading", "cameras"]), sign(), select(vec!["sweep_to", "agents", "tilt"]))
             .prop_map(|(name, sign, other)| Says::Sides(name, sign, other)),

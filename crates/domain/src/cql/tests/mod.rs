@@ -5,16 +5,12 @@ mod random;
 use super::*;
 use crate::subject::Family;
 
-fn families() -> Families {
-    Family::ALL.iter().copied().collect()
-}
-
 fn text(text: &str) -> Result<Expression, Fault> {
-    Expression::parse(text, &Reading::crs84(Language::Text, families()))
+    Expression::parse(text, &Reading::crs84(Language::Text, Table::FAMILIES))
 }
 
 fn json(text: &str) -> Result<Expression, Fault> {
-    Expression::parse(text, &Reading::crs84(Language::Json, families()))
+    Expression::parse(text, &Reading::crs84(Language::Json, Table::FAMILIES))
 }
 
 fn written(given: &str) -> String {
@@ -347,24 +343,59 @@ fn patterns_match_whole_texts_and_never_take_long() {
 }
 
 #[test]
-fn names_of_properties_have_one_kind_in_all_families() {
-    for family in Family::ALL {
-        for property in queryables(*family) {
-            for other in Family::ALL {
-                let same = queryables(*other)
-                    .iter()
-                    .find(|other| other.name == property.name);
-                assert!(same.is_none_or(|same| same == property), "{}", property.name);
+fn names_of_properties_have_one_kind_in_all_tables() {
+    for table in Table::ALL {
+        let mut names: Vec<&str> = Vec::new();
+        for property in table.queryables() {
+            for other in Table::ALL {
+                let same = other.find(property.name);
+                assert!(same.is_none_or(|same| same == *property), "{}", property.name);
             }
             let keyword = [
                 "and", "or", "not", "like", "in", "between", "is", "null", "true", "false", "date",
             ];
             assert!(!keyword.contains(&property.name));
+            assert!(!names.contains(&property.name), "{table:?} {}", property.name);
+            names.push(property.name);
         }
-        let mut names: Vec<_> = queryables(*family).iter().map(|property| property.name).collect();
-        names.sort_unstable();
-        let count = names.len();
-        names.dedup();
-        assert_eq!(names.len(), count, "{family}");
     }
+}
+
+#[test]
+fn a_table_has_its_own_names_and_no_others() {
+    let read = |text: &str, table| Expression::parse(text, &Reading::crs84(Language::Text, &[table])).is_ok();
+    for (text, tables) in [
+        ("reach_m > 20 AND full_circle = FALSE", vec![Table::ViewSectors]),
+        (
+            "model = 'default-2026'",
+            vec![Table::Of(Family::Device), Table::ViewSectors],
+        ),
+        ("height_m > 3", vec![Table::Of(Family::Device)]),
+        ("population > 1000 AND parent = 'fr'", vec![Table::Places]),
+        ("S_INTERSECTS(geometry, POINT(1 2))", Table::ALL.to_vec()),
+    ] {
+        for table in Table::ALL {
+            assert_eq!(read(text, *table), tables.contains(table), "{table:?}: {text}");
+        }
+    }
+    let parameter = |table: Table, name, value| {
+        let property = table.find(name).unwrap();
+        Expression::of_parameter(table, property, value).map(|read| read.as_str().to_owned())
+    };
+    assert_eq!(
+        parameter(Table::ViewSectors, "reach_m", "35").unwrap(),
+        "reach_m=35"
+    );
+    assert!(parameter(Table::ViewSectors, "opening_degrees", "361").is_err());
+    assert!(parameter(Table::ViewSectors, "device", "x").is_err());
+    assert_eq!(
+        parameter(Table::Places, "kind", "commune").unwrap(),
+        "kind='commune'"
+    );
+    assert!(parameter(Table::Places, "kind", "camera").is_err());
+    assert_eq!(
+        parameter(Table::Places, "population", "0").unwrap(),
+        "population=0"
+    );
+    assert!(parameter(Table::Places, "population", "0.5").is_err());
 }

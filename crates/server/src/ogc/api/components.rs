@@ -9,6 +9,7 @@ use crate::filter_query;
 use crate::i18n::Locale;
 use crate::ogc::format::{Format, HTML};
 use crate::ogc::{DEFAULT_LIMIT, MAX_LIMIT};
+use crate::patterns;
 
 /// What any address may answer.
 pub(super) const EVERYWHERE: [&str; 6] = ["400", "405", "406", "429", "500", "503"];
@@ -29,7 +30,7 @@ pub(super) fn parameters() -> Value {
     path(
         "placeCode",
         "Code of the place, such as fr-31555",
-        json!({"type": "string", "pattern": "^[a-z]{2}(-[a-z0-9]{1,12})?$"}),
+        json!({"type": "string", "pattern": patterns::PLACE}),
     );
     let mut query = |name: &str, description: &str, schema: Value| {
         all.insert(
@@ -58,7 +59,7 @@ pub(super) fn parameters() -> Value {
     query(
         "cursor",
         "Where a page begins, as given by the link `next`; bound to the filter",
-        json!({"type": "string", "minLength": 1}),
+        json!({"type": "string", "pattern": patterns::CURSOR}),
     );
     query(
         "crs",

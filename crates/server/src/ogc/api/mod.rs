@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use domain::Filter;
+use domain::cql::Table;
 use serde_json::{Map, Value, json};
 
 use super::format::HTML;
@@ -107,7 +108,13 @@ fn paths() -> Value {
             &Filter::parameters_of(collection.family()),
             "featureId",
         );
-        add_properties(&mut paths, collection);
+        let schemas = Schemas::of(collection);
+        let properties = filter_query::property_parameters(collection);
+        add_properties(
+            &mut paths,
+            collection.name(),
+            properties.map(|property| (property.name, schemas.schema(property))),
+        );
         if collection != Collection::ViewSectors {
             add_tiles(&mut paths, collection, title);
         }
@@ -121,6 +128,13 @@ fn paths() -> Value {
         title,
         &places::query::PARAMETERS,
         "placeCode",
+    );
+    let mut schemas = places::schema::queryables_of_places();
+    let properties = filter_query::single_valued(Table::Places);
+    add_properties(
+        &mut paths,
+        places::NAME,
+        properties.map(|property| (property.name, schemas[property.name].take())),
     );
     Value::Object(paths)
 }
@@ -217,19 +231,22 @@ fn add_items(
 }
 
 /// The properties with one value each, as parameters with the schema of the queryable.
-fn add_properties(paths: &mut Map<String, Value>, collection: Collection) {
-    let schemas = Schemas::of(collection);
-    let operation = &mut paths[&format!("/collections/{}/items", collection.name())]["get"];
+fn add_properties<'a>(
+    paths: &mut Map<String, Value>,
+    collection: &str,
+    properties: impl Iterator<Item = (&'a str, Value)>,
+) {
+    let operation = &mut paths[&format!("/collections/{collection}/items")]["get"];
     let parameters = operation["parameters"].as_array_mut();
-    parameters.expect("an operation lists its parameters").extend(
-        filter_query::property_parameters(collection.family()).map(|property| {
-            let schema = schemas.schema(property);
-            json!({
-                "name": property.name, "in": "query", "required": false, "style": "form", "explode": false,
-                "description": schema["title"], "schema": schema,
-            })
-        }),
-    );
+    let described = properties.map(|(name, schema)| {
+        json!({
+            "name": name, "in": "query", "required": false, "style": "form", "explode": false,
+            "description": schema["title"], "schema": schema,
+        })
+    });
+    parameters
+        .expect("an operation lists its parameters")
+        .extend(described);
 }
 
 fn insert(paths: &mut Map<String, Value>, address: &Address<'_>) {

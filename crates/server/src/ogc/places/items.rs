@@ -16,9 +16,10 @@ use super::NAME;
 use super::query::{self, PlaceQuery};
 use crate::extract::{Id, Parameters};
 use crate::filter_query;
+use crate::ogc::feature_list::FeatureList;
 use crate::ogc::format::{Format, HTML, Wanted};
 use crate::ogc::items::{
-    append_links, crs_pair, links_of_any_page, take_crs, take_cursor, take_limit, write_crs,
+    add_links, append_links, crs_pair, links_of_any_page, take_crs, take_cursor, take_limit, write_crs,
 };
 use crate::ogc::items_body::time_stamp;
 use crate::ogc::link::{GEOJSON, JSON, Link};
@@ -51,11 +52,16 @@ pub(crate) async fn list(
             after,
             limit,
         };
+        let mut links = links_of_any_page(&state, NAME);
         let mut response = match wanted.format {
-            Format::Json => documents::body(GEOJSON, Body::from(page.write())),
+            Format::Json => {
+                let (bytes, own) = page.write();
+                add_links(&mut links, own);
+                documents::body(GEOJSON, Body::from(bytes))
+            }
             Format::Html => shown(&state, &wanted, page),
         };
-        documents::write_links(&mut response, &links_of_any_page(&state, NAME));
+        documents::write_links(&mut response, &json!(links));
         write_crs(&mut response, crs);
         response
     }))
@@ -73,11 +79,10 @@ fn shown(state: &AppState, wanted: &Wanted, page: Page<'_>) -> Response {
         limit: page.limit.min(HTML_LIMIT),
         ..page
     };
-    let document: Value = serde_json::from_slice(&page.write()).expect("what was written is JSON");
+    let document: Value = serde_json::from_slice(&page.write().0).expect("what was written is JSON");
     pages::items(&wanted.context, state, NAME, &filters, &document).into_response()
 }
 
-/// A place weighs 200 bytes, so a page is written at once.
 struct Page<'a> {
     state: &'a AppState,
     asked: PlaceQuery,
@@ -88,31 +93,36 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn write(&self) -> Vec<u8> {
+    /// With the links of the document.
+    fn write(&self) -> (Vec<u8>, Vec<Link>) {
         let atlas = self.state.published.atlas();
         let places = atlas.places();
+        let selected = atlas.selected_places(&self.asked.filter);
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        let (page, is_followed) = places.page(&self.asked.filter, self.after.map(id_of), limit);
-        let next = page
-            .last()
-            .filter(|_| is_followed)
-            .map(|place| cursor_of(place.id));
-        let mut out = format!(
-            "{{\"type\":\"FeatureCollection\",\"timeStamp\":\"{}\",\"numberMatched\":{},\"numberReturned\":{},\"features\":[",
+        let (page, is_followed) = selected.page(self.after.map(id_of), limit);
+        let head = format!(
+            "{{\"type\":\"FeatureCollection\",\"timeStamp\":\"{}\",\"numberMatched\":{},\"features\":[",
             time_stamp(self.state.now()),
-            places.count(&self.asked.filter),
-            page.len(),
-        )
-        .into_bytes();
-        for (index, place) in page.iter().enumerate() {
-            if index > 0 {
-                out.push(b',');
+            selected.count(),
+        );
+        let longest = self.path(Some(cursor_of(PlaceId(0))));
+        let mut list = FeatureList::new(&head, longest.len());
+        let mut end = None;
+        let mut written = page.iter().take_while(|place| {
+            let is_in = list.push(|out| geojson::write_place(out, place, places.parent(place), self.crs));
+            if is_in {
+                end = Some(place.id);
             }
-            geojson::write_place(&mut out, place, places.parent(place), self.crs);
-        }
-        out.extend_from_slice(b"]}");
-        append_links(&mut out, &self.links(next));
-        out
+            is_in
+        });
+        let is_whole = written.by_ref().count() == page.len();
+        let next = end.filter(|_| is_followed || !is_whole).map(cursor_of);
+        let links = self.links(next);
+        let returned = list.len();
+        let mut out = list.into_bytes();
+        out.extend_from_slice(format!("],\"numberReturned\":{returned}}}").as_bytes());
+        append_links(&mut out, &links);
+        (out, links)
     }
 
     fn links(&self, next: Option<Cursor>) -> Vec<Link> {

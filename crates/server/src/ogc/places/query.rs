@@ -2,17 +2,27 @@
 
 use atlas::PlaceFilter;
 use domain::Filter;
+use domain::cql::Table;
 use domain::place::PlaceKind;
 use domain::query::{Query, QueryError};
 
 use crate::filter_query;
 
-/// The parameters that select places.
-pub(in crate::ogc) const PARAMETERS: [&str; 5] = ["bbox", "bbox-crs", "datetime", "place", "place_kind"];
+/// The parameters that select places, beside those with the names of their properties.
+pub(in crate::ogc) const PARAMETERS: [&str; 8] = [
+    "bbox",
+    "bbox-crs",
+    "datetime",
+    "place",
+    "place_kind",
+    "filter",
+    "filter-lang",
+    "filter-crs",
+];
 
 pub(super) struct PlaceQuery {
     pub filter: PlaceFilter,
-    /// In the order of [`PARAMETERS`]; equal questions give equal pairs.
+    /// Equal questions give equal pairs.
     pub pairs: Vec<(&'static str, String)>,
 }
 
@@ -21,17 +31,24 @@ pub(super) struct PlaceQuery {
 pub(super) fn take(query: &mut Query) -> Result<PlaceQuery, QueryError> {
     let kinds = query.take_with("place_kind", kinds)?;
     let mut of_filter = Vec::new();
-    for name in ["bbox", "bbox-crs", "datetime", "place"] {
+    for name in PARAMETERS {
         of_filter.extend(query.take(name).map(|value| (name.to_owned(), value)));
     }
-    let shared = Filter::take(&mut Query::new(of_filter)?)?;
+    let wanted =
+        filter_query::take_properties(query, Table::Places, filter_query::single_valued(Table::Places))?;
+    let mut shared = Filter::take_of(&mut Query::new(of_filter)?, &[Table::Places])?;
+    filter_query::join(&mut shared, wanted)?;
     let mut pairs = filter_query::pairs(&shared);
     if let Some(kinds) = &kinds {
         let codes: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
         pairs.push(("place_kind", codes.join(",")));
     }
     let Filter {
-        bbox, region, place, ..
+        bbox,
+        region,
+        place,
+        expression,
+        ..
     } = shared;
     Ok(PlaceQuery {
         filter: PlaceFilter {
@@ -39,6 +56,7 @@ pub(super) fn take(query: &mut Query) -> Result<PlaceQuery, QueryError> {
             region,
             within: place,
             kinds,
+            expression,
         },
         pairs,
     })

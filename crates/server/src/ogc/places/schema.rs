@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use domain::cql::{Kind, Property, Table};
 use domain::place::PlaceKind;
 use domain::vocabulary::Vocabulary as _;
 use serde_json::{Map, Value, json};
@@ -10,7 +11,9 @@ use serde_json::{Map, Value, json};
 use super::NAME;
 use crate::extract::Parameters;
 use crate::ogc::link::SCHEMA;
+use crate::ogc::queryables::of_a_value;
 use crate::ogc::{described, documents};
+use crate::patterns;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -23,10 +26,7 @@ pub(crate) async fn schema(
     documents::only_format(query)?;
     Ok(documents::answer(&state, &uri, &headers, SCHEMA, || {
         let mut properties = properties();
-        properties.insert(
-            "geometry".to_owned(),
-            json!({"title": "Its centre", "x-ogc-role": "primary-geometry", "format": "geometry-point"}),
-        );
+        properties.insert("geometry".to_owned(), geometry());
         document(&state, "schema", &properties)
     }))
 }
@@ -39,10 +39,7 @@ pub(crate) async fn queryables(
 ) -> Result<Response, Problem> {
     documents::only_format(query)?;
     Ok(documents::answer(&state, &uri, &headers, SCHEMA, || {
-        let mut properties = Map::new();
-        properties.insert("place".to_owned(), place());
-        properties.insert("place_kind".to_owned(), kinds());
-        let mut document = document(&state, "queryables", &properties);
+        let mut document = document(&state, "queryables", &queryables_of_places());
         document["additionalProperties"] = json!(false);
         document
     }))
@@ -62,12 +59,17 @@ fn document(state: &AppState, sort: &str, properties: &Map<String, Value>) -> Va
 pub(in crate::ogc) fn properties() -> Map<String, Value> {
     let kind = json!({"type": "string", "title": "What it is", "enum": PlaceKind::CHOICES.codes});
     let schemas = [
-        json!({"type": "string", "title": "Country, then the code that the country uses", "x-ogc-role": "id"}),
+        json!({
+            "type": "string", "title": "Country, then the code that the country uses", "x-ogc-role": "id",
+            "pattern": patterns::PLACE,
+        }),
         json!({"type": "string", "title": "Name"}),
         kind,
-        json!({"type": ["string", "null"], "title": "Code of the place that contains it directly"}),
+        json!({
+            "type": ["string", "null"], "title": "Code of the place that contains it directly", "pattern": patterns::PLACE,
+        }),
         json!({"type": ["string", "null"], "title": "Name of that place"}),
-        json!({"type": "string", "title": "Country (ISO 3166-1, two letters)", "pattern": "^[a-z]{2}$"}),
+        json!({"type": "string", "title": "Country (ISO 3166-1, two letters)", "pattern": patterns::COUNTRY}),
         json!({"type": ["integer", "null"], "title": "Inhabitants", "minimum": 0}),
     ];
     atlas::geojson::PLACE_PROPERTIES
@@ -77,15 +79,24 @@ pub(in crate::ogc) fn properties() -> Map<String, Value> {
         .collect()
 }
 
-/// Of the parameter `place`.
-fn place() -> Value {
-    json!({"type": "string", "minLength": 1, "title": "Code of a place: it and all that it contains"})
+fn geometry() -> Value {
+    json!({"title": "Its centre", "x-ogc-role": "primary-geometry", "format": "geometry-point"})
 }
 
-/// Of the parameter `place_kind`.
-pub(in crate::ogc) fn kinds() -> Value {
-    json!({
-        "type": "array", "minItems": 1, "title": "Kinds of place",
-        "items": {"type": "string", "enum": PlaceKind::CHOICES.codes},
-    })
+/// What expressions may name, with the schemas of values that are known.
+pub(in crate::ogc) fn queryables_of_places() -> Map<String, Value> {
+    let attributes = properties();
+    let schema = |property: &Property| {
+        if property.kind == Kind::Geometry {
+            return geometry();
+        }
+        let mut schema = attributes.get(property.name).cloned().unwrap_or_default();
+        of_a_value(&mut schema);
+        schema
+    };
+    Table::Places
+        .queryables()
+        .iter()
+        .map(|property| (property.name.to_owned(), schema(property)))
+        .collect()
 }

@@ -99,16 +99,22 @@ fn list_of(state: &AppState, collection: Option<Collection>) -> Value {
     let path = path(collection);
     let [this, page] = Link::selves(state, &path, JSON);
     let own = Link::new(state, &format!("{path}/{QUAD}"), "self", JSON, "The set of tiles");
+    let mut set = named(collection);
+    set["links"] = json!([own, scheme(state)]);
     json!({
         "title": title(collection),
         "links": [this, page],
-        "tilesets": [{
-            "title": title(collection),
-            "dataType": "vector",
-            "crs": Crs::WebMercator.uri(),
-            "tileMatrixSetURI": matrix::URI,
-            "links": [own, scheme(state)],
-        }],
+        "tilesets": [set],
+    })
+}
+
+/// What a list says of a set, and the set of itself.
+fn named(collection: Option<Collection>) -> Value {
+    json!({
+        "title": title(collection),
+        "dataType": "vector",
+        "crs": Crs::WebMercator.uri(),
+        "tileMatrixSetURI": matrix::URI,
     })
 }
 
@@ -144,18 +150,20 @@ fn set(state: &AppState, collection: Option<Collection>) -> Value {
     );
     let bbox = bounds(state, collection);
     let limits: Vec<Value> = (0..=MAX_ZOOM).map(|zoom| matrix::limits(zoom, bbox)).collect();
-    let mut document = json!({
-        "title": title(collection),
-        "dataType": "vector",
-        "crs": Crs::WebMercator.uri(),
-        "tileMatrixSetURI": matrix::URI,
-        "attribution": crate::ATTRIBUTION,
-        "license": "https://opendatacommons.org/licenses/odbl/1-0/",
-        "accessConstraints": "unclassified",
-        "tileMatrixSetLimits": limits,
-        "layers": layers(collection),
-        "links": [this, page, tiles.templated(), scheme(state), tilejson, Link::licence()],
-    });
+    let mut document = named(collection);
+    document["attribution"] = json!(crate::ATTRIBUTION);
+    document["license"] = json!("https://opendatacommons.org/licenses/odbl/1-0/");
+    document["accessConstraints"] = json!("unclassified");
+    document["tileMatrixSetLimits"] = json!(limits);
+    document["layers"] = json!(layers(collection));
+    document["links"] = json!([
+        this,
+        page,
+        tiles.templated(),
+        scheme(state),
+        tilejson,
+        Link::licence()
+    ]);
     if let Some(bbox) = bbox {
         let (south_west, north_east) = (bbox.south_west(), bbox.north_east());
         document["boundingBox"] = json!({

@@ -47,6 +47,17 @@ pub(super) const FAULTS: &[Fault] = &[
             definition["components"]["parameters"]["datetime"]["required"] = json!(true);
         });
     }),
+    Fault::says("F25g", "datetime is described as any text", |request, answer| {
+        redefine(request, answer, |definition| {
+            definition["components"]["parameters"]["datetime"]["schema"] = json!({"type": "string"});
+        });
+    }),
+    Fault::says("F25g", "datetime is described as a day", |request, answer| {
+        redefine(request, answer, |definition| {
+            let day = json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"});
+            definition["components"]["parameters"]["datetime"]["schema"] = day;
+        });
+    }),
     Fault::says("F42", "no manual", |request, answer| {
         if is_root(request) {
             answer.edit(|landing| drop_link(landing, "service-doc"));

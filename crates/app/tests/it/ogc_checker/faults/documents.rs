@@ -147,6 +147,30 @@ pub(super) const FAULTS: &[Fault] = &[
             });
         }
     }),
+    Fault::says("F13d", "an open beginning that is not", |request, answer| {
+        if is(request, "/collections") {
+            answer.edit(|list| {
+                each_collection(list, |collection| {
+                    let first = &mut collection["extent"]["temporal"]["interval"][0][0];
+                    if first.is_null() {
+                        *first = json!("1000-01-01T00:00:00Z");
+                    }
+                });
+            });
+        }
+    }),
+    Fault::says("F13d", "what still stands has an end", |request, answer| {
+        if is(request, "/collections") {
+            answer.edit(|list| {
+                each_collection(list, |collection| {
+                    let last = &mut collection["extent"]["temporal"]["interval"][0][1];
+                    if last.is_null() {
+                        *last = json!("3000-01-01T00:00:00Z");
+                    }
+                });
+            });
+        }
+    }),
     Fault::says("F13c", "always the whole world", |request, answer| {
         if is(request, "/collections") {
             answer.edit(|list| {
@@ -224,6 +248,13 @@ pub(super) const FAULTS: &[Fault] = &[
                 "link".to_owned(),
                 "<http://elsewhere.example/>; rel=\"data\"".to_owned(),
             ));
+        }
+    }),
+    Fault::says("F37h", "the head does not lead on", |request, answer| {
+        if is_page(request) {
+            answer
+                .headers
+                .retain(|(name, value)| name != "link" || !value.contains("rel=\"next\""));
         }
     }),
     Fault::says("F37e", "no licence", |request, answer| {

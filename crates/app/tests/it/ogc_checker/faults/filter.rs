@@ -160,6 +160,22 @@ pub(super) const FAULTS: &[Fault] = &[
         forget(request, "filter");
         forget(request, "filter-lang");
     }),
+    Fault::reads("Q12", "places are not filtered", |request| {
+        if request.path().contains("/places/") {
+            forget(request, "filter");
+            forget(request, "filter-lang");
+        }
+    }),
+    Fault::reads("Q12", "every reach is asked as the opening", |request| {
+        if request.path().contains("/view-sectors/") {
+            request.read_as("filter", |text| Some(text.replace("reach_m", "opening_degrees")));
+        }
+    }),
+    Fault::reads("Q06b", "the kind of a place is not read", |request| {
+        if request.path().contains("/places/") {
+            forget(request, "kind");
+        }
+    }),
     Fault::reads("Q12", "not less is more", |request| {
         request.read_as("filter", |text| Some(text.replace("<>", "=")));
     }),

@@ -2,7 +2,7 @@
 
 use domain::Family;
 use domain::centre::Centre;
-use domain::cql::{Property, Relation};
+use domain::cql::{Property, Relation, Table};
 use domain::deployment::{Area, Deployment};
 use domain::evidence::Grounds;
 use domain::ids::FeatureId;
@@ -11,16 +11,16 @@ use domain::status::Status;
 use domain::taxonomy::{Described, Value};
 use time::{Date, OffsetDateTime};
 
-use crate::atlas::Data;
 use crate::collection::{CentreRef, DeploymentRef};
 use crate::write::periods;
 
-use super::super::{Cell, Code, Ground, Row};
+use super::super::{Cell, Ground, Row};
 use super::{day, flag, number, owned, text, value};
 
 /// The name of a property that the family has.
 fn known(family: Family, property: Property) -> Option<&'static str> {
-    domain::cql::queryables(family)
+    Table::Of(family)
+        .queryables()
         .contains(&property)
         .then_some(property.name)
 }
@@ -34,6 +34,21 @@ struct Common<'a> {
     grounds: &'a Grounds,
     sample: bool,
     version: i32,
+}
+
+/// The two have the same fields and no type in common.
+macro_rules! common {
+    ($public:expr, $place:expr) => {
+        Common {
+            id: $public.id,
+            status: $public.status,
+            place: $place,
+            days: [$public.first_known, $public.removed_on, $public.last_sighting],
+            grounds: &$public.grounds,
+            sample: $public.sample,
+            version: $public.version,
+        }
+    };
 }
 
 impl<'a> Common<'a> {
@@ -74,26 +89,10 @@ impl Row for DeploymentRef<'_> {
         known(Family::Deployment, property)
     }
 
-    fn codes(_: &'static str, _: &Data) -> usize {
-        0
-    }
-
-    fn code(&self, _: &'static str) -> Code {
-        Code::Free
-    }
-
     fn cell(&self, name: &'static str) -> Cell<'_> {
         let public = self.public();
         let described: &Deployment = &public.deployment;
-        let common = Common {
-            id: public.id,
-            status: public.status,
-            place: self.place(),
-            days: [public.first_known, public.removed_on, public.last_sighting],
-            grounds: &public.grounds,
-            sample: public.sample,
-            version: public.version,
-        };
+        let common = common!(public, self.place());
         common
             .cell(name)
             .unwrap_or_else(|| match (name, &described.area) {
@@ -123,8 +122,7 @@ impl Row for DeploymentRef<'_> {
     }
 
     fn relates(&self, relation: Relation, ground: &Ground) -> Option<bool> {
-        let figure = self.deployed.figure.as_deref()?;
-        Some(ground.of_area(relation, figure))
+        Some(ground.of_area(relation, self.shape()?))
     }
 }
 
@@ -135,26 +133,10 @@ impl Row for CentreRef<'_> {
         known(Family::Centre, property)
     }
 
-    fn codes(_: &'static str, _: &Data) -> usize {
-        0
-    }
-
-    fn code(&self, _: &'static str) -> Code {
-        Code::Free
-    }
-
     fn cell(&self, name: &'static str) -> Cell<'_> {
         let public = self.public();
         let described: &Centre = &public.centre;
-        let common = Common {
-            id: public.id,
-            status: public.status,
-            place: self.place(),
-            days: [public.first_known, public.removed_on, public.last_sighting],
-            grounds: &public.grounds,
-            sample: public.sample,
-            version: public.version,
-        };
+        let common = common!(public, self.place());
         common.cell(name).unwrap_or_else(|| value(described.value(name)))
     }
 
@@ -166,10 +148,6 @@ impl Row for CentreRef<'_> {
             "devices" => centre.devices.iter().for_each(|device| take(&device.to_string())),
             name => each_code(centre, name, take),
         }
-    }
-
-    fn has_geometry(&self) -> bool {
-        true
     }
 
     fn relates(&self, relation: Relation, ground: &Ground) -> Option<bool> {

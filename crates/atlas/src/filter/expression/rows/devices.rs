@@ -152,10 +152,6 @@ impl Row for DeviceRef<'_> {
         }
     }
 
-    fn has_geometry(&self) -> bool {
-        true
-    }
-
     fn relates(&self, relation: Relation, ground: &Ground) -> Option<bool> {
         Some(ground.of_point(relation, self.position()))
     }

@@ -1,8 +1,13 @@
-//! The columns of each family. Devices are many, so theirs are written out by hand; a test compares them, and those of
+//! The columns of each table. Devices are many, so theirs are written out by hand; a test compares them, and those of
 //! the others, with the queryables and with what is published.
 
 mod areas;
 mod devices;
+mod places;
+mod sectors;
+
+pub(crate) use places::PlaceRow;
+pub(crate) use sectors::SectorRow;
 
 use std::borrow::Cow;
 
