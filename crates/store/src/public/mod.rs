@@ -25,7 +25,7 @@ use crate::place_pages::Row as PlacePageRow;
 use crate::{Error, changes, record};
 
 pub use fingerprint::{Fingerprint, fingerprint};
-pub use osm::{OsmObject, osm_objects};
+pub use osm::{OsmObject, on_foreign_basis, osm_objects};
 pub(crate) use records::act;
 
 /// All that a read model starts from, read in one snapshot of the database.
