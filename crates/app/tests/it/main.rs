@@ -80,6 +80,7 @@ mod ogc_tiles;
 mod onion;
 mod organisations;
 mod osm_bridge;
+mod osm_desk;
 mod passkeys;
 mod patterns;
 mod permissions;
