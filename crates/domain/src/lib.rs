@@ -27,6 +27,7 @@ pub mod doubt;
 pub mod duplicate;
 pub mod erasure;
 pub mod evidence;
+pub mod figure;
 pub mod filter;
 pub mod heading;
 pub mod ids;

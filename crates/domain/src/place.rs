@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::figure::Figures;
 use crate::ids::PlaceId;
 use crate::position::Position;
 
@@ -70,6 +71,8 @@ pub struct Place {
     pub parent: Option<PlaceId>,
     pub population: Option<i32>,
     pub centre: Position,
+    /// What sources counted there; empty for most.
+    pub figures: Vec<Figures>,
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub const INVITATION: Duration = Duration::hours(24);
 pub const CHANGES: Duration = Duration::days(30);
 /// A photo that came with a form which was never sent.
 pub const PHOTO_DRAFT: Duration = Duration::days(1);
+/// A file that somebody was about to import.
+pub const IMPORT_UPLOAD: Duration = Duration::days(1);
 /// The counts of a pseudonym that nobody used.
 pub const CONTRIBUTOR: Duration = Duration::days(365);
 /// What an entry of the log says: 5 years. Its hash stays, and the chain holds without it. At least the longest 5 years.

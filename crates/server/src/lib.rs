@@ -24,6 +24,7 @@ mod files;
 mod filter_query;
 mod home;
 pub mod i18n;
+pub mod imports;
 mod keyed;
 mod lane;
 pub mod layers;

@@ -58,6 +58,8 @@ const FEATURE: Access = Access::May(Action::ReadReviews, About::Feature);
 const DECISION: Access = Access::May(Action::ReadReviews, About::Decision);
 /// What one account has decided may lie anywhere, and so may what an import did.
 const REVERT: Access = Access::May(Action::DecideSensitive, About::Everywhere);
+/// What publishes many things at once is for whoever may take it back.
+const IMPORT: Access = REVERT;
 /// An act may lie in several places, and the name of an organisation stands all over the map.
 const ACTS: Access = Access::May(Action::EnterActs, About::Everywhere);
 const ORGANISATIONS: Access = Access::May(Action::EditOrganisations, About::Everywhere);
@@ -239,6 +241,9 @@ fn forms(base_url: &str) -> Routes {
         .route("/moderation/notices/{id}", READ_REVIEW.get(moderation::notices::show::show))
         .route("/moderation/notices/{id}/decision", READ_REVIEW.post(moderation::notices::decide::submit))
         .route("/moderation/imports", REVERT.get(moderation::imports::list))
+        .route("/moderation/imports/new", IMPORT.get(moderation::imports::uploads::start::show).post(moderation::imports::uploads::start::submit))
+        .route("/moderation/imports/uploads/{id}", IMPORT.get(moderation::imports::uploads::one::show).post(moderation::imports::uploads::one::submit))
+        .route("/moderation/imports/uploads/{id}/discard", IMPORT.post(moderation::imports::uploads::discard::submit))
         .route("/moderation/imports/{id}", REVERT.get(moderation::imports::show))
         .route("/moderation/imports/{id}/revert", REVERT.post(moderation::imports::revert::submit))
         .route("/moderation/openstreetmap", DISMISS.get(moderation::openstreetmap::list))

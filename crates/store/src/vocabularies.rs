@@ -11,6 +11,7 @@ use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use domain::doubt::{DoubtReason, DoubtVerdict};
 use domain::evidence::{Basis, Claim};
+use domain::figure::FigureKind;
 use domain::import::{Departure, ImportRejection};
 use domain::lane::Lane;
 use domain::moderation::{
@@ -70,6 +71,7 @@ pub const LISTS: &[List] = lists! {
     "feature_action": FeatureAction,
     "feature_family": Family,
     "feature_status": Status,
+    "figure_kind": FigureKind,
     "finding": Finding,
     "force": Force,
     "hiding": Hiding,

@@ -1,6 +1,5 @@
 //! `contrechamp import <dataset> <file>`: devices from a dataset that a descriptor describes, whole or not at all.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::{self, Write as _};
 use std::fs::File;
@@ -9,24 +8,19 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use domain::dataset::is_plausible_update;
 use domain::ids::ImportId;
-use domain::import::ImportRejection;
-use formats::dataset::{self, Crossings, DatasetError, Descriptor, Item, Outcome, Parts, ReadSeek, Source};
+use formats::dataset::{
+    self, Crossings, DatasetError, Descriptor, FigureDescriptor, Item, Outcome, Parts, ReadSeek, Source,
+};
 use indicatif::ProgressBar;
+use server::imports::{self, ImportError, Refused};
 use store::PgPool;
-use store::imports::{self, Comparison, Counts, NewSource};
-use tokio::sync::mpsc;
+use store::imports::Comparison;
 
-use super::import::{BATCHES_AHEAD, Batch, in_batches, progress_bar, say, stage};
+use super::figures;
+use super::import::{progress_bar, say};
 use crate::config::{DatasetOptions, Settings};
 use crate::{clock, database};
-
-/// Refused rows that are kept with their reasons; of more, their number is.
-const MOST_KEPT: u64 = 100_000;
-
-/// Reasons that a report lists; a file can give as many as it has rows.
-const MOST_REASONS: usize = 200;
 
 pub async fn run(settings: &Settings, options: &DatasetOptions) -> anyhow::Result<()> {
     if let Some(path) = &options.preview {
@@ -35,6 +29,16 @@ pub async fn run(settings: &Settings, options: &DatasetOptions) -> anyhow::Resul
     let (Some(descriptor), Some(file)) = (&options.descriptor, &options.file) else {
         bail!("give a dataset and a file");
     };
+    if let Some(of_places) = figures::descriptor_of(descriptor)? {
+        return database::with(settings, async |database| {
+            say(
+                &figures::import(&database.pool, &of_places, file, options.dry_run)
+                    .await?
+                    .to_string(),
+            )
+        })
+        .await;
+    }
     let job = Job {
         descriptor: descriptor_of(descriptor)?,
         file: file.clone(),
@@ -69,7 +73,9 @@ pub fn descriptor_of(name: &str) -> anyhow::Result<Descriptor> {
         Some(descriptor) => descriptor.with_context(|| name.to_owned()),
         None => bail!(
             "no descriptor {name:?} comes with the program; these do: {}; or give the path of one (.toml)",
-            Descriptor::codes().join(", ")
+            [Descriptor::codes(), FigureDescriptor::codes()]
+                .concat()
+                .join(", ")
         ),
     }
 }
@@ -84,11 +90,14 @@ pub fn known() -> String {
         Some(Err(error)) => format!("{code}  {error}"),
         None => code,
     };
-    Descriptor::codes()
-        .into_iter()
-        .map(line)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let of_places = |code: String| match FigureDescriptor::known(&code) {
+        Some(Ok(one)) => format!("{code}  {}  {}  {}", one.licence.code, one.title, one.address),
+        Some(Err(error)) => format!("{code}  {error}"),
+        None => code,
+    };
+    let devices = Descriptor::codes().into_iter().map(line);
+    let figures = FigureDescriptor::codes().into_iter().map(of_places);
+    devices.chain(figures).collect::<Vec<_>>().join("\n")
 }
 
 /// What an import did, or would do.
@@ -104,99 +113,58 @@ pub struct Report {
     is_complete: bool,
 }
 
-/// Rows that are not taken, by reason and detail: how many, and the first of them.
-pub type Refused = BTreeMap<(ImportRejection, String), (u64, Option<u64>)>;
-
 /// Reads a file, compares and, unless it is a trial, carries it out; in one transaction.
 pub async fn import(pool: &PgPool, job: &Job) -> anyhow::Result<Report> {
     let descriptor = &job.descriptor;
     let context = || format!("import {}", job.file.display());
-    let today = clock::today();
-    let id = ImportId(clock::random_id()?);
-    let name = job
-        .file
-        .file_name()
-        .unwrap_or(OsStr::new("-"))
-        .to_string_lossy()
-        .into_owned();
-    let mut transaction = pool.begin().await?;
-    imports::register(
-        &mut transaction,
-        NewSource {
-            code: &descriptor.code,
-            title: &descriptor.title,
-            publisher: &descriptor.publisher,
-            licence: descriptor.licence.code,
-            attribution: &descriptor.attribution,
-            address: &descriptor.address,
-            date: descriptor.date,
-        },
-    )
-    .await?;
-    imports::begin(&mut transaction, id, &descriptor.code, &name, today).await?;
-    let progress = progress_bar(&job.file);
-    let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
-    let reading = (job.clone(), progress.clone());
-    let reader = tokio::task::spawn_blocking(move || {
-        let (job, progress) = reading;
-        read(&job, &progress, &sender)
-    });
-    stage(&mut transaction, id, batches).await.with_context(context)?;
-    let (outcome, refused) = reader.await?.with_context(context)?;
-    progress.set_message("comparing with what is here");
-    let comparison = imports::compare(&mut transaction, id)
-        .await
-        .with_context(context)?;
-    let report = Report {
-        id,
+    let name = job.file.file_name().unwrap_or(OsStr::new("-"));
+    let run = imports::Job {
+        id: ImportId(clock::random_id()?),
+        descriptor: descriptor.clone(),
+        file_name: name.to_string_lossy().into_owned(),
         is_dry: job.is_dry,
-        title: descriptor.title.clone(),
-        licence: format!("{}: {}", descriptor.licence.title, descriptor.attribution),
-        outcome,
-        refused,
-        comparison,
-        is_complete: descriptor.is_complete,
+        allows_deletions: job.allows_deletions,
+        today: clock::today(),
+    };
+    let progress = progress_bar(&job.file);
+    let reading = (job.clone(), progress.clone());
+    let read = move |take: &mut dyn FnMut(Item) -> ControlFlow<()>| {
+        let (job, progress) = &reading;
+        let outcome = read(job, progress, take);
+        progress.set_message("comparing and writing");
+        outcome
+    };
+    let mut transaction = pool.begin().await?;
+    let report = match imports::import(&mut transaction, &run, read).await {
+        Err(error @ ImportError::Shrunk { .. }) => bail!(
+            "{}: {error} of {}. Nothing was changed. Is the file whole? If it is, say --allow-deletions: nothing is deleted then \
+             either, people are asked",
+            context(),
+            descriptor.code,
+        ),
+        done => done.with_context(context)?,
     };
     if !job.is_dry {
-        let (known, vanished) = (report.comparison.known, report.comparison.vanished);
-        if descriptor.is_complete && !job.allows_deletions && !is_plausible_update(known, vanished) {
-            bail!(
-                "{}: {vanished} of {known} rows that {} had are not in it, more than a fifth. Nothing was changed. Is the file \
-                 whole? If it is, say --allow-deletions: nothing is deleted then either, people are asked",
-                context(),
-                descriptor.code,
-            );
-        }
-        let summary = report.outcome.summary;
-        let counts = Counts {
-            objects: i64::try_from(summary.objects)?,
-            ignored: i64::try_from(summary.ignored)?,
-            rejected: i64::try_from(summary.rejections)?,
-            unchanged: report.comparison.unchanged,
-            ..Counts::default()
-        };
-        progress.set_message("writing");
-        imports::carry_out(
-            &mut transaction,
-            id,
-            counts,
-            descriptor.is_complete,
-            descriptor.date,
-            today,
-        )
-        .await
-        .with_context(context)?;
         transaction.commit().await?;
     }
     progress.finish_and_clear();
-    Ok(report)
+    Ok(Report {
+        id: run.id,
+        is_dry: job.is_dry,
+        title: descriptor.title.clone(),
+        licence: format!("{}: {}", descriptor.licence.title, descriptor.attribution),
+        outcome: report.outcome,
+        refused: report.refused,
+        comparison: report.comparison,
+        is_complete: descriptor.is_complete,
+    })
 }
 
 fn read(
     job: &Job,
     progress: &ProgressBar,
-    sender: &mpsc::Sender<Batch>,
-) -> Result<(Outcome, Refused), DatasetError> {
+    take: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) -> Result<Outcome, DatasetError> {
     let crossings = match &job.crossings {
         Some(path) if job.descriptor.needs_crossings() => Some(Crossings::read(
             BufReader::new(File::open(path)?),
@@ -205,24 +173,7 @@ fn read(
         _ => None,
     };
     let source = open(&job.file, progress)?;
-    let mut refused = Refused::new();
-    let mut kept = 0;
-    let outcome = in_batches(sender, DatasetError::Stopped, |take| {
-        dataset::read(&job.descriptor, source, crossings.as_ref(), &mut |item| {
-            if let Item::Rejection(rejection) = &item {
-                let key = (rejection.reason, rejection.detail.clone());
-                if refused.len() < MOST_REASONS || refused.contains_key(&key) {
-                    refused.entry(key).or_insert((0, rejection.row)).0 += 1;
-                }
-                kept += 1;
-                if kept > MOST_KEPT {
-                    return ControlFlow::Continue(());
-                }
-            }
-            take(item)
-        })
-    })?;
-    Ok((outcome, refused))
+    dataset::read(&job.descriptor, source, crossings.as_ref(), take)
 }
 
 /// What is at a path: an archive by its content, a Shapefile by its name, else a stream.

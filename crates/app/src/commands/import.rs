@@ -6,29 +6,23 @@
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{Read, Write};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use domain::audit::Actor;
 use domain::ids::ImportId;
-use domain::import::{Candidate, Departed, Rejection};
-use formats::osm::{self, Item, ReadError, Summary};
+use formats::osm::{self, ReadError, Summary};
 use indicatif::{ProgressBar, ProgressStyle};
+use server::imports::{BATCHES_AHEAD, Batch, in_batches, stage};
+use store::PgPool;
 use store::imports::{self, Completeness, Counts};
 use store::reverts::{self, Reverter, Which};
-use store::{PgConnection, PgPool};
 use time::OffsetDateTime;
 use tokio::sync::mpsc;
 
 use super::dataset;
 use crate::config::{ImportCommand, ImportOptions, Settings};
 use crate::{clock, database};
-
-/// Candidates that go to the database at once.
-const BATCH: usize = 1_000;
-/// Batches that may wait for the database: memory stays bounded however fast the file is read.
-pub(super) const BATCHES_AHEAD: usize = 4;
 
 pub async fn run(settings: &Settings, options: &ImportOptions) -> anyhow::Result<()> {
     let Some(command) = &options.command else {
@@ -131,7 +125,7 @@ pub async fn revert(
     let done = if dry_run { "would be" } else { "are" };
     Ok(format!(
         "{} of {}, {}\n  {} features {done} as before, {} of them not shown any more\n  \
-         {} stay, changed by something else since; {} stay, changed more than a year ago",
+         {} stay, changed by something else since; {} stay, changed more than a year ago\n  figures of {} places go",
         import.file_name,
         import.on,
         import.source,
@@ -139,6 +133,7 @@ pub async fn revert(
         extent.withdrawn,
         extent.blocked.len(),
         extent.lapsed,
+        extent.places,
     ))
 }
 
@@ -168,7 +163,9 @@ pub async fn osm_file_within(
         .await
         .with_context(context)?;
     let (reader, batches) = start_reading(path.to_owned(), name, known, progress.clone());
-    stage(&mut transaction, id, batches).await.with_context(context)?;
+    stage(&mut transaction, id, batches, clock::today())
+        .await
+        .with_context(context)?;
     let summary = reader.await?.with_context(context)?;
     progress.set_message("comparing with what is here");
     let counts = Counts {
@@ -210,29 +207,6 @@ fn report(file: &Path, counts: Counts, departed: i64) -> std::io::Result<()> {
     )
 }
 
-pub(super) enum Batch {
-    Candidates(Vec<Candidate>),
-    Rejections(Vec<Rejection>),
-    Departed(Vec<Departed>),
-}
-
-pub(super) async fn stage(
-    connection: &mut PgConnection,
-    id: ImportId,
-    mut batches: mpsc::Receiver<Batch>,
-) -> Result<(), store::Error> {
-    while let Some(batch) = batches.recv().await {
-        match batch {
-            Batch::Candidates(candidates) => {
-                imports::stage(connection, id, &candidates, clock::today()).await?;
-            }
-            Batch::Rejections(rejections) => imports::reject(connection, id, &rejections).await?,
-            Batch::Departed(departed) => imports::depart(connection, id, &departed).await?,
-        }
-    }
-    Ok(())
-}
-
 type Reader = tokio::task::JoinHandle<Result<Summary, ReadError>>;
 
 fn start_reading(
@@ -258,48 +232,6 @@ fn read(
     in_batches(sender, ReadError::Stopped, |take| {
         osm::read_again(input, name, known, take)
     })
-}
-
-/// Runs a reader and hands over what it takes in batches; `stopped` is its word for a receiver that is gone.
-pub(super) fn in_batches<S, E>(
-    sender: &mpsc::Sender<Batch>,
-    stopped: E,
-    read: impl FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<S, E>,
-) -> Result<S, E> {
-    let mut candidates = Vec::with_capacity(BATCH);
-    let mut rejections = Vec::new();
-    let mut departures = Vec::new();
-    let summary = read(&mut |item| {
-        let full = match item {
-            Item::Candidate(candidate) => {
-                candidates.push(candidate);
-                (candidates.len() == BATCH).then(|| Batch::Candidates(std::mem::take(&mut candidates)))
-            }
-            Item::Rejection(rejection) => {
-                rejections.push(rejection);
-                (rejections.len() == BATCH).then(|| Batch::Rejections(std::mem::take(&mut rejections)))
-            }
-            Item::Departed(departed) => {
-                departures.push(departed);
-                (departures.len() == BATCH).then(|| Batch::Departed(std::mem::take(&mut departures)))
-            }
-        };
-        // Nobody receives any more: the database failed, and its error is the one to report.
-        match full.map(|batch| sender.blocking_send(batch)) {
-            Some(Err(_)) => ControlFlow::Break(()),
-            _ => ControlFlow::Continue(()),
-        }
-    })?;
-    for batch in [
-        Batch::Candidates(candidates),
-        Batch::Rejections(rejections),
-        Batch::Departed(departures),
-    ] {
-        if sender.blocking_send(batch).is_err() {
-            return Err(stopped);
-        }
-    }
-    Ok(summary)
 }
 
 pub(super) fn progress_bar(path: &Path) -> ProgressBar {

@@ -7,6 +7,7 @@ pub mod disclose;
 pub mod doctor;
 pub mod dump;
 pub mod export;
+pub mod figures;
 pub mod import;
 pub mod migrate;
 pub mod organisation;

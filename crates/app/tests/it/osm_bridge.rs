@@ -303,3 +303,28 @@ async fn the_file_for_josm_holds_what_was_seen_and_is_read_by_others() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_file_for_josm_leaves_out_what_any_other_dataset_speaks_of() {
+    let app = app().await;
+    let new = "id='-1'";
+    assert!(app.text("/exports/devices.osm").await.contains(new));
+    // A dataset joins the camera that people saw; it stays one that they saw first.
+    sqlx::query(
+        "with town as (
+            insert into source (code, name, licence, attribution) values ('town', 'Town', 'etalab-2.0', 'Town') returning id
+        )
+        insert into feature_source (feature_id, source_id, external_id, digest, feature_version, origin)
+        select device.feature_id, town.id, 'a', 'x', 1, false
+        from device, town
+        where device.mount = 'wall' and device.form = 'fixed'",
+    )
+    .execute(&app.database.pool)
+    .await
+    .unwrap();
+    let text = app.text("/exports/devices.osm").await;
+    assert!(
+        !text.contains(new) && text.contains("id='1' version='3'"),
+        "{text}"
+    );
+}

@@ -58,6 +58,7 @@ fn each_constant_is_in_the_table_is_carried_out_and_has_a_test() {
         "audit",
         "notices_retention",
         "dumps_kept",
+        "uploads",
     ]
     .map(|file| read(&format!("crates/app/tests/it/{file}.rs")));
     let tests = tests.concat();

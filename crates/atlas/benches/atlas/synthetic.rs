@@ -112,6 +112,7 @@ pub(crate) fn places() -> Vec<Place> {
         parent: parent.map(PlaceId),
         population: None,
         centre: Position::new(0.0, 0.0).expect("on earth"),
+        figures: Vec::new(),
     };
     let towns = (0..TOWNS).map(|town| {
         let number = i32::try_from(town).expect("2,000 towns");

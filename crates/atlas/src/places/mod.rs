@@ -235,6 +235,7 @@ mod tests {
             parent: parent.map(PlaceId),
             population: None,
             centre: Position::new(0.0, 0.0).unwrap(),
+            figures: Vec::new(),
         }
     }
 

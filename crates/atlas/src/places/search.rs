@@ -168,6 +168,7 @@ mod tests {
             parent: None,
             population,
             centre: Position::new(0.0, 0.0).unwrap(),
+            figures: Vec::new(),
         };
         Places::new(vec![
             place(1, "fr-93066", PlaceKind::Commune, "Saint-Denis", Some(112_000)),

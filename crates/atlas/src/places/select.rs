@@ -137,6 +137,7 @@ mod tests {
             parent: parent.map(PlaceId),
             population: None,
             centre: Position::new(lon, 43.0).unwrap(),
+            figures: Vec::new(),
         };
         let places = vec![
             place(5, "fr", PlaceKind::Country, None, 2.0),

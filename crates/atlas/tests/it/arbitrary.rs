@@ -34,6 +34,7 @@ pub(crate) fn places() -> Vec<Place> {
         parent: parent.map(PlaceId),
         population: Some(1000),
         centre: Position::new(1.44, 43.6).unwrap(),
+        figures: Vec::new(),
     };
     vec![
         place(70, "fr-31555", PlaceKind::Commune, Some(-5), "Toulouse"),

@@ -58,6 +58,8 @@ vocabulary! {
         Disclose = "disclose",
         /// Said of rows of an import what they are.
         PlaceRows = "place_rows",
+        /// A dataset of others came in.
+        ImportDataset = "import_dataset",
     }
 }
 

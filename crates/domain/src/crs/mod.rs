@@ -4,6 +4,7 @@
 //! RGF93, RGAF09, RGFG95, RGR92 and RGM04 are taken for equal to WGS 84, as PROJ and PostGIS do: they differ by less than
 //! the metre that WGS 84 itself leaves open.
 
+mod foreign;
 mod region;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use proj4rs::transform::transform;
 
 use crate::position::Position;
 
+pub use foreign::Foreign;
 pub use region::{Boxed, CrsBox};
 
 /// One of the systems, in the order in which they are offered.
@@ -198,9 +200,7 @@ impl Crs {
                 read(&format!("+proj=merc {sphere}")),
             )
         });
-        static LAMBERT93: LazyLock<(Proj, Proj)> = LazyLock::new(|| {
-            on_grs80("+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000")
-        });
+        static LAMBERT93: LazyLock<(Proj, Proj)> = LazyLock::new(|| on_grs80(LAMBERT_93));
         static ANTILLES: LazyLock<(Proj, Proj)> = LazyLock::new(|| on_grs80("+proj=utm +zone=20"));
         static GUYANE: LazyLock<(Proj, Proj)> = LazyLock::new(|| on_grs80("+proj=utm +zone=22"));
         static REUNION: LazyLock<(Proj, Proj)> = LazyLock::new(|| on_grs80("+proj=utm +zone=40 +south"));
@@ -228,6 +228,8 @@ impl Domain {
             && (self.south - EDGE..=self.north + EDGE).contains(&lat)
     }
 }
+
+const LAMBERT_93: &str = "+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000";
 
 fn on_grs80(definition: &str) -> (Proj, Proj) {
     (

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use super::crs::Crs;
+use super::crs;
 use super::csv;
 use super::descriptor::{Descriptor, Format};
 use super::error::DatasetError;
@@ -52,7 +52,7 @@ impl Crossings {
                 "a file of crossings is a table (csv)".to_owned(),
             ));
         }
-        let crs = Crs::new(form.file.crs.unwrap_or(4326))?;
+        let crs = crs::system(form.file.crs.unwrap_or(4326))?;
         let decimal = Decimal::of(form.file.decimal_comma);
         let mut crossings = Self::default();
         csv::read(input, &form.file, &mut |row| {

@@ -8,10 +8,10 @@ use domain::device::{Device, DeviceKind};
 use domain::status::Status;
 use domain::taxonomy::{self, Attribute, Value, ValueType};
 use include_dir::{Dir, include_dir};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::crs::Crs;
+use super::crs;
 use super::error::DatasetError;
 use super::row::Column;
 use super::value::{self, Decimal};
@@ -19,7 +19,7 @@ use super::value::{self, Decimal};
 static DATASETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/datasets");
 
 /// How a file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     Csv,
@@ -43,20 +43,38 @@ impl Format {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FileForm {
     pub format: Format,
     /// A label as on the web: `utf-8`, `windows-1252`, `utf-16le`. Without it, the beginning of the file tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
     /// Whether `1,5` is one and a half.
     #[serde(default)]
     pub decimal_comma: bool,
     /// Whether the first line names the columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<bool>,
     /// EPSG code of the coordinates; longitude and latitude if it is not given, but for a Shapefile.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub crs: Option<u32>,
+}
+
+impl FileForm {
+    /// Written in this format, of which nothing more is said.
+    pub const fn of(format: Format) -> Self {
+        Self {
+            format,
+            encoding: None,
+            delimiter: None,
+            decimal_comma: false,
+            header: None,
+            crs: None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -204,14 +222,7 @@ impl Descriptor {
         let form: Form = toml::from_str(text)?;
         let wrong = |what: String| Err(DatasetError::Descriptor(what));
         let licence = dataset::licence(form.licence.as_deref(), &form.attribution)?;
-        let is_code = |code: &str| {
-            code.len() <= 40
-                && code.starts_with(|c: char| c.is_ascii_lowercase())
-                && code
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        };
-        if !is_code(&form.code) || ["osm", "sample"].contains(&form.code.as_str()) {
+        if !Self::is_code(&form.code) {
             return wrong(format!(
                 "`code` {:?} is no code: small letters, digits and _, at most 40, and neither osm nor sample",
                 form.code
@@ -248,7 +259,7 @@ impl Descriptor {
         for file in
             std::iter::once(&form.file).chain(form.crossings.as_ref().map(|crossings| &crossings.file))
         {
-            Crs::new(file.crs.unwrap_or(4326))?;
+            crs::system(file.crs.unwrap_or(4326))?;
         }
         if let Some(column) = form.place_names.iter().find(|column| !form.keep.contains(column)) {
             return wrong(format!(
@@ -294,6 +305,21 @@ impl Descriptor {
             keep: form.keep,
             place_names: form.place_names,
         })
+    }
+
+    /// Whether a dataset may be called so: small letters, digits and `_`, at most 40, and no source of another kind.
+    pub fn is_code(code: &str) -> bool {
+        code.len() <= 40
+            && code.starts_with(|c: char| c.is_ascii_lowercase())
+            && code
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            && !["osm", "sample"].contains(&code)
+    }
+
+    /// Whether a text is a day as `2026-11-30`.
+    pub fn is_day(text: &str) -> bool {
+        value::DayFormat::Iso.read(text).is_some()
     }
 
     /// Whether rows are placed by a second file, of crossings.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use domain::crs::Foreign;
 use domain::device::{Device, Site};
 use domain::import::{Candidate, ImportRejection};
 use domain::personal_data;
@@ -12,7 +13,7 @@ use domain::text::Text;
 use sha2::{Digest as _, Sha256};
 
 use super::crossings::Crossings;
-use super::crs::Crs;
+use super::crs;
 use super::descriptor::{Descriptor, Mapped, Unknown};
 use super::error::DatasetError;
 use super::row::{Column, Names, Notes, Point, Row};
@@ -29,7 +30,7 @@ pub(super) type Refusal = (ImportRejection, String);
 pub(super) struct Mapping<'a> {
     descriptor: &'a Descriptor,
     crossings: Option<&'a Crossings>,
-    crs: Crs,
+    crs: Foreign,
     decimal: Decimal,
     /// Hashes of the keys so far.
     seen: HashSet<u64>,
@@ -54,7 +55,7 @@ impl<'a> Mapping<'a> {
         Ok(Self {
             descriptor,
             crossings,
-            crs: Crs::new(epsg)?,
+            crs: crs::system(epsg)?,
             decimal: Decimal::of(descriptor.file.decimal_comma),
             seen: HashSet::new(),
             unnamed: HashMap::new(),
@@ -82,11 +83,7 @@ impl<'a> Mapping<'a> {
             .chain(descriptor.first_known.iter().map(|day| &day.from))
             .chain(&descriptor.keep);
         for column in named {
-            let is_there = match column {
-                Column::Number(number) => (1..=row.names.len()).contains(number),
-                Column::Name(name) => row.names.contains(name),
-            };
-            if !is_there {
+            if !row.has(column) {
                 return Err(DatasetError::NoColumn {
                     name: column.label(),
                     there: row.names.iter().take(30).cloned().collect::<Vec<_>>().join(", "),

@@ -11,7 +11,9 @@ mod crs;
 mod csv;
 mod dbf;
 mod descriptor;
+mod draft;
 mod error;
+mod figures;
 mod geojson;
 mod mapping;
 mod preview;
@@ -23,17 +25,19 @@ mod tests;
 mod value;
 mod xml;
 
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 
 use domain::import::{ImportRejection, Rejection};
 use flate2::read::MultiGzDecoder;
 
 pub use crossings::Crossings;
-pub use descriptor::{Descriptor, Format};
+pub use descriptor::{Descriptor, FileForm, Format};
+pub use draft::{Draft, DraftColumn, DraftDay, DraftPosition};
 pub use error::DatasetError;
-pub use preview::{Preview, preview};
-pub use row::Notes;
+pub use figures::{FigureDescriptor, FigureRow};
+pub use preview::{Preview, Told, preview, preview_as};
+pub use row::{Column, Notes};
 pub use shape::{Parts, ReadSeek};
 
 pub use crate::osm::{Item, Summary};
@@ -50,6 +54,24 @@ pub enum Source<'a> {
     Shapefile(Parts<'a>),
     /// A `.zip` or `.kmz`.
     Archive(Box<dyn ReadSeek + 'a>),
+}
+
+impl<'a> Source<'a> {
+    /// What bytes are, by their beginning. A Shapefile without its table has points and nothing else.
+    pub fn of_bytes(bytes: &'a [u8]) -> Self {
+        if bytes.starts_with(b"PK\x03\x04") {
+            Self::Archive(Box::new(Cursor::new(bytes)))
+        } else if bytes.starts_with(&[0, 0, 0x27, 0x0a]) {
+            Self::Shapefile(Parts {
+                shp: Box::new(Cursor::new(bytes)),
+                dbf: None,
+                prj: None,
+                cpg: None,
+            })
+        } else {
+            Self::Stream(Box::new(bytes))
+        }
+    }
 }
 
 /// Counts of a file, and what is said of it.

@@ -3,18 +3,32 @@
 use std::fmt::Write as _;
 use std::io::Read as _;
 
+use flate2::read::MultiGzDecoder;
+
 use super::archive::Archive;
 use super::descriptor::{FileForm, Format};
 use super::error::DatasetError;
-use super::row::{Notes, Point, Row};
+use super::row::{Column, Notes, Point, Row};
 use super::value::Decimal;
 use super::{Source, csv, geojson, shape, sniff, xml};
 
 /// Rows that are shown.
 const SHOWN: usize = 10;
 
+/// Bytes of the beginning that are looked at.
+const HELD: u64 = 1 << 20;
+
 /// Characters of a value that are shown.
 const SHOWN_CHARACTERS: usize = 60;
+
+/// What a person says of how a file is written, against what its beginning tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    pub encoding: Option<String>,
+    pub delimiter: Option<char>,
+    pub decimal_comma: Option<bool>,
+    pub header: Option<bool>,
+}
 
 /// What a file looks like.
 #[derive(Clone, Debug)]
@@ -29,11 +43,18 @@ pub struct Preview {
     pub columns: Vec<String>,
     /// The first rows, as many values as columns.
     pub rows: Vec<Vec<String>>,
+    /// Whether the rows have points of their own, shown as the last of the columns.
+    pub has_points: bool,
     pub notes: Notes,
 }
 
 /// Looks at a file of this name.
 pub fn preview(source: Source<'_>, name: &str) -> Result<Preview, DatasetError> {
+    preview_as(source, name, &Told::default())
+}
+
+/// The same, where somebody knows better how it is written.
+pub fn preview_as(source: Source<'_>, name: &str, told: &Told) -> Result<Preview, DatasetError> {
     match source {
         Source::Archive(bytes) => {
             let mut archive = Archive::open(bytes)?;
@@ -46,14 +67,20 @@ pub fn preview(source: Source<'_>, name: &str) -> Result<Preview, DatasetError> 
             ] {
                 if format == Format::Shapefile {
                     match archive.shapefile() {
-                        Ok(parts) => return preview(Source::Shapefile(parts), name),
+                        Ok(parts) => return preview_as(Source::Shapefile(parts), name, told),
                         Err(DatasetError::Archive(why)) if why.contains("no .shp") => {}
                         Err(error) => return Err(error),
                     }
-                } else if let Ok(mut stream) = archive.stream(format) {
-                    let mut held = Vec::new();
-                    stream.by_ref().take(1 << 20).read_to_end(&mut held)?;
-                    return stream_of(&held, format);
+                } else {
+                    match archive.stream(format) {
+                        Ok(mut stream) => {
+                            let mut held = Vec::new();
+                            stream.by_ref().take(HELD).read_to_end(&mut held)?;
+                            return stream_of(&held, format, told);
+                        }
+                        Err(DatasetError::Archive(why)) if why.contains("it holds no .") => {}
+                        Err(error) => return Err(error),
+                    }
                 }
             }
             Err(DatasetError::Archive(
@@ -61,20 +88,26 @@ pub fn preview(source: Source<'_>, name: &str) -> Result<Preview, DatasetError> 
             ))
         }
         Source::Shapefile(parts) => {
-            let file = plain(Format::Shapefile);
+            let file = FileForm {
+                encoding: told.encoding.clone(),
+                ..FileForm::of(Format::Shapefile)
+            };
             let crs = shape::epsg(&file, parts.prj.as_deref()).ok();
             let mut rows = Vec::new();
             let notes = stopped(shape::read(parts, &file, &mut |row| keep(&mut rows, row)))?;
             Ok(Preview {
                 crs,
-                ..table(Format::Shapefile, &rows, notes)
+                ..table(Format::Shapefile, &rows, notes, told)
             })
         }
         Source::Stream(bytes) => {
             let mut held = Vec::new();
-            bytes.take(1 << 20).read_to_end(&mut held)?;
+            bytes.take(HELD).read_to_end(&mut held)?;
+            if held.starts_with(&[0x1f, 0x8b]) {
+                held = unpacked(&held);
+            }
             let format = format_of(&held, name);
-            stream_of(&held, format)
+            stream_of(&held, format, told)
         }
     }
 }
@@ -103,8 +136,21 @@ fn format_of(head: &[u8], name: &str) -> Format {
         .unwrap_or(Format::Csv)
 }
 
-fn stream_of(held: &[u8], format: Format) -> Result<Preview, DatasetError> {
-    let file = plain(format);
+/// The beginning of what is packed, of which the end is cut off.
+fn unpacked(held: &[u8]) -> Vec<u8> {
+    let mut beginning = Vec::new();
+    // The error comes where the cut is; what came before it is whole.
+    let _ = MultiGzDecoder::new(held).take(HELD).read_to_end(&mut beginning);
+    beginning
+}
+
+fn stream_of(held: &[u8], format: Format, told: &Told) -> Result<Preview, DatasetError> {
+    let file = FileForm {
+        encoding: told.encoding.clone(),
+        delimiter: told.delimiter,
+        header: told.header,
+        ..FileForm::of(format)
+    };
     let mut rows = Vec::new();
     let take = &mut |row| keep(&mut rows, row);
     let read = match format {
@@ -115,12 +161,16 @@ fn stream_of(held: &[u8], format: Format) -> Result<Preview, DatasetError> {
         Format::Shapefile => return Err(DatasetError::unsuitable("a Shapefile is several files")),
     };
     let notes = stopped(read)?;
-    let mut preview = table(format, &rows, notes);
+    let mut preview = table(format, &rows, notes, told);
     if format == Format::Csv {
         let beginning = &held[..held.len().min(1 << 16)];
-        let encoding = sniff::encoding(beginning);
+        let encoding = match &told.encoding {
+            Some(label) => csv::encoding(label)?,
+            None => sniff::encoding(beginning),
+        };
+        let sniffed = || char::from(sniff::delimiter(&sniff::decode(beginning, encoding)));
         preview.encoding = Some(encoding.name());
-        preview.delimiter = Some(char::from(sniff::delimiter(&sniff::decode(beginning, encoding))));
+        preview.delimiter = Some(told.delimiter.unwrap_or_else(sniffed));
     }
     Ok(preview)
 }
@@ -142,24 +192,8 @@ fn keep(rows: &mut Vec<Row>, row: Row) -> Result<(), DatasetError> {
     }
 }
 
-fn plain(format: Format) -> FileForm {
-    FileForm {
-        format,
-        encoding: None,
-        delimiter: None,
-        decimal_comma: false,
-        header: None,
-        crs: None,
-    }
-}
-
-fn table(format: Format, rows: &[Row], notes: Notes) -> Preview {
-    let mut columns: Vec<String> = Vec::new();
-    for name in rows.iter().flat_map(|row| row.names.iter()) {
-        if !columns.contains(name) {
-            columns.push(name.clone());
-        }
-    }
+fn table(format: Format, rows: &[Row], notes: Notes, told: &Told) -> Preview {
+    let mut columns = names(format, rows);
     let has_points = rows.iter().any(|row| row.point != Point::Absent);
     let shown = |row: &Row| -> Vec<String> {
         let geometry = has_points.then(|| match &row.point {
@@ -169,8 +203,13 @@ fn table(format: Format, rows: &[Row], notes: Notes) -> Preview {
         });
         columns
             .iter()
-            .map(|name| {
-                let at = row.names.iter().position(|known| known == name);
+            .enumerate()
+            .map(|(index, name)| {
+                let at = if format == Format::Csv {
+                    Some(index)
+                } else {
+                    row.names.iter().position(|known| known == name)
+                };
                 let value = at.and_then(|at| row.values.get(at)).map_or("", String::as_str);
                 value
                     .chars()
@@ -185,7 +224,9 @@ fn table(format: Format, rows: &[Row], notes: Notes) -> Preview {
     let is_comma = |value: &String| {
         value.contains(',') && Decimal::Comma.read(value).is_some() && Decimal::Point.read(value).is_none()
     };
-    let decimal_comma = rows.iter().flatten().any(is_comma);
+    let decimal_comma = told
+        .decimal_comma
+        .unwrap_or_else(|| rows.iter().flatten().any(is_comma));
     if has_points {
         columns.push("(geometry)".to_owned());
     }
@@ -197,8 +238,31 @@ fn table(format: Format, rows: &[Row], notes: Notes) -> Preview {
         crs: None,
         columns,
         rows,
+        has_points,
         notes,
     }
+}
+
+/// Those of a table in their order, numbered where it names none; of objects, each name once.
+fn names(format: Format, rows: &[Row]) -> Vec<String> {
+    if format == Format::Csv {
+        let Some(first) = rows.first() else {
+            return Vec::new();
+        };
+        if first.names.is_empty() {
+            return (1..=first.values.len())
+                .map(|number| number.to_string())
+                .collect();
+        }
+        return first.names.to_vec();
+    }
+    let mut names: Vec<String> = Vec::new();
+    for name in rows.iter().flat_map(|row| row.names.iter()) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 impl Preview {
@@ -218,6 +282,18 @@ impl Preview {
             "number"
         } else {
             "text"
+        }
+    }
+
+    /// How a descriptor names a column, from 0: by its name where that tells it from the others.
+    pub fn column(&self, index: usize) -> Column {
+        let name = self.columns.get(index).map_or("", String::as_str);
+        let is_clear = self.columns.iter().filter(|known| *known == name).count() == 1;
+        let is_number = self.format == Format::Csv && name == (index + 1).to_string();
+        if is_clear && !name.is_empty() && !is_number {
+            Column::Name(name.to_owned())
+        } else {
+            Column::Number(index + 1)
         }
     }
 
@@ -244,14 +320,7 @@ impl Preview {
         text.push_str(
             "# keep = [\"\"]      # columns that are kept as they are\n\n[set]\nkind = \"camera\"\n\n",
         );
-        let format = match self.format {
-            Format::Csv => "csv",
-            Format::GeoJson => "geojson",
-            Format::Shapefile => "shapefile",
-            Format::Gpx => "gpx",
-            Format::Kml => "kml",
-        };
-        let _ = writeln!(text, "[file]\nformat = {}", quoted(format));
+        let _ = writeln!(text, "[file]\nformat = {}", quoted(self.format.code()));
         if let Some(encoding) = self.encoding {
             let _ = writeln!(text, "encoding = {}", quoted(&encoding.to_lowercase()));
         }

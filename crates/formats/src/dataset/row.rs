@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::import::ImportRejection;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::DatasetError;
 
 /// A column by its name, or by its number from 1.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(untagged)]
-pub(super) enum Column {
+pub enum Column {
     Number(usize),
     Name(String),
 }
@@ -54,6 +54,14 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Whether its table has this column.
+    pub(super) fn has(&self, column: &Column) -> bool {
+        match column {
+            Column::Number(number) => (1..=self.names.len()).contains(number),
+            Column::Name(name) => self.names.contains(name),
+        }
+    }
+
     /// The trimmed value of a column; `None` where the row has none or it is blank.
     pub(super) fn get(&self, column: &Column) -> Option<&str> {
         let index = match column {

@@ -35,6 +35,7 @@ audit-action-edit_act = Act entered or changed
 audit-action-revert_import = Import taken back
 audit-action-disclose = Disclosed to an order
 audit-action-place_rows = Placed rows of an import
+audit-action-import_dataset = Imported a dataset
 audit-action-destroy_photo = Photo destroyed
 audit-actor-account = a moderator
 audit-actor-public = a notice

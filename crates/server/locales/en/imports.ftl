@@ -44,3 +44,8 @@ imports-done-reverted = Taken back. The map is as it was before the import, but 
 imports-done-proposed = You have agreed. A second person must do the same on this page.
 imports-done-running = It is being taken back. A large file takes a minute: open this page again to see it done.
 imports-running = This dataset is being imported or taken back right now. Try again in a few minutes.
+imports-done-imported = Imported. What it published is on the map within a second.
+imports-extent-places = { $count ->
+    [one] The figures of { $number } place go
+   *[other] The figures of { $number } places go
+}

@@ -197,3 +197,10 @@ place-kind-city = Town
 finding-still_there = Still there
 finding-gone = Gone
 finding-different = Different from what the map says
+
+figure-kind-municipal_police_officers = Municipal police officers
+figure-kind-street_wardens = Street wardens (ASVP)
+figure-kind-rural_guards = Rural guards
+figure-kind-dog_handlers = Dog handlers
+figure-kind-police_dogs = Police dogs
+figure-kind-dog_units = Dog units

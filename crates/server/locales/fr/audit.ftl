@@ -35,6 +35,7 @@ audit-action-edit_act = Acte saisi ou modifié
 audit-action-revert_import = Import annulé
 audit-action-disclose = Communiqué sur réquisition
 audit-action-place_rows = Lignes d’un import placées
+audit-action-import_dataset = Jeu de données importé
 audit-action-destroy_photo = Photo détruite
 audit-actor-account = modération
 audit-actor-public = une demande

@@ -44,3 +44,8 @@ imports-done-reverted = Annulé. La carte est comme avant l’import, sauf ce qu
 imports-done-proposed = Votre accord est noté. Une deuxième personne doit faire de même sur cette page.
 imports-done-running = L’annulation est en cours. Un gros fichier prend une minute : rouvrez cette page pour voir le résultat.
 imports-running = Ce jeu de données est en train d’être importé ou annulé. Réessayez dans quelques minutes.
+imports-done-imported = Importé. Ce qui est publié est sur la carte dans la seconde.
+imports-extent-places = { $count ->
+    [one] Les chiffres de { $number } lieu disparaissent
+   *[other] Les chiffres de { $number } lieux disparaissent
+}

@@ -197,3 +197,10 @@ place-kind-city = Ville
 finding-still_there = Toujours là
 finding-gone = Disparu
 finding-different = Différent de ce que dit la carte
+
+figure-kind-municipal_police_officers = Policiers municipaux
+figure-kind-street_wardens = Agents de surveillance de la voie publique (ASVP)
+figure-kind-rural_guards = Gardes champêtres
+figure-kind-dog_handlers = Maîtres-chiens
+figure-kind-police_dogs = Chiens de police
+figure-kind-dog_units = Brigades cynophiles

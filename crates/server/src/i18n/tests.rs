@@ -15,6 +15,7 @@ use domain::deployment::{Force, Payload, Purpose, Technology};
 use domain::device::{CameraForm, Capability, DeviceKind, Mount, OperatorKind, Setting, Site, Zone};
 use domain::doubt::{DoubtReason, DoubtVerdict};
 use domain::evidence::{Basis, Claim};
+use domain::figure::FigureKind;
 use domain::import::{Departure, ImportRejection};
 use domain::lane::Lane;
 use domain::moderation::{
@@ -74,7 +75,7 @@ macro_rules! vocabularies {
 #[rustfmt::skip]
 vocabularies!(
     AccountChange, ActKind, ActRelation, Action, AppealGround, AppealOutcome, AppealTarget, AuditAction, AuditActor, AuditSubject, Basis, CameraForm, Capability, CentreKind, Claim, Comparison, DatePrecision, Departure, DeviceKind,
-    DoubtReason, DoubtVerdict, Family, FeatureAction, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, PatternKind, PatternSign, Payload,
+    DoubtReason, DoubtVerdict, Family, FeatureAction, FigureKind, Finding, Force, Freshness, Grid, Hiding, ImportRejection, Lane, MaskKind, Mount, NoticeGround, NoticeOutcome, NoticeReason, OperatorKind, OrganisationKind, PatternKind, PatternSign, Payload,
     PersonalDatum, PhoneDistance, PhotoFault, PlaceKind, Precision, Purpose, QueueReason, RejectionReason, Repair, ReportState, ReviewKind,
     ReviewState, Role, SecondReason, Setting, Showing, Site, Stage, Status, Technology, Timing, Visibility, Warning, WithholdReason, Zone,
 );

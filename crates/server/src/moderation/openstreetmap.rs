@@ -68,7 +68,7 @@ fn page(context: &PageContext, state: &AppState, questions: &[Question]) -> Mark
     let title = context.text("osm-desk");
     let main = html! {
         div.stack {
-            p { a href=(context.href("/moderation/imports")) { (context.text("imports")) } }
+            p { a href=(context.href("/moderation")) { (context.text("moderation-back")) } }
             h1 { (&title) }
             p { (context.text("osm-desk-hint")) }
             @if questions.is_empty() { p { (context.text("osm-desk-none")) } }
@@ -86,7 +86,7 @@ fn page(context: &PageContext, state: &AppState, questions: &[Question]) -> Mark
 fn entry(context: &PageContext, question: &Question) -> Markup {
     let node = &question.external_id;
     html! {
-        section.card {
+        section.card.stack {
             h2 {
                 a href=(context.href(&path(Family::Device, question.feature))) { (context.text("osm-desk-device")) }
                 " · "
@@ -95,7 +95,7 @@ fn entry(context: &PageContext, question: &Question) -> Markup {
             p.hint { (context.locale().date(question.opened_on)) }
             @if let Some(departure) = question.departure { p { (context.locale().label(departure)) } }
             @if !question.attributes.is_empty() { (table(context, &question.attributes)) }
-            div.row-group {
+            div.cluster-row {
                 (button(context, question, "ours", "osm-desk-ours"))
                 @if question.departure.is_none() { (button(context, question, "theirs", "osm-desk-theirs")) }
                 a href=(context.href(&format!("/moderation/features/{}", question.feature))) { (context.text("osm-desk-feature")) }

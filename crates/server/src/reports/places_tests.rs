@@ -14,6 +14,7 @@ fn place(id: i32, code: &str, kind: PlaceKind, name: &str, parent: Option<i32>) 
         parent: parent.map(PlaceId),
         population: Some(1_000),
         centre: Position::new(5.5, 43.5).unwrap(),
+        figures: Vec::new(),
     }
 }
 

@@ -85,6 +85,7 @@ fn places() -> Vec<Place> {
         parent: parent.map(PlaceId),
         population: Some(180_000),
         centre: Position::new(TOULON.0, TOULON.1).unwrap(),
+        figures: Vec::new(),
     })
     .collect()
 }

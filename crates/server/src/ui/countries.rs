@@ -77,6 +77,7 @@ mod tests {
             parent: None,
             population: None,
             centre: Position::new(4.7, 50.7).unwrap(),
+            figures: Vec::new(),
         }
     }
 

@@ -148,6 +148,18 @@ impl Field<'_> {
         })
     }
 
+    /// A list of codes with their words.
+    pub(crate) fn options<'o>(&self, options: impl IntoIterator<Item = (&'o str, String)>) -> Markup {
+        self.around(&html! {
+            select id=(self.name) name=(self.name) aria-invalid=[self.is_wrong()]
+                aria-describedby=[self.described_by()] {
+                @for (code, words) in options {
+                    option value=(code) selected[code == self.value] { (words) }
+                }
+            }
+        })
+    }
+
     /// Big targets, one for each value of a vocabulary, of which one must be chosen.
     pub(crate) fn radios(&self, choices: Choices, icon: impl Fn(&str) -> Markup) -> Markup {
         let locale = self.context.locale();

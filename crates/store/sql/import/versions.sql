@@ -7,4 +7,4 @@ select
     jsonb_strip_nulls(to_jsonb(public_device) - 'id' - 'version')
 from import_stage
 join public_device on public_device.id = import_stage.feature_id
-where import_stage.import_id = $1 and import_stage.outcome in ('inserted', 'updated')
+where import_stage.import_id = $1 and import_stage.outcome::text = any ($3)

@@ -6,7 +6,7 @@ use domain::ids::{FeatureId, ImportId};
 use sqlx::PgConnection;
 use time::Date;
 
-use super::{Counts, classify, count_anew, finish, write};
+use super::{Counts, classify, count_anew, finish, keep_versions, write};
 use crate::{Error, changes, features};
 
 /// Kinds that people take for each other.
@@ -205,9 +205,7 @@ pub(super) async fn join(
     for some in joined.chunks(SETTLED) {
         features::settle(connection, some).await?;
     }
-    sqlx::query_file!("sql/match/versions.sql", id.0, today)
-        .execute(&mut *connection)
-        .await?;
+    keep_versions(connection, id, &["matched"], today).await?;
     changes::insert(connection, &joined, changes::Operation::Upsert, today).await?;
     Ok(joined)
 }

@@ -3,11 +3,13 @@
 
 mod departures;
 pub mod doubts;
+pub mod figures;
 mod list;
 mod matching;
 mod questions;
 mod reconcile;
 mod source;
+pub mod uploads;
 
 use std::collections::BTreeMap;
 
@@ -27,7 +29,7 @@ use crate::{Error, changes, organisations, record};
 pub use departures::{Completeness, Extent, Refusal, depart, follow, known_nodes};
 pub use list::{Listed, Refused, get, list, open_reviews, rejections};
 pub use matching::{Comparison, Distances, carry_out, compare};
-pub use source::{NewSource, credits, register};
+pub use source::{NewSource, credits, register, title_of};
 
 pub use questions::{Contested, Question, keep_ours, questions, take_theirs};
 
@@ -302,9 +304,7 @@ async fn write(
     sqlx::query_file!("sql/import/conflicts.sql", id.0, today)
         .execute(&mut *connection)
         .await?;
-    sqlx::query_file!("sql/import/versions.sql", id.0, today)
-        .execute(&mut *connection)
-        .await?;
+    keep_versions(connection, id, &["inserted", "updated"], today).await?;
     let changed = sqlx::query_file!("sql/import/changes.sql", id.0, today)
         .execute(&mut *connection)
         .await?;
@@ -319,6 +319,20 @@ async fn write(
         changes::ring(connection).await?;
     }
     Ok(counts)
+}
+
+/// Keeps the features of the rows of these outcomes as they are now, for their histories.
+async fn keep_versions(
+    connection: &mut PgConnection,
+    id: ImportId,
+    outcomes: &[&str],
+    today: Date,
+) -> Result<(), Error> {
+    let outcomes: Vec<String> = outcomes.iter().map(|&outcome| outcome.to_owned()).collect();
+    sqlx::query_file!("sql/import/versions.sql", id.0, today, &outcomes)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// The planner remembers tables as they were: a file that makes one several times larger would be joined with it row by row.

@@ -17,8 +17,8 @@ pub struct NewSource<'a> {
     pub licence: &'a str,
     pub attribution: &'a str,
     pub address: &'a str,
-    /// Day of the data.
-    pub date: Date,
+    /// Day of the data, where it is known.
+    pub date: Option<Date>,
 }
 
 /// Writes down a dataset, or what its descriptor says of it now.
@@ -47,6 +47,14 @@ pub async fn register(connection: &mut PgConnection, source: NewSource<'_>) -> R
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// The title of the dataset of this code, if one has been imported.
+pub async fn title_of(executor: impl PgExecutor<'_>, code: &str) -> Result<Option<String>, Error> {
+    let title = sqlx::query_scalar!("select name from source where code = $1", code)
+        .fetch_optional(executor)
+        .await?;
+    Ok(title)
 }
 
 /// All datasets that anybody sees something of, by title.

@@ -1,6 +1,7 @@
 //! Reads of the `public_*` views: the only way from the database to anything public.
 
 mod devices;
+mod figures;
 mod fingerprint;
 mod osm;
 mod records;
@@ -25,8 +26,9 @@ use crate::error::known;
 use crate::place_pages::Row as PlacePageRow;
 use crate::{Error, changes, imports, record};
 
+use figures::figures;
 pub use fingerprint::{Fingerprint, fingerprint};
-pub use osm::{OsmObject, osm_objects};
+pub use osm::{OsmObject, on_foreign_basis, osm_objects};
 pub(crate) use records::act;
 
 /// All that a read model starts from, read in one snapshot of the database.
@@ -225,7 +227,7 @@ async fn read_outlines(
         .collect()
 }
 
-async fn places(executor: impl PgExecutor<'_>) -> Result<Vec<Place>, Error> {
+async fn places(connection: &mut PgConnection) -> Result<Vec<Place>, Error> {
     let rows = sqlx::query!(
         r#"
         select
@@ -241,11 +243,13 @@ async fn places(executor: impl PgExecutor<'_>) -> Result<Vec<Place>, Error> {
         order by id
         "#
     )
-    .fetch_all(executor)
+    .fetch_all(&mut *connection)
     .await?;
+    let mut figures = figures(connection).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Place {
+                figures: figures.remove(&PlaceId(row.id)).unwrap_or_default(),
                 id: PlaceId(row.id),
                 code: known(&row.code, PlaceCode::parse)?,
                 kind: known(&row.kind, PlaceKind::from_code)?,

@@ -6,14 +6,14 @@ pub(crate) use reports::take_back;
 
 use domain::ids::FeatureId;
 use domain::retention::{
-    ACCEPTED_REPORT, AUDIT_CONTENT, CHANGES, ERASURES, FEATURE_IMAGE, IDLE_SESSION, PHOTO_DRAFT,
-    PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION,
+    ACCEPTED_REPORT, AUDIT_CONTENT, CHANGES, ERASURES, FEATURE_IMAGE, IDLE_SESSION, IMPORT_UPLOAD,
+    PHOTO_DRAFT, PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION,
 };
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 
 use crate::changes::{self, Operation};
-use crate::{Error, accounts, appeals, contributors, notices, questions};
+use crate::{Error, accounts, appeals, contributors, imports, notices, questions};
 
 /// How many rows each line of the schedule removed or emptied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Swept {
     pub photos: u64,
     pub public_photos: u64,
     pub photo_drafts: u64,
+    /// Files that somebody was about to import.
+    pub uploads: u64,
     pub questions: u64,
     pub receipts: u64,
     /// Decided and withdrawn reports that say nothing any more.
@@ -77,6 +79,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     .rows_affected();
     let public_photos = public_photos(connection, today).await?;
     let photos = photos(connection, today).await?;
+    let uploads = imports::uploads::sweep(&mut *connection, today - IMPORT_UPLOAD).await?;
     let photo_drafts = sqlx::query!(
         "delete from photo where draft_hash is not null and stored_on < $1",
         today - PHOTO_DRAFT,
@@ -140,6 +143,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
         photos,
         public_photos,
         photo_drafts,
+        uploads,
         questions,
         receipts,
         reports_emptied,

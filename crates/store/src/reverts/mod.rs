@@ -66,13 +66,16 @@ pub struct Extent {
     pub blocked: Vec<FeatureId>,
     /// Features whose image from before is destroyed, its time being over. They stay as they are.
     pub lapsed: u32,
+    /// Places of which an import says something that would not be said any more.
+    pub places: u32,
 }
 
 impl Extent {
     /// How many things it touches.
     pub const fn items(&self) -> u32 {
-        if self.features > self.decisions {
-            self.features
+        let features = self.features + self.places;
+        if features > self.decisions {
+            features
         } else {
             self.decisions
         }
@@ -121,13 +124,16 @@ pub async fn revert(
         reverter.seconded_by.map(|account| account.0),
         import,
         reverter.now,
-        i32::try_from(extent.features).unwrap_or(i32::MAX),
+        i32::try_from(extent.features + extent.places).unwrap_or(i32::MAX),
     )
     .execute(&mut *connection)
     .await?;
     take_back(connection, &plan, import, reverter.changeset, today).await?;
     let features: Vec<FeatureId> = plan.features.iter().copied().map(FeatureId).collect();
     changes::insert(connection, &features, Operation::Upsert, today).await?;
+    if let (Which::Import(id), 1..) = (which, extent.places) {
+        imports::figures::take_back(connection, id, today).await?;
+    }
     reopen(connection, &plan.decisions, today).await?;
     let (action, subject) = match which {
         Which::Decision(_) => (AuditAction::Undo, Subject::Changeset(reverter.changeset)),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{Extent, Which};
 use crate::Error;
+use crate::imports::figures;
 
 /// What is taken back.
 #[derive(Debug, Default)]
@@ -23,6 +24,8 @@ pub(super) struct Plan {
     pub(super) decisions: Vec<Uuid>,
     blocked: BTreeSet<Uuid>,
     lapsed: BTreeSet<Uuid>,
+    /// Places of which an import says something.
+    places: u32,
 }
 
 struct Target {
@@ -69,7 +72,14 @@ impl Plan {
                 .fetch_all(&mut *connection)
                 .await?
         };
-        Ok(Self::of(&targets, blocked, rejections))
+        let places = match which {
+            Which::Import(id) => figures::places(connection, id).await?,
+            _ => 0,
+        };
+        Ok(Self {
+            places,
+            ..Self::of(&targets, blocked, rejections)
+        })
     }
 
     fn of(targets: &[Target], mut blocked: BTreeSet<Uuid>, rejections: Vec<Uuid>) -> Self {
@@ -117,6 +127,7 @@ impl Plan {
             decisions: decisions.into_iter().collect(),
             lapsed: lapsed.difference(&blocked).copied().collect(),
             blocked,
+            places: 0,
         }
     }
 
@@ -128,6 +139,7 @@ impl Plan {
             decisions: count(self.decisions.len()),
             blocked: self.blocked.iter().copied().map(FeatureId).collect(),
             lapsed: count(self.lapsed.len()),
+            places: self.places,
         }
     }
 }

@@ -65,6 +65,7 @@ mod tests {
             parent: parent.map(PlaceId),
             population: None,
             centre: Position::new(5.5, 43.5).unwrap(),
+            figures: Vec::new(),
         };
         let places = vec![
             place(1, "fr", PlaceKind::Country, "France", None),

@@ -3,6 +3,7 @@
 
 mod pages;
 pub(crate) mod revert;
+pub(crate) mod uploads;
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
@@ -41,7 +42,7 @@ pub(crate) async fn show(
     moderator: Moderator,
 ) -> Result<Response, Problem> {
     let done = query.take_with("done", |code| {
-        ["reverted", "proposed", "running"]
+        ["reverted", "proposed", "running", "imported"]
             .into_iter()
             .find(|known| *known == code)
             .ok_or("it is nothing that is done here")

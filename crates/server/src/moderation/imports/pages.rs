@@ -19,6 +19,7 @@ pub(super) fn list(context: &PageContext, state: &AppState, listed: &[Listed]) -
             p { a href=(context.href("/moderation/decisions")) { (context.text("decisions-back")) } }
             h1 { (context.text("imports")) }
             p { (context.text("imports-hint")) }
+            p { a.button href=(context.href("/moderation/imports/new")) { (context.text("uploads-heading")) } }
             @if listed.is_empty() { p { (context.text("imports-none")) } }
             ol.queue-list {
                 @for import in listed { li { (line(context, import)) } }
@@ -117,11 +118,12 @@ pub(super) fn one(context: &PageContext, state: &AppState, one: &One<'_>) -> Mar
             ul {
                 @if extent.withdrawn > 0 { li { (count(context, "imports-extent-withdrawn", extent.withdrawn)) } }
                 @if restored > 0 { li { (count(context, "imports-extent-restored", restored)) } }
+                @if extent.places > 0 { li { (count(context, "imports-extent-places", extent.places)) } }
                 @if blocked > 0 { li { (count(context, "imports-extent-blocked", blocked)) } }
                 @if extent.lapsed > 0 { li { (count(context, "decisions-extent-lapsed", extent.lapsed)) } }
             }
             (stay(context, extent))
-            @if extent.features == 0 {
+            @if extent.items() == 0 {
                 p { (context.text("imports-nothing-left")) }
             } @else if one.done != Some("running") {
                 (form(context, one))

@@ -123,13 +123,12 @@ fn row(context: &PageContext, shown: &DoubtPage<'_>, one: &DoubtRow<'_>, is_aske
             div {
                 @for (id, metres, neighbour) in &one.rivals {
                     @let verdict = if row.reason == DoubtReason::Vanished { DoubtVerdict::Gone } else { DoubtVerdict::Same };
-                    div {
+                    div.cluster-row {
                         @if is_asked && neighbour.is_some() {
                             (choice(one, verdict, Some(*id), &context.text(&format!("doubts-{verdict}"))))
-                            " "
                         }
                         @if let Some(neighbour) = neighbour {
-                            (rival(context, shown, neighbour, *metres))
+                            span { (rival(context, shown, neighbour, *metres)) }
                         } @else {
                             span.hint { (context.text("doubts-not-there")) }
                         }
@@ -139,14 +138,12 @@ fn row(context: &PageContext, shown: &DoubtPage<'_>, one: &DoubtRow<'_>, is_aske
                     @for verdict in DoubtVerdict::of(row.reason).iter().copied() {
                         @if matches!(verdict, DoubtVerdict::New | DoubtVerdict::Ignore) {
                             @let key = if row.reason == DoubtReason::Vanished { "doubts-still-there".to_owned() } else { format!("doubts-{verdict}") };
-                            div { (choice(one, verdict, None, &context.text(&key))) }
+                            (choice(one, verdict, None, &context.text(&key)))
                         }
                     }
-                    div {
-                        label {
-                            input type="radio" name={ "row-" (row.id) } value="" checked[one.chosen.is_none()];
-                            " " (context.text("doubts-later"))
-                        }
+                    label.check {
+                        input type="radio" name={ "row-" (row.id) } value="" checked[one.chosen.is_none()];
+                        span { (context.text("doubts-later")) }
                     }
                 }
             }
@@ -163,9 +160,9 @@ fn choice(one: &DoubtRow<'_>, verdict: DoubtVerdict, feature: Option<FeatureId>,
         .chosen
         .is_some_and(|chosen| chosen.verdict == verdict && chosen.feature == feature);
     html! {
-        label {
+        label.check {
             input type="radio" name={ "row-" (one.row.id) } value=(value) checked[is_chosen];
-            " " (label)
+            span { (label) }
         }
     }
 }

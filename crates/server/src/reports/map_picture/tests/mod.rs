@@ -29,6 +29,7 @@ fn place(id: i32, code: &str, name: &str, kind: PlaceKind, parent: Option<i32>, 
         parent: parent.map(PlaceId),
         population: None,
         centre: Position::new(lon, lat).unwrap(),
+        figures: Vec::new(),
     }
 }
 

@@ -1,0 +1,144 @@
+//! One file of others into the database: a thread reads it and hands over batches, which are staged meanwhile, compared and, unless
+//! it is a trial, carried out. The page of uploads and the command line run the same; whoever calls begins and ends the
+//! transaction, and a broken file has done nothing once that is given up.
+
+mod batches;
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use domain::dataset::is_plausible_update;
+use domain::ids::ImportId;
+use domain::import::ImportRejection;
+use formats::dataset::{DatasetError, Descriptor, Item, Outcome};
+use store::PgConnection;
+use store::imports::{self, Comparison, Counts, NewSource};
+use thiserror::Error;
+use time::Date;
+use tokio::sync::mpsc;
+
+pub use batches::{BATCHES_AHEAD, Batch, in_batches, stage};
+
+/// Refused rows that are kept with their reasons; of more, their number is.
+const MOST_KEPT: u64 = 100_000;
+
+/// Reasons that a report lists; a file can give as many as it has rows.
+const MOST_REASONS: usize = 200;
+
+/// One file of one dataset.
+#[derive(Clone, Debug)]
+pub struct Job {
+    pub id: ImportId,
+    pub descriptor: Descriptor,
+    pub file_name: String,
+    pub is_dry: bool,
+    pub allows_deletions: bool,
+    pub today: Date,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub outcome: Outcome,
+    pub refused: Refused,
+    pub comparison: Comparison,
+    /// Whether so much is missing that only a person who says so goes on.
+    pub is_shrunk: bool,
+}
+
+/// Rows that are not taken, by reason and detail: how many, and the first of them.
+pub type Refused = BTreeMap<(ImportRejection, String), (u64, Option<u64>)>;
+
+#[derive(Debug, Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Dataset(#[from] DatasetError),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error("{vanished} of {known} rows that the dataset had are not in the file, more than a fifth")]
+    Shrunk { known: i64, vanished: i64 },
+    #[error("the reader of the file ended before its time")]
+    Reader(#[from] tokio::task::JoinError),
+}
+
+/// Reads by `read`, compares and, unless it is a trial, carries it out. What was written must be dropped after an error and
+/// after a trial.
+pub async fn import<R>(connection: &mut PgConnection, job: &Job, read: R) -> Result<Report, ImportError>
+where
+    R: FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<Outcome, DatasetError> + Send + 'static,
+{
+    let descriptor = &job.descriptor;
+    imports::register(
+        connection,
+        NewSource {
+            code: &descriptor.code,
+            title: &descriptor.title,
+            publisher: &descriptor.publisher,
+            licence: descriptor.licence.code,
+            attribution: &descriptor.attribution,
+            address: &descriptor.address,
+            date: Some(descriptor.date),
+        },
+    )
+    .await?;
+    imports::begin(connection, job.id, &descriptor.code, &job.file_name, job.today).await?;
+    let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
+    let reader = tokio::task::spawn_blocking(move || read_all(&sender, read));
+    stage(connection, job.id, batches, job.today).await?;
+    let (outcome, refused) = reader.await??;
+    let comparison = imports::compare(connection, job.id).await?;
+    let (known, vanished) = (comparison.known, comparison.vanished);
+    let is_shrunk = descriptor.is_complete && !is_plausible_update(known, vanished);
+    if !job.is_dry {
+        if is_shrunk && !job.allows_deletions {
+            return Err(ImportError::Shrunk { known, vanished });
+        }
+        let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        let counts = Counts {
+            objects: count(outcome.summary.objects),
+            ignored: count(outcome.summary.ignored),
+            rejected: count(outcome.summary.rejections),
+            unchanged: comparison.unchanged,
+            ..Counts::default()
+        };
+        imports::carry_out(
+            connection,
+            job.id,
+            counts,
+            descriptor.is_complete,
+            descriptor.date,
+            job.today,
+        )
+        .await?;
+    }
+    Ok(Report {
+        outcome,
+        refused,
+        comparison,
+        is_shrunk,
+    })
+}
+
+fn read_all<R>(sender: &mpsc::Sender<Batch>, read: R) -> Result<(Outcome, Refused), DatasetError>
+where
+    R: FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<Outcome, DatasetError>,
+{
+    let mut refused = Refused::new();
+    let mut kept = 0;
+    let outcome = in_batches(sender, DatasetError::Stopped, |take| {
+        read(&mut |item| {
+            if let Item::Rejection(rejection) = &item {
+                let key = (rejection.reason, rejection.detail.clone());
+                if refused.len() < MOST_REASONS || refused.contains_key(&key) {
+                    refused.entry(key).or_insert((0, rejection.row)).0 += 1;
+                }
+                kept += 1;
+                if kept > MOST_KEPT {
+                    return ControlFlow::Continue(());
+                }
+            }
+            take(item)
+        })
+    })?;
+    Ok((outcome, refused))
+}
