@@ -13,12 +13,12 @@ use std::time::{Duration, Instant};
 
 use atlas::export::{Format, export};
 use atlas::{Atlas, Change, Collection, TileId, geojson, snapshot};
+use domain::PublicDevice;
 use domain::cql::{Expression, Language, Reading, Table};
 use domain::device::{DeviceKind, KindSet};
 use domain::filter::Filter;
 use domain::place::PlaceCode;
 use domain::position::BBox;
-use domain::{Family, PublicDevice};
 use libdeflater::{CompressionLvl, Compressor};
 use synthetic::Dice;
 
