@@ -24,7 +24,7 @@ fn dumps_in(bucket: &Bucket, home: &Home) -> Dumps {
 async fn node(dumps: &Dumps) -> TestApp {
     let files = dumps.files().unwrap();
     TestApp::start_as(TestDatabase::create().await, move |settings| {
-        settings.dumps = files
+        settings.dumps = files;
     })
     .await
 }
