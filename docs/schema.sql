@@ -245,6 +245,15 @@ CREATE TYPE public.feature_status AS ENUM (
     'refuted'
 );
 
+CREATE TYPE public.figure_kind AS ENUM (
+    'municipal_police_officers',
+    'street_wardens',
+    'rural_guards',
+    'dog_handlers',
+    'police_dogs',
+    'dog_units'
+);
+
 CREATE TYPE public.finding AS ENUM (
     'still_there',
     'gone',
@@ -2120,6 +2129,25 @@ CREATE UNLOGGED TABLE public.import_stage (
 
 COMMENT ON TABLE public.import_stage IS 'Candidates of the running import, one row a device';
 
+CREATE TABLE public.import_upload (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    file_name text NOT NULL,
+    content bytea NOT NULL,
+    form jsonb DEFAULT '{}'::jsonb NOT NULL,
+    uploaded_on date NOT NULL,
+    CONSTRAINT import_upload_content_size CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 16777216))),
+    CONSTRAINT import_upload_file_name_length CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 200))),
+    CONSTRAINT import_upload_form_object CHECK ((jsonb_typeof(form) = 'object'::text))
+);
+ALTER TABLE ONLY public.import_upload ALTER COLUMN content SET STORAGE EXTERNAL;
+
+COMMENT ON TABLE public.import_upload IS 'A file that somebody is about to import, for a day at most';
+
+COMMENT ON COLUMN public.import_upload.form IS 'What was said of it so far, field by field';
+
+COMMENT ON COLUMN public.import_upload.uploaded_on IS 'A day, never a time';
+
 CREATE TABLE public.invitation (
     token_hash bytea NOT NULL,
     roles public.role[] NOT NULL,
@@ -2268,6 +2296,24 @@ CREATE TABLE public.photo_removal (
 );
 
 COMMENT ON TABLE public.photo_removal IS 'Files of the photo store to be deleted: no longer wanted, or written and then not recorded';
+
+CREATE TABLE public.place_figure (
+    import_id uuid NOT NULL,
+    source_id integer NOT NULL,
+    place_id integer NOT NULL,
+    kind public.figure_kind NOT NULL,
+    value integer NOT NULL,
+    year smallint,
+    replaced_by uuid,
+    CONSTRAINT place_figure_value_range CHECK ((value >= 0)),
+    CONSTRAINT place_figure_year_range CHECK (((year >= 1900) AND (year <= 2200)))
+);
+
+COMMENT ON TABLE public.place_figure IS 'What a dataset counted in a place';
+
+COMMENT ON COLUMN public.place_figure.year IS 'When it was counted, where the source says it';
+
+COMMENT ON COLUMN public.place_figure.replaced_by IS 'The next import of the same dataset; while that stands, this one is history';
 
 ALTER TABLE public.place ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.place_id_seq
@@ -2540,7 +2586,12 @@ CREATE VIEW public.public_device AS
     device.model,
     device.mast_id,
     source.code AS source,
-    feature_source.external_id
+    feature_source.external_id,
+    ARRAY( SELECT dataset.code
+           FROM (public.feature_source any_source
+             JOIN public.source dataset ON ((dataset.id = any_source.source_id)))
+          WHERE ((any_source.feature_id = feature.id) AND (any_source.origin OR (any_source.digest <> ''::text)))
+          ORDER BY (dataset.code COLLATE "C")) AS sources
    FROM (((((public.feature
      JOIN public.device ON ((device.feature_id = feature.id)))
      LEFT JOIN public.organisation operator ON (((operator.id = device.operator_id) AND operator.published)))
@@ -2550,6 +2601,10 @@ CREATE VIEW public.public_device AS
   WHERE ((feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
 
 COMMENT ON VIEW public.public_device IS 'Published devices, as anybody may see them';
+
+COMMENT ON COLUMN public.public_device.source IS 'Code of the dataset that it came from; null for reports of citizens';
+
+COMMENT ON COLUMN public.public_device.sources IS 'Codes of all datasets that it comes from or rests on, in their order';
 
 CREATE VIEW public.public_evidence AS
  SELECT evidence.id,
@@ -2588,6 +2643,15 @@ CREATE VIEW public.public_feature_version AS
   WHERE ((feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
 
 COMMENT ON VIEW public.public_feature_version IS 'The states that a published feature has had, as anybody could see them';
+
+CREATE VIEW public.public_foreign_basis AS
+ SELECT DISTINCT feature_source.feature_id
+   FROM ((public.feature_source
+     JOIN public.source ON ((source.id = feature_source.source_id)))
+     JOIN public.feature ON ((feature.id = feature_source.feature_id)))
+  WHERE ((source.code <> 'osm'::text) AND (feature_source.digest <> ''::text) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
+
+COMMENT ON VIEW public.public_foreign_basis IS 'Published features that a dataset other than OpenStreetMap speaks of';
 
 CREATE VIEW public.public_log AS
  SELECT entry.seq,
@@ -2695,6 +2759,22 @@ CREATE VIEW public.public_place AS
 
 COMMENT ON VIEW public.public_place IS 'Places, without their polygons';
 
+CREATE VIEW public.public_place_figure AS
+ SELECT place_figure.place_id,
+    place_figure.kind,
+    place_figure.value,
+    place_figure.year,
+    source.code,
+    source.name,
+    source.attribution,
+    source.licence,
+    source.url
+   FROM (public.place_figure
+     JOIN public.source ON ((source.id = place_figure.source_id)))
+  WHERE (place_figure.replaced_by IS NULL);
+
+COMMENT ON VIEW public.public_place_figure IS 'What datasets counted in places, with their credits';
+
 CREATE VIEW public.public_place_outline AS
  SELECT place.id,
     place.code,
@@ -2727,10 +2807,12 @@ CREATE VIEW public.public_source AS
     source.url,
     source.data_on
    FROM public.source
-  WHERE (EXISTS ( SELECT
+  WHERE ((EXISTS ( SELECT
            FROM (public.feature_source
              JOIN public.feature ON ((feature.id = feature_source.feature_id)))
-          WHERE ((feature_source.source_id = source.id) AND (feature_source.digest <> ''::text) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL))));
+          WHERE ((feature_source.source_id = source.id) AND (feature_source.digest <> ''::text) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL)))) OR (EXISTS ( SELECT
+           FROM public.place_figure
+          WHERE ((place_figure.source_id = source.id) AND (place_figure.replaced_by IS NULL)))));
 
 COMMENT ON VIEW public.public_source IS 'Datasets that something on the map comes from or rests on, with the credit that they ask for';
 
@@ -3006,6 +3088,9 @@ ALTER TABLE ONLY public.import
 ALTER TABLE ONLY public.import_stage
     ADD CONSTRAINT import_stage_pkey PRIMARY KEY (import_id, external_id, part);
 
+ALTER TABLE ONLY public.import_upload
+    ADD CONSTRAINT import_upload_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_pkey PRIMARY KEY (token_hash);
 
@@ -3059,6 +3144,9 @@ ALTER TABLE ONLY public.photo_removal
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_code_key UNIQUE (code);
+
+ALTER TABLE ONLY public.place_figure
+    ADD CONSTRAINT place_figure_pkey PRIMARY KEY (import_id, place_id, kind);
 
 ALTER TABLE ONLY public.place_page
     ADD CONSTRAINT place_page_pkey PRIMARY KEY (place_id);
@@ -3233,6 +3321,8 @@ CREATE INDEX import_near_row_idx ON public.import_near USING btree (import_id, e
 
 CREATE INDEX import_row_import_id_idx ON public.import_row USING btree (import_id);
 
+CREATE INDEX import_upload_account_id_idx ON public.import_upload USING btree (account_id, uploaded_on);
+
 CREATE INDEX notice_received_on_idx ON public.notice USING btree (received_on);
 
 CREATE INDEX notice_review_id_idx ON public.notice USING btree (review_id);
@@ -3252,6 +3342,12 @@ CREATE INDEX photo_removal_due_on_idx ON public.photo_removal USING btree (due_o
 CREATE INDEX photo_replaced_idx ON public.photo USING gin (replaced);
 
 CREATE INDEX photo_report_id_idx ON public.photo USING btree (report_id, ordinal);
+
+CREATE INDEX place_figure_place_id_idx ON public.place_figure USING btree (place_id) WHERE (replaced_by IS NULL);
+
+CREATE INDEX place_figure_replaced_by_idx ON public.place_figure USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
+
+CREATE INDEX place_figure_source_id_idx ON public.place_figure USING btree (source_id) WHERE (replaced_by IS NULL);
 
 CREATE INDEX place_parent_id_idx ON public.place USING btree (parent_id);
 
@@ -3553,6 +3649,9 @@ ALTER TABLE ONLY public.import_row
 ALTER TABLE ONLY public.import
     ADD CONSTRAINT import_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.source(id);
 
+ALTER TABLE ONLY public.import_upload
+    ADD CONSTRAINT import_upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.account(id) ON DELETE CASCADE;
 
@@ -3591,6 +3690,18 @@ ALTER TABLE ONLY public.photo
 
 ALTER TABLE ONLY public.photo
     ADD CONSTRAINT photo_report_id_fkey FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.place_figure
+    ADD CONSTRAINT place_figure_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.place_figure
+    ADD CONSTRAINT place_figure_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.place_figure
+    ADD CONSTRAINT place_figure_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES public.import(id);
+
+ALTER TABLE ONLY public.place_figure
+    ADD CONSTRAINT place_figure_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.source(id);
 
 ALTER TABLE ONLY public.place_page
     ADD CONSTRAINT place_page_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.place(id) ON DELETE CASCADE;
