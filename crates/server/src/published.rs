@@ -184,7 +184,7 @@ impl Published {
 
     /// Position in the feed at which what is published last changed. That of the atlas moves on with every transaction of the
     /// database cluster, also of those that publish nothing.
-    pub(crate) fn changed_at(&self) -> u64 {
+    pub fn changed_at(&self) -> u64 {
         self.changed_at.load(Ordering::Acquire)
     }
 
