@@ -98,6 +98,7 @@ privacy-receipt-none = You do not have to keep it. Your report is worth just as 
 
 privacy-others = What others see
 privacy-others-nothing = Nothing. The pages load no font, no map, no script and no counter from anywhere else. All comes from this server.
+privacy-others-tiles = The pages load no font, no script and no counter from anywhere else. But the background of the maps comes from { $host }: that server sees your network address and the place that you look at. Pages without a map ask it for nothing.
 privacy-others-links = When you follow a link to another site, that site is not told where you came from.
 privacy-others-fetched = Our server never opens a web address that you wrote into a report.
 

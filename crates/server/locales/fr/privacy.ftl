@@ -98,6 +98,7 @@ privacy-receipt-none = Vous n’avez pas à le garder. Sans lui, votre signaleme
 
 privacy-others = Ce que voient les autres
 privacy-others-nothing = Rien. Les pages ne chargent ni police, ni carte, ni script, ni compteur venu d’ailleurs. Tout vient de ce serveur.
+privacy-others-tiles = Les pages ne chargent ni police, ni script, ni compteur venu d’ailleurs. Mais le fond des cartes vient de { $host } : ce serveur voit votre adresse réseau et l’endroit que vous regardez. Les pages sans carte ne lui demandent rien.
 privacy-others-links = Quand vous suivez un lien vers un autre site, il n’apprend pas d’où vous venez.
 privacy-others-fetched = Notre serveur n’ouvre jamais une adresse web écrite dans un signalement.
 

@@ -72,7 +72,9 @@ pub(in crate::project) fn page(context: &PageContext, state: &AppState) -> Marku
                 h2 id=(id) { (title(id)) }
                 @if !points.is_empty() {
                     ul.points {
-                        @for point in *points { li { (context.text(&format!("privacy-{id}-{point}"))) } }
+                        @for point in *points {
+                            li { (others(context, state, id, point)) }
+                        }
                     }
                 }
                 @if *id == HOW_LONG { (how_long(context)) }
@@ -81,6 +83,17 @@ pub(in crate::project) fn page(context: &PageContext, state: &AppState) -> Marku
         }
     };
     explanation(context, state, "privacy", &main)
+}
+
+/// What a page asks of others depends on the background of the maps that the operator chose.
+fn others(context: &PageContext, state: &AppState, id: &str, point: &str) -> String {
+    match &state.settings.instance.tiles {
+        Some(tiles) if id == "others" && point == "nothing" => context.text_with(
+            "privacy-others-tiles",
+            &[("host", tiles.host().to_owned().into())],
+        ),
+        _ => context.text(&format!("privacy-{id}-{point}")),
+    }
 }
 
 fn how_long(context: &PageContext) -> Markup {
