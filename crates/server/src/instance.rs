@@ -1,7 +1,6 @@
 //! What makes an instance its own: name, colours, contact, legal notice, and a map background from elsewhere. Each value refuses
 //! what would break a page, when the server starts.
 
-use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::str::FromStr;
 
@@ -74,7 +73,6 @@ pub struct Colours {
 impl Colours {
     /// In place of the tokens of the same names (`web/src/styles/tokens.css`).
     pub(crate) fn style_sheet(self) -> String {
-        let mut sheet = String::new();
         let tokens = |accent: Rgb, away: &str| {
             format!(
                 "--accent: {accent}; --accent-strong: color-mix(in srgb, {accent} 75%, {away}); \
@@ -82,12 +80,10 @@ impl Colours {
             )
         };
         let (light, dark) = (tokens(self.light, "black"), tokens(self.dark, "white"));
-        // Written after the tokens, and as strong.
-        let _ = write!(
-            sheet,
-            ":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
-        );
-        sheet
+        // After the tokens, and as strong; paper has colours of its own.
+        format!(
+            "@media screen {{ :root {{ {light} }} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+        )
     }
 }
 
