@@ -44,6 +44,7 @@ privacy-kept-erasures = The number of something that was erased, so that a resto
 privacy-kept-traces = Traces on the disk of what was erased, at most
 privacy-kept-backups = A backup
 privacy-kept-dumps = A dated copy of all that is published
+privacy-kept-upload = A file of data that the team is about to import
 privacy-kept-monthly = The first dated copy of a month; the first of a year stays
 privacy-at-once = at once
 privacy-published = What is published stays, with its history. You can ask for a correction at any time.

@@ -44,6 +44,7 @@ privacy-kept-erasures = Le numéro de ce qui a été effacé, pour qu’une sauv
 privacy-kept-traces = Les traces sur le disque de ce qui a été effacé, au plus
 privacy-kept-backups = Une sauvegarde
 privacy-kept-dumps = Une copie datée de tout ce qui est publié
+privacy-kept-upload = Un fichier de données que l’équipe s’apprête à importer
 privacy-kept-monthly = La première copie datée d’un mois ; la première d’une année est gardée
 privacy-at-once = aussitôt
 privacy-published = Ce qui est publié reste, avec son histoire. Vous pouvez demander une correction à tout moment.

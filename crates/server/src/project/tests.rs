@@ -159,7 +159,9 @@ async fn every_refused_site_is_explained_and_every_link_of_the_contents_leads_so
         for path in PAGES {
             let page = page(path, locale).await;
             let links: Vec<&str> = page.body.split("href=\"#").skip(1).collect();
-            assert!(links.len() > 5, "{path}");
+            // The skip link alone, on pages that are short.
+            let is_long = !["/quality", "/cite", "/data"].contains(&path);
+            assert!(links.len() > if is_long { 5 } else { 0 }, "{path}");
             for link in links {
                 let id = link.split('"').next().unwrap();
                 assert!(has_anchor(&page, id), "{path}#{id}");

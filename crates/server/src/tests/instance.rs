@@ -19,7 +19,7 @@ fn chosen() -> Instance {
 async fn an_instance_has_its_own_name_on_every_page_and_phone() {
     let app = TestApp::with_instance(chosen());
     for path in ["/?lang=fr", "/map?lang=fr", "/privacy?lang=en", "/nowhere"] {
-        let page = app.get(path).await.body;
+        let page = app.get_with(path, &[("accept", "text/html")]).await.body;
         assert!(page.contains(" · L’œil &lt;rond&gt;</title>"), "{path}");
         assert!(page.contains("<span>L’œil &lt;rond&gt;</span>"), "{path}");
     }

@@ -2,9 +2,9 @@
 
 use domain::retention::{
     ACCEPTED_REPORT, ACCOUNT_PROPOSAL, AUDIT_CONTENT, BACKUPS, CHANGES, CONTRIBUTOR, DAILY_DUMPS, ERASURES,
-    FEATURE_IMAGE, IDLE_SESSION, INVITATION, MONTHLY_DUMPS, NOTICE_CONTACT, NOTICE_RECEIPT, NOTICE_TEXT,
-    PHOTO_DRAFT, PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, TRACES, UNDECIDED_REPORT,
-    WITHDRAWN_REPORT,
+    FEATURE_IMAGE, IDLE_SESSION, IMPORT_UPLOAD, INVITATION, MONTHLY_DUMPS, NOTICE_CONTACT, NOTICE_RECEIPT,
+    NOTICE_TEXT, PHOTO_DRAFT, PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, TRACES,
+    UNDECIDED_REPORT, WITHDRAWN_REPORT,
 };
 use maud::{Markup, html};
 use time::Duration;
@@ -15,7 +15,7 @@ use crate::i18n::Locale;
 use crate::state::AppState;
 
 /// All that is destroyed on a schedule: the end of its text's key, and when.
-pub(in crate::project) const KEPT: [(&str, Duration); 23] = [
+pub(in crate::project) const KEPT: [(&str, Duration); 24] = [
     ("rejected", REJECTED_REPORT),
     ("undecided", UNDECIDED_REPORT),
     ("accepted", ACCEPTED_REPORT),
@@ -39,6 +39,7 @@ pub(in crate::project) const KEPT: [(&str, Duration); 23] = [
     ("dumps", DAILY_DUMPS),
     ("monthly", MONTHLY_DUMPS),
     ("backups", BACKUPS),
+    ("upload", IMPORT_UPLOAD),
 ];
 
 /// Sections, and the ends of the keys of their points.

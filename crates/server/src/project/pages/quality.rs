@@ -121,11 +121,11 @@ mod tests {
     #[test]
     fn shares_are_never_rounded_to_none_or_all() {
         let shown = |count, all| percent(Locale::En, count, all);
-        assert_eq!(shown(0, 9), "0.0%");
+        assert_eq!(shown(0, 9), "0%");
         assert_eq!(shown(1, 3), "33.3%");
         assert_eq!(shown(1, 1_000_000), "0.1%");
         assert_eq!(shown(999_999, 1_000_000), "99.9%");
-        assert_eq!(shown(7, 7), "100.0%");
+        assert_eq!(shown(7, 7), "100%");
         assert_eq!(percent(Locale::Fr, 1, 8), "12,5\u{202f}%");
     }
 }
