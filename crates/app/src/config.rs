@@ -8,6 +8,7 @@ use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
 pub use crate::dataset_options::{DatasetOptions, ImportCommand, ImportOptions};
+pub use crate::instance_options::{InstanceOptions, StreetsOptions};
 
 /// A map of the devices that watch public space, made by citizens.
 #[derive(Debug, Parser)]
@@ -171,6 +172,8 @@ pub enum Command {
     Restore(RestoreOptions),
     /// Write what is kept about one feature as JSON, for an order to disclose it; the log says so.
     Disclose(DiscloseOptions),
+    /// Make a street background of an OpenStreetMap extract: see docs/streets.md.
+    Streets(StreetsOptions),
     /// Say what is wrong with this installation, and what to do; follow the chain of the log.
     Doctor(DoctorOptions),
 }
@@ -240,6 +243,9 @@ pub struct ServeOptions {
     /// Where to report a security problem: a mailto: or https: address.
     #[arg(long, env = "CONTRECHAMP_SECURITY_CONTACT")]
     pub security_contact: Option<String>,
+
+    #[command(flatten)]
+    pub instance: InstanceOptions,
 
     /// Whether a program on this machine proposes boxes over faces to moderators who mask a photo.
     #[arg(

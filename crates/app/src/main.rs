@@ -35,6 +35,7 @@ fn main() -> ExitCode {
             Command::Backup(options) => commands::backup::make(&settings, &options).await,
             Command::Restore(options) => commands::backup::restore(&settings, &options).await,
             Command::Disclose(options) => commands::disclose::run(&settings, &options).await,
+            Command::Streets(options) => commands::streets::run(&settings, &options).await,
             Command::Doctor(options) => commands::doctor::run(&settings, &options).await,
         }
     });

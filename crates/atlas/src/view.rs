@@ -76,6 +76,15 @@ impl<'a> DeviceRef<'a> {
         self.chunk.row(self.slot).to_device(&self.names.texts)
     }
 
+    /// Whether somebody said which way it looks.
+    pub fn is_aimed(self) -> bool {
+        self.details().heading.is_some() || self.details().sweep.is_some()
+    }
+
+    pub fn has_operator(self) -> bool {
+        self.facts().operator.is_some()
+    }
+
     /// What its claims rest on.
     pub fn grounds(self) -> &'a Grounds {
         self.names.grounds.get(self.details().grounds)

@@ -14,7 +14,8 @@ pub mod cache;
 mod catalogue;
 mod centres;
 pub mod changes;
-pub mod conditional;
+pub mod components;
+mod conditional;
 mod contributor;
 mod deployments;
 mod devices;
@@ -25,6 +26,7 @@ mod filter_query;
 mod home;
 pub mod i18n;
 pub mod imports;
+pub mod instance;
 mod keyed;
 mod lane;
 pub mod layers;
@@ -74,6 +76,9 @@ pub use router::{app, listed};
 pub use settings::Settings;
 pub use state::{AppState, Clock};
 pub use tiles::tilejson::layers as vector_layers;
+
+/// The archive of streets in the folder of the map background, where an instance has one.
+pub const STREETS: &str = "streets.pmtiles";
 
 /// What every file and document of ours asks its readers to repeat.
 pub const ATTRIBUTION: &str = "© Contrechamp contributors, © OpenStreetMap contributors (ODbL 1.0)";

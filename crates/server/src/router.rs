@@ -17,6 +17,7 @@ use crate::api;
 use crate::catalogue;
 use crate::centres;
 use crate::changes;
+use crate::components;
 use crate::deployments;
 use crate::devices;
 use crate::exports;
@@ -162,6 +163,13 @@ fn public() -> Routes {
         .route("/ogc/collections/{collection}/items/{id}", get(ogc::items::get))
         .route("/assets/{*path}", get(files::assets::assets))
         .route("/favicon.ico", get(files::assets::favicon))
+        .route("/components", get(components::get)) // for developers; not in the open
+        .route("/instance.css", get(files::instance::colours))
+        .route("/legal", get(project::get::legal))
+        .route("/method", get(project::get::method))
+        .route("/quality", get(project::get::quality))
+        .route("/cite", get(project::get::cite))
+        .route("/data", get(project::get::data))
         .route("/manifest.webmanifest", get(files::manifest::manifest))
         .route("/sw.js", get(files::service_worker::service_worker))
         .route("/robots.txt", get(files::well_known::robots))

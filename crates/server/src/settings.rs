@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use time::Duration;
 
 use crate::exports::DumpFiles;
+use crate::instance::Instance;
 use crate::limits::Quotas;
 
 #[derive(Clone, Debug)]
@@ -29,6 +30,7 @@ pub struct Settings {
     pub metrics_token: Option<String>,
     /// Where to write about a security problem: a `mailto:` or `https:` URI (RFC 9116).
     pub security_contact: Option<String>,
+    pub instance: Instance,
     pub quotas: Quotas,
     /// Whether boxes over faces are proposed to moderators.
     pub proposes_faces: bool,

@@ -11,10 +11,12 @@ use tower_http::csrf::CsrfLayer;
 use crate::accounts::Passkeys;
 use crate::changes::Waiting;
 use crate::exports::Builds;
+use crate::layers::security_headers::Policies;
 use crate::limits::Limits;
 use crate::log;
 use crate::photos::Photos;
 use crate::picture::Studio;
+use crate::project::quality;
 use crate::published::Published;
 use crate::settings::Settings;
 use crate::telemetry::Telemetry;
@@ -45,11 +47,16 @@ pub struct Shared {
     pub photos: Arc<Photos>,
     pub limits: Limits,
     pub assets: Assets,
+    /// Whether there is an archive of streets under the maps; one that comes later is seen after a restart.
+    pub(crate) has_streets: bool,
+    pub(crate) policies: Policies,
     /// Where map pictures are drawn.
     pub(crate) studio: Studio,
     /// Where files are built.
     pub(crate) builds: Builds,
     pub telemetry: Telemetry,
+    /// How good the data are.
+    pub(crate) quality: quality::Kept,
     /// About the moderation.
     pub(crate) figures: log::Kept,
     pub(crate) passkeys: Passkeys,
@@ -69,6 +76,8 @@ impl AppState {
             return Err(StartError::BaseUrl(settings.base_url));
         }
         let assets = Assets::load(&settings.assets_dir)?;
+        let has_streets = settings.basemap_dir.join(crate::STREETS).is_file();
+        let policies = Policies::new(settings.instance.tiles.as_ref());
         let studio = Studio::new(&settings.basemap_dir, &settings.assets_dir);
         let passkeys = Passkeys::new(&settings.base_url);
         let limits = Limits::new(settings.quotas, Arc::clone(&clock));
@@ -80,9 +89,12 @@ impl AppState {
             photos,
             limits,
             assets,
+            has_streets,
+            policies,
             studio,
             builds: Builds::default(),
             telemetry: Telemetry::new(),
+            quality: quality::Kept::default(),
             figures: log::Kept::default(),
             passkeys,
             waiting: Waiting::default(),

@@ -3,21 +3,28 @@
 
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import { ARCHIVES, archiveAddress } from "./archive.ts";
+import { foreignLayers, foreignSources, readGround } from "./ground.ts";
 import type { Palette } from "./palette.ts";
+import { streetLayers, streetNames, streetSources } from "./streets.ts";
 
-/** First zoom at which French communes replace the world's towns. */
 const FONT = ["Inter"];
 
 export function backgroundSources(basemap: string): Record<string, SourceSpecification> {
-  return Object.fromEntries(
-    ARCHIVES.map((name) => [
-      name,
-      { type: "vector", url: `pmtiles://${archiveAddress(basemap, name)}` },
-    ]),
-  );
+  const { streets, tiles } = readGround();
+  return {
+    ...Object.fromEntries(
+      ARCHIVES.map((name) => [
+        name,
+        { type: "vector", url: `pmtiles://${archiveAddress(basemap, name)}` },
+      ]),
+    ),
+    ...(streets && streetSources(streets)),
+    ...(tiles && foreignSources(tiles)),
+  };
 }
 
 export function backgroundLayers(palette: Palette, language: string): LayerSpecification[] {
+  const { streets, tiles } = readGround();
   return [
     { id: "water", type: "background", paint: { "background-color": palette.water } },
     area("world-land", "world", "land", palette.land),
@@ -32,10 +39,13 @@ export function backgroundLayers(palette: Palette, language: string): LayerSpeci
       "source-layer": "rivers",
       paint: { "line-color": palette.river, "line-width": zoomed(3, 0.5, 8, 2) },
     },
+    ...(streets ? streetLayers(palette) : []),
+    ...(tiles ? foreignLayers(palette) : []),
     border("communes", "france", "commune", palette.fineBorder, 8, zoomed(8, 0.4, 14, 1.5)),
     border("provinces", "world", "province", palette.fineBorder, 4, zoomed(4, 0.5, 10, 1.5)),
     border("departements", "france", "departement", palette.fineBorder, 5, zoomed(5, 0.6, 12, 2.5)),
     border("countries", "world", "country", palette.border, 0, zoomed(2, 0.5, 10, 2)),
+    ...(streets ? streetNames(palette) : []),
     countryNames(palette, language),
     towns("world", palette),
     towns("france", palette),

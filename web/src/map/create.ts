@@ -16,6 +16,7 @@ import { type Strings, say } from "../strings.ts";
 import "../styles/map-controls.css";
 import { ARCHIVES, archiveAddress, openArchive } from "./archive.ts";
 import { backgroundLayers, backgroundSources } from "./background.ts";
+import { readGround } from "./ground.ts";
 import { currentScheme, onSchemeChange, PALETTES, type Palette, type Scheme } from "./palette.ts";
 
 /** What a page draws over the background. */
@@ -93,6 +94,8 @@ function withOthers(
 
 function prepare(basemap: string): void {
   for (const name of ARCHIVES) protocol.add(openArchive(archiveAddress(basemap, name)));
+  const { streets } = readGround();
+  if (streets) protocol.add(openArchive(streets));
   if (prepared) return;
   prepared = true;
   setWorkerUrl(workerUrl);

@@ -9,6 +9,12 @@ export interface Palette {
   readonly river: string;
   readonly border: string;
   readonly fineBorder: string;
+  readonly road: string;
+  readonly roadEdge: string;
+  readonly path: string;
+  readonly building: string;
+  readonly green: string;
+  readonly built: string;
   readonly label: string;
   readonly softLabel: string;
   readonly halo: string;
@@ -27,6 +33,12 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     river: "#b9d0d5",
     border: "#8c857a",
     fineBorder: "#cdc7b9",
+    road: "#ffffff",
+    roadEdge: "#d8d2c4",
+    path: "#d3ccbc",
+    building: "#e6e0d3",
+    green: "#e2ead9",
+    built: "#efebe1",
     label: "#2c3835",
     softLabel: "#5e6a66",
     halo: "#f6f4ee",
@@ -43,6 +55,12 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     river: "#12262b",
     border: "#67736f",
     fineBorder: "#323e3b",
+    road: "#3a4644",
+    roadEdge: "#111918",
+    path: "#33403d",
+    building: "#222d2b",
+    green: "#1a2b24",
+    built: "#1e2826",
     label: "#dbe3e0",
     softLabel: "#9aa7a2",
     halo: "#131b1a",

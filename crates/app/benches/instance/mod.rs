@@ -27,6 +27,7 @@ pub(crate) fn state(database: &Database, home: &Path) -> anyhow::Result<AppState
         security_contact: None,
         quotas: Quotas::plenty(),
         proposes_faces: true,
+        instance: server::instance::Instance::default(),
         shortest_form_time: server::settings::SHORTEST_FORM_TIME,
     };
     let files = PhotoFiles::in_folder(&home.join("photos"))?;

@@ -14,4 +14,5 @@ pub mod organisation;
 pub mod place;
 pub mod sample;
 pub mod serve;
+pub mod streets;
 pub mod work;

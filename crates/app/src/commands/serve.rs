@@ -10,6 +10,7 @@ use domain::permission::{Role, Roles};
 use futures_util::FutureExt as _;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use server::exports::DumpFiles;
+use server::instance::Instance;
 use server::listen::{self, ConnectionLimits, Door};
 use server::{AppState, Published};
 use tokio::net::TcpListener;
@@ -22,6 +23,7 @@ use crate::{clock, dumps, feed, instance_secret, photos, snapshot, sweep, traces
 
 pub async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
+    let instance = options.instance.read()?;
     raise_file_limit();
     // Bound first: a second instance on the same port fails before it touches anything.
     let doors = Doors {
@@ -32,7 +34,7 @@ pub async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<
         },
     };
     let database = Database::open(settings, options.connections).await?;
-    let served = serve(settings, &home, options, doors, &database).await;
+    let served = serve(settings, &home, options, instance, doors, &database).await;
     let closed = database.close().await;
     served.and(closed)
 }
@@ -71,6 +73,7 @@ async fn serve(
     settings: &Settings,
     home: &Path,
     options: &ServeOptions,
+    instance: Instance,
     doors: Doors,
     database: &Database,
 ) -> anyhow::Result<()> {
@@ -91,7 +94,7 @@ async fn serve(
     let state = AppState::new(
         database.pool.clone(),
         Arc::clone(&published),
-        server_settings(options, &base_url, secret, dumps.files()?),
+        server_settings(options, &base_url, secret, dumps.files()?, instance),
         clock::shared(),
         Arc::clone(&photos),
     )?;
@@ -194,6 +197,7 @@ fn server_settings(
     base_url: &str,
     secret: [u8; 32],
     dumps: DumpFiles,
+    instance: Instance,
 ) -> server::Settings {
     server::Settings {
         base_url: base_url.to_owned(),
@@ -205,6 +209,7 @@ fn server_settings(
         trusted_proxies: options.trusted_proxies.clone(),
         metrics_token: options.metrics_token.clone(),
         security_contact: options.security_contact.clone(),
+        instance,
         quotas: server::limits::Quotas::default(),
         proposes_faces: options.face_boxes,
         shortest_form_time: server::settings::SHORTEST_FORM_TIME,

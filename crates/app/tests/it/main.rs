@@ -107,6 +107,7 @@ mod scopes;
 mod second;
 mod standing;
 mod status;
+mod streets;
 mod support;
 mod surfaces;
 mod surroundings;

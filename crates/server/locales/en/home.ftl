@@ -1,7 +1,7 @@
 # The home page.
 
 home-title = Who watches public space?
-home-intro = Contrechamp maps cameras, number-plate readers, drones, robots, software and the control rooms behind them: what watches public space, and by which legal act. It shows things and how they are used, never people. Everything comes from people who look up, from published acts and from open data.
+home-intro = Cameras, plate readers, drones, software: this map shows what watches public space, and which act allows it. It shows things, never people.
 home-open-map = Open the map
 home-report = Report a device
 home-no-dot = A dot is a claim with evidence. No dot does not mean no camera.
@@ -13,13 +13,21 @@ home-by-kind = Devices by kind
 home-number = Number
 home-newest = New on the map
 home-data = Take the data with you
-home-data-intro = Everything on the map is open data. Paste one of these addresses into your tool.
-home-data-ogc = OGC API Features, for QGIS, GDAL and notebooks
-home-data-tiles = Vector tiles (TileJSON), for maps
+home-data-intro = All that the map shows is open data: files, dated copies, an API and feeds.
 home-deployments = deployments of drones, robots, software …
 home-centres = control rooms
 home-acts = legal acts
-home-export-devices = All devices as a file:
-home-export-deployments = All deployments as a file:
-home-export-centres = All control rooms as a file:
-home-export-view-sectors = All view sectors (estimates) as a file:
+home-search = A town, an order, an organisation
+home-search-example = For example Toulouse
+home-search-go = Search
+home-quality = How sure these data are
+home-how = How it works
+home-how-see = We look up
+home-how-see-text = You see a camera? Report it in a minute, without an account. Nothing about you is kept.
+home-how-see-more = Recognise devices
+home-how-check = We check
+home-how-check-text = Somebody else reads each report. Each dot says what it rests on.
+home-how-check-more = The method and its limits
+home-how-use = We use it
+home-how-use-text = Read the page of your town. Take the data with you: they are free.
+home-how-use-more = Open data

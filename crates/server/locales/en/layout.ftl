@@ -20,7 +20,12 @@ layout-page-privacy = Privacy
 layout-page-recognise = Recognise devices
 layout-page-not-mapped = What is not mapped
 layout-page-sources = Sources
+layout-page-method = Method
+layout-page-quality = Quality of the data
+layout-page-cite = How to cite
+layout-page-data = Open data
 layout-api = Data and API
+layout-contact = Contact
 layout-security = Report a security problem
 
 form-unknown = I don’t know

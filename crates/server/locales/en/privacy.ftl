@@ -44,6 +44,7 @@ privacy-kept-erasures = The number of something that was erased, so that a resto
 privacy-kept-traces = Traces on the disk of what was erased, at most
 privacy-kept-backups = A backup
 privacy-kept-dumps = A dated copy of all that is published
+privacy-kept-upload = A file of data that the team is about to import
 privacy-kept-monthly = The first dated copy of a month; the first of a year stays
 privacy-at-once = at once
 privacy-published = What is published stays, with its history. You can ask for a correction at any time.
@@ -98,6 +99,7 @@ privacy-receipt-none = You do not have to keep it. Your report is worth just as 
 
 privacy-others = What others see
 privacy-others-nothing = Nothing. The pages load no font, no map, no script and no counter from anywhere else. All comes from this server.
+privacy-others-tiles = The pages load no font, no script and no counter from anywhere else. But the background of the maps comes from { $host }: that server sees your network address and the place that you look at. Pages without a map ask it for nothing.
 privacy-others-links = When you follow a link to another site, that site is not told where you came from.
 privacy-others-fetched = Our server never opens a web address that you wrote into a report.
 

@@ -1,7 +1,7 @@
 # La page d’accueil.
 
 home-title = Qui surveille l’espace public ?
-home-intro = Contrechamp cartographie les caméras, lecteurs de plaques, drones, robots, logiciels et les centres de supervision qui sont derrière : ce qui surveille l’espace public, et par quel acte. On y voit des choses et leur emploi, jamais des personnes. Tout vient de gens qui lèvent les yeux, d’actes publiés et de données ouvertes.
+home-intro = Caméras, lecteurs de plaques, drones, logiciels : cette carte montre ce qui surveille l’espace public, et par quel acte. On y voit des choses, jamais des personnes.
 home-open-map = Ouvrir la carte
 home-report = Signaler un dispositif
 home-no-dot = Un point est une affirmation étayée. L’absence de point ne signifie pas l’absence de caméra.
@@ -13,13 +13,21 @@ home-by-kind = Dispositifs par type
 home-number = Nombre
 home-newest = Nouveautés de la carte
 home-data = Emportez les données
-home-data-intro = Tout ce que montre la carte est en données ouvertes. Collez une de ces adresses dans votre outil.
-home-data-ogc = OGC API Features, pour QGIS, GDAL et les notebooks
-home-data-tiles = Tuiles vectorielles (TileJSON), pour les cartes
+home-data-intro = Tout ce que montre la carte est en données ouvertes : fichiers, copies datées, API et flux.
 home-deployments = déploiements de drones, robots, logiciels…
 home-centres = centres de supervision
 home-acts = actes
-home-export-devices = Tous les dispositifs dans un fichier :
-home-export-deployments = Tous les déploiements dans un fichier :
-home-export-centres = Tous les centres de supervision dans un fichier :
-home-export-view-sectors = Tous les champs de vision (estimations) dans un fichier :
+home-search = Une ville, un arrêté, une organisation
+home-search-example = Par exemple Toulouse
+home-search-go = Chercher
+home-quality = À quel point ces données sont sûres
+home-how = Comment cela marche
+home-how-see = On lève les yeux
+home-how-see-text = Vous voyez une caméra ? Signalez-la en une minute, sans compte. Rien n’est gardé sur vous.
+home-how-see-more = Reconnaître les dispositifs
+home-how-check = On vérifie
+home-how-check-text = Une autre personne relit chaque signalement. Chaque point dit sur quoi il repose.
+home-how-check-more = La méthode et ses limites
+home-how-use = On s’en sert
+home-how-use-text = Lisez la page de votre ville. Emportez les données, elles sont libres.
+home-how-use-more = Les données ouvertes

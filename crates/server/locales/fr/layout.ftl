@@ -20,7 +20,12 @@ layout-page-privacy = Vie privée
 layout-page-recognise = Reconnaître les dispositifs
 layout-page-not-mapped = Ce qui n’est pas sur la carte
 layout-page-sources = Sources
+layout-page-method = Méthode
+layout-page-quality = Qualité des données
+layout-page-cite = Citer la carte
+layout-page-data = Données ouvertes
 layout-api = Données et API
+layout-contact = Contact
 layout-security = Signaler une faille de sécurité
 
 form-unknown = Je ne sais pas

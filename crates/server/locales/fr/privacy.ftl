@@ -44,6 +44,7 @@ privacy-kept-erasures = Le numéro de ce qui a été effacé, pour qu’une sauv
 privacy-kept-traces = Les traces sur le disque de ce qui a été effacé, au plus
 privacy-kept-backups = Une sauvegarde
 privacy-kept-dumps = Une copie datée de tout ce qui est publié
+privacy-kept-upload = Un fichier de données que l’équipe s’apprête à importer
 privacy-kept-monthly = La première copie datée d’un mois ; la première d’une année est gardée
 privacy-at-once = aussitôt
 privacy-published = Ce qui est publié reste, avec son histoire. Vous pouvez demander une correction à tout moment.
@@ -98,6 +99,7 @@ privacy-receipt-none = Vous n’avez pas à le garder. Sans lui, votre signaleme
 
 privacy-others = Ce que voient les autres
 privacy-others-nothing = Rien. Les pages ne chargent ni police, ni carte, ni script, ni compteur venu d’ailleurs. Tout vient de ce serveur.
+privacy-others-tiles = Les pages ne chargent ni police, ni script, ni compteur venu d’ailleurs. Mais le fond des cartes vient de { $host } : ce serveur voit votre adresse réseau et l’endroit que vous regardez. Les pages sans carte ne lui demandent rien.
 privacy-others-links = Quand vous suivez un lien vers un autre site, il n’apprend pas d’où vous venez.
 privacy-others-fetched = Notre serveur n’ouvre jamais une adresse web écrite dans un signalement.
 

@@ -9,6 +9,7 @@ use crate::cache::CachePolicy;
 use crate::conditional;
 use crate::extract::PageContext;
 use crate::state::AppState;
+use crate::ui::layout::site_name;
 use crate::ui::theme;
 
 pub(crate) async fn manifest(
@@ -24,11 +25,15 @@ pub(crate) async fn manifest(
             (header::CONTENT_LANGUAGE, context.locale().code()),
             (header::VARY, "accept-language"),
         ];
-        (headers, document(&context).to_string()).into_response()
+        (
+            headers,
+            document(&context, &site_name(&context, &state)).to_string(),
+        )
+            .into_response()
     })
 }
 
-fn document(context: &PageContext) -> Value {
+fn document(context: &PageContext, name: &str) -> Value {
     let lang = context.locale().code();
     let shortcut = |key: &str, url: &str| json!({ "name": context.text(key), "url": context.href(url) });
     json!({
@@ -36,8 +41,8 @@ fn document(context: &PageContext) -> Value {
         "id": "/",
         "scope": "/",
         "start_url": context.href("/report"),
-        "name": context.text("layout-site-name"),
-        "short_name": context.text("layout-site-name"),
+        "name": name,
+        "short_name": name,
         "description": context.text("layout-description"),
         "lang": lang,
         "dir": "ltr",

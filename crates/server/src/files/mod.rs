@@ -2,6 +2,7 @@
 
 pub(crate) mod assets;
 pub(crate) mod basemap;
+pub(crate) mod instance;
 pub(crate) mod manifest;
 pub(crate) mod service_worker;
 pub(crate) mod well_known;

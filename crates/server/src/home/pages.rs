@@ -10,18 +10,30 @@ use crate::ui::layout::{Layout, Section};
 
 pub(super) fn home(context: &PageContext, state: &AppState) -> Markup {
     let main = html! {
-        div.stack {
-            h1 { (context.text("home-title")) }
-            p { (context.text("home-intro")) }
-            p.cluster-row {
-                a.button.primary href=(context.href("/map")) { (context.text("home-open-map")) }
-                a.button href=(context.href("/report")) { (context.text("home-report")) }
-                a.button href=(context.href("/survey")) { (context.text("survey-link")) }
+        div.stack.home {
+            div.hero.stack {
+                h1 { (context.text("home-title")) }
+                p.lead { (context.text("home-intro")) }
+                (search(context))
+                p.cluster-row {
+                    a.button.primary href=(context.href("/map")) { (context.text("home-open-map")) }
+                    a.button href=(context.href("/report")) { (context.text("home-report")) }
+                    a.button href=(context.href("/survey")) { (context.text("survey-link")) }
+                }
             }
-            p.notice { (context.text("home-no-dot")) }
             (figures(context, state))
+            p.notice { (context.text("home-no-dot")) " " a href=(context.href("/quality")) { (context.text("home-quality")) } }
+            (how(context))
             (newest(context, state))
-            (ways_in(context))
+            (by_kind(context, state))
+            section.stack {
+                h2 { (context.text("home-data")) }
+                p { (context.text("home-data-intro")) }
+                p.cluster-row {
+                    a.button href=(context.href("/data")) { (context.text("layout-page-data")) }
+                    a.button href=(context.href("/cite")) { (context.text("layout-page-cite")) }
+                }
+            }
         }
     };
     Layout {
@@ -32,19 +44,76 @@ pub(super) fn home(context: &PageContext, state: &AppState) -> Markup {
     .render(context, state, &main)
 }
 
+/// Places, acts and organisations by name.
+fn search(context: &PageContext) -> Markup {
+    html! {
+        form.home-search role="search" method="get" action="/search" {
+            @if context.is_language_chosen() { input type="hidden" name="lang" value=(context.locale().code()); }
+            label for="home-search" { (context.text("home-search")) }
+            div.home-search-row {
+                input #home-search type="search" name="q" required maxlength="100" autocomplete="off"
+                    placeholder=(context.text("home-search-example"));
+                button.button type="submit" { (context.text("home-search-go")) }
+            }
+        }
+    }
+}
+
 fn figures(context: &PageContext, state: &AppState) -> Markup {
+    let figures = state.published.figures();
+    let number = |count: u64| context.locale().number(count);
+    let all = [
+        (figures.devices, "home-devices", None),
+        (figures.deployments, "home-deployments", None),
+        (figures.centres, "home-centres", None),
+        (figures.acts, "home-acts", Some("/acts")),
+        (figures.seen, "home-seen", None),
+        (figures.on_record, "home-on-record", None),
+    ];
+    html! {
+        section.stack aria-labelledby="figures" {
+            h2 #figures { (context.text("home-figures")) }
+            div.figures {
+                @for (count, key, link) in all {
+                    div {
+                        strong { (number(count)) } " "
+                        span {
+                            @match link {
+                                Some(path) => a href=(context.href(path)) { (context.text(key)) },
+                                None => (context.text(key)),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Three steps, and where each leads.
+fn how(context: &PageContext) -> Markup {
+    html! {
+        section.stack aria-labelledby="how" {
+            h2 #how { (context.text("home-how")) }
+            ol.steps {
+                @for (step, path) in [("see", "/recognise"), ("check", "/method"), ("use", "/data")] {
+                    li {
+                        h3 { (context.text(&format!("home-how-{step}"))) }
+                        p {
+                            (context.text(&format!("home-how-{step}-text"))) " "
+                            a href=(context.href(path)) { (context.text(&format!("home-how-{step}-more"))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn by_kind(context: &PageContext, state: &AppState) -> Markup {
     let figures = state.published.figures();
     let locale = context.locale();
     html! {
-        h2 { (context.text("home-figures")) }
-        div.figures {
-            div { strong { (locale.number(figures.devices)) } span { (context.text("home-devices")) } }
-            div { strong { (locale.number(figures.deployments)) } span { (context.text("home-deployments")) } }
-            div { strong { (locale.number(figures.centres)) } span { (context.text("home-centres")) } }
-            div { strong { (locale.number(figures.acts)) } span { a href=(context.href("/acts")) { (context.text("home-acts")) } } }
-            div { strong { (locale.number(figures.seen)) } span { (context.text("home-seen")) } }
-            div { strong { (locale.number(figures.on_record)) } span { (context.text("home-on-record")) } }
-        }
         @if figures.devices > 0 {
             div.table-scroll {
                 table.table {
@@ -82,26 +151,9 @@ fn newest(context: &PageContext, state: &AppState) -> Markup {
         .collect();
     html! {
         @if let Some(list) = line::list(context, &lines) {
-            h2 { (context.text("home-newest")) }
-            (list)
-        }
-    }
-}
-
-fn ways_in(context: &PageContext) -> Markup {
-    html! {
-        h2 { (context.text("home-data")) }
-        p { (context.text("home-data-intro")) }
-        ul {
-            li { a href="/ogc" { (context.text("home-data-ogc")) } }
-            li { a href="/tiles.json" { (context.text("home-data-tiles")) } }
-            li { a href=(context.href("/exports/")) { (context.text("exports-link")) } }
-            @for collection in atlas::Collection::ALL {
-                li {
-                    (context.text(&format!("home-export-{}", collection.name()))) " "
-                    a href={ "/exports/" (collection.name()) ".geojson" } { "GeoJSON" } ", "
-                    a href={ "/exports/" (collection.name()) ".csv" } { "CSV" }
-                }
+            section.stack aria-labelledby="newest" {
+                h2 #newest { (context.text("home-newest")) }
+                (list)
             }
         }
     }

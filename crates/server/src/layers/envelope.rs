@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use super::security_headers;
+use super::security_headers::Policies;
 use crate::cache::CachePolicy;
 use crate::problem::{self, Asked, Kind, Problem};
 use crate::state::AppState;
@@ -43,7 +43,7 @@ impl Opened {
         if let Some(problem) = response.extensions_mut().remove::<Problem>() {
             problem::render(&problem, &mut response, &self.asked, state);
         }
-        finish(&mut response, &self.asked);
+        finish(&mut response, &self.asked, &state.policies);
         let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
         state
             .telemetry
@@ -80,7 +80,7 @@ fn preflight() -> Response {
         .into_response()
 }
 
-fn finish(response: &mut Response, asked: &Asked) {
+fn finish(response: &mut Response, asked: &Asked, policies: &Policies) {
     let is_unchanged = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     let has_policy = headers.contains_key(header::CACHE_CONTROL);
@@ -95,7 +95,7 @@ fn finish(response: &mut Response, asked: &Asked) {
         name_language(headers, asked);
     }
     let is_open = asked.is_for_machines() || is_public(headers);
-    security_headers::write(headers, is_page, is_open);
+    policies.write(headers, is_page, is_open);
     if is_unchanged {
         // A browser takes these headers over those that it keeps with the page (RFC 9111, 3.2), and without a body
         // nothing here says what kind of thing that is.

@@ -2,15 +2,53 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
-/// For pages. Nothing from elsewhere, no inline script or style, never in a frame.
-const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
-     connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-);
-/// For scripts: a worker is bound by the policy of its own file, and the map's worker fetches tiles.
-const SCRIPT_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'",
-);
+use crate::instance::ForeignTiles;
+
+/// What pages and scripts may load.
+#[derive(Debug)]
+pub(crate) struct Policies {
+    /// Nothing from elsewhere, no inline script or style, never in a frame.
+    page: HeaderValue,
+    /// A worker is bound by the policy of its own file, and the map's worker fetches tiles.
+    script: HeaderValue,
+}
+
+impl Policies {
+    /// The operator may allow map pictures of one other server, and nothing else of it.
+    pub(crate) fn new(tiles: Option<&ForeignTiles>) -> Self {
+        let also = tiles
+            .map(|tiles| format!(" {}", tiles.origin()))
+            .unwrap_or_default();
+        let page = format!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{also}; font-src 'self'; \
+             connect-src 'self'{also}; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+             frame-ancestors 'none'"
+        );
+        let script = format!(
+            "default-src 'none'; script-src 'self'; connect-src 'self'{also}; frame-ancestors 'none'"
+        );
+        let header = |text| HeaderValue::try_from(text).expect("an origin is a part of a header value");
+        Self {
+            page: header(page),
+            script: header(script),
+        }
+    }
+
+    /// `is_open`: other sites may read the answer.
+    pub(crate) fn write(&self, headers: &mut HeaderMap, is_page: bool, is_open: bool) {
+        let is_script = headers
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/javascript"));
+        let policy = match (is_page, is_script) {
+            (true, _) => self.page.clone(),
+            (false, true) => self.script.clone(),
+            (false, false) => DATA_POLICY,
+        };
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        write_others(headers, is_open);
+    }
+}
+
 /// For data: a browser that is made to show it as a page may do nothing at all.
 const DATA_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
@@ -23,17 +61,13 @@ const PERMISSIONS: HeaderValue = HeaderValue::from_static(
     "camera=(self), geolocation=(self), accelerometer=(self), gyroscope=(self), magnetometer=(self)",
 );
 
-/// `is_open`: other sites may read the answer.
-pub(crate) fn write(headers: &mut HeaderMap, is_page: bool, is_open: bool) {
-    let is_script = headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/javascript"));
-    let policy = match (is_page, is_script) {
-        (true, _) => PAGE_POLICY,
-        (false, true) => SCRIPT_POLICY,
-        (false, false) => DATA_POLICY,
-    };
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+/// What [`Policies`] write on data that other sites may read.
+pub(crate) fn write_for_data(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, DATA_POLICY);
+    write_others(headers, true);
+}
+
+fn write_others(headers: &mut HeaderMap, is_open: bool) {
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),

@@ -1,6 +1,8 @@
-//! `/privacy`, `/recognise`, `/not-mapped`: what the project promises, shows and refuses. Texts without a database.
+//! `/privacy`, `/recognise`, `/not-mapped`, `/method`, `/quality`, `/cite`, `/data`, `/legal`: what the project promises, shows and refuses, and
+//! how good it is. Without a database.
 
 pub(crate) mod get;
 mod pages;
+pub(crate) mod quality;
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,15 @@ use crate::i18n::Locale;
 use crate::testing::{Answer, TestApp};
 use crate::ui::feature::kinds;
 
-const PAGES: [&str; 3] = ["/privacy", "/recognise", "/not-mapped"];
+const PAGES: [&str; 7] = [
+    "/privacy",
+    "/recognise",
+    "/not-mapped",
+    "/method",
+    "/quality",
+    "/cite",
+    "/data",
+];
 
 async fn page(path: &str, locale: Locale) -> Answer {
     TestApp::new(Vec::new())
@@ -151,11 +159,83 @@ async fn every_refused_site_is_explained_and_every_link_of_the_contents_leads_so
         for path in PAGES {
             let page = page(path, locale).await;
             let links: Vec<&str> = page.body.split("href=\"#").skip(1).collect();
-            assert!(links.len() > 5, "{path}");
+            // The skip link alone, on pages that are short.
+            let is_long = !["/quality", "/cite", "/data"].contains(&path);
+            assert!(links.len() > if is_long { 5 } else { 0 }, "{path}");
             for link in links {
                 let id = link.split('"').next().unwrap();
                 assert!(has_anchor(&page, id), "{path}#{id}");
             }
         }
     }
+}
+
+/// Counted anew here, device by device.
+#[tokio::test]
+async fn the_quality_of_the_data_is_counted() {
+    use domain::Status;
+    use domain::device::DeviceKind as Kind;
+    use domain::evidence::Grounds;
+    use domain::heading::Heading;
+    use time::macros::date;
+
+    use super::quality::Quality;
+    use crate::testing::world::text;
+    use crate::testing::{camera, cameras};
+
+    let mut devices = cameras(8);
+    devices[0].device.heading = Some(Heading::new(90.0).unwrap());
+    devices[1].device.heading = Some(Heading::new(0.0).unwrap());
+    devices[2].device.operator = Some(text("Ville"));
+    devices[3].grounds = Grounds::parse("exists:seen+photo kind:seen", 3).unwrap();
+    devices[4].grounds = Grounds::parse("exists:act", 0).unwrap();
+    devices[4].status = Status::Authorised;
+    devices[5].last_sighting = Some(date!(2026 - 01 - 01));
+    devices[6].last_sighting = Some(date!(2023 - 06 - 01));
+    let mut gate = camera(99, 2.0, 48.0);
+    gate.device.kind = Kind::PlateReader;
+    devices.push(gate);
+    let app = TestApp::new(devices);
+    let quality = Quality::of(&app.state.published.snapshot(), app.state.today());
+    let expected = Quality {
+        devices: 9,
+        aimed: 2,
+        operators: 1,
+        photos: 1,
+        official: 1,
+        seen_twice: 1,
+        by_freshness: [1, 1, 7],
+        by_status: Status::ALL
+            .iter()
+            .map(|status| match status {
+                Status::Observed => 8,
+                Status::Authorised => 1,
+                _ => 0,
+            })
+            .collect::<Vec<_>>()
+            .try_into()
+            .unwrap(),
+    };
+    assert_eq!(quality, expected);
+    let page = app.get("/quality?lang=fr").await.body;
+    assert!(page.contains("22,2\u{202f}%"), "two of nine look somewhere");
+}
+
+#[tokio::test]
+async fn the_page_to_cite_names_the_instance_and_the_day() {
+    for (locale, day) in [(Locale::Fr, "23 novembre 2026"), (Locale::En, "23 November 2026")] {
+        let body = page("/cite", locale).await.body;
+        assert!(
+            body.contains("http://127.0.0.1:8080/") && body.contains(day),
+            "{body}"
+        );
+        assert!(body.contains("urldate = {2026-11-23}") && body.contains(crate::ATTRIBUTION));
+    }
+}
+
+#[tokio::test]
+async fn the_home_page_searches_and_reports() {
+    let home = page("/", Locale::Fr).await.body;
+    assert!(home.contains(r#"action="/search""#) && home.contains(r#"name="q""#));
+    assert!(home.contains(r#"href="/report?lang=fr""#) && home.contains(r#"href="/map?lang=fr""#));
 }

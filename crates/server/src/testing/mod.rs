@@ -26,6 +26,7 @@ use uuid::Uuid;
 pub(crate) mod world;
 
 use crate::extract::Peer;
+use crate::instance::Instance;
 use crate::limits::Quotas;
 use crate::photos::{PhotoFiles, Photos};
 use crate::{AppState, Published, Settings, app};
@@ -86,7 +87,27 @@ impl TestApp {
     }
 
     pub(crate) fn of(source: Source) -> Self {
-        let files = Folder::with(&[
+        Self::made(source, BASE, Instance::default(), &[])
+    }
+
+    /// On an empty map.
+    pub(crate) fn with_instance(instance: Instance) -> Self {
+        Self::made(Source::default(), BASE, instance, &[])
+    }
+
+    /// With an archive of streets.
+    pub(crate) fn with_streets() -> Self {
+        let streets = [("basemap/streets.pmtiles", "streets")];
+        Self::made(Source::default(), BASE, Instance::default(), &streets)
+    }
+
+    /// With absolute links to this origin.
+    pub(crate) fn at(base_url: &str) -> Self {
+        Self::made(Source::default(), base_url, Instance::default(), &[])
+    }
+
+    fn made(source: Source, base_url: &str, instance: Instance, more: &[(&str, &str)]) -> Self {
+        let files = [
             (".vite/manifest.json", MANIFEST),
             ("assets/base-1.css", "body { color: black }"),
             ("assets/base-1.css.br", "as brotli"),
@@ -96,8 +117,14 @@ impl TestApp {
             ("assets/icons/favicon.svg", "<svg/>"),
             ("basemap/world.pmtiles", "0123456789"),
             ("secret.txt", "not for the public"),
-        ]);
-        let state = state(&files, Published::new(Atlas::build(source, 1)));
+        ];
+        let files = Folder::with(&[&files, more].concat());
+        let state = state(
+            &files,
+            Published::new(Atlas::build(source, 1)),
+            base_url,
+            instance,
+        );
         Self {
             router: app(state.clone()),
             state,
@@ -190,14 +217,14 @@ impl Answer {
     }
 }
 
-fn state(files: &Folder, published: Published) -> AppState {
+fn state(files: &Folder, published: Published, base_url: &str, instance: Instance) -> AppState {
     // Port 1 of this machine: nobody answers, at once.
     let pool = PgPoolOptions::new()
         .acquire_timeout(Duration::from_millis(50))
         .connect_lazy("postgres://127.0.0.1:1/nowhere")
         .unwrap();
     let settings = Settings {
-        base_url: BASE.to_owned(),
+        base_url: base_url.to_owned(),
         secret: SECRET,
         assets_dir: files.path().to_owned(),
         basemap_dir: files.path().join("basemap"),
@@ -206,6 +233,7 @@ fn state(files: &Folder, published: Published) -> AppState {
         trusted_proxies: Vec::new(),
         metrics_token: Some(METRICS_TOKEN.to_owned()),
         security_contact: Some("mailto:security@contrechamp.example".to_owned()),
+        instance,
         quotas: Quotas::default(),
         proposes_faces: true,
         shortest_form_time: crate::settings::SHORTEST_FORM_TIME,

@@ -14,6 +14,7 @@ mod exports_formats;
 mod exports_page;
 mod families;
 mod files;
+mod instance;
 mod ogc;
 mod ogc_api;
 mod operations;

@@ -43,7 +43,7 @@ static IDENTITY_HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     // Its place is kept, so that the ETag of a tile makes no copy grow.
     headers.insert(header::ETAG, HeaderValue::from_static(""));
-    security_headers::write(&mut headers, false, true);
+    security_headers::write_for_data(&mut headers);
     headers
 });
 

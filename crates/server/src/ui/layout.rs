@@ -59,7 +59,7 @@ impl Layout<'_> {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
-                    title { (self.title) " · " (context.text("layout-site-name")) }
+                    title { (self.title) " · " (site_name(context, state)) }
                     meta name="description" content=(context.text("layout-description"));
                     link rel="icon" href="/favicon.ico" type="image/svg+xml";
                     link rel="apple-touch-icon" href="/assets/icons/apple-touch-icon.png";
@@ -67,26 +67,28 @@ impl Layout<'_> {
                     meta name="theme-color" media="(prefers-color-scheme: light)" content=(theme::PAPER);
                     meta name="theme-color" media="(prefers-color-scheme: dark)" content=(theme::PAPER_DARK);
                     @for entry in [base, own].into_iter().flatten() { (styles(entry)) }
+                    @if state.settings.instance.colours.is_some() { link rel="stylesheet" href="/instance.css"; }
+                    (map_ground(state))
                     // Before anything else that runs, and without waiting for it.
                     @if let Some(entry) = ahead { (scripts(entry, true)) }
                     @for entry in [own, base].into_iter().flatten() { (scripts(entry, false)) }
                 }
                 body class=(class) {
                     a.skip-link href="#main" { (context.text("layout-skip")) }
-                    (self.header(context))
+                    (self.header(context, state))
                     (rest)
                 }
             }
         }
     }
 
-    fn header(&self, context: &PageContext) -> Markup {
+    fn header(&self, context: &PageContext, state: &AppState) -> Markup {
         let current = |section: Section| (section == self.section).then_some("page");
         html! {
             header.site-header {
                 a.brand href=(context.href("/")) {
                     img src="/assets/icons/logo.svg" alt="" width="28" height="28";
-                    span { (context.text("layout-site-name")) }
+                    span { (site_name(context, state)) }
                 }
                 nav.site-nav aria-label=(context.text("layout-navigation")) {
                     a href=(context.href("/map")) aria-current=[current(Section::Map)] { (context.text("layout-map")) }
@@ -114,6 +116,26 @@ impl Layout<'_> {
                     }
                 }
             }
+        }
+    }
+}
+
+/// As the operator calls the site.
+pub(crate) fn site_name(context: &PageContext, state: &AppState) -> String {
+    let name = state.settings.instance.name.as_ref();
+    name.map_or_else(
+        || context.text("layout-site-name"),
+        |name| name.as_str().to_owned(),
+    )
+}
+
+/// What lies under the maps of this instance beside the background that all have; read by `web/src/map/ground.ts`.
+fn map_ground(state: &AppState) -> Markup {
+    html! {
+        @if let Some(tiles) = &state.settings.instance.tiles {
+            meta name="map-tiles" content=(tiles.template()) data-credit=(tiles.credit());
+        } @else if state.has_streets {
+            meta name="map-streets" content={ "/basemap/" (crate::STREETS) };
         }
     }
 }
@@ -157,12 +179,18 @@ fn footer(context: &PageContext, state: &AppState) -> Markup {
                 }
                 p { (context.text("layout-privacy")) }
                 p {
-                    @for page in ["privacy", "recognise", "not-mapped", "transparency", "sources"] {
+                    @for page in ["method", "quality", "transparency", "recognise", "not-mapped", "privacy", "sources", "cite", "data"] {
                         a href=(context.href(&format!("/{page}"))) { (context.text(&format!("layout-page-{page}"))) } " · "
                     }
                     a href=(context.href("/exports/")) { (context.text("exports-title")) } " · "
                     a href=(context.href("/api")) { (context.text("layout-api")) } " · "
                     a href=(context.href(SIGN_IN)) { (context.text("layout-sign-in")) }
+                    @if state.settings.instance.legal_notice.is_some() {
+                        " · " a href=(context.href("/legal")) { (context.text("legal-title")) }
+                    }
+                    @if let Some(contact) = &state.settings.instance.contact {
+                        " · " a href=(contact.address()) { (context.text("layout-contact")) }
+                    }
                     @if let Some(contact) = &state.settings.security_contact {
                         " · " a href=(contact) { (context.text("layout-security")) }
                     }

@@ -3,6 +3,10 @@
 pub(crate) const PAPER: &str = "#f6f4ee";
 pub(crate) const PAPER_DARK: &str = "#0f1615";
 
+/// Of words on a button.
+pub(crate) const ON_ACCENT: &str = "#ffffff";
+pub(crate) const ON_ACCENT_DARK: &str = "#06201f";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -13,5 +17,7 @@ mod tests {
         let (light, dark) = tokens.split_once("prefers-color-scheme: dark").unwrap();
         assert!(light.contains(&format!("--paper: {PAPER};")));
         assert!(dark.contains(&format!("--paper: {PAPER_DARK};")));
+        assert!(light.contains(&format!("--on-accent: {ON_ACCENT};")));
+        assert!(dark.contains(&format!("--on-accent: {ON_ACCENT_DARK};")));
     }
 }

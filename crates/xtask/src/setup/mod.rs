@@ -66,6 +66,12 @@ const EXIFTOOL: Need = Need {
     dnf: &["perl-Image-ExifTool"],
     brew: &["exiftool"],
 };
+const STREETS: Need = Need {
+    what: "tilemaker and osmium",
+    apt: &["tilemaker", "osmium-tool"],
+    dnf: &["osmium-tool"],
+    brew: &["tilemaker", "osmium-tool"],
+};
 
 /// Makes sure that everything is there.
 pub(crate) fn install(root: &Path, environment: &Environment, purpose: For) -> Result<()> {
@@ -102,6 +108,9 @@ fn missing(root: &Path, environment: &Environment, purpose: For) -> Vec<Need> {
         }
         if !has(&["exiftool"]) {
             missing.push(EXIFTOOL);
+        }
+        if !has(&["osmium"]) || (!has(&["tilemaker"]) && environment.find("apt-get").is_some()) {
+            missing.push(STREETS);
         }
     }
     missing

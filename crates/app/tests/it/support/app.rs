@@ -261,6 +261,7 @@ pub(super) fn settings(base_url: &str) -> Settings {
         security_contact: None,
         quotas: Quotas::plenty(),
         proposes_faces: true,
+        instance: server::instance::Instance::default(),
         shortest_form_time: server::settings::SHORTEST_FORM_TIME,
     }
 }

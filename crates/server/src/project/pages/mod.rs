@@ -1,7 +1,12 @@
-//! The three pages, and what they share: a table of contents and sections that can be linked to.
+//! The pages, and what they share: a table of contents and sections that can be linked to.
 
+mod cite;
+mod data;
+mod legal;
+mod method;
 mod not_mapped;
 pub(super) mod privacy;
+mod quality;
 mod recognise;
 
 use maud::{Markup, html};
@@ -10,8 +15,13 @@ use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
+pub(super) use cite::page as cite;
+pub(super) use data::page as data;
+pub(super) use legal::page as legal;
+pub(super) use method::page as method;
 pub(super) use not_mapped::page as not_mapped;
 pub(super) use privacy::page as privacy;
+pub(super) use quality::page as quality;
 pub(super) use recognise::page as recognise;
 
 /// A page of explanations; its texts begin with `name`.

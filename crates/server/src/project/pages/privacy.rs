@@ -2,9 +2,9 @@
 
 use domain::retention::{
     ACCEPTED_REPORT, ACCOUNT_PROPOSAL, AUDIT_CONTENT, BACKUPS, CHANGES, CONTRIBUTOR, DAILY_DUMPS, ERASURES,
-    FEATURE_IMAGE, IDLE_SESSION, INVITATION, MONTHLY_DUMPS, NOTICE_CONTACT, NOTICE_RECEIPT, NOTICE_TEXT,
-    PHOTO_DRAFT, PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, TRACES, UNDECIDED_REPORT,
-    WITHDRAWN_REPORT,
+    FEATURE_IMAGE, IDLE_SESSION, IMPORT_UPLOAD, INVITATION, MONTHLY_DUMPS, NOTICE_CONTACT, NOTICE_RECEIPT,
+    NOTICE_TEXT, PHOTO_DRAFT, PHOTO_OF_WHAT_IS_GONE, PUBLIC_PHOTO, REJECTED_REPORT, SESSION, TRACES,
+    UNDECIDED_REPORT, WITHDRAWN_REPORT,
 };
 use maud::{Markup, html};
 use time::Duration;
@@ -15,7 +15,7 @@ use crate::i18n::Locale;
 use crate::state::AppState;
 
 /// All that is destroyed on a schedule: the end of its text's key, and when.
-pub(in crate::project) const KEPT: [(&str, Duration); 23] = [
+pub(in crate::project) const KEPT: [(&str, Duration); 24] = [
     ("rejected", REJECTED_REPORT),
     ("undecided", UNDECIDED_REPORT),
     ("accepted", ACCEPTED_REPORT),
@@ -39,6 +39,7 @@ pub(in crate::project) const KEPT: [(&str, Duration); 23] = [
     ("dumps", DAILY_DUMPS),
     ("monthly", MONTHLY_DUMPS),
     ("backups", BACKUPS),
+    ("upload", IMPORT_UPLOAD),
 ];
 
 /// Sections, and the ends of the keys of their points.
@@ -72,7 +73,9 @@ pub(in crate::project) fn page(context: &PageContext, state: &AppState) -> Marku
                 h2 id=(id) { (title(id)) }
                 @if !points.is_empty() {
                     ul.points {
-                        @for point in *points { li { (context.text(&format!("privacy-{id}-{point}"))) } }
+                        @for point in *points {
+                            li { (others(context, state, id, point)) }
+                        }
                     }
                 }
                 @if *id == HOW_LONG { (how_long(context)) }
@@ -81,6 +84,17 @@ pub(in crate::project) fn page(context: &PageContext, state: &AppState) -> Marku
         }
     };
     explanation(context, state, "privacy", &main)
+}
+
+/// What a page asks of others depends on the background of the maps that the operator chose.
+fn others(context: &PageContext, state: &AppState, id: &str, point: &str) -> String {
+    match &state.settings.instance.tiles {
+        Some(tiles) if id == "others" && point == "nothing" => context.text_with(
+            "privacy-others-tiles",
+            &[("host", tiles.host().to_owned().into())],
+        ),
+        _ => context.text(&format!("privacy-{id}-{point}")),
+    }
 }
 
 fn how_long(context: &PageContext) -> Markup {
