@@ -31,7 +31,12 @@ export function showAround(map: MapLibreMap, beside: Beside, strings: Strings): 
       map.jumpTo({ center: [here.lon, here.lat], zoom: Math.max(ZOOM, map.getZoom()) });
       status.remove();
       content.append(paragraph(say(strings, "tools.around_hint"), "hint"));
-      end = listInView(map, content, strings, here);
+      // What is drawn until then is what was there before.
+      const list = () => {
+        end = listInView(map, content, strings, here);
+      };
+      end = () => map.off("idle", list);
+      map.once("idle", list);
     },
     () => isOpen() && failed(),
     { enableHighAccuracy: true, timeout: PATIENCE_MS },

@@ -37,7 +37,7 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     surface: "#ffffff",
     gone: "#6a716e",
     view: "#c98a00",
-    ages: { fresh: "#1b7f4b", ageing: "#b7791f", old: "#b3402e", never: "#7d8582" },
+    ages: { fresh: "#1b7f4b", ageing: "#4a5fc1", old: "#b3402e", never: "#7d8582" },
   },
   dark: {
     scheme: "dark",
@@ -54,7 +54,7 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     surface: "#101817",
     gone: "#97a19d",
     view: "#f2b632",
-    ages: { fresh: "#5fd394", ageing: "#f2b632", old: "#ff8f7d", never: "#8b9591" },
+    ages: { fresh: "#5fd394", ageing: "#9db4ff", old: "#ff8f7d", never: "#8b9591" },
   },
 };
 

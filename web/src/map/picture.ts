@@ -63,7 +63,10 @@ export async function showPicture(
   save.href = address;
   save.download = `contrechamp-${new Date().toISOString().slice(0, 10)}.png`;
   save.append(say(strings, "tools.picture_save"));
-  content.replaceChildren(image, save);
+  const buttons = document.createElement("div");
+  buttons.className = "beside-buttons";
+  buttons.append(save);
+  content.replaceChildren(image, buttons);
   if (!navigator.clipboard?.write || !("ClipboardItem" in globalThis)) return;
   const status = paragraph("", "hint");
   status.setAttribute("role", "status");
@@ -78,7 +81,8 @@ export async function showPicture(
     );
     status.textContent = say(strings, copied ? "tools.copied" : "tools.failed");
   });
-  content.append(copy, status);
+  buttons.append(copy);
+  content.append(status);
 }
 
 async function draw(

@@ -4,6 +4,9 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import { type Strings, say } from "../strings.ts";
 import { paneBeside } from "./beside.ts";
 
+/** Where the pane has room beside the panel. */
+const WIDE_SCREEN = "(width >= 48rem)";
+
 export interface Tools {
   /** The filter has changed: an open table is read anew. */
   changed(): void;
@@ -55,8 +58,13 @@ export function startTools(
     button.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      if (beside.shown === tool) beside.close();
-      else void start();
+      if (beside.shown === tool) {
+        beside.close();
+        return;
+      }
+      const panel = button.closest("details");
+      if (panel && !matchMedia(WIDE_SCREEN).matches) panel.open = false;
+      void start();
     });
   }
   return { changed: () => refresh() };

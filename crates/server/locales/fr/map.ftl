@@ -52,4 +52,4 @@ map-table-day = État au { $day }.
 map-table-cut = Le tableau s’arrête après { $number } éléments et n’est pas trié. Rapprochez-vous ou filtrez davantage ; le fichier contient tous les dispositifs.
 map-table-map = Voir sur la carte
 map-table-csv = Les dispositifs en fichier (CSV)
-map-seen = Vu pour la dernière fois
+map-seen = Vu le

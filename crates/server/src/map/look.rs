@@ -1,9 +1,9 @@
 //! What the address of the map says beside its position: the filter, and how it is drawn.
 
+use domain::Filter;
 use domain::filter::Interval;
 use domain::period::Timing;
 use domain::query::{Query, QueryError};
-use domain::Filter;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 

@@ -66,11 +66,12 @@ pub(super) fn page(
             @if !is_whole {
                 p.hint { (context.text_with("map-table-cut", &[("number", Argument::from(number(rows.len() as u64)))])) }
             }
-            p.map-table-links {
-                a data-leave="" href=(context.href(&format!("/map{}", filter_query::encode(look.pairs())))) { (context.text("map-table-map")) }
-                " · "
-                @let filter = filter_query::encode(filter_query::pairs(&look.filter).into_iter().filter(|(name, _)| is_of_devices(name)));
-                a data-leave="" href={ "/exports/devices.csv" (filter) } { (context.text("map-table-csv")) }
+            p {
+                span.to-map {
+                    a href=(context.href(&format!("/map{}", filter_query::encode(look.pairs())))) { (context.text("map-table-map")) }
+                    " · "
+                }
+                a href={ "/exports/devices.csv" (of_devices(look)) } { (context.text("map-table-csv")) }
             }
             @if !rows.is_empty() { (table(context, look, sort, is_whole, shown)) }
             (pager(context, look, sort, page, rows.len()))
@@ -84,8 +85,11 @@ pub(super) fn page(
     .render(context, state, &main)
 }
 
-fn is_of_devices(name: &str) -> bool {
-    domain::Filter::parameters_of(Family::Device).contains(&name)
+/// The part of the filter that says something about devices.
+fn of_devices(look: &Look) -> String {
+    let known = domain::Filter::parameters_of(Family::Device);
+    let pairs = filter_query::pairs(&look.filter).into_iter();
+    filter_query::encode(pairs.filter(|(name, _)| known.contains(name)))
 }
 
 /// What the map shows, as far as it is listed, and how much that is in all.
@@ -94,7 +98,25 @@ fn rows(state: &AppState, look: &Look) -> (Vec<Row>, u64) {
     let Look { filter, timings, .. } = look;
     let place = |id| atlas.places().get(id).cloned();
     let instant = look.instant(state.now());
+    // What stands at a spot before what covers a country.
     let mut rows = Vec::new();
+    let mut uncounted = 0;
+    if filter.allows_family(Family::Device) {
+        let page = atlas.page(Collection::Devices, filter, None, MOST);
+        rows.extend(page.devices().map(|device| Row {
+            family: Family::Device,
+            id: device.id(),
+            kind: device.kind().code(),
+            place: device.place().cloned(),
+            status: device.status(),
+            seen: device.last_sighting(),
+            timing: None,
+            sample: false,
+        }));
+        uncounted = atlas
+            .count(Collection::Devices, filter)
+            .saturating_sub(rows.len() as u64);
+    }
     if filter.allows_family(Family::Deployment) {
         for public in atlas.deployments(filter) {
             let timing = Timing::of(&public.deployment.periods, instant);
@@ -124,21 +146,7 @@ fn rows(state: &AppState, look: &Look) -> (Vec<Row>, u64) {
             sample: public.sample,
         }));
     }
-    let mut total = rows.len() as u64;
-    if filter.allows_family(Family::Device) {
-        total += atlas.count(Collection::Devices, filter);
-        let page = atlas.page(Collection::Devices, filter, None, MOST);
-        rows.extend(page.devices().map(|device| Row {
-            family: Family::Device,
-            id: device.id(),
-            kind: device.kind().code(),
-            place: device.place().cloned(),
-            status: device.status(),
-            seen: device.last_sighting(),
-            timing: None,
-            sample: false,
-        }));
-    }
+    let total = rows.len() as u64 + uncounted;
     (rows, total)
 }
 

@@ -187,7 +187,6 @@ const TOOLS: &[&str] = &[
     "nothing",
     "shown",
     "more",
-    "counted",
     "metres",
     "kilometres",
     "around",
