@@ -56,6 +56,7 @@ mod reports;
 mod router;
 pub mod routes;
 pub mod sealed;
+mod search;
 pub mod settings;
 mod sightings;
 mod single;

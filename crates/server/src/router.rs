@@ -41,6 +41,7 @@ use crate::project;
 use crate::receipt;
 use crate::reports;
 use crate::routes::{About, Access, Doors, Listed, Routes, get, post};
+use crate::search;
 use crate::sightings;
 use crate::sources;
 use crate::state::AppState;
@@ -109,6 +110,9 @@ fn public() -> Routes {
     Routes::new()
         .route("/", get(home::get::get))
         .route("/map", get(map::get::get))
+        .route("/map/table", get(map::table::get))
+        .route("/search", get(search::get::get))
+        .route("/search.json", get(search::get::document))
         .route("/devices/{id}", get(devices::get::get)) // and /devices/{id}.geojson
         .route("/deployments/{id}", get(deployments::get::get)) // and /deployments/{id}.geojson
         .route("/centres/{id}", get(centres::get::get)) // and /centres/{id}.geojson

@@ -1,4 +1,4 @@
-// The full-screen map: the three families, popups, filters, position and filters in the address.
+// The full-screen map: the three families, popups, filters, the day shown, search and tools; position and filters in the address.
 
 import {
   GeolocateControl,
@@ -9,15 +9,24 @@ import {
 import { tileSet as askForTileSet } from "../map/ahead.ts";
 import { SUPERVISED, supervisedTerritory } from "../map/centres.ts";
 import { letPeopleChoose } from "../map/choose.ts";
+import type { Comparison } from "../map/compare.ts";
 import { createMap } from "../map/create.ts";
 import { showPeriods } from "../map/deployments.ts";
 import { sayMapFailed } from "../map/failure.ts";
-import { type Filtered, followFilters } from "../map/filters.ts";
+import { type Filtered, followFilters, UNFILTERED } from "../map/filters.ts";
 import { FIRST_VIEW, HASH } from "../map/first-view.ts";
+import { showFreshness } from "../map/freshness.ts";
 import { supplyImages } from "../map/images.ts";
 import { publicLayers } from "../map/layers.ts";
+import { currentScheme, PALETTES } from "../map/palette.ts";
+import { currentSecond } from "../map/period.ts";
 import { PUBLISHED, publishedSource, refilter } from "../map/published.ts";
+import { searchOn } from "../map/search-box.ts";
+import { followTime, shownSecond } from "../map/time-bar.ts";
+import { startTools, type Tools } from "../map/tools.ts";
 import { readStrings, say } from "../strings.ts";
+import "../styles/map-time.css";
+import "../styles/map-tools.css";
 
 const WIDE_SCREEN = "(width >= 48rem)";
 
@@ -28,21 +37,38 @@ async function start(container: HTMLElement): Promise<void> {
 
   const tileSet = await askForTileSet(container.dataset.tiles ?? "/tiles.json");
   const supervised = supervisedTerritory();
-  let shown: Filtered = { query: "", periods: null };
+  let shown: Filtered = UNFILTERED;
+  let tools: Tools | null = null;
+  let comparison: Comparison | null = null;
+  const second = () => shownSecond(shown.datetime) ?? currentSecond();
+  /** The code of the second map comes when there are two days. */
+  const compare = async () => {
+    if (!comparison && shown.compare === null) return;
+    const { compareOn } = await import("../map/compare.ts");
+    comparison ??= compareOn(map, tileSet, strings);
+    comparison.show(shown);
+  };
   const form = document.querySelector<HTMLFormElement>("form[data-island=filters]");
   if (form) {
     shown = followFilters(form, (changed) => {
       const before = shown;
       shown = changed;
-      const filterDrawn = () => showPeriods(map, shown.periods);
+      const filterDrawn = () => {
+        showPeriods(map, shown.periods, second());
+        showFreshness(map, PALETTES[currentScheme()], shown.fresh, second());
+      };
       const source = map.getSource<VectorTileSource>(PUBLISHED);
       if (source && changed.query !== before.query) {
         refilter(source, tileSet, changed.query);
         // Tiles on their way would be read again from what is there already.
-        if (`${changed.periods}` !== `${before.periods}`) map.once("idle", filterDrawn);
+        const isSame =
+          `${changed.periods}` === `${before.periods}` && changed.fresh === before.fresh;
+        if (!isSame || changed.datetime !== before.datetime) map.once("idle", filterDrawn);
       } else {
         filterDrawn();
       }
+      tools?.changed();
+      void compare();
     });
   }
   const map = createMap({
@@ -55,7 +81,12 @@ async function start(container: HTMLElement): Promise<void> {
         [SUPERVISED]: supervised.source(),
       }),
       layers: (palette, language) =>
-        publicLayers(palette, language, { periods: shown.periods, supervised: true }),
+        publicLayers(palette, language, {
+          periods: shown.periods,
+          supervised: true,
+          fresh: shown.fresh,
+          second: second(),
+        }),
     },
     options: { ...FIRST_VIEW, hash: HASH },
   });
@@ -69,7 +100,14 @@ async function start(container: HTMLElement): Promise<void> {
     .querySelector(".maplibregl-ctrl-geolocate")
     ?.setAttribute("aria-label", say(strings, "controls.locate"));
   map.addControl(new ScaleControl(), "bottom-right");
-  letPeopleChoose(map, strings, supervised);
+  letPeopleChoose(map, strings, supervised, second);
+  const bar = document.querySelector<HTMLElement>("[data-island=time]");
+  if (bar) followTime(bar, say(strings, "tools.now"));
+  const search = document.querySelector<HTMLFormElement>("form[data-island=search]");
+  if (search) searchOn(map, search, strings);
+  const beside = document.querySelector<HTMLElement>("[data-island=beside]");
+  if (beside) tools = startTools(map, beside, strings, () => shown.datetime);
+  if (shown.compare !== null) map.once("idle", () => void compare());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && map.getSource(PUBLISHED))
       map.refreshTiles(PUBLISHED);

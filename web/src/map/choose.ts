@@ -6,7 +6,8 @@ import type { Strings } from "../strings.ts";
 import { CENTRE_LAYER, type Supervised } from "./centres.ts";
 import { AREA_LAYER, SPOT_LAYER, TERRITORY_LAYER } from "./deployments.ts";
 import { CLUSTER_LAYER, DEVICE_LAYER } from "./devices.ts";
-import { type Found, popupContent } from "./popup.ts";
+import { currentSecond } from "./period.ts";
+import { clusterContent, type Found, popupContent } from "./popup.ts";
 
 /** Half the side of the square that counts as "here", in pixels: a finger, and the keyboard's cross. */
 const FINGER = 12;
@@ -26,8 +27,10 @@ export function letPeopleChoose(
   map: MapLibreMap,
   strings: Strings,
   supervised: Supervised | null = null,
+  /** What counts as now, in seconds since 1970. */
+  second: () => number = currentSecond,
 ): void {
-  const choose = (at: Here, reach: number) => chooseAt(map, strings, supervised, at, reach);
+  const choose = (at: Here, reach: number) => chooseAt(map, strings, supervised, at, reach, second);
   map.on("click", ({ point }) => choose(point, FINGER));
   for (const layer of SOLID) {
     map.on("mouseenter", layer, () => {
@@ -55,6 +58,7 @@ function chooseAt(
   supervised: Supervised | null,
   here: Here,
   reach: number,
+  second: () => number,
 ): void {
   const devices = pointsNear(map, DEVICE_LAYER, here, reach);
   const centres = pointsNear(map, CENTRE_LAYER, here, reach);
@@ -66,8 +70,7 @@ function chooseAt(
   const [nearest] = single;
   const [cluster] = several;
   if (!nearest && cluster) {
-    const zoom = Number(cluster.properties.expansion_zoom) || map.getZoom() + FURTHER;
-    map.easeTo({ center: position(cluster), zoom });
+    open(map, cluster, strings);
     return;
   }
   const areas = under(map, AREA_LAYER, here);
@@ -81,10 +84,37 @@ function chooseAt(
   const at = nearest ? position(nearest) : map.unproject([here.x, here.y]);
   const [centre] = found.centres;
   supervised?.show(map, centre ? String(centre.id) : null);
-  show(map, at, popupContent(found, strings));
+  show(map, at, popupContent(found, strings, second()));
 }
 
-function show(map: MapLibreMap, at: LngLatLike, content: HTMLElement): void {
+/** A cluster of several kinds says of which; one of a single kind, or of another family, lets people in at once. */
+function open(map: MapLibreMap, cluster: GeoJSONFeature, strings: Strings): void {
+  const { properties } = cluster;
+  const center = position(cluster);
+  const zoom = Number(properties.expansion_zoom) || map.getZoom() + FURTHER;
+  const isClose = map.getZoom() >= zoom;
+  const kinds = Object.keys(properties).filter((name) => strings.has(`kinds.${name}`));
+  if (kinds.length < 2 && !isClose) {
+    map.easeTo({ center, zoom });
+    return;
+  }
+  const popup = show(
+    map,
+    center,
+    clusterContent(
+      properties,
+      strings,
+      isClose
+        ? null
+        : () => {
+            popup.remove();
+            map.easeTo({ center, zoom });
+          },
+    ),
+  );
+}
+
+function show(map: MapLibreMap, at: LngLatLike, content: HTMLElement): Popup {
   const popup = new Popup({ maxWidth: "18rem", offset: 14 })
     .setLngLat(at)
     .setDOMContent(content)
@@ -97,6 +127,7 @@ function show(map: MapLibreMap, at: LngLatLike, content: HTMLElement): void {
     document.removeEventListener("keydown", leave);
     map.getCanvas().focus({ preventScroll: true });
   });
+  return popup;
 }
 
 /** The points of a layer around a spot, the nearest first. */

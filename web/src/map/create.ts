@@ -71,10 +71,11 @@ export function createMap({ container, strings, overlay, options }: MapSetting):
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   overlay.images?.(map, currentScheme);
-  onSchemeChange(() => {
+  const end = onSchemeChange(() => {
     // Pictures carry the scheme's colours and a difference of styles would keep them.
     map.setStyle(style(), { diff: false, transformStyle: withOthers });
   });
+  map.on("remove", end);
   return map;
 }
 

@@ -17,6 +17,8 @@ export const AREA_LAYER = "deployment-areas";
 export const TERRITORY_LAYER = "deployment-territories";
 export const SPOT_LAYER = "deployment-spots";
 
+const EDGE_LAYER = "deployment-edges";
+
 /** Territories are outlined below this zoom. */
 const TERRITORY_ZOOM = 9;
 
@@ -30,9 +32,10 @@ export function deploymentLayers(
   palette: Palette,
   language: string,
   periods: readonly PeriodState[] | null,
+  second: number = currentSecond(),
 ): LayerSpecification[] {
-  const state = periodExpression(currentSecond());
-  const filters = periodFilters(periods);
+  const state = periodExpression(second);
+  const filters = periodFilters(periods, second);
   const filter = (layer: string) => filters[layer] ?? true;
   const colour = technologyColour(palette);
   return [
@@ -51,8 +54,8 @@ export function deploymentLayers(
       filter: filter(AREA_LAYER),
       paint: { "fill-pattern": hatch(state), "fill-antialias": false },
     },
-    edge("deployment-edges", filter, colour, {
-      "line-opacity": ["match", state, "past", 0.45, 0.95],
+    edge(EDGE_LAYER, filter, colour, {
+      "line-opacity": edgeOpacity(state),
     }),
     edge("deployment-edges-planned", filter, colour, { "line-dasharray": [3, 2] }),
     {
@@ -86,17 +89,30 @@ export function deploymentLayers(
   ];
 }
 
-/** Shows only what runs in the given periods. */
-export function showPeriods(map: MapLibreMap, periods: readonly PeriodState[] | null): void {
-  for (const [layer, filter] of Object.entries(periodFilters(periods))) {
+/** Shows only what runs in the given periods, as seen from an instant. */
+export function showPeriods(
+  map: MapLibreMap,
+  periods: readonly PeriodState[] | null,
+  second: number = currentSecond(),
+): void {
+  for (const [layer, filter] of Object.entries(periodFilters(periods, second))) {
     if (map.getLayer(layer)) map.setFilter(layer, filter);
   }
+  const state = periodExpression(second);
+  if (map.getLayer(AREA_LAYER)) map.setPaintProperty(AREA_LAYER, "fill-pattern", hatch(state));
+  if (map.getLayer(EDGE_LAYER))
+    map.setPaintProperty(EDGE_LAYER, "line-opacity", edgeOpacity(state));
+}
+
+function edgeOpacity(state: ExpressionSpecification): ExpressionSpecification {
+  return ["match", state, "past", 0.45, 0.95];
 }
 
 function periodFilters(
   periods: readonly PeriodState[] | null,
+  second: number,
 ): Record<string, FilterSpecification> {
-  const state = periodExpression(currentSecond());
+  const state = periodExpression(second);
   const shown: ExpressionSpecification = periods
     ? ["in", state, ["literal", [...periods]]]
     : ["literal", true];
@@ -105,7 +121,7 @@ function periodFilters(
   return {
     [TERRITORY_LAYER]: ["all", IS_TERRITORY, shown],
     [AREA_LAYER]: ["all", area, shown],
-    "deployment-edges": ["all", area, shown, ["!", planned]],
+    [EDGE_LAYER]: ["all", area, shown, ["!", planned]],
     "deployment-edges-planned": ["all", area, shown, planned],
     "deployment-territory-edges": ["all", IS_TERRITORY, shown],
     // A point that stands for several says nothing of their times.

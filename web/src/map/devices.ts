@@ -1,14 +1,24 @@
 // The layers that draw clusters and devices, and what the devices see.
 
-import type { LayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { Palette } from "./palette.ts";
 import { COUNT, countText, PUBLISHED } from "./published.ts";
+import { HAS_PARTS, RING_RADIUS, ringName } from "./ring.ts";
 
 export const CLUSTER_LAYER = "clusters";
 export const DEVICE_LAYER = "devices";
 
 /** Zoom from which tiles carry what a device sees. */
 const VIEW_FROM_ZOOM = 16;
+
+/** Radius of the circle of a cluster, and of the middle of the ring around it. */
+const RADII = [9, 17, 26, 36] as const;
+const RING_OUT = 5;
+
+function byCount(of: (radius: number) => number): ExpressionSpecification {
+  const [a, b, c, d] = RADII;
+  return ["interpolate", ["linear"], ["log10", COUNT], 0, of(a), 2, of(b), 4, of(c), 6, of(d)];
+}
 
 /** What devices see, as computed by the server from a named model: below everything that stands. */
 export function viewLayers(palette: Palette): LayerSpecification[] {
@@ -42,17 +52,25 @@ export function deviceLayers(palette: Palette, language: string): LayerSpecifica
       "source-layer": "clusters",
       paint: {
         // A cell with a single device is a dot without a number.
-        "circle-radius": [
-          "case",
-          ["==", COUNT, 1],
-          5,
-          ["interpolate", ["linear"], ["log10", COUNT], 0, 9, 2, 17, 4, 26, 6, 36],
-        ],
+        "circle-radius": ["case", ["==", COUNT, 1], 5, byCount((radius) => radius)],
         "circle-color": palette.cluster,
         "circle-opacity": 0.92,
         "circle-stroke-color": palette.cluster,
         "circle-stroke-width": 4,
         "circle-stroke-opacity": 0.28,
+      },
+    },
+    {
+      id: `${CLUSTER_LAYER}-kinds`,
+      type: "symbol",
+      source: PUBLISHED,
+      "source-layer": "clusters",
+      filter: HAS_PARTS,
+      layout: {
+        "icon-image": ringName(),
+        "icon-size": byCount((radius) => (radius + RING_OUT) / RING_RADIUS),
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
       },
     },
     {

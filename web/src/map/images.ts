@@ -1,5 +1,5 @@
 // Makes the pictures that the map's layers ask for by name, at the moment they are first needed:
-// `marker/{kind}/{status}`, `deployment/{technology}/{status}`, `centre/{kind}/{status}/{precision}` and
+// `marker/{kind}/{status}`, `ring/{parts}`, `deployment/{technology}/{status}`, `centre/{kind}/{status}/{precision}` and
 // `hatch/{technology}/{state}`.
 
 import type { Map as MapLibreMap } from "maplibre-gl";
@@ -9,6 +9,7 @@ import { markerSvg } from "./markers.ts";
 import { centreSvg, deploymentSvg } from "./other-markers.ts";
 import type { Scheme } from "./palette.ts";
 import { PERIOD_STATES } from "./period.ts";
+import { RING_SIZE, ringSvg } from "./ring.ts";
 
 const PIXEL_RATIO = 2;
 
@@ -32,6 +33,8 @@ export function picture(name: string, scheme: Scheme): Picture | null {
   switch (family) {
     case "marker":
       return { svg: markerSvg(first, second, scheme), side: MARKER_SIZE };
+    case "ring":
+      return { svg: ringSvg(first, scheme), side: RING_SIZE };
     case "deployment":
       return { svg: deploymentSvg(first, second, scheme), side: MARKER_SIZE };
     case "centre":

@@ -3,28 +3,40 @@
 import type { LayerSpecification } from "maplibre-gl";
 import { centreLayers, supervisedLayers } from "./centres.ts";
 import { deploymentLayers } from "./deployments.ts";
-import { deviceLayers, viewLayers } from "./devices.ts";
+import { DEVICE_LAYER, deviceLayers, viewLayers } from "./devices.ts";
+import { ageLayers, markerOpacity } from "./freshness.ts";
 import type { Palette } from "./palette.ts";
-import type { PeriodState } from "./period.ts";
+import { currentSecond, type PeriodState } from "./period.ts";
 
 interface Shown {
   readonly periods: readonly PeriodState[] | null;
   /** Whether the map has the source of the territory of a control room. */
   readonly supervised: boolean;
+  /** Whether devices are shaded by when they were last seen. */
+  readonly fresh?: boolean;
+  /** What counts as now, in seconds since 1970. */
+  readonly second?: number | null;
 }
 
 export function publicLayers(
   palette: Palette,
   language: string,
-  { periods, supervised }: Shown,
+  { periods, supervised, fresh = false, second }: Shown,
 ): LayerSpecification[] {
-  const deployments = deploymentLayers(palette, language, periods);
+  const instant = second ?? currentSecond();
+  const deployments = deploymentLayers(palette, language, periods, instant);
+  const devices = deviceLayers(palette, language).map((layer) =>
+    layer.id === DEVICE_LAYER && layer.type === "symbol"
+      ? { ...layer, paint: { "icon-opacity": markerOpacity(fresh, instant) } }
+      : layer,
+  );
   return [
     ...deployments.filter(({ type }) => type !== "symbol"),
     ...(supervised ? supervisedLayers(palette) : []),
     ...viewLayers(palette),
     ...deployments.filter(({ type }) => type === "symbol"),
     ...centreLayers(palette, language),
-    ...deviceLayers(palette, language),
+    ...ageLayers(palette, fresh, instant),
+    ...devices,
   ];
 }

@@ -65,6 +65,13 @@ const KINDS: Readonly<Record<string, KindLook>> = {
   other: OTHER,
 };
 
+/** The kinds in the order in which a cluster's ring shows them. */
+export const RING_KINDS: readonly string[] = Object.keys(KINDS);
+
+export function kindColour(kind: string, scheme: Scheme): string {
+  return (KINDS[kind] ?? OTHER)[scheme];
+}
+
 /** Draws one marker; a kind without a look of its own takes that of `other`, and its own pictogram if there is one. */
 export function markerSvg(kind: string, status: string, scheme: Scheme): string {
   const look = KINDS[kind] ?? OTHER;

@@ -23,6 +23,8 @@ export interface Palette {
   readonly surface: string;
   readonly gone: string;
   readonly view: string;
+  /** By when a device was last seen, from fresh to never. */
+  readonly ages: Readonly<Record<"fresh" | "ageing" | "old" | "never", string>>;
 }
 
 export const PALETTES: Readonly<Record<Scheme, Palette>> = {
@@ -47,6 +49,7 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     surface: "#ffffff",
     gone: "#6a716e",
     view: "#c98a00",
+    ages: { fresh: "#1b7f4b", ageing: "#4a5fc1", old: "#b3402e", never: "#7d8582" },
   },
   dark: {
     scheme: "dark",
@@ -69,6 +72,7 @@ export const PALETTES: Readonly<Record<Scheme, Palette>> = {
     surface: "#101817",
     gone: "#97a19d",
     view: "#f2b632",
+    ages: { fresh: "#5fd394", ageing: "#9db4ff", old: "#ff8f7d", never: "#8b9591" },
   },
 };
 
@@ -78,6 +82,10 @@ export function currentScheme(): Scheme {
   return matchMedia(DARK).matches ? "dark" : "light";
 }
 
-export function onSchemeChange(listener: (scheme: Scheme) => void): void {
-  matchMedia(DARK).addEventListener("change", () => listener(currentScheme()));
+/** Answers what ends it. */
+export function onSchemeChange(listener: (scheme: Scheme) => void): () => void {
+  const query = matchMedia(DARK);
+  const changed = () => listener(currentScheme());
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
 }

@@ -18,7 +18,7 @@ export interface Found {
   readonly territories: readonly Properties[];
 }
 
-interface Family {
+export interface Family {
   /** Begins the class of its pictograms. */
   readonly icon: string;
   /** Property that names its kind. */
@@ -29,7 +29,7 @@ interface Family {
   readonly open: string;
 }
 
-const DEVICE: Family = {
+export const DEVICE: Family = {
   icon: "kind",
   kind: "kind",
   words: "kinds",
@@ -37,7 +37,7 @@ const DEVICE: Family = {
   open: "open",
 };
 
-const CENTRE: Family = {
+export const CENTRE: Family = {
   icon: "centre",
   kind: "kind",
   words: "centres",
@@ -45,7 +45,7 @@ const CENTRE: Family = {
   open: "open_centre",
 };
 
-const DEPLOYMENT: Family = {
+export const DEPLOYMENT: Family = {
   icon: "technology",
   kind: "technology",
   words: "technologies",
@@ -54,19 +54,64 @@ const DEPLOYMENT: Family = {
 };
 
 /** Devices first, then control rooms, then deployments; what holds everywhere comes last, under a heading of its own. */
-export function popupContent(found: Found, strings: Strings): HTMLElement {
+export function popupContent(
+  found: Found,
+  strings: Strings,
+  now: number = currentSecond(),
+): HTMLElement {
   const content = element("div", "popup-content");
   const near = [
-    ...once(found.devices).map((properties) => entry(DEVICE, properties, strings)),
-    ...once(found.centres).map((properties) => entry(CENTRE, properties, strings)),
-    ...byTime(once(found.deployments)).map((properties) => entry(DEPLOYMENT, properties, strings)),
+    ...once(found.devices).map((properties) => entry(DEVICE, properties, strings, now)),
+    ...once(found.centres).map((properties) => entry(CENTRE, properties, strings, now)),
+    ...byTime(once(found.deployments), now).map((properties) =>
+      entry(DEPLOYMENT, properties, strings, now),
+    ),
   ].slice(0, LISTED);
   if (near.length > 0) content.append(list(near));
-  const territories = byTime(once(found.territories)).slice(0, LISTED);
+  const territories = byTime(once(found.territories), now).slice(0, LISTED);
   if (territories.length > 0) {
     const heading = element("p", "popup-heading");
     heading.append(say(strings, "everywhere"));
-    content.append(heading, list(territories.map((one) => entry(DEPLOYMENT, one, strings))));
+    content.append(heading, list(territories.map((one) => entry(DEPLOYMENT, one, strings, now))));
+  }
+  return content;
+}
+
+/** What a cluster stands for: how many of each kind, the most first, and a way in. */
+export function clusterContent(
+  properties: Properties,
+  strings: Strings,
+  closer: (() => void) | null,
+): HTMLElement {
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const content = element("div", "popup-content");
+  const heading = element("p", "popup-heading");
+  heading.append(
+    say(strings, "tools.cluster", { count: number.format(Number(properties.count ?? 1)) }),
+  );
+  const kinds = Object.entries(properties)
+    .filter(([name]) => strings.has(`kinds.${name}`))
+    .sort(([, one], [, other]) => Number(other) - Number(one));
+  const made = element("ul", "popup-kinds");
+  for (const [kind, count] of kinds) {
+    const item = element("li", "");
+    const icon = element("span", `kind-icon kind-${kind}`);
+    icon.ariaHidden = "true";
+    const words = element("span", "");
+    words.append(say(strings, `kinds.${kind}`));
+    const many = element("span", "popup-count");
+    many.append(number.format(Number(count)));
+    item.append(icon, words, many);
+    made.append(item);
+  }
+  content.append(heading, made);
+  if (closer) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.append(say(strings, "tools.closer"));
+    button.addEventListener("click", closer);
+    content.append(button);
   }
   return content;
 }
@@ -77,8 +122,10 @@ function once(features: readonly Properties[]): Properties[] {
 }
 
 /** What runs now before what is planned, and what has ended last. */
-export function byTime(deployments: readonly Properties[]): Properties[] {
-  const now = currentSecond();
+export function byTime(
+  deployments: readonly Properties[],
+  now: number = currentSecond(),
+): Properties[] {
   const rank = (one: Properties) => PERIOD_STATES.indexOf(periodState(one, now));
   return [...deployments].sort((one, other) => rank(one) - rank(other));
 }
@@ -89,7 +136,7 @@ function list(entries: readonly HTMLElement[]): HTMLElement {
   return made;
 }
 
-function entry(family: Family, properties: Properties, strings: Strings): HTMLElement {
+function entry(family: Family, properties: Properties, strings: Strings, now: number): HTMLElement {
   const item = element("li", "popup-entry");
   const kind = String(properties[family.kind]);
   const icon = element("span", `kind-icon ${family.icon}-${kind}`);
@@ -102,7 +149,7 @@ function entry(family: Family, properties: Properties, strings: Strings): HTMLEl
   item.append(heading);
   if (properties.name) item.append(line(String(properties.name)));
   item.append(badge);
-  if (family === DEPLOYMENT) item.append(line(periodText(properties, strings)));
+  if (family === DEPLOYMENT) item.append(line(periodText(properties, strings, now)));
   if (properties.precision === "place") item.append(line(say(strings, "only_place")));
   for (const key of ["operator", "last_seen"] as const) {
     if (properties[key] === undefined) continue;
@@ -122,8 +169,8 @@ function line(text: string): HTMLElement {
 }
 
 /** "Now · 3 to 5 May 2025" in the language of the page. */
-function periodText(properties: Properties, strings: Strings): string {
-  const state = say(strings, `periods.${periodState(properties, currentSecond())}`);
+function periodText(properties: Properties, strings: Strings, now: number): string {
+  const state = say(strings, `periods.${periodState(properties, now)}`);
   const from = day(properties.begins);
   // The end is the first instant after it: midnight ends the day before.
   const to = day(typeof properties.ends === "number" ? properties.ends - 1 : undefined);

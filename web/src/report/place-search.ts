@@ -10,6 +10,15 @@ export interface FoundPlace {
   readonly path?: string;
 }
 
+/** Keys of the words for what is found. */
+interface Words {
+  readonly list: string;
+  readonly found: string;
+  readonly none: string;
+}
+
+const PLACES: Words = { list: "places.list", found: "places.found", none: "places.none" };
+
 /** Waits until a person pauses, in milliseconds. */
 const PAUSE = 180;
 
@@ -23,12 +32,13 @@ export function searchPlaces(
   address: string,
   strings: Strings,
   choose: (place: FoundPlace) => void,
+  words: Words = PLACES,
 ): void {
   const list = document.createElement("ul");
   list.className = "place-list";
   list.id = `places-${++boxes}`;
   list.setAttribute("role", "listbox");
-  list.ariaLabel = say(strings, "places.list");
+  list.ariaLabel = say(strings, words.list);
   list.hidden = true;
   const status = document.createElement("p");
   status.className = "visually-hidden";
@@ -75,7 +85,7 @@ export function searchPlaces(
     list.hidden = places.length === 0;
     input.ariaExpanded = String(places.length > 0);
     input.removeAttribute("aria-activedescendant");
-    const key = places.length > 0 ? "places.found" : "places.none";
+    const key = places.length > 0 ? words.found : words.none;
     status.textContent = say(strings, key, { count: places.length });
   };
   const ask = async () => {

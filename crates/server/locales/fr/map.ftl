@@ -18,3 +18,38 @@ map-devices = Dispositifs
 map-deployments = Déploiements
 map-centres = Centres de supervision
 map-period = Quand
+
+map-beside = À côté de la carte
+map-tools = Outils de la carte
+map-tool-around = Autour de moi
+map-tool-list = À l’écran
+map-tool-table = Tableau
+map-tool-share = Partager
+map-tool-picture = Image
+map-tool-embed = Intégrer
+
+map-time = Le jour affiché
+map-time-at = État au
+map-time-scale = Mois affiché
+map-time-now = Maintenant
+map-compare-with = Comparer avec
+
+map-freshness = Dernière observation
+map-shade = Nuancer les dispositifs selon leur dernière observation
+map-age-fresh = depuis moins d’un an
+map-age-ageing = il y a un à trois ans
+map-age-old = il y a plus longtemps
+map-age-never = jamais vérifié sur place
+
+map-table-title = Ce que montre la carte
+map-table-count =
+    { $count ->
+        [0] Rien sur la carte ne correspond à ce filtre.
+        [one] Un élément correspond à ce filtre.
+       *[other] { $number } éléments correspondent à ce filtre.
+    }
+map-table-day = État au { $day }.
+map-table-cut = Le tableau s’arrête après { $number } éléments et n’est pas trié. Rapprochez-vous ou filtrez davantage ; le fichier contient tous les dispositifs.
+map-table-map = Voir sur la carte
+map-table-csv = Les dispositifs en fichier (CSV)
+map-seen = Vu le

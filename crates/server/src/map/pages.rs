@@ -1,43 +1,54 @@
-//! The map page. Its legend is its filter; without script the filter and lists of what it selects remain.
+//! The map page: the map with its search, legend, day and tools; without script the filter and lists of what it selects remain.
 
 use atlas::Collection;
-use domain::centre::CentreKind;
-use domain::deployment::{PublicDeployment, Technology};
-use domain::device::DeviceKind;
+use domain::deployment::PublicDeployment;
 use domain::period::Timing;
-use domain::status::Status;
-use domain::vocabulary::Vocabulary;
 use domain::{Family, Filter};
 use maud::{Markup, html};
 
+use super::legend;
+use super::look::Look;
+use super::table;
 use crate::extract::PageContext;
-use crate::filter_query;
 use crate::i18n::Argument;
 use crate::state::AppState;
 use crate::ui::feature::line::{self, Line};
-use crate::ui::feature::{icon, status};
+use crate::ui::feature::status;
 use crate::ui::layout::{Layout, Section};
 use crate::ui::strings::strings;
 
 /// Rows of each list for those who have no map.
 const ROWS: usize = 50;
 
-pub(super) fn map(context: &PageContext, state: &AppState, filter: &Filter, timings: &[Timing]) -> Markup {
+/// What scripts can do with the map. Each has its words in `map-tool-…`; all but the table are nothing without script.
+const TOOLS: [&str; 6] = ["around", "list", "table", "share", "picture", "embed"];
+
+pub(super) fn map(context: &PageContext, state: &AppState, look: &Look) -> Markup {
+    let filter = &look.filter;
     let main = html! {
         h1.visually-hidden { (context.text("map-title")) }
         div #map data-island="map" data-tiles="/tiles.json" data-basemap="/basemap/"
             data-lang=(context.locale().code()) {}
-        details.map-panel open {
-            summary { (context.text("map-filters")) }
-            (filters(context, state, filter, timings))
+        div.map-side {
+            (search(context))
+            details.map-panel open {
+                summary { (context.text("map-filters")) }
+                (tools(context, look))
+                (legend::filters(context, state, look))
+            }
         }
+        section.map-beside data-island="beside" aria-label=(context.text("map-beside")) hidden {}
+        (legend::time_bar(context, state, look))
         p.map-note { (context.text("layout-no-dot")) " " a href=(context.href("/report")) { (context.text("map-add")) } }
         noscript {
             div.content {
                 div.stack {
-                    p { (context.text("map-no-script")) }
+                    p {
+                        (context.text("map-no-script")) " "
+                        a href=(context.href(&table::address(look, None, 1))) { (context.text("map-tool-table")) }
+                    }
                     (devices(context, state, filter))
-                    (deployments(context, state, filter, timings))
+                    (deployments(context, state, look))
                     (centres(context, state, filter))
                 }
             }
@@ -52,76 +63,43 @@ pub(super) fn map(context: &PageContext, state: &AppState, filter: &Filter, timi
     .render_full_screen(context, state, &main)
 }
 
-fn filters(context: &PageContext, state: &AppState, filter: &Filter, timings: &[Timing]) -> Markup {
-    let figures = state.published.figures();
-    let number = |count: u64| context.locale().number(count);
-    let is_kind = |kind| filter.kinds.is_some_and(|kinds| kinds.contains(kind));
-    let is_technology = |one| filter.technologies.is_some_and(|known| known.contains(one));
-    let is_centre = |kind| filter.centre_kinds.is_some_and(|kinds| kinds.contains(kind));
-    let is_status = |one| filter.statuses.is_some_and(|statuses| statuses.contains(one));
+/// A box without script too: it leads to a page.
+fn search(context: &PageContext) -> Markup {
     html! {
-        form.stack data-island="filters" method="get" action="/map" {
+        form.map-search role="search" data-island="search" method="get" action="/search" {
             @if context.is_language_chosen() { input type="hidden" name="lang" value=(context.locale().code()); }
-            @for (name, value) in filter_query::pairs(filter) {
-                @if !BOXES.contains(&name) { input type="hidden" name=(name) value=(value); }
-            }
-            (group(context, "map-devices", Some(number(figures.devices)), "kind", is_kind, |kind: DeviceKind| {
-                icon(Family::Device, kind.code())
-            }))
-            (group(context, "map-deployments", Some(number(figures.deployments)), "technology", is_technology,
-                |technology: Technology| icon(Family::Deployment, technology.code())))
-            (group(context, "map-centres", Some(number(figures.centres)), "centre", is_centre, |kind: CentreKind| {
-                icon(Family::Centre, kind.code())
-            }))
-            (group(context, "map-status", None, "status", is_status, |_: Status| html! {}))
-            (group(context, "map-period", None, "period", |one| timings.contains(&one), |timing: Timing| html! {
-                span class={ "period-state " (timing) } aria-hidden="true" {}
-            }))
-            button.button type="submit" { (context.text("map-apply")) }
+            label.visually-hidden for="map-search" { (context.text("search-label")) }
+            input #map-search type="search" name="q" placeholder=(context.text("search-label")) maxlength="100"
+                autocomplete="off" required;
+            button.button type="submit" { (context.text("search-go")) }
         }
     }
 }
 
-/// Parameters that the boxes of the form say.
-const BOXES: [&str; 4] = ["kind", "technology", "centre", "status"];
-
-/// One group of the legend: a box for each value of a vocabulary.
-fn group<V: Vocabulary>(
-    context: &PageContext,
-    title: &str,
-    count: Option<String>,
-    name: &str,
-    is_checked: impl Fn(V) -> bool,
-    mark: impl Fn(V) -> Markup,
-) -> Markup {
-    let is_used = V::VALUES.iter().any(|value| is_checked(*value));
+fn tools(context: &PageContext, look: &Look) -> Markup {
     html! {
-        details.legend-group open[is_used || name == "kind" || name == "technology"] {
-            summary {
-                (context.text(title))
-                @if let Some(count) = count { " " span.legend-count { (count) } }
-            }
-            fieldset {
-                legend.visually-hidden { (context.text(title)) }
-                @for value in V::VALUES {
-                    label.check {
-                        input type="checkbox" name=(name) value=(value.code()) checked[is_checked(*value)];
-                        (mark(*value))
-                        span { (context.locale().label(*value)) }
-                    }
+        div.map-tools role="group" aria-label=(context.text("map-tools")) {
+            @for tool in TOOLS {
+                @let words = context.text(&format!("map-tool-{tool}"));
+                @if tool == "table" {
+                    a data-tool=(tool) href=(context.href(&table::address(look, None, 1))) { (words) }
+                } @else {
+                    button type="button" data-tool=(tool) hidden { (words) }
                 }
             }
         }
     }
 }
 
-fn deployments(context: &PageContext, state: &AppState, filter: &Filter, timings: &[Timing]) -> Markup {
+fn deployments(context: &PageContext, state: &AppState, look: &Look) -> Markup {
+    let Look { filter, timings, .. } = look;
     if !filter.allows_family(Family::Deployment) {
         return html! {};
     }
     let atlas = state.published.atlas();
     let is_wanted = |public: &&PublicDeployment| {
-        timings.is_empty() || timings.contains(&Timing::of(&public.deployment.periods, state.now()))
+        timings.is_empty()
+            || timings.contains(&Timing::of(&public.deployment.periods, look.instant(state.now())))
     };
     let selected = atlas.deployments(filter).into_iter();
     let lines: Vec<Line> = selected

@@ -28,7 +28,7 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 44] = [
+const READS: [&str; 47] = [
     "/exports/dumps",
     "/exports/dumps.json",
     "/catalog.jsonld",
@@ -40,6 +40,9 @@ const READS: [&str; 44] = [
     "/manifest.webmanifest",
     "/report/queue",
     "/map",
+    "/map/table",
+    "/search?q=toulon",
+    "/search.json?q=toulon",
     "/devices/00000000-0000-0000-0000-000000000001",
     "/devices/00000000-0000-0000-0000-000000000001.geojson",
     "/deployments/00000000-0000-0000-0000-000000000100",

@@ -156,3 +156,79 @@ async fn the_map_fetches_data_before_its_code_is_there_and_no_other_page_does() 
     assert!(map.contains(r#"<link rel="modulepreload" href="/assets/ahead-3.js">"#));
     assert!(!app.get("/report").await.body.contains("ahead-3.js"));
 }
+
+#[tokio::test]
+async fn the_table_of_the_map_selects_as_the_map_does_sorts_and_turns_pages() {
+    let mut devices = cameras(60);
+    devices[0].device.kind = DeviceKind::Loudspeaker;
+    devices[1].last_sighting = Some(time::macros::date!(2026 - 05 - 01));
+    let app = TestApp::new(devices);
+    let rows = |body: &str| body.matches("href=\"/devices/").count();
+    let first = app.get("/map/table").await.body;
+    assert!(first.contains("60 entries match this filter."));
+    assert_eq!(rows(&first), 50);
+    assert!(first.contains("href=\"/map/table?page=2\""));
+    assert_eq!(rows(&app.get("/map/table?page=2").await.body), 10);
+    let one = app
+        .get("/map/table?kind=loudspeaker&kind=other&sort=kind")
+        .await
+        .body;
+    assert_eq!(rows(&one), 1);
+    assert!(one.contains("aria-sort=\"ascending\""));
+    assert!(one.contains("/exports/devices.csv?kind="));
+    // Never seen comes last, where the latest is first.
+    let latest = app.get("/map/table?sort=-seen").await.body;
+    let place = latest.find("2026-05-01").unwrap();
+    assert_eq!(rows(&latest[..place]), 1);
+    for bad in ["sort=age", "page=0", "page=101", "limit=5", "datetime=2024-02-30"] {
+        let answer = app.get(&format!("/map/table?{bad}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn the_map_says_its_day_in_fields_and_refuses_days_that_are_none() {
+    let app = TestApp::new(cameras(1));
+    let day = app
+        .get("/map?datetime=2024-05-01&compare=2020-01-01&shade=freshness")
+        .await
+        .body;
+    assert!(day.contains(r#"<input type="date" name="datetime" form="map-filter" value="2024-05-01""#));
+    assert!(day.contains(r#"name="compare" form="map-filter" value="2020-01-01""#));
+    assert!(day.contains(r#"name="shade" value="freshness" checked"#));
+    assert!(!day.contains(r#"type="hidden" name="datetime""#), "said once");
+    let stretch = app.get("/map?datetime=2024-05-01/..").await.body;
+    assert!(stretch.contains(r#"<input type="text" name="datetime""#));
+    let unfilled = app.get("/map?datetime=&compare=&kind=camera").await;
+    assert_eq!(unfilled.status, StatusCode::OK);
+    for bad in [
+        "datetime=2024-13-01",
+        "datetime=soon",
+        "compare=2024-02-30",
+        "compare=1",
+        "shade=age",
+    ] {
+        let answer = app.get(&format!("/map?{bad}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn the_search_finds_places_and_acts_and_nothing_else_is_asked() {
+    let app = TestApp::of(world());
+    let found = app.get("/search.json?q=toulon").await.json();
+    assert_eq!(found[0]["sort"], "place");
+    assert!(found[0]["lon"].is_number() && found[0]["href"].as_str().unwrap().starts_with("/places/fr/"));
+    let page = app.get("/search?q=toulon").await.body;
+    assert!(page.contains("href=\"/map#map=12/43."));
+    assert!(
+        app.get("/search?q=zzzz")
+            .await
+            .body
+            .contains("Nothing was found.")
+    );
+    assert_eq!(app.get("/search.json?q=t").await.body, "[]");
+    for bad in ["/search.json", "/search?near=1"] {
+        assert_eq!(app.get(bad).await.status, StatusCode::BAD_REQUEST, "{bad}");
+    }
+}

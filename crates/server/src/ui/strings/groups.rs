@@ -12,6 +12,7 @@ pub(super) const GROUPS: &[(&str, &str, &[&str])] = &[
     ("queue", "queue", QUEUE),
     ("phone", "phone", PHONE),
     ("survey", "survey", SURVEY),
+    ("tools", "tool", TOOLS),
 ];
 
 /// The map of a report form.
@@ -175,4 +176,43 @@ const SURVEY: &[&str] = &[
     "here",
     "remove",
     "queue",
+];
+
+/// The full-screen map.
+const TOOLS: &[&str] = &[
+    "now",
+    "cluster",
+    "closer",
+    "in_view",
+    "nothing",
+    "shown",
+    "more",
+    "metres",
+    "kilometres",
+    "around",
+    "around_hint",
+    "locating",
+    "not_located",
+    "table",
+    "loading",
+    "failed",
+    "share",
+    "share_hint",
+    "share_send",
+    "copy",
+    "copied",
+    "copy_failed",
+    "address",
+    "picture",
+    "picture_alt",
+    "picture_save",
+    "picture_copy",
+    "embed",
+    "embed_hint",
+    "code",
+    "state_at",
+    "divider",
+    "results",
+    "found",
+    "none",
 ];

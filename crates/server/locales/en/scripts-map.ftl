@@ -1,0 +1,37 @@
+# Words for the scripts of the full-screen map.
+
+script-tool-now = now
+script-tool-cluster = Devices here: {"{count}"}
+script-tool-closer = Zoom in
+script-tool-in-view = In view
+script-tool-nothing = Nothing is drawn here. That does not mean that nothing is there.
+script-tool-shown = In view: {"{count}"}
+script-tool-more = {"{count}"} of them not listed: zoom in to see them
+script-tool-metres = {"{distance}"} m away
+script-tool-kilometres = {"{distance}"} km away
+script-tool-around = Around me
+script-tool-around-hint = Your position stays in your browser: the list is made from what the map has loaded.
+script-tool-locating = Looking for your position…
+script-tool-not-located = Your browser does not give your position.
+script-tool-table = Table
+script-tool-loading = Loading…
+script-tool-failed = That could not be loaded. Try again.
+script-tool-share = Share this map
+script-tool-share-hint = The address holds position, filter and day.
+script-tool-share-send = Send…
+script-tool-copy = Copy
+script-tool-copied = Copied
+script-tool-copy-failed = Select the text and copy it.
+script-tool-address = Address
+script-tool-picture = Picture of this map
+script-tool-picture-alt = The map as a picture, with legend, scale, sources and date
+script-tool-picture-save = Save (PNG)
+script-tool-picture-copy = Copy the picture
+script-tool-embed = Embed this map
+script-tool-embed-hint = Paste this code into a page of your site. It loads nothing from others.
+script-tool-code = Code
+script-tool-state-at = State on {"{day}"}
+script-tool-divider = Where the two days meet
+script-tool-results = Results
+script-tool-found = Results: {"{count}"}
+script-tool-none = No result

@@ -1,0 +1,37 @@
+# Mots pour les scripts de la carte plein écran.
+
+script-tool-now = aujourd’hui
+script-tool-cluster = Dispositifs ici : {"{count}"}
+script-tool-closer = Zoomer
+script-tool-in-view = À l’écran
+script-tool-nothing = Rien n’est dessiné ici. Cela ne veut pas dire qu’il n’y a rien.
+script-tool-shown = À l’écran : {"{count}"}
+script-tool-more = dont {"{count}"} non listés : zoomez pour les voir
+script-tool-metres = à {"{distance}"} m
+script-tool-kilometres = à {"{distance}"} km
+script-tool-around = Autour de moi
+script-tool-around-hint = Votre position reste dans votre navigateur : la liste vient de ce que la carte a chargé.
+script-tool-locating = Recherche de votre position…
+script-tool-not-located = Votre navigateur ne donne pas votre position.
+script-tool-table = Tableau
+script-tool-loading = Chargement…
+script-tool-failed = Le chargement a échoué. Réessayez.
+script-tool-share = Partager cette carte
+script-tool-share-hint = L’adresse contient la position, le filtre et le jour.
+script-tool-share-send = Envoyer…
+script-tool-copy = Copier
+script-tool-copied = Copié
+script-tool-copy-failed = Sélectionnez le texte et copiez-le.
+script-tool-address = Adresse
+script-tool-picture = Image de cette carte
+script-tool-picture-alt = La carte en image, avec légende, échelle, sources et date
+script-tool-picture-save = Enregistrer (PNG)
+script-tool-picture-copy = Copier l’image
+script-tool-embed = Intégrer cette carte
+script-tool-embed-hint = Collez ce code dans une page de votre site. Il ne charge rien d’ailleurs.
+script-tool-code = Code
+script-tool-state-at = État au {"{day}"}
+script-tool-divider = Limite entre les deux jours
+script-tool-results = Résultats
+script-tool-found = Résultats : {"{count}"}
+script-tool-none = Aucun résultat
