@@ -2,7 +2,6 @@
 
 use domain::Status;
 use domain::status::Freshness;
-use domain::vocabulary::Vocabulary as _;
 use maud::{Markup, html};
 
 use super::page as explanation;
