@@ -16,7 +16,9 @@ let spot: { lon: number; lat: number };
 beforeAll(async () => {
   instance = await startInstance({ places: true, sample: true, devices: true });
   chromium = await startChromium(instance.origin);
-  const answer = await fetch(`${instance.origin}/ogc/collections/devices/items?limit=1&bbox=-4,42,8,50`);
+  const answer = await fetch(
+    `${instance.origin}/ogc/collections/devices/items?limit=1&bbox=-4,42,8,50`,
+  );
   const [lon, lat] = (await answer.json()).features[0].geometry.coordinates;
   spot = { lon, lat };
 });
