@@ -71,7 +71,10 @@ fn search(context: &PageContext) -> Markup {
             label.visually-hidden for="map-search" { (context.text("search-label")) }
             input #map-search type="search" name="q" placeholder=(context.text("search-label")) maxlength="100"
                 autocomplete="off" required;
-            button.button type="submit" { (context.text("search-go")) }
+            button.button type="submit" {
+                svg viewBox="0 0 24 24" aria-hidden="true" { circle cx="10.5" cy="10.5" r="6.5" {} path d="m15.5 15.5 5 5" {} }
+                span.visually-hidden { (context.text("search-go")) }
+            }
         }
     }
 }
