@@ -23,6 +23,7 @@ use crate::credits::Credits;
 use crate::directory::DirectoryBuilder;
 use crate::intern::Code;
 use crate::place_pages::PlacePages;
+use crate::kept::Kept;
 use crate::places::Places;
 use crate::projection;
 use crate::record::{Names, Order, Row};
@@ -175,6 +176,7 @@ impl Loaded {
             outlines,
             places,
             shares: Shares::default(),
+            kept: Kept::default(),
             checksum: found.checksum,
             version: 0,
         };
