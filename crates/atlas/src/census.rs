@@ -49,7 +49,10 @@ impl Counts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Peers {
     /// Towns of the same country with at least so many inhabitants and fewer than the second number.
-    Towns { from: u32, below: Option<u32> },
+    Towns {
+        from: u32,
+        below: Option<u32>,
+    },
     /// Places of the same kind in the same country.
     Kind(PlaceKind),
     Countries,
@@ -174,7 +177,10 @@ fn rates(places: &Places, counts: &[Counts]) -> HashMap<(String, Peers), Vec<f64
     for (place, counts) in places.listed().iter().zip(counts) {
         if let Some(rate) = rate(place, counts) {
             let peers = peers(place);
-            rates.entry((country(place, peers), peers)).or_default().push(rate);
+            rates
+                .entry((country(place, peers), peers))
+                .or_default()
+                .push(rate);
         }
     }
     for of in rates.values_mut() {

@@ -94,7 +94,11 @@ impl Atlas {
 
 fn count(data: &Data, place: PlaceId, today: Date) -> PlaceFigures {
     let mut figures = PlaceFigures::default();
-    let Some(range) = data.places.get(place).and_then(|place| data.places.within(&place.code)) else {
+    let Some(range) = data
+        .places
+        .get(place)
+        .and_then(|place| data.places.within(&place.code))
+    else {
         return figures;
     };
     let mut operators: FxHashMap<Code, u64> = FxHashMap::default();
@@ -109,10 +113,7 @@ fn count(data: &Data, place: PlaceId, today: Date) -> PlaceFigures {
             }
             let details = run.chunk.details(slot);
             figures.by_status[status_index(facts.status)] += 1;
-            let latest = facts
-                .first_known
-                .max(facts.removed_on)
-                .max(details.last_sighting);
+            let latest = facts.first_known.max(facts.removed_on).max(details.last_sighting);
             dated.extend(latest.map(|day| (day, details.id)));
             // Enough to sort now and then, so that a country does not list all that it has.
             if dated.len() >= 64 * NEWEST {

@@ -32,6 +32,7 @@ use crate::notices;
 use crate::ogc;
 use crate::openapi;
 use crate::operations;
+use crate::organisations;
 use crate::osm;
 use crate::phone;
 use crate::photos;

@@ -91,7 +91,10 @@ proptest! {
 }
 
 fn owned(counts: &BTreeMap<&str, u64>) -> BTreeMap<String, u64> {
-    counts.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect()
+    counts
+        .iter()
+        .map(|(name, count)| ((*name).to_owned(), *count))
+        .collect()
 }
 
 fn counted_again(named: &[(String, u64)]) -> BTreeMap<String, u64> {
@@ -118,7 +121,14 @@ fn towns(populations: &[Option<i32>]) -> Vec<Place> {
 
 #[test]
 fn a_town_is_ranked_among_towns_of_its_size() {
-    let places = towns(&[Some(60_000), Some(100_000), Some(199_999), Some(200_000), Some(60_000), None]);
+    let places = towns(&[
+        Some(60_000),
+        Some(100_000),
+        Some(199_999),
+        Some(200_000),
+        Some(60_000),
+        None,
+    ]);
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let tree = arbitrary::public_device(1).new_tree(&mut runner).unwrap();
     let one = proptest::strategy::ValueTree::current(&tree);
@@ -134,7 +144,11 @@ fn a_town_is_ranked_among_towns_of_its_size() {
     let census = atlas.census();
     let ranks: Vec<_> = places
         .iter()
-        .map(|place| census.rank(place).map(|rank| (rank.rank, rank.of, rank.with_devices)))
+        .map(|place| {
+            census
+                .rank(place)
+                .map(|rank| (rank.rank, rank.of, rank.with_devices))
+        })
         .collect();
     let expected = [
         Some((2, 4, 2)),
@@ -146,7 +160,10 @@ fn a_town_is_ranked_among_towns_of_its_size() {
     ];
     assert_eq!(ranks, expected);
     // Another snapshot counts anew, and the older one keeps its own.
-    let (more, _) = atlas.apply(&[atlas::Change::from(device(5, 4)), atlas::Change::from(device(6, 4))]);
+    let (more, _) = atlas.apply(&[
+        atlas::Change::from(device(5, 4)),
+        atlas::Change::from(device(6, 4)),
+    ]);
     let rank = more.census().rank(&places[4]).unwrap();
     assert_eq!((rank.rank, rank.with_devices), (1, 3));
     assert_eq!(atlas.census().rank(&places[4]).unwrap().rank, 3);

@@ -55,7 +55,12 @@ pub(crate) async fn list(
     // The first who asks after a change goes through all devices.
     let made = tokio::task::spawn_blocking(move || pages::list(&context, &state, &wanted)).await;
     let made = made.map_err(|_| Kind::Internal)?;
-    Ok(conditional::answer(&headers, etag, CachePolicy::Revalidate, || made))
+    Ok(conditional::answer(
+        &headers,
+        etag,
+        CachePolicy::Revalidate,
+        || made,
+    ))
 }
 
 pub(crate) async fn one(
@@ -72,14 +77,20 @@ pub(crate) async fn one(
         let Some(found) = organisations.get(&key) else {
             // A spelling in the address is sent to the one page.
             let known = organisations.key(&key);
-            return known.map(|key| Err(context.href(&format!("/organisations/{}", crate::places::encoded(&key)))));
+            return known
+                .map(|key| Err(context.href(&format!("/organisations/{}", crate::places::encoded(&key)))));
         };
         Some(Ok(pages::one(&context, &state, &atlas, found)))
     });
     match made.await.map_err(|_| Kind::Internal)? {
         None => Err(Kind::NotFound.into()),
         Some(Err(path)) => Ok((CachePolicy::Revalidate, Redirect::permanent(&path)).into_response()),
-        Some(Ok(page)) => Ok(conditional::answer(&headers, etag, CachePolicy::Revalidate, || page)),
+        Some(Ok(page)) => Ok(conditional::answer(
+            &headers,
+            etag,
+            CachePolicy::Revalidate,
+            || page,
+        )),
     }
 }
 
@@ -87,10 +98,13 @@ pub(crate) async fn one(
 fn found<'a>(organisations: &'a atlas::Organisations, name: &str) -> Vec<(&'a str, &'a Organisation)> {
     let wanted = name.to_lowercase();
     let holds = |one: &Organisation| {
-        wanted.is_empty() || one.spellings.keys().any(|name| name.to_lowercase().contains(&wanted))
+        wanted.is_empty()
+            || one
+                .spellings
+                .keys()
+                .any(|name| name.to_lowercase().contains(&wanted))
     };
-    let mut found: Vec<(&str, &Organisation)> =
-        organisations.iter().filter(|(_, one)| holds(one)).collect();
+    let mut found: Vec<(&str, &Organisation)> = organisations.iter().filter(|(_, one)| holds(one)).collect();
     found.sort_by(|a, b| b.1.uses().cmp(&a.1.uses()).then_with(|| a.0.cmp(b.0)));
     found
 }

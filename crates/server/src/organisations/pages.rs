@@ -102,10 +102,17 @@ fn table(context: &PageContext, found: &[(&str, &Organisation)], page: usize) ->
 
 pub(super) fn one(context: &PageContext, state: &AppState, atlas: &Atlas, one: &Organisation) -> Markup {
     let locale = context.locale();
-    let figure = |count: u64, key: &str| html! {
-        @if count > 0 { div { strong { (locale.number(count)) } span { (context.text(key)) } } }
+    let figure = |count: u64, key: &str| {
+        html! {
+            @if count > 0 { div { strong { (locale.number(count)) } span { (context.text(key)) } } }
+        }
     };
-    let spellings: Vec<&str> = one.spellings.keys().map(String::as_str).filter(|name| *name != one.name).collect();
+    let spellings: Vec<&str> = one
+        .spellings
+        .keys()
+        .map(String::as_str)
+        .filter(|name| *name != one.name)
+        .collect();
     let main = html! {
         article.stack.place-page {
             nav aria-label=(context.text("place-path")) {

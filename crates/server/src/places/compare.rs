@@ -63,12 +63,20 @@ pub(crate) async fn get(
     let outlines = store::public::outlines(&state.pool, &ids).await;
     let is_whole = outlines.is_ok();
     let outlines: HashMap<PlaceId, Shape> = outlines.unwrap_or_default().into_iter().collect();
-    let made = tokio::task::spawn_blocking(move || {
-        page(&context, &state, &atlas, (&found, &unknown), &outlines)
-    });
+    let made =
+        tokio::task::spawn_blocking(move || page(&context, &state, &atlas, (&found, &unknown), &outlines));
     let made = made.await.map_err(|_| Kind::Internal)?;
-    let etag = if is_whole { etag } else { conditional::incomplete(&etag) };
-    Ok(conditional::answer(&headers, etag, CachePolicy::Revalidate, || made))
+    let etag = if is_whole {
+        etag
+    } else {
+        conditional::incomplete(&etag)
+    };
+    Ok(conditional::answer(
+        &headers,
+        etag,
+        CachePolicy::Revalidate,
+        || made,
+    ))
 }
 
 /// The places, each once, and what names none.
@@ -110,24 +118,43 @@ impl Column {
     }
 }
 
-fn column(context: &PageContext, state: &AppState, atlas: &Atlas, place: &Place, outline: Option<&Shape>) -> Column {
+fn column(
+    context: &PageContext,
+    state: &AppState,
+    atlas: &Atlas,
+    place: &Place,
+    outline: Option<&Shape>,
+) -> Column {
     let figures = atlas.place_figures(place.id, state.today()).unwrap_or_default();
     let found = Found::of(atlas, place, outline);
     let timed = |wanted: Timing| {
         let all = found.deployments();
-        all.filter(|one| Timing::of(&one.deployment.periods, state.now()) == wanted).count()
+        all.filter(|one| Timing::of(&one.deployment.periods, state.now()) == wanted)
+            .count()
     };
     let locale = context.locale();
-    let rank = atlas.census().rank(place).filter(|rank| rank.of > 1 && figures.devices > 0);
+    let rank = atlas
+        .census()
+        .rank(place)
+        .filter(|rank| rank.of > 1 && figures.devices > 0);
     Column {
         name: countries::name(locale, place),
         link: places::link(context, place),
-        people: place.population.and_then(|people| u64::try_from(people).ok()).filter(|people| *people > 0),
-        km2: outline.map(|outline| outline.area_m2() / 1e6).filter(|km2| *km2 > 0.0),
+        people: place
+            .population
+            .and_then(|people| u64::try_from(people).ok())
+            .filter(|people| *people > 0),
+        km2: outline
+            .map(|outline| outline.area_m2() / 1e6)
+            .filter(|km2| *km2 > 0.0),
         devices: figures.devices,
         by_kind: figures.by_kind.to_vec(),
         rank: rank.map_or_else(String::new, |rank| {
-            format!("{} / {}", locale.number(rank.rank as u64), locale.number(rank.of as u64))
+            format!(
+                "{} / {}",
+                locale.number(rank.rank as u64),
+                locale.number(rank.of as u64)
+            )
         }),
         running: timed(Timing::Now),
         past: timed(Timing::Past),
@@ -207,20 +234,59 @@ fn table(context: &PageContext, columns: &[Column]) -> Markup {
     let locale = context.locale();
     let decimal = |number: Option<f64>| number.map(|number| locale.decimal(number, 2)).unwrap_or_default();
     let figures: Vec<(String, Vec<String>)> = [
-        ("places-column-people", columns.iter().map(|one| one.people.map(|people| locale.number(people)).unwrap_or_default()).collect::<Vec<_>>()),
-        ("compare-area", columns.iter().map(|one| decimal(one.km2)).collect()),
-        ("places-column-devices", columns.iter().map(|one| locale.number(one.devices)).collect()),
-        ("compare-per-people", columns.iter().map(|one| decimal(one.per_people())).collect()),
-        ("compare-per-km2", columns.iter().map(|one| decimal(one.per_km2())).collect()),
-        ("compare-rank", columns.iter().map(|one| one.rank.clone()).collect()),
-        ("compare-running", columns.iter().map(|one| locale.number(one.running as u64)).collect()),
-        ("compare-past", columns.iter().map(|one| locale.number(one.past as u64)).collect()),
-        ("places-column-centres", columns.iter().map(|one| locale.number(one.centres as u64)).collect()),
+        (
+            "places-column-people",
+            columns
+                .iter()
+                .map(|one| one.people.map(|people| locale.number(people)).unwrap_or_default())
+                .collect::<Vec<_>>(),
+        ),
+        (
+            "compare-area",
+            columns.iter().map(|one| decimal(one.km2)).collect(),
+        ),
+        (
+            "places-column-devices",
+            columns.iter().map(|one| locale.number(one.devices)).collect(),
+        ),
+        (
+            "compare-per-people",
+            columns.iter().map(|one| decimal(one.per_people())).collect(),
+        ),
+        (
+            "compare-per-km2",
+            columns.iter().map(|one| decimal(one.per_km2())).collect(),
+        ),
+        (
+            "compare-rank",
+            columns.iter().map(|one| one.rank.clone()).collect(),
+        ),
+        (
+            "compare-running",
+            columns
+                .iter()
+                .map(|one| locale.number(one.running as u64))
+                .collect(),
+        ),
+        (
+            "compare-past",
+            columns.iter().map(|one| locale.number(one.past as u64)).collect(),
+        ),
+        (
+            "places-column-centres",
+            columns
+                .iter()
+                .map(|one| locale.number(one.centres as u64))
+                .collect(),
+        ),
     ]
     .into_iter()
     .map(|(key, said)| (context.text(key), said))
     .collect();
-    let kinds = DeviceKind::ALL.iter().enumerate().filter(|(at, _)| columns.iter().any(|one| one.by_kind[*at] > 0));
+    let kinds = DeviceKind::ALL
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| columns.iter().any(|one| one.by_kind[*at] > 0));
     let kinds = kinds.map(|(at, kind)| {
         let said: Vec<String> = columns.iter().map(|one| locale.number(one.by_kind[at])).collect();
         (locale.label(*kind), said)
@@ -243,13 +309,22 @@ fn table(context: &PageContext, columns: &[Column]) -> Markup {
     }
 }
 
-fn rates(context: &PageContext, title: &str, columns: &[Column], rate: impl Fn(&Column) -> Option<f64>) -> Markup {
+fn rates(
+    context: &PageContext,
+    title: &str,
+    columns: &[Column],
+    rate: impl Fn(&Column) -> Option<f64>,
+) -> Markup {
     let rows: Vec<Bar> = columns
         .iter()
         .filter_map(|one| {
             let value = rate(one)?;
             let said = context.locale().decimal(value, 2);
-            Some(Bar { name: html! { bdi { (one.name) } }, value, said })
+            Some(Bar {
+                name: html! { bdi { (one.name) } },
+                value,
+                said,
+            })
         })
         .collect();
     bars(&context.text(title), &rows)

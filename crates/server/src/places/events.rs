@@ -81,19 +81,34 @@ pub(crate) fn latest<'a>(
         let public = device.to_public();
         if let Some((day, what)) = What::of(public.first_known, public.last_sighting, public.removed_on) {
             let of = Of::Feature(Line::of_device(device));
-            events.push(Event { day, what, path: format!("/devices/{id}"), of });
+            events.push(Event {
+                day,
+                what,
+                path: format!("/devices/{id}"),
+                of,
+            });
         }
     }
     for public in &found.inside {
         if let Some((day, what)) = What::of(public.first_known, public.last_sighting, public.removed_on) {
             let of = Of::Feature(Line::of_deployment(state, public));
-            events.push(Event { day, what, path: format!("/deployments/{}", public.id), of });
+            events.push(Event {
+                day,
+                what,
+                path: format!("/deployments/{}", public.id),
+                of,
+            });
         }
     }
     for public in &found.centres {
         if let Some((day, what)) = What::of(public.first_known, public.last_sighting, public.removed_on) {
             let of = Of::Feature(Line::of_centre(state, public));
-            events.push(Event { day, what, path: format!("/centres/{}", public.id), of });
+            events.push(Event {
+                day,
+                what,
+                path: format!("/centres/{}", public.id),
+                of,
+            });
         }
     }
     let ids: BTreeSet<ActId> = found
@@ -105,7 +120,12 @@ pub(crate) fn latest<'a>(
         let said = [(act.signed_on, What::Signed), (act.published_on, What::Published)];
         let last = said.into_iter().filter_map(|(day, what)| Some((day?, what)));
         if let Some((day, what)) = last.max_by_key(|(day, _)| *day) {
-            events.push(Event { day, what, path: format!("/acts/{}", public.id), of: Of::Act(public) });
+            events.push(Event {
+                day,
+                what,
+                path: format!("/acts/{}", public.id),
+                of: Of::Act(public),
+            });
         }
     }
     // A date of the future is a mistake, or a promise; neither is news.

@@ -20,7 +20,8 @@ pub(crate) async fn get(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let (name_alone, format) = Format::split(&name).map_or((name.as_str(), None), |(name, format)| (name, Some(format)));
+    let (name_alone, format) =
+        Format::split(&name).map_or((name.as_str(), None), |(name, format)| (name, Some(format)));
     let place = find(&state, &country, name_alone).ok_or(Kind::NotFound)?;
     let right = match format {
         Some(format) => format!("{}.{}", path(&place), format.extension()),

@@ -77,7 +77,12 @@ pub(crate) async fn get(
     }
     let made = tokio::task::spawn_blocking(move || page(&context, &state, &wanted)).await;
     let made = made.map_err(|_| Kind::Internal)?;
-    Ok(conditional::answer(&headers, etag, CachePolicy::Revalidate, || made))
+    Ok(conditional::answer(
+        &headers,
+        etag,
+        CachePolicy::Revalidate,
+        || made,
+    ))
 }
 
 fn wanted(state: &AppState, query: &mut Query) -> Result<Wanted, Problem> {
@@ -121,7 +126,10 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn people(&self) -> Option<u64> {
-        self.place.population.and_then(|people| u64::try_from(people).ok()).filter(|people| *people > 0)
+        self.place
+            .population
+            .and_then(|people| u64::try_from(people).ok())
+            .filter(|people| *people > 0)
     }
 
     /// Devices per 1,000 inhabitants.
@@ -165,7 +173,10 @@ fn href(context: &PageContext, wanted: &Wanted, kind: PlaceKind, sort: Sort, pag
     let within = wanted.within.as_ref().map(|place| place.code.as_str().to_owned());
     let pairs: Vec<(&'static str, String)> = [
         ("within", within),
-        ("kind", (kind != PlaceKind::Commune).then(|| kind.code().to_owned())),
+        (
+            "kind",
+            (kind != PlaceKind::Commune).then(|| kind.code().to_owned()),
+        ),
         ("sort", (sort != Sort::default()).then(|| sort.code().to_owned())),
         ("page", (page > 1).then(|| page.to_string())),
     ]

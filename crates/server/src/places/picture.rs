@@ -99,5 +99,7 @@ fn bounds(outline: &Shape) -> Option<(Position, Position)> {
     });
     let size = |(low, high): &((f64, f64), (f64, f64))| (high.0 - low.0) * (high.1 - low.1);
     let (low, high) = boxes.max_by(|a, b| size(a).total_cmp(&size(b)))?;
-    Position::new(low.0, low.1).ok().zip(Position::new(high.0, high.1).ok())
+    Position::new(low.0, low.1)
+        .ok()
+        .zip(Position::new(high.0, high.1).ok())
 }

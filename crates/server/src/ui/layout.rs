@@ -57,7 +57,12 @@ impl Layout<'_> {
 
     /// A page that is all map: no footer, and `main` is all of its `main`.
     pub fn render_full_screen(&self, context: &PageContext, state: &AppState, main: &Markup) -> Markup {
-        self.document(context, state, ("map-page", &html! {}), &html! { main #main { (main) } })
+        self.document(
+            context,
+            state,
+            ("map-page", &html! {}),
+            &html! { main #main { (main) } },
+        )
     }
 
     fn document(

@@ -37,17 +37,33 @@ pub(super) fn feed(
     let mut entries: Vec<Entry> = Vec::new();
     let mut listed: BTreeSet<String> = BTreeSet::new();
     for id in changed(state, atlas, place, found) {
-        let Some((path, day, what)) = dated(atlas, id) else { continue };
-        let Some(line) = Line::find(state, id) else { continue };
+        let Some((path, day, what)) = dated(atlas, id) else {
+            continue;
+        };
+        let Some(line) = Line::find(state, id) else {
+            continue;
+        };
         let title = line.title(context.locale());
         listed.insert(path.clone());
-        entries.push(entry(context, base, (&path, &title), day.unwrap_or(state.today()), what));
+        entries.push(entry(
+            context,
+            base,
+            (&path, &title),
+            day.unwrap_or(state.today()),
+            what,
+        ));
     }
     let figures = atlas.place_figures(place.id, state.today()).unwrap_or_default();
     for event in events::latest(state, atlas, &figures, found, ENTRIES) {
         if entries.len() < ENTRIES && listed.insert(event.path.clone()) {
             let title = event.title(context.locale());
-            entries.push(entry(context, base, (&event.path, &title), event.day, Some(event.what)));
+            entries.push(entry(
+                context,
+                base,
+                (&event.path, &title),
+                event.day,
+                Some(event.what),
+            ));
         }
     }
     let newest = entries.iter().map(|entry| entry.updated).max();
@@ -89,7 +105,13 @@ fn changed(state: &AppState, atlas: &Atlas, place: &Place, found: &Found<'_>) ->
             || atlas
                 .find(*id)
                 .and_then(|device| device.place())
-                .is_some_and(|of| atlas.places().ancestors(of.id).iter().any(|above| above.id == place.id))
+                .is_some_and(|of| {
+                    atlas
+                        .places()
+                        .ancestors(of.id)
+                        .iter()
+                        .any(|above| above.id == place.id)
+                })
     };
     let latest = state.published.changes().latest(LOOKED_AT);
     latest.into_iter().filter(lies_here).take(ENTRIES).collect()
@@ -104,13 +126,28 @@ fn dated(atlas: &Atlas, id: FeatureId) -> Option<Told> {
         (path, of.map(|(day, _)| day), of.map(|(_, what)| what))
     };
     if let Some(public) = atlas.device(id) {
-        return Some(told("devices", public.first_known, public.last_sighting, public.removed_on));
+        return Some(told(
+            "devices",
+            public.first_known,
+            public.last_sighting,
+            public.removed_on,
+        ));
     }
     if let Some(public) = atlas.deployment(id) {
-        return Some(told("deployments", public.first_known, public.last_sighting, public.removed_on));
+        return Some(told(
+            "deployments",
+            public.first_known,
+            public.last_sighting,
+            public.removed_on,
+        ));
     }
     let public = atlas.centre(id)?;
-    Some(told("centres", public.first_known, public.last_sighting, public.removed_on))
+    Some(told(
+        "centres",
+        public.first_known,
+        public.last_sighting,
+        public.removed_on,
+    ))
 }
 
 fn entry(

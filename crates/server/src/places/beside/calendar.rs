@@ -28,6 +28,8 @@ pub(super) fn calendar(
     let name = countries::name(context.locale(), place);
     let title = context.text_with("place-calendar-title", &[("place", Argument::from(name))]);
     let mut calendar = Calendar::new();
+    // The library names itself, and adds ours beside it.
+    calendar.properties.retain(|property| property.key() != "PRODID");
     calendar
         .append_property(Property::new("PRODID", "-//Contrechamp//Contrechamp//EN"))
         .name(&title);
@@ -96,10 +98,12 @@ fn event(
 /// A day where the period begins and ends at midnight on its own clock, else the very second.
 fn moment(name: &str, period: &Period, at: i64) -> Option<Property> {
     let ends = [period.begins, period.ends];
-    let by_days = ends
-        .into_iter()
-        .flatten()
-        .all(|end| period.zone.local(end).is_some_and(|local| local.time() == Time::MIDNIGHT));
+    let by_days = ends.into_iter().flatten().all(|end| {
+        period
+            .zone
+            .local(end)
+            .is_some_and(|local| local.time() == Time::MIDNIGHT)
+    });
     if !by_days {
         return Some(Property::new(name, utc(at)?));
     }

@@ -1,5 +1,7 @@
 //! Deployments of the place: what runs, is planned and is over, each with its acts and when these were published.
 
+use std::collections::BTreeSet;
+
 use domain::deployment::{PublicDeployment, Technology};
 use domain::period::Timing;
 use domain::{Family, ids::ActId};
@@ -89,12 +91,11 @@ fn drones(here: &Here<'_>, found: &[(Timing, &PublicDeployment)]) -> Markup {
 /// How long after the fact the acts were published.
 fn delays(here: &Here<'_>) -> Markup {
     let mut days: Vec<i64> = Vec::new();
-    let mut counted: Vec<ActId> = Vec::new();
+    let mut counted: BTreeSet<ActId> = BTreeSet::new();
     for found in &here.found.inside {
         let first = acts::first_day(&found.deployment);
         for act in found.acts.iter().filter_map(|act| here.atlas.act(act.id)) {
-            if !counted.contains(&act.id) {
-                counted.push(act.id);
+            if counted.insert(act.id) {
                 days.extend(act.act.publication_delay(first));
             }
         }

@@ -107,7 +107,11 @@ fn names(here: &Here<'_>, title: &str, names: &[(String, u64)]) -> Markup {
     let named: u64 = names.iter().map(|(_, count)| count).sum();
     let unknown = here.figures.devices.saturating_sub(named);
     if !rows.is_empty() && unknown > 0 {
-        rows.push(Bar::of(here.context, html! { (here.text("place-unknown")) }, unknown));
+        rows.push(Bar::of(
+            here.context,
+            html! { (here.text("place-unknown")) },
+            unknown,
+        ));
     }
     bars(&here.text(title), &rows)
 }

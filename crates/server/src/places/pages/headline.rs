@@ -14,8 +14,10 @@ pub(super) fn about(here: &Here<'_>) -> Markup {
     let locale = here.context.locale();
     let kind = locale.label(here.place.kind);
     let people = people(here).map(|people| {
-        here.context
-            .text_with("place-people", &[("people", Argument::from(locale.number(people)))])
+        here.context.text_with(
+            "place-people",
+            &[("people", Argument::from(locale.number(people)))],
+        )
     });
     let area = here
         .outline
@@ -128,9 +130,10 @@ pub(super) fn picture(here: &Here<'_>, title: &str) -> Markup {
     let address = here
         .context
         .href(&format!("{}/map.png", places::path(here.place)));
-    let alt = here
-        .context
-        .text_with("place-picture-alt", &[("place", Argument::from(title.to_owned()))]);
+    let alt = here.context.text_with(
+        "place-picture-alt",
+        &[("place", Argument::from(title.to_owned()))],
+    );
     html! {
         figure.place-picture {
             a href=(here.query("/map?place=")) {

@@ -16,12 +16,15 @@ pub(super) fn table(here: &Here<'_>) -> Option<Markup> {
         .map(|part| (part, here.census.counts(part.id)))
         .filter(|(_, counts)| !counts.is_empty())
         .collect();
-    found.sort_by_key(|(_, counts)| {
-        std::cmp::Reverse((counts.devices, counts.deployments, counts.centres))
-    });
+    found.sort_by_key(|(_, counts)| std::cmp::Reverse((counts.devices, counts.deployments, counts.centres)));
     let locale = here.context.locale();
-    let columns = ["attribute-place", "place-devices", "place-deployments", "place-centres"]
-        .map(|key| here.text(key));
+    let columns = [
+        "attribute-place",
+        "place-devices",
+        "place-deployments",
+        "place-centres",
+    ]
+    .map(|key| here.text(key));
     (!found.is_empty()).then(|| {
         html! {
             div.table-scroll {

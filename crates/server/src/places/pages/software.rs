@@ -22,8 +22,13 @@ struct Used {
 pub(super) fn in_use(here: &Here<'_>) -> Option<Markup> {
     let used = used(here);
     let locale = here.context.locale();
-    let columns = ["place-software-product", "place-software-vendor", "place-software-what", "place-software-over"]
-        .map(|key| here.text(key));
+    let columns = [
+        "place-software-product",
+        "place-software-vendor",
+        "place-software-what",
+        "place-software-over",
+    ]
+    .map(|key| here.text(key));
     (!used.is_empty()).then(|| {
         html! {
             div.table-scroll {
@@ -72,7 +77,10 @@ fn used(here: &Here<'_>) -> Vec<Used> {
         }
         let what = locale.label(deployment.technology);
         used.push(Used {
-            product: deployment.product.as_ref().map_or_else(|| what.clone(), |text| text.to_string()),
+            product: deployment
+                .product
+                .as_ref()
+                .map_or_else(|| what.clone(), |text| text.to_string()),
             vendor: deployment.vendor.as_ref().map(|text| text.to_string()),
             what,
             href: here.context.href(&path(Family::Deployment, public.id)),
@@ -84,9 +92,10 @@ fn used(here: &Here<'_>) -> Vec<Used> {
             used.push(Used {
                 product: software.product.to_string(),
                 vendor: software.vendor.as_ref().map(|text| text.to_string()),
-                what: software
-                    .capability
-                    .map_or_else(|| here.text("feature-unknown"), |capability| locale.label(capability)),
+                what: software.capability.map_or_else(
+                    || here.text("feature-unknown"),
+                    |capability| locale.label(capability),
+                ),
                 href: here.context.href(&path(Family::Centre, public.id)),
                 over: over(public.place),
             });
@@ -114,7 +123,12 @@ pub(super) fn sellers(here: &Here<'_>) -> Option<Markup> {
         }
     }
     for public in &here.found.centres {
-        for vendor in public.centre.software.iter().filter_map(|one| one.vendor.as_deref()) {
+        for vendor in public
+            .centre
+            .software
+            .iter()
+            .filter_map(|one| one.vendor.as_deref())
+        {
             sold.entry(vendor).or_default().software += 1;
         }
     }

@@ -102,10 +102,20 @@ fn columns(by_year: &BTreeMap<i32, u64>, until: i32) -> Vec<Column> {
 }
 
 fn drawn(id: &str, title: &str, words: &str, columns: &[Column], most_said: &str) -> Markup {
-    let most = columns.iter().map(|column| column.total).max().unwrap_or_default() as f64;
+    let most = columns
+        .iter()
+        .map(|column| column.total)
+        .max()
+        .unwrap_or_default() as f64;
     let count = columns.len() as f64;
     let each = columns.len().div_ceil(LABELS);
-    let height = |value: u64| if most > 0.0 { value as f64 / most * PLOT } else { 0.0 };
+    let height = |value: u64| {
+        if most > 0.0 {
+            value as f64 / most * PLOT
+        } else {
+            0.0
+        }
+    };
     html! {
         svg.chart-drawing width="100%" height=(HEIGHT) role="img"
             aria-labelledby={ (id) "-title " (id) "-words" } {
