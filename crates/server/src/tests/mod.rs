@@ -29,8 +29,7 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 47] = [
-const READS: [&str; 51] = [
+const READS: [&str; 54] = [
     "/exports/dumps",
     "/exports/dumps.json",
     "/catalog.jsonld",
