@@ -81,7 +81,7 @@ pub(crate) async fn get(
 
 /// The places, each once, and what names none.
 fn resolve(atlas: &Atlas, typed: &[String]) -> (Vec<Place>, Vec<String>) {
-    let (mut found, mut unknown): (Vec<Place>, Vec<String>) = Default::default();
+    let (mut found, mut unknown): (Vec<Place>, Vec<String>) = (Vec::new(), Vec::new());
     for text in typed {
         let by_code = PlaceCode::parse(text).and_then(|code| atlas.places().by_code(&code));
         let place = by_code.or_else(|| atlas.places().search(text, 1).into_iter().next());
@@ -218,9 +218,9 @@ fn form(context: &PageContext, found: &[Place]) -> Markup {
         @if found.len() > 1 {
             p.cluster-row {
                 @for place in found {
-                    @let others: String = found.iter().filter(|other| other.id != place.id)
-                        .map(|other| format!("&place={}", other.code.as_str())).collect();
-                    a href=(context.href(&format!("/places/compare?{}", others.trim_start_matches('&')))) {
+                    @let others: Vec<String> = found.iter().filter(|other| other.id != place.id)
+                        .map(|other| format!("place={}", other.code.as_str())).collect();
+                    a href=(context.href(&format!("/places/compare?{}", others.join("&")))) {
                         (context.text_with("compare-without", &[("place", Argument::from(countries::name(context.locale(), place)))]))
                     }
                 }
