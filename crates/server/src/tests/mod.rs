@@ -59,7 +59,7 @@ const READS: [&str; 54] = [
     "/places/fr/83137-toulon.ics",
     "/places/fr/83137-toulon.geojson",
     "/places",
-    "/places/compare?place=fr-83137&place=fr-83069",
+    "/places/compare",
     "/organisations",
     "/organisations/villetoulon",
     "/exports/devices.geojson",
