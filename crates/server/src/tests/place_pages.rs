@@ -232,6 +232,7 @@ async fn the_feed_of_a_place_is_well_formed_whatever_things_are_called() {
         source.devices[0].first_known = Some(date!(2026 - 11 - 01));
         source.deployments[0].deployment.event_name = Some(text("Fête <i> \"2026\" & 🎉"));
         source.deployments[0].first_known = Some(date!(2026 - 11 - 20));
+        source.acts[0].act.signed_on = Some(date!(2026 - 11 - 20));
         let app = TestApp::of(source);
         let address = app.get("/places/fr/83137").await.header("location");
         let page = app.get(&address).await;
