@@ -32,6 +32,12 @@ test("the page of a place has no serious fault and fits a phone", async () => {
   await visit("/places/fr/75056");
 });
 
+test("places and organisations in figures have no serious fault and fit a phone", async () => {
+  for (const path of ["/places", "/places/compare?place=fr-75056&place=fr-13055", "/organisations"]) {
+    await visit(path);
+  }
+});
+
 test("the page of an act has no serious fault and fits a phone", async () => {
   const { page, context } = await chromium.visitor(PHONE);
   await page.goto("/acts");

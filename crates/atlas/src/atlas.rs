@@ -22,6 +22,7 @@ use crate::chunk::Chunk;
 use crate::collection::{CentreRef, DeploymentRef, Item};
 use crate::credits::Credits;
 use crate::directory::{Directory, Spot};
+use crate::kept::Kept;
 use crate::morton::Square;
 use crate::pile::Pile;
 use crate::place_pages::PlacePages;
@@ -62,6 +63,7 @@ pub(crate) struct Data {
     pub outlines: Outlines,
     pub places: Places,
     pub shares: Shares,
+    pub kept: Kept,
     pub checksum: u64,
     pub version: u64,
 }

@@ -12,6 +12,7 @@ use crate::atlas::Data;
 use crate::chunk::ChunkBuilder;
 use crate::credits::Credits;
 use crate::directory::DirectoryBuilder;
+use crate::kept::Kept;
 use crate::place_pages::PlacePages;
 use crate::places::Places;
 use crate::record::{Names, Order, Row};
@@ -63,6 +64,7 @@ impl Pile {
             outlines: Outlines::default(),
             places,
             shares: Shares::default(),
+            kept: Kept::default(),
             checksum: self.checksum,
             version: 0,
         }

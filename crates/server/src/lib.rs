@@ -39,6 +39,7 @@ mod notices;
 mod ogc;
 mod openapi;
 mod operations;
+mod organisations;
 mod osm;
 mod patterns;
 mod phone;

@@ -32,6 +32,7 @@ use crate::notices;
 use crate::ogc;
 use crate::openapi;
 use crate::operations;
+use crate::organisations;
 use crate::osm;
 use crate::phone;
 use crate::photos;
@@ -128,9 +129,14 @@ fn public() -> Routes {
         .route("/sources", get(sources::list))
         .route("/report/queue", get(phone::queue::queue)) // what waits on the phone
         .route("/survey", get(survey::get::get))
+        .route("/places", get(places::index::get))
+        .route("/places/compare", get(places::compare::get))
+        .route("/organisations", get(organisations::list))
+        .route("/organisations/{id}", get(organisations::one))
         .route("/places/search", get(places::search::search))
         .route("/places/{country}/{name}", get(places::get::get))
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))
+        .route("/places/{country}/{name}/map.png", get(places::picture::get))
         .route("/exports", get(exports::list::list))
         .route("/exports/", get(exports::list::list))
         .route("/changes", get(changes::get::get)) // long: waits for a change, or streams them

@@ -158,6 +158,16 @@ impl Places {
         Some(PlaceRange(top..self.listed.ends[top as usize]))
     }
 
+    /// The places with this index and all that it contains, as a range of indexes.
+    pub(crate) fn range(&self, index: usize) -> Range<usize> {
+        index..self.listed.ends[index] as usize
+    }
+
+    /// In the order of indexes.
+    pub(crate) fn listed(&self) -> &[Place] {
+        &self.listed.places
+    }
+
     fn index_of_code(&self, code: &PlaceCode) -> Option<PlaceIndex> {
         let Listed { places, by_code, .. } = &*self.listed;
         let at = by_code.binary_search_by_key(&code, |&index| &places[index as usize].code);

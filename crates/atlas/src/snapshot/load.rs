@@ -22,6 +22,7 @@ use crate::centres::Located;
 use crate::credits::Credits;
 use crate::directory::DirectoryBuilder;
 use crate::intern::Code;
+use crate::kept::Kept;
 use crate::place_pages::PlacePages;
 use crate::places::Places;
 use crate::projection;
@@ -175,6 +176,7 @@ impl Loaded {
             outlines,
             places,
             shares: Shares::default(),
+            kept: Kept::default(),
             checksum: found.checksum,
             version: 0,
         };

@@ -15,6 +15,7 @@ mod credits;
 mod decode;
 mod expressions;
 mod families;
+mod figures;
 mod geojson;
 mod marker_tiles;
 mod nearby;

@@ -1,7 +1,7 @@
 //! The changes of the last days, kept in memory: which feature changed, by position. What became of it is read from the
 //! atlas when somebody asks, so an answer is never older than the map.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::{PoisonError, RwLock};
 
 use domain::ids::FeatureId;
@@ -101,6 +101,18 @@ impl ChangeLog {
     pub fn position(&self) -> Option<String> {
         let (generation, last) = self.last()?;
         Some(Position::new(generation, last).to_string())
+    }
+
+    /// Among the last `most` changes the features, each once, the latest first.
+    pub(crate) fn latest(&self, most: usize) -> Vec<FeatureId> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        let mut known = HashSet::new();
+        held.iter()
+            .flat_map(|held| held.changes.iter().rev())
+            .take(most)
+            .map(|(_, id)| *id)
+            .filter(|id| known.insert(*id))
+            .collect()
     }
 
     /// Sends everybody home who waits for a change; called before the process stops.

@@ -54,10 +54,18 @@ impl Frame {
         placed: Placed,
         rings: impl IntoIterator<Item = &'a Line>,
     ) -> Option<Path> {
+        self.rings(
+            rings
+                .into_iter()
+                .map(|ring| ring.iter().map(|unit| placed.pixel(*unit)).collect()),
+        )
+    }
+
+    /// The same of rings in pixels.
+    pub(super) fn rings(self, rings: impl IntoIterator<Item = Vec<Pixel>>) -> Option<Path> {
         let mut path = PathBuilder::new();
         for ring in rings {
-            let pixels = ring.iter().map(|unit| placed.pixel(*unit)).collect();
-            let ring = self.cut(pixels);
+            let ring = self.cut(ring);
             if ring.len() < 3 {
                 continue;
             }

@@ -3,6 +3,7 @@
 use resvg::tiny_skia::PathBuilder;
 
 use super::canvas::{Canvas, Pen, circle, rectangle, single};
+use super::clip::Frame;
 use super::font::Font;
 use super::labels::write_from;
 use super::marker::stamp;
@@ -43,6 +44,18 @@ impl View {
     pub(crate) fn scale_m(self) -> f64 {
         round_length(self.metres_per_pixel() * LONGEST)
     }
+}
+
+/// The edge of what the picture is about.
+pub(super) fn outline(canvas: &mut Canvas, rings: &[Vec<Pixel>]) {
+    let path = Frame::around(canvas.size).rings(rings.iter().cloned());
+    let halo = Pen {
+        opacity: 0.8,
+        ..Pen::new(palette::HALO, 5.0)
+    };
+    canvas.fill(path.as_ref(), palette::CLUSTER, 0.07);
+    canvas.stroke(path.as_ref(), halo);
+    canvas.stroke(path.as_ref(), Pen::new(palette::CLUSTER, 2.0));
 }
 
 /// Squares of one length of the scale, counted from the middle.

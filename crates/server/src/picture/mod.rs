@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use atlas::Atlas;
 use domain::Position;
+use domain::shape::Shape;
 
 use background::Background;
 use canvas::Canvas;
@@ -54,6 +55,8 @@ pub(crate) struct Picture {
     pub radius_m: Option<f64>,
     /// Whether a cross marks the middle while there is no pin.
     pub cross: bool,
+    /// Drawn as a line, what lies outside of it paler.
+    pub outline: Option<Shape>,
 }
 
 /// What every picture is drawn with.
@@ -91,6 +94,9 @@ impl Picture {
         if let (Some(at), Some(metres)) = (pin, self.radius_m) {
             marks::area(&mut canvas, at, metres / view.metres_per_pixel());
         }
+        if let Some(outline) = &self.outline {
+            marks::outline(&mut canvas, &self.rings(outline));
+        }
         published.draw_views(&mut canvas);
         let mut taken = Taken::default();
         published.take_room(&mut taken);
@@ -114,6 +120,26 @@ impl Picture {
         }
         marks::scale(&mut canvas, &materials.font, view, self.language);
         png::encode(&canvas.pixels)
+    }
+
+    /// The rings of a shape in pixels, without what no eye could tell apart.
+    fn rings(&self, shape: &Shape) -> Vec<Vec<Pixel>> {
+        const FINEST: f64 = 0.7;
+        let rings = shape.polygons().iter().flat_map(domain::shape::Polygon::rings);
+        rings
+            .map(|ring| {
+                let mut pixels: Vec<Pixel> = Vec::new();
+                for position in ring {
+                    let at = self.pixel(*position);
+                    let is_far =
+                        |last: &Pixel| (last.x - at.x).abs() >= FINEST || (last.y - at.y).abs() >= FINEST;
+                    if pixels.last().is_none_or(is_far) {
+                        pixels.push(at);
+                    }
+                }
+                pixels
+            })
+            .collect()
     }
 
     /// Where a position is in the picture, from its upper left corner, or how far outside.

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
+use super::beside::{self, Format};
 use super::{encoded, find, outline, pages};
 use crate::cache::CachePolicy;
 use crate::conditional;
@@ -19,14 +20,22 @@ pub(crate) async fn get(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let place = find(&state, &country, &name).ok_or(Kind::NotFound)?;
-    let right = path(&place);
+    let (name_alone, format) =
+        Format::split(&name).map_or((name.as_str(), None), |(name, format)| (name, Some(format)));
+    let place = find(&state, &country, name_alone).ok_or(Kind::NotFound)?;
+    let right = match format {
+        Some(format) => format!("{}.{}", path(&place), format.extension()),
+        None => path(&place),
+    };
     if format!("/places/{country}/{name}") != right {
         return Ok((
             CachePolicy::Revalidate,
             Redirect::permanent(&context.href(&encoded(&right))),
         )
             .into_response());
+    }
+    if let Some(format) = format {
+        return beside::get(state, context, place, format, uri, headers).await;
     }
     let etag = conditional::page_validator(&state, &uri, &context);
     if conditional::matches(&headers, &etag) {

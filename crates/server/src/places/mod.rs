@@ -1,11 +1,15 @@
 //! `/places/…`: the page of a place, its outline, and the search for places.
 
+mod beside;
 mod collective;
+pub(crate) mod compare;
+mod events;
 pub(crate) mod get;
+pub(crate) mod index;
 pub(crate) mod outline;
 mod pages;
+pub(crate) mod picture;
 pub(crate) mod search;
-mod tally;
 
 use domain::place::{Place, PlaceCode};
 

@@ -21,6 +21,7 @@ mod operations;
 mod overpass;
 mod pages;
 mod phone;
+mod place_pages;
 mod places;
 mod published;
 mod round_trips;
@@ -28,7 +29,7 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 47] = [
+const READS: [&str; 54] = [
     "/exports/dumps",
     "/exports/dumps.json",
     "/catalog.jsonld",
@@ -54,6 +55,13 @@ const READS: [&str; 47] = [
     "/acts/00000000-0000-0000-0000-000000000300",
     "/places/fr/83137-toulon",
     "/places/fr/83137-toulon/outline.geojson",
+    "/places/fr/83137-toulon.atom",
+    "/places/fr/83137-toulon.ics",
+    "/places/fr/83137-toulon.geojson",
+    "/places",
+    "/places/compare",
+    "/organisations",
+    "/organisations/villetoulon",
     "/exports/devices.geojson",
     "/exports/",
     "/exports/deployments.csv",

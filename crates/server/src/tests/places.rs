@@ -51,7 +51,7 @@ async fn what_holds_in_a_whole_country_is_on_every_page_inside_and_never_a_dot()
 #[tokio::test]
 async fn a_larger_place_counts_its_parts() {
     let page = TestApp::of(world()).get("/places/fr/d83-var?lang=en").await.body;
-    assert!(page.contains("<h2>Within</h2>"), "{page}");
+    assert!(page.contains("id=\"parts\">Within</h2>"), "{page}");
     assert!(page.contains("/places/fr/83137-toulon?lang=en"));
     for state in ["<h3>Now</h3>", "<h3>Past</h3>"] {
         assert!(page.contains(state), "{state}");

@@ -33,10 +33,21 @@ pub struct Layout<'a> {
 impl Layout<'_> {
     /// A page with a column of text.
     pub fn render(&self, context: &PageContext, state: &AppState, main: &Markup) -> Markup {
+        self.render_with(context, state, &html! {}, main)
+    }
+
+    /// The same with elements of its own in the head, such as links to the same in other formats.
+    pub fn render_with(
+        &self,
+        context: &PageContext,
+        state: &AppState,
+        head: &Markup,
+        main: &Markup,
+    ) -> Markup {
         self.document(
             context,
             state,
-            "page",
+            ("page", head),
             &html! {
                 main #main .content { (main) }
                 (footer(context, state))
@@ -46,10 +57,21 @@ impl Layout<'_> {
 
     /// A page that is all map: no footer, and `main` is all of its `main`.
     pub fn render_full_screen(&self, context: &PageContext, state: &AppState, main: &Markup) -> Markup {
-        self.document(context, state, "map-page", &html! { main #main { (main) } })
+        self.document(
+            context,
+            state,
+            ("map-page", &html! {}),
+            &html! { main #main { (main) } },
+        )
     }
 
-    fn document(&self, context: &PageContext, state: &AppState, class: &str, rest: &Markup) -> Markup {
+    fn document(
+        &self,
+        context: &PageContext,
+        state: &AppState,
+        (class, head): (&str, &Markup),
+        rest: &Markup,
+    ) -> Markup {
         let base = state.assets.entry("base");
         let own = self.entry.and_then(|name| state.assets.entry(name));
         let ahead = self.entry.and_then(|name| state.assets.ahead_of(name));
@@ -72,6 +94,7 @@ impl Layout<'_> {
                     // Before anything else that runs, and without waiting for it.
                     @if let Some(entry) = ahead { (scripts(entry, true)) }
                     @for entry in [own, base].into_iter().flatten() { (scripts(entry, false)) }
+                    (head)
                 }
                 body class=(class) {
                     a.skip-link href="#main" { (context.text("layout-skip")) }

@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 pub mod assets;
 pub(crate) mod attribute_fields;
+pub(crate) mod chart;
 pub(crate) mod countries;
 pub(crate) mod data;
 pub(crate) mod feature;
@@ -10,6 +11,7 @@ pub(crate) mod form;
 pub(crate) mod kind_cards;
 pub(crate) mod kind_picture;
 pub mod layout;
+pub(crate) mod organisations;
 pub(crate) mod places;
 pub(crate) mod receipt;
 pub mod strings;

@@ -1,0 +1,48 @@
+# Les lieux et les organismes côte à côte.
+
+places-title = Les lieux en chiffres
+places-title-within = Les lieux en chiffres : { $place }
+places-intro = Tous les lieux qui ont au moins une fiche. Touchez le titre d’une colonne pour trier.
+places-kinds = Type de lieu
+places-count = { $count ->
+    [0] Aucun lieu de ce type n’a de fiche.
+    [one] Un lieu
+   *[other] { $count } lieux
+}
+places-column-name = Lieu
+places-column-people = Habitant·es
+places-column-devices = Dispositifs
+places-column-rate = Pour 1 000 habitant·es
+places-column-deployments = Déploiements
+places-column-centres = Centres de supervision
+compare-title = Comparer des lieux
+compare-intro = Jusqu’à six lieux côte à côte. Plus de fiches peut seulement dire que plus de gens ont regardé.
+compare-add = Ajouter un lieu
+compare-add-hint = Son nom ou son code, par exemple Toulouse ou fr-31555
+compare-button = Comparer
+compare-without = sans { $place }
+compare-unknown = Aucun lieu ne s’appelle « { $name } ».
+compare-figure = Chiffre
+compare-area = Surface en km²
+compare-per-people = Dispositifs pour 1 000 habitant·es
+compare-per-km2 = Dispositifs par km²
+compare-rank = Rang parmi les lieux de sa taille
+compare-rank-hint = Le rang est établi par dispositifs répertoriés et par habitant·e, parmi les communes du même pays et de la même tranche de population.
+compare-running = Déploiements en cours
+compare-past = Déploiements passés
+organisation-list-intro = Administrations, entreprises et autres qui exploitent, fabriquent ou vendent ce qui est sur la carte, des plus nommées aux moins nommées. Aucune personne n’est nommée.
+organisation-spellings = Autres graphies :
+organisation-operates = dispositifs exploités
+organisation-makes = dispositifs fabriqués
+organisation-deployments = déploiements exploités
+organisation-sold = déploiements et centres fournis
+organisation-centres = centres de supervision exploités
+organisation-section-operates = Dispositifs exploités
+organisation-section-makes = Dispositifs fabriqués
+organisation-section-products = Produits vendus
+organisation-products-uses = Nombre de mentions
+organisation-section-deployments = Déploiements exploités
+organisation-section-sold = Déploiements de ses produits
+organisation-section-centres = Centres de supervision exploités
+organisation-section-supplied = Centres de supervision équipés de ses logiciels
+organisation-by-place = Par lieu

@@ -1,0 +1,172 @@
+//! The top of the page: what the place is, its few large numbers with their day, and its map.
+
+use atlas::Peers;
+use domain::period::Timing;
+use domain::place::PlaceKind;
+use maud::{Markup, html};
+
+use super::Here;
+use crate::i18n::Argument;
+use crate::places::picture;
+use crate::ui::places;
+
+pub(super) fn about(here: &Here<'_>) -> Markup {
+    let locale = here.context.locale();
+    let kind = locale.label(here.place.kind);
+    let people = people(here).map(|people| {
+        here.context.text_with(
+            "place-people",
+            &[("people", Argument::from(locale.number(people)))],
+        )
+    });
+    let area = here
+        .outline
+        .map(|outline| locale.square_kilometres(outline.area_m2()));
+    let parts: Vec<String> = [Some(kind), people, area].into_iter().flatten().collect();
+    html! { p.hint { (parts.join(" · ")) } }
+}
+
+fn people(here: &Here<'_>) -> Option<u64> {
+    let people = u64::try_from(here.place.population?).ok()?;
+    (people > 0).then_some(people)
+}
+
+pub(super) fn figures(here: &Here<'_>) -> Markup {
+    let locale = here.context.locale();
+    let now = here.state.now();
+    let running = here
+        .found
+        .deployments()
+        .filter(|found| Timing::of(&found.deployment.periods, now) == Timing::Now)
+        .count();
+    let devices = here.figures.devices;
+    let per_people = people(here).map(|people| devices as f64 * 1_000.0 / people as f64);
+    let km2 = here.outline.map(|outline| outline.area_m2() / 1e6);
+    let per_km2 = km2.filter(|km2| *km2 > 0.0).map(|km2| devices as f64 / km2);
+    let figure = |said: String, key: &str| html! { div { strong { (said) } span { (here.text(key)) } } };
+    html! {
+        div.figures {
+            (figure(locale.number(devices), "place-figure-devices"))
+            (figure(locale.number(running as u64), "place-running"))
+            (figure(locale.number(here.found.centres.len() as u64), "home-centres"))
+            @if devices > 0 {
+                @if let Some(rate) = per_people { (figure(locale.decimal(rate, 2), "place-figure-per-people")) }
+                @if let Some(rate) = per_km2 { (figure(locale.decimal(rate, 2), "place-figure-per-km2")) }
+            }
+        }
+        @if let Some(words) = rank(here) { p.sentence { (words) } }
+    }
+}
+
+/// Where the place stands among places like it.
+fn rank(here: &Here<'_>) -> Option<String> {
+    if here.figures.devices == 0 {
+        return None;
+    }
+    let rank = here.census.rank(here.place).filter(|rank| rank.of > 1)?;
+    let locale = here.context.locale();
+    let number = |number: u32| Argument::from(locale.number(number.into()));
+    let peers = match rank.peers {
+        Peers::Towns { from: 0, below: None } => here.text("place-peers-towns"),
+        Peers::Towns {
+            from: 0,
+            below: Some(below),
+        } => here
+            .context
+            .text_with("place-peers-towns-below", &[("below", number(below))]),
+        Peers::Towns { from, below: None } => here
+            .context
+            .text_with("place-peers-towns-from", &[("from", number(from))]),
+        Peers::Towns {
+            from,
+            below: Some(below),
+        } => here.context.text_with(
+            "place-peers-towns-between",
+            &[("from", number(from)), ("below", number(below))],
+        ),
+        Peers::Kind(PlaceKind::Department) => here.text("place-peers-departments"),
+        Peers::Kind(PlaceKind::Region) => here.text("place-peers-regions"),
+        Peers::Kind(_) => here.text("place-peers-others"),
+        Peers::Countries => here.text("place-peers-countries"),
+    };
+    let count = |count: usize| Argument::from(locale.number(count as u64));
+    Some(here.context.text_with(
+        "place-rank",
+        &[
+            ("rank", count(rank.rank)),
+            ("of", count(rank.of)),
+            ("with", count(rank.with_devices)),
+            ("peers", Argument::from(peers)),
+        ],
+    ))
+}
+
+/// The day of the figures, and of the last sighting.
+pub(super) fn as_of(here: &Here<'_>) -> String {
+    let locale = here.context.locale();
+    let today = Argument::from(locale.date(here.state.today()));
+    match here.figures.last_sighting {
+        Some(day) => here.context.text_with(
+            "place-as-of-seen",
+            &[("today", today), ("seen", Argument::from(locale.date(day)))],
+        ),
+        None => here.context.text_with("place-as-of", &[("today", today)]),
+    }
+}
+
+/// What one may do from here.
+pub(super) fn actions(here: &Here<'_>) -> Markup {
+    html! {
+        p.cluster-row.place-actions {
+            a.button.primary href=(here.query("/map?place=")) { (here.text("place-on-the-map")) }
+            a.button href=(here.context.href("/report")) { (here.text("place-report")) }
+            a.button href=(here.query("/places/compare?place=")) { (here.text("place-compare")) }
+        }
+    }
+}
+
+/// Drawn by the server, so that it is there on paper and without scripts.
+pub(super) fn picture(here: &Here<'_>, title: &str) -> Markup {
+    let address = here
+        .context
+        .href(&format!("{}/map.png", places::path(here.place)));
+    let alt = here.context.text_with(
+        "place-picture-alt",
+        &[("place", Argument::from(title.to_owned()))],
+    );
+    html! {
+        figure.place-picture {
+            a href=(here.query("/map?place=")) {
+                img src=(address) alt=(alt) width=(picture::SIZE.width) height=(picture::SIZE.height) loading="lazy";
+            }
+            figcaption.hint { (here.text("place-picture")) }
+        }
+    }
+}
+
+/// What sources counted in the place, such as the officers of its police.
+pub(super) fn police(here: &Here<'_>) -> Option<Markup> {
+    let locale = here.context.locale();
+    let figures = &here.place.figures;
+    (!figures.is_empty()).then(|| {
+        html! {
+            @for source in figures {
+                dl.facts {
+                    @for (kind, count) in &source.counts {
+                        dt { (locale.label(*kind)) }
+                        dd { (locale.number((*count).into())) }
+                    }
+                }
+                p.hint {
+                    (here.text("place-source")) " "
+                    @match &source.address {
+                        Some(address) => a href=(address) rel="noopener noreferrer nofollow" { (source.title) },
+                        None => (source.title),
+                    }
+                    @if let Some(year) = source.year { ", " (year) }
+                    ". " (source.attribution) " (" (source.licence) ")."
+                }
+            }
+        }
+    })
+}
