@@ -25,6 +25,7 @@ fn picture(lon: f64, lat: f64, zoom: u8) -> Picture {
         pin: None,
         radius_m: None,
         cross: false,
+        filter: None,
     }
 }
 

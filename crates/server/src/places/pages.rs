@@ -12,8 +12,8 @@ use domain::shape::Shape;
 use domain::status::Status;
 use maud::{Markup, html};
 
-use super::collective;
 use super::tally::{Parts, Tally};
+use super::{collective, kit};
 use crate::extract::PageContext;
 use crate::i18n::Argument;
 use crate::state::AppState;
@@ -71,6 +71,7 @@ pub(super) fn place(
             (centres(context, state, &view.centres))
             (act_list(context, &atlas, all.iter()))
             (parts(context, &atlas, place, &tally, &inside))
+            (kit::links(context, place))
             p { a href=(context.href(&format!("/map?place={}", place.code.as_str()))) { (context.text("place-on-the-map")) } }
             p.hint { (context.text("feature-licence")) }
         }

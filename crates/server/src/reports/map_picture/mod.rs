@@ -66,6 +66,7 @@ pub(crate) async fn open(
         pin: step.pin,
         radius_m: radius(family, form),
         cross: true,
+        filter: None,
     };
     let png = state.studio.draw(picture).await;
     let told = step.pin.unwrap_or(step.view.centre());
@@ -94,6 +95,7 @@ pub(crate) async fn still(
         pin: Some(pin),
         radius_m,
         cross: false,
+        filter: None,
     };
     state.studio.draw(picture).await.map(|png| address(&png))
 }
