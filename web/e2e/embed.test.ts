@@ -46,7 +46,9 @@ test("the card of a place stands in a frame without scripts and without an origi
   const [page, frame] = await framed("/embed/places/fr/75056-paris?lang=fr", "");
   await frame.locator("h1", { hasText: "Paris" }).waitFor();
   const picture = frame.locator("img");
-  await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1800);
+  await expect
+    .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))
+    .toBe(1800);
   expect(await page.context().cookies()).toEqual([]);
   await page.context().close();
 });

@@ -34,7 +34,7 @@ pub(super) fn of(context: &PageContext, state: &AppState, filter: &Filter) -> St
         .into_iter()
         .filter_map(|(_, public, number)| event(context, state, public, number))
         .collect();
-    calendar(&title(context, Collection::Deployments, filter), &events)
+    calendar(&title(context, state, Collection::Deployments, filter), &events)
 }
 
 fn event(context: &PageContext, state: &AppState, public: &PublicDeployment, number: usize) -> Option<Event> {

@@ -83,7 +83,7 @@ fn feed(
     let query = encode(pairs(filter));
     let atlas = state.published.snapshot();
     let found = newest(state, &atlas, collection, filter);
-    let title = title(context, collection, filter);
+    let title = title(context, state, collection, filter);
     let entries: Vec<Entry> = found
         .iter()
         .filter_map(|(day, id)| entry(context, state, &atlas, *day, *id))
@@ -95,7 +95,7 @@ fn feed(
         title,
         address: format!("{base}{address}"),
         page: format!("{base}{}", context.href(&format!("/map{query}"))),
-        author: locale.text("layout-site-name"),
+        author: crate::share::site_name(locale, state),
         rights: ATTRIBUTION.to_owned(),
         updated: midnight(newest),
         language: locale.code(),
@@ -104,14 +104,19 @@ fn feed(
 }
 
 /// What was chosen, in a line.
-pub(super) fn title(context: &PageContext, collection: Collection, filter: &Filter) -> String {
+pub(super) fn title(
+    context: &PageContext,
+    state: &AppState,
+    collection: Collection,
+    filter: &Filter,
+) -> String {
     let locale = context.locale();
     let what = locale.text(&format!("alerts-{}", collection.name()));
     let chosen: Vec<String> = pairs(filter).into_iter().map(|(_, value)| value).collect();
     let title = locale.text_with(
         "alerts-feed-title",
         &[
-            ("site", Argument::from(locale.text("layout-site-name"))),
+            ("site", Argument::from(crate::share::site_name(locale, state))),
             ("what", Argument::from(what)),
         ],
     );

@@ -90,13 +90,7 @@ pub(crate) fn extent(place: &Place, outline: Option<&Shape>) -> (Position, f64) 
 }
 
 /// A map of a place.
-pub(crate) fn map(
-    _: &AppState,
-    atlas: &Arc<Atlas>,
-    locale: Locale,
-    place: &Place,
-    outline: Option<&Shape>,
-) -> Picture {
+pub(crate) fn map(atlas: &Arc<Atlas>, locale: Locale, place: &Place, outline: Option<&Shape>) -> Picture {
     let (middle, half) = extent(place, outline);
     still(atlas, locale, middle, half)
 }
@@ -109,7 +103,7 @@ fn beside(atlas: &Arc<Atlas>, locale: Locale, view: View) -> Picture {
 fn card(state: &AppState, locale: Locale, map: Picture, title: String) -> Card {
     Card {
         map,
-        site: locale.text("layout-site-name"),
+        site: super::site_name(locale, state),
         title,
         figure: None,
         lines: Vec::new(),
@@ -192,7 +186,7 @@ pub(crate) fn feature(
     };
     let map = beside(atlas, locale, View::around(found.position, radius));
     let mut card = card(state, locale, map, found.title.clone());
-    card.lines = found.lines.clone();
+    card.lines.clone_from(&found.lines);
     card
 }
 

@@ -87,7 +87,7 @@ fn card(context: &PageContext, state: &AppState, place: &Place) -> Markup {
                 p { (context.text("layout-no-dot")) }
                 p {
                     (context.text_with("share-on", &[("day", Argument::from(locale.date(state.today())))])) " "
-                    a href={ (base) "/" } { (context.text("layout-site-name")) } " · "
+                    a href={ (base) "/" } { (super::site_name(context.locale(), state)) } " · "
                     a href="https://opendatacommons.org/licenses/odbl/1-0/" rel="license" { "ODbL 1.0" }
                     " · © OpenStreetMap"
                 }
@@ -180,7 +180,7 @@ fn document(
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · " (context.text("layout-site-name")) }
+                title { (title) " · " (super::site_name(context.locale(), state)) }
                 // Pages of ours refuse to stand in a frame.
                 base target="_blank";
                 meta name="robots" content="noindex";

@@ -35,7 +35,7 @@ fn document(
     description: &str,
 ) -> Option<Value> {
     let base = &state.settings.base_url;
-    let site = context.text("layout-site-name");
+    let site = super::site_name(context.locale(), state);
     match subject {
         Subject::Home => Some(json!({
             "@context": "https://schema.org",

@@ -36,7 +36,7 @@ pub(crate) fn tags(context: &PageContext, state: &AppState, title: &str) -> Mark
     html! {
         link rel="canonical" href=(address);
         meta property="og:type" content="website";
-        meta property="og:site_name" content=(context.text("layout-site-name"));
+        meta property="og:site_name" content=(super::site_name(locale, state));
         meta property="og:title" content=(title);
         meta property="og:description" content=(description);
         meta property="og:url" content=(address);

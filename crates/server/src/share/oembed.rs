@@ -120,7 +120,7 @@ fn answer(state: &AppState, address: &str, width: Option<u32>, height: Option<u3
         version: "1.0",
         html: embeds::frame(&frame, &title, (width, height)),
         title,
-        provider_name: locale.text("layout-site-name"),
+        provider_name: super::site_name(locale, state),
         provider_url: format!("{base}/"),
         cache_age: 86_400,
         width,

@@ -13,13 +13,10 @@ fn elements(xml: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     loop {
         match reader.read_event().unwrap() {
-            Event::Start(tag) => found.push((
-                String::from_utf8_lossy(tag.name().as_ref()).into_owned(),
-                String::new(),
-            )),
+            Event::Start(tag) => found.push((tag.name().as_ref().to_owned(), String::new())),
             Event::Text(text) => {
                 if let Some((_, so_far)) = found.last_mut() {
-                    so_far.push_str(&text.decode().unwrap());
+                    so_far.push_str(&text);
                 }
             }
             Event::Eof => return found,

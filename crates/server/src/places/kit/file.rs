@@ -1,7 +1,6 @@
 //! `GET /places/{country}/{code}-{slug}/kit/{file}`: a letter or the fact sheet as page, text or OpenDocument; posters to
 //! print; the QR code; pictures for the press.
 
-use atlas::Atlas;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::{IntoResponse as _, Response};
@@ -51,14 +50,14 @@ pub(crate) async fn get(
             crate::share::cards::answer(&state, card, PRESS).await?
         }
         "map.png" => {
-            let map = crate::share::cards::map(&state, &atlas, context.locale(), &place, outline.as_ref());
+            let map = crate::share::cards::map(&atlas, context.locale(), &place, outline.as_ref());
             crate::share::cards::picture(&state, map).await?
         }
         file => {
             if let Some(format) = Format::of(file) {
                 posters::poster(&context, &state, &facts(context.locale()), format).into_response()
             } else {
-                text(&context, &state, &atlas, &place, file, facts)?
+                text(&context, &state, &place, file, facts)?
             }
         }
     };
@@ -74,7 +73,6 @@ pub(crate) async fn get(
 fn text(
     context: &PageContext,
     state: &AppState,
-    _atlas: &Atlas,
     place: &Place,
     file: &str,
     facts: impl Fn(crate::i18n::Locale) -> Facts,
