@@ -38,7 +38,7 @@ impl Card {
         let mut pen = Pen {
             canvas: &mut canvas,
             font: &materials.font,
-            y: 92.0,
+            y: 40.0,
         };
         pen.write(&self.site, 26.0, palette::CLUSTER, 1);
         pen.y += 26.0;
@@ -56,7 +56,7 @@ impl Card {
         for line in &self.lines {
             pen.write(line, 28.0, palette::LABEL, 2);
         }
-        pen.y = height - 84.0;
+        pen.y = height - 108.0;
         for line in &self.small {
             pen.write(line, 20.0, palette::SOFT_LABEL, 2);
         }

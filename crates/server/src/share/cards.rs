@@ -33,7 +33,7 @@ const ASIDE: f64 = 260.0;
 
 /// The widest half of a place that fits into the free part of a card, as a share of its true half: see [`View::around`], which
 /// counts 150 pixels for it.
-const TIGHT: f64 = 0.6;
+const TIGHT: f64 = 0.4;
 
 fn map_of(atlas: &Arc<Atlas>, locale: Locale, view: View, size: Size, sharpness: u8) -> Picture {
     Picture {

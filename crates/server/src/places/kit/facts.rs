@@ -212,7 +212,7 @@ fn deployment(state: &AppState, locale: Locale, public: &PublicDeployment) -> St
         .take(PERIODS)
         .map(|period| periods::sentence(locale, period))
         .collect();
-    let timing = locale.label(Timing::of(&described.periods, state.now()));
+    let timing = within(&locale.label(Timing::of(&described.periods, state.now())));
     let numbers: Vec<String> = public
         .acts
         .iter()
@@ -282,8 +282,18 @@ fn act(locale: Locale, base: &str, public: &domain::act::PublicAct) -> String {
     )
 }
 
+/// A label within a sentence.
+fn within(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters.as_str().chars()).collect()
+}
+
 fn status(locale: Locale, status: Status) -> String {
-    locale.text_with("kit-status", &[("status", Argument::from(locale.label(status)))])
+    locale.text_with(
+        "kit-status",
+        &[("status", Argument::from(within(&locale.label(status))))],
+    )
 }
 
 fn sample(locale: Locale, is_sample: bool) -> Option<String> {

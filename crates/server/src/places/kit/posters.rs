@@ -65,11 +65,11 @@ pub(super) fn poster(context: &PageContext, state: &AppState, facts: &Facts, for
                 p.poster-figure { strong { "?" } span { (context.text("kit-poster-none")) } }
             }
             ul.poster-facts {
+                @if facts.devices > 0 { li { (facts.counted("kit-poster-seen", facts.seen)) } }
                 @if facts.running > 0 { li { (facts.counted("kit-poster-running", facts.running)) } }
                 @if !facts.centres.is_empty() {
                     li { (facts.counted("kit-poster-centres", facts.centres.len() as u64)) }
                 }
-                @if facts.devices > 0 { li { (facts.counted("kit-poster-seen", facts.seen)) } }
             }
             img.poster-map src=(at("map.png")) alt="" width="900" height="560";
             div.poster-call {

@@ -47,8 +47,8 @@ mod tests {
             .count();
         let drawn: usize = svg(address)
             .unwrap()
-            .split('h')
-            .filter_map(|part| part.split_once("v1h-")?.0.parse::<usize>().ok())
+            .split('M')
+            .filter_map(|run| run.split_once('h')?.1.split_once("v1h-")?.0.parse::<usize>().ok())
             .sum();
         assert_eq!(drawn, dark);
         assert_eq!(svg(&"x".repeat(4_000)), None);
