@@ -72,7 +72,7 @@ fn page(context: &PageContext, state: &AppState, filter: &Filter) -> Markup {
             h2 { (context.text("alerts-feeds")) }
             @if let Some(code) = &filter.place { p { (places::by_code(context, &atlas, code)) } }
             @if chosen.is_empty() { p { (context.text("alerts-all")) } }
-            ul.feature-list {
+            ul.feeds {
                 @for (name, family) in FEEDS {
                     @if filter.allows_family(family) {
                         @let allowed = Filter::parameters_of(family);
