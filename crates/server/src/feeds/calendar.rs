@@ -5,7 +5,7 @@ use domain::Filter;
 use domain::deployment::PublicDeployment;
 use domain::period::Period;
 use formats::out::{Event, When, calendar};
-use time::{Date, OffsetDateTime, Time};
+use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
 
 use super::get::title;
 use crate::extract::PageContext;
@@ -82,8 +82,8 @@ fn ends(period: &Period) -> Option<(When, Option<When>)> {
         .flatten()
         .all(|end| end.time() == Time::MIDNIGHT);
     if is_whole {
-        let first = begins.map(|at| at.date());
-        let after = ends.map(|at| at.date());
+        let first = begins.map(PrimitiveDateTime::date);
+        let after = ends.map(PrimitiveDateTime::date);
         let first = first.or_else(|| after?.previous_day())?;
         let after = after.or_else(|| first.next_day())?;
         return Some((When::Day(compact(first)), Some(When::Day(compact(after)))));

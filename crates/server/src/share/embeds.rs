@@ -14,6 +14,7 @@ use crate::conditional;
 use crate::extract::{PageContext, QueriedPage};
 use crate::filter_query::{encode, pairs};
 use crate::i18n::Argument;
+use crate::picture::View;
 use crate::places::{encoded, find};
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
@@ -152,7 +153,7 @@ fn frame_of_map(context: &PageContext, state: &AppState, filter: &Filter, period
                 data-lang=(context.locale().code()) data-query=(query.trim_start_matches('?')) data-periods=(periods)
                 data-lon=[centre.map(|view| view.centre().lon())]
                 data-lat=[centre.map(|view| view.centre().lat())]
-                data-zoom=[centre.map(|view| view.zoom())] {}
+                data-zoom=[centre.map(View::zoom)] {}
             footer {
                 p {
                     (context.text("layout-no-dot")) " "

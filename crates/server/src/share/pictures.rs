@@ -89,13 +89,13 @@ async fn of_feature(
     let id = id.ok_or(Kind::NotFound)?;
     let item = atlas.item(id).filter(|item| item.family() == collection.family());
     let shared = item
-        .and_then(|item| shared(state, context, item))
+        .and_then(|item| shared(state, context, &item))
         .ok_or(Kind::NotFound)?;
     let card = cards::feature(state, &atlas, context.locale(), collection.family(), &shared);
     answered(state, context, uri, headers, card).await
 }
 
-fn shared(state: &AppState, context: &PageContext, item: Item<'_>) -> Option<Shared> {
+fn shared(state: &AppState, context: &PageContext, item: &Item<'_>) -> Option<Shared> {
     let locale = context.locale();
     let line = Line::find(state, item.id())?;
     let (status, position, half_m) = match item {

@@ -72,8 +72,8 @@ async fn answered(
     if conditional::matches(headers, &etag) {
         return Ok(conditional::not_modified(etag, CachePolicy::Day));
     }
-    let made = tokio::task::spawn_blocking(move || make(&state)).await;
-    let bytes = made.map_err(|_| Kind::Internal)?.ok_or(Kind::NotFound)?;
+    let written = tokio::task::spawn_blocking(move || make(&state)).await;
+    let bytes = written.map_err(|_| Kind::Internal)?.ok_or(Kind::NotFound)?;
     Ok(conditional::answer(headers, etag, CachePolicy::Day, || {
         ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], bytes).into_response()
     }))

@@ -131,15 +131,13 @@ fn filled(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         result.push_str(before);
         let named = after.split_once('}');
-        match named.and_then(|(name, behind)| Some((value(name)?, behind))) {
-            Some((value, behind)) => {
-                result.push_str(&value);
-                rest = behind;
-            }
-            None => {
-                result.push('{');
-                rest = after;
-            }
+        let known = named.and_then(|(name, behind)| Some((value(name)?, behind)));
+        if let Some((value, behind)) = known {
+            result.push_str(&value);
+            rest = behind;
+        } else {
+            result.push('{');
+            rest = after;
         }
     }
     result.push_str(rest);
@@ -159,7 +157,8 @@ pub(super) fn plain(document: &Document) -> String {
         let mut was_item = false;
         for block in blocks {
             let is_item = matches!(block, Block::Item(_) | Block::Aside(_));
-            if !text.is_empty() && !(is_item && was_item) {
+            let goes_on = is_item && was_item;
+            if !text.is_empty() && !goes_on {
                 text.push('\n');
             }
             was_item = is_item;
