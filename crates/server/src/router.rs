@@ -21,6 +21,7 @@ use crate::components;
 use crate::deployments;
 use crate::devices;
 use crate::exports;
+use crate::feeds;
 use crate::files;
 use crate::home;
 use crate::layers::body_timeout::body_timeout;
@@ -43,7 +44,9 @@ use crate::receipt;
 use crate::reports;
 use crate::routes::{About, Access, Doors, Listed, Routes, get, post};
 use crate::search;
+use crate::share;
 use crate::sightings;
+use crate::sitemap;
 use crate::sources;
 use crate::state::AppState;
 use crate::survey;
@@ -137,6 +140,21 @@ fn public() -> Routes {
         .route("/places/{country}/{name}", get(places::get::get))
         .route("/places/{country}/{name}/outline.geojson", get(places::outline::get))
         .route("/places/{country}/{name}/map.png", get(places::picture::get))
+        .route("/places/{country}/{name}/kit", get(places::kit::get::get))
+        .route("/places/{country}/{name}/kit/{file}", get(places::kit::file::get))
+        .route("/alerts", get(feeds::alerts::get))
+        .route("/feeds/{name}", get(feeds::get::get))
+        .route("/sitemap.xml", get(sitemap::get::index))
+        .route("/sitemaps/{name}", get(sitemap::get::one))
+        .route("/embed/map", get(share::embeds::map))
+        .route("/embed/places/{country}/{name}", get(share::embeds::place))
+        .route("/oembed", get(share::oembed::get))
+        .route("/share/home.png", get(share::pictures::home))
+        .route("/share/map.png", get(share::pictures::map))
+        .route("/share/places/{country}/{name}", get(share::pictures::of_place))
+        .route("/share/devices/{name}", get(share::pictures::of_device))
+        .route("/share/deployments/{name}", get(share::pictures::of_deployment))
+        .route("/share/centres/{name}", get(share::pictures::of_centre))
         .route("/exports", get(exports::list::list))
         .route("/exports/", get(exports::list::list))
         .route("/changes", get(changes::get::get)) // long: waits for a change, or streams them

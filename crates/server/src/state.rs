@@ -19,6 +19,7 @@ use crate::picture::Studio;
 use crate::project::quality;
 use crate::published::Published;
 use crate::settings::Settings;
+use crate::sitemap;
 use crate::telemetry::Telemetry;
 use crate::ui::assets::{Assets, AssetsError};
 
@@ -60,6 +61,8 @@ pub struct Shared {
     /// About the moderation.
     pub(crate) figures: log::Kept,
     pub(crate) passkeys: Passkeys,
+    /// Which pages there are.
+    pub(crate) sitemap: sitemap::Kept,
     /// Who waits for the next change.
     pub(crate) waiting: Waiting,
 }
@@ -97,6 +100,7 @@ impl AppState {
             quality: quality::Kept::default(),
             figures: log::Kept::default(),
             passkeys,
+            sitemap: sitemap::Kept::default(),
             waiting: Waiting::default(),
         })))
     }

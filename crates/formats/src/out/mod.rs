@@ -5,12 +5,14 @@
 //! does not grow with the number of rows, but for the index of FlatGeobuf (docs/adr/0023-files.md).
 
 mod about;
+mod feed;
 mod flatgeobuf;
 mod geopackage;
 #[cfg(feature = "geoparquet")]
 mod geoparquet;
 mod gpx;
 mod kml;
+mod odt;
 #[cfg(test)]
 mod tests;
 #[cfg(all(test, feature = "geoparquet"))]
@@ -26,12 +28,14 @@ use domain::table::Row;
 use thiserror::Error;
 
 pub use about::About;
+pub use feed::{Entry, Event, Feed, When, atom, calendar, members, sitemap};
 pub use flatgeobuf::{FlatGeobuf, MAX_FLATGEOBUF_ROWS};
 pub use geopackage::GeoPackage;
 #[cfg(feature = "geoparquet")]
 pub use geoparquet::GeoParquet;
 pub use gpx::Gpx;
 pub use kml::Kml;
+pub use odt::{Block, Document, odt};
 
 /// Appends a file piece by piece: the head once, then rows, then the tail once.
 pub trait PieceWriter: Send {

@@ -18,12 +18,16 @@ const ROBOTS: &str = "User-agent: *\n\
     Disallow: /receipt\n\
     Disallow: /sign-in\n\
     Disallow: /invitation\n\
-    Disallow: /moderation\n";
+    Disallow: /moderation\n\
+    Disallow: /admin\n\
+    Disallow: /account\n\
+    Disallow: /embed/\n";
 
 const TEXT: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
-pub(crate) async fn robots(_: NoParameters) -> impl IntoResponse {
-    (CachePolicy::Day, TEXT, ROBOTS)
+pub(crate) async fn robots(State(state): State<AppState>, _: NoParameters) -> impl IntoResponse {
+    let text = format!("{ROBOTS}Sitemap: {}/sitemap.xml\n", state.settings.base_url);
+    (CachePolicy::Day, TEXT, text)
 }
 
 /// RFC 9116. Without a contact there is nothing to say.

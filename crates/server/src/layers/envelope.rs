@@ -95,7 +95,7 @@ fn finish(response: &mut Response, asked: &Asked, policies: &Policies) {
         name_language(headers, asked);
     }
     let is_open = asked.is_for_machines() || is_public(headers);
-    policies.write(headers, is_page, is_open);
+    policies.write(headers, is_page, is_open, asked.is_frame());
     if is_unchanged {
         // A browser takes these headers over those that it keeps with the page (RFC 9111, 3.2), and without a body
         // nothing here says what kind of thing that is.

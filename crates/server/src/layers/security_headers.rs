@@ -9,6 +9,8 @@ use crate::instance::ForeignTiles;
 pub(crate) struct Policies {
     /// Nothing from elsewhere, no inline script or style, never in a frame.
     page: HeaderValue,
+    /// The same for what other sites show in frames: no form leaves it.
+    frame: HeaderValue,
     /// A worker is bound by the policy of its own file, and the map's worker fetches tiles.
     script: HeaderValue,
 }
@@ -24,22 +26,27 @@ impl Policies {
              connect-src 'self'{also}; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
              frame-ancestors 'none'"
         );
+        let frame = page
+            .replace("form-action 'self'", "form-action 'none'")
+            .replace("frame-ancestors 'none'", "frame-ancestors *");
         let script = format!(
             "default-src 'none'; script-src 'self'; connect-src 'self'{also}; frame-ancestors 'none'"
         );
         let header = |text| HeaderValue::try_from(text).expect("an origin is a part of a header value");
         Self {
             page: header(page),
+            frame: header(frame),
             script: header(script),
         }
     }
 
-    /// `is_open`: other sites may read the answer.
-    pub(crate) fn write(&self, headers: &mut HeaderMap, is_page: bool, is_open: bool) {
+    /// `is_open`: other sites may read the answer. `is_frame`: they may show it in a frame.
+    pub(crate) fn write(&self, headers: &mut HeaderMap, is_page: bool, is_open: bool, is_frame: bool) {
         let is_script = headers
             .get(header::CONTENT_TYPE)
             .is_some_and(|kind| kind.as_bytes().starts_with(b"text/javascript"));
         let policy = match (is_page, is_script) {
+            (true, _) if is_frame => self.frame.clone(),
             (true, _) => self.page.clone(),
             (false, true) => self.script.clone(),
             (false, false) => DATA_POLICY,

@@ -4,6 +4,7 @@
 mod archive;
 mod background;
 mod canvas;
+mod card;
 mod clip;
 mod font;
 mod ground;
@@ -22,8 +23,8 @@ mod tests;
 use std::sync::Arc;
 
 use atlas::Atlas;
-use domain::Position;
 use domain::shape::Shape;
+use domain::{Filter, Position};
 
 use background::Background;
 use canvas::Canvas;
@@ -31,6 +32,7 @@ use font::Font;
 use labels::Taken;
 use published::Published;
 
+pub(crate) use card::Card;
 pub(crate) use marks::SQUARES_FROM;
 pub(crate) use studio::Studio;
 pub(crate) use view::{Pixel, Size, View};
@@ -57,6 +59,8 @@ pub(crate) struct Picture {
     pub cross: bool,
     /// Drawn as a line, what lies outside of it paler.
     pub outline: Option<Shape>,
+    /// Which of the published devices; `None` for all.
+    pub filter: Option<Filter>,
 }
 
 /// What every picture is drawn with.
@@ -79,12 +83,18 @@ impl Picture {
     }
 
     fn draw_sharp(&self, materials: &Materials, sharpness: u8) -> Vec<u8> {
+        png::encode(&self.canvas(materials, sharpness).pixels)
+    }
+
+    fn canvas(&self, materials: &Materials, sharpness: u8) -> Canvas {
         let Self { view, size, .. } = *self;
         let zoom = view.zoom();
         let mut canvas = Canvas::new(size, sharpness, palette::WATER);
         let scenery = materials.background.scenery(view, size);
         let published = self.atlas.as_deref();
-        let published = published.map_or_else(Published::default, |atlas| Published::read(atlas, view, size));
+        let published = published.map_or_else(Published::default, |atlas| {
+            Published::read(atlas, self.filter.as_ref(), view, size)
+        });
         let pin = self.pin.map(|position| self.pixel(position));
 
         scenery.draw(&mut canvas, zoom);
@@ -119,7 +129,7 @@ impl Picture {
             None => {}
         }
         marks::scale(&mut canvas, &materials.font, view, self.language);
-        png::encode(&canvas.pixels)
+        canvas
     }
 
     /// The rings of a shape in pixels, without what no eye could tell apart.

@@ -38,14 +38,16 @@ pub(super) struct Published {
 }
 
 impl Published {
-    pub(super) fn read(atlas: &Atlas, view: View, size: super::Size) -> Self {
+    pub(super) fn read(atlas: &Atlas, filter: Option<&Filter>, view: View, size: super::Size) -> Self {
         let mut published = Self::default();
+        let all = Filter::default();
+        let filter = filter.unwrap_or(&all);
         let zoom = view.zoom().min(MAX_ZOOM);
         for tile in covering(view, size, zoom, MARGIN) {
             let Some(id) = TileId::new(zoom, tile.x, tile.y) else {
                 continue;
             };
-            let bytes = atlas.tile(id, &Filter::default());
+            let bytes = atlas.tile(id, filter);
             let placed = Placed {
                 corner: tile.corner,
                 unit: tile.side / f64::from(atlas::tile::EXTENT),

@@ -7,7 +7,7 @@ use tokio::sync::Semaphore;
 
 use super::background::Background;
 use super::font::Font;
-use super::{Materials, Picture};
+use super::{Card, Materials, Picture};
 
 /// Pictures drawn at the same time.
 const AT_ONCE: usize = 2;
@@ -37,6 +37,15 @@ impl Studio {
 
     /// A PNG; `None` when too many are waited for. The page then goes without.
     pub(crate) async fn draw(&self, picture: Picture) -> Option<Vec<u8>> {
+        self.make(move |materials| picture.draw(materials)).await
+    }
+
+    /// The same for a card.
+    pub(crate) async fn draw_card(&self, card: Card) -> Option<Vec<u8>> {
+        self.make(move |materials| card.draw(materials)).await
+    }
+
+    async fn make(&self, draw: impl FnOnce(&Materials) -> Vec<u8> + Send + 'static) -> Option<Vec<u8>> {
         let place = Arc::clone(&self.queue).try_acquire_owned().ok()?;
         let worker = Arc::clone(&self.workers).acquire_owned().await.ok()?;
         let (materials, basemap, assets) = (
@@ -51,7 +60,7 @@ impl Studio {
                 background: Background::new(&basemap),
                 font: Font::load(&assets),
             });
-            picture.draw(materials)
+            draw(materials)
         });
         drawn
             .await

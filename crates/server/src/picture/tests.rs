@@ -26,6 +26,7 @@ fn picture(lon: f64, lat: f64, zoom: u8) -> Picture {
         radius_m: None,
         cross: false,
         outline: None,
+        filter: None,
     }
 }
 

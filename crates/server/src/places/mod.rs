@@ -6,6 +6,7 @@ pub(crate) mod compare;
 mod events;
 pub(crate) mod get;
 pub(crate) mod index;
+pub(crate) mod kit;
 pub(crate) mod outline;
 mod pages;
 pub(crate) mod picture;
@@ -16,7 +17,7 @@ use domain::place::{Place, PlaceCode};
 use crate::state::AppState;
 
 /// The place that the segments `{country}/{code}-{slug}` of an address name; the slug may be anything or missing.
-fn find(state: &AppState, country: &str, name: &str) -> Option<Place> {
+pub(crate) fn find(state: &AppState, country: &str, name: &str) -> Option<Place> {
     let code = name.split_once('-').map_or(name, |(code, _)| code);
     let code = if code == country {
         code.to_owned()

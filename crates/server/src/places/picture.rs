@@ -47,6 +47,7 @@ pub(crate) async fn get(
         radius_m: None,
         cross: false,
         outline,
+        filter: None,
     };
     let png = state.studio.draw(picture).await.ok_or(Kind::Unavailable)?;
     let mut response = (CachePolicy::Revalidate, png).into_response();

@@ -16,7 +16,7 @@ use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
 
 /// Addresses that programs read: problems are always JSON there, and other sites may read the answers.
-const FOR_MACHINES: [&str; 11] = [
+const FOR_MACHINES: [&str; 14] = [
     "/catalog.jsonld",
     "/changes",
     "/openapi.json",
@@ -24,6 +24,9 @@ const FOR_MACHINES: [&str; 11] = [
     "/tiles",
     "/exports",
     "/places/search",
+    "/oembed",
+    "/feeds",
+    "/sitemap",
     "/metrics",
     "/healthz",
     "/readyz",
@@ -49,6 +52,11 @@ impl Asked {
     /// Whether the address is one for programs.
     pub(crate) fn is_for_machines(&self) -> bool {
         is_for_machines(&self.uri)
+    }
+
+    /// Whether other sites may show the page in a frame.
+    pub(crate) fn is_frame(&self) -> bool {
+        self.uri.path().starts_with("/embed/")
     }
 
     /// The language of a page at this address.

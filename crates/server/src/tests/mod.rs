@@ -13,8 +13,10 @@ mod exports;
 mod exports_formats;
 mod exports_page;
 mod families;
+mod feeds;
 mod files;
 mod instance;
+mod kit;
 mod ogc;
 mod ogc_api;
 mod operations;
@@ -25,11 +27,29 @@ mod place_pages;
 mod places;
 mod published;
 mod round_trips;
+mod share;
 mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 54] = [
+const READS: [&str; 71] = [
+    "/places/fr/83137-toulon/kit",
+    "/places/fr/83137-toulon/kit/records",
+    "/places/fr/83137-toulon/kit/records.odt",
+    "/places/fr/83137-toulon/kit/sheet",
+    "/places/fr/83137-toulon/kit/poster-a4",
+    "/places/fr/83137-toulon/kit/qr.svg",
+    "/places/fr/83137-toulon/kit/press.png",
+    "/embed/map",
+    "/embed/places/fr/83137-toulon",
+    "/share/home.png",
+    "/share/map.png",
+    "/share/places/fr/83137.png",
+    "/alerts",
+    "/feeds/deployments.atom",
+    "/feeds/deployments.ics",
+    "/sitemap.xml",
+    "/sitemaps/pages.xml",
     "/exports/dumps",
     "/exports/dumps.json",
     "/catalog.jsonld",
@@ -42,7 +62,7 @@ const READS: [&str; 54] = [
     "/report/queue",
     "/map",
     "/map/table",
-    "/search?q=toulon",
+    "/search",
     "/search.json?q=toulon",
     "/devices/00000000-0000-0000-0000-000000000001",
     "/devices/00000000-0000-0000-0000-000000000001.geojson",

@@ -52,7 +52,8 @@ async fn no_page_has_inline_script_or_style() {
         for script in text.split("<script").skip(1) {
             assert!(
                 script.starts_with(r#" type="module" src="/assets/"#)
-                    || script.starts_with(r#" type="application/json""#),
+                    || script.starts_with(r#" type="application/json""#)
+                    || script.starts_with(r#" type="application/ld+json""#),
                 "{path}: {script}"
             );
         }

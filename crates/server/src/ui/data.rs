@@ -9,6 +9,13 @@ pub(crate) fn data(id: Option<&str>, document: &Value) -> Markup {
     }
 }
 
+/// Statements in JSON-LD about the page.
+pub(crate) fn linked(document: &Value) -> Markup {
+    html! {
+        script type="application/ld+json" { (PreEscaped(in_script(document))) }
+    }
+}
+
 /// A text that begins like a closing tag would end the block.
 fn in_script(document: &Value) -> String {
     document.to_string().replace('<', "\\u003c")

@@ -83,6 +83,7 @@ impl Layout<'_> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { (self.title) " · " (site_name(context, state)) }
                     meta name="description" content=(context.text("layout-description"));
+                    (crate::share::meta::tags(context, state, self.title))
                     link rel="icon" href="/favicon.ico" type="image/svg+xml";
                     link rel="apple-touch-icon" href="/assets/icons/apple-touch-icon.png";
                     link rel="manifest" href={ "/manifest.webmanifest?lang=" (context.locale().code()) };
@@ -205,6 +206,7 @@ fn footer(context: &PageContext, state: &AppState) -> Markup {
                     @for page in ["method", "quality", "transparency", "recognise", "not-mapped", "privacy", "sources", "cite", "data"] {
                         a href=(context.href(&format!("/{page}"))) { (context.text(&format!("layout-page-{page}"))) } " · "
                     }
+                    a href=(context.href("/alerts")) { (context.text("alerts-title")) } " · "
                     a href=(context.href("/exports/")) { (context.text("exports-title")) } " · "
                     a href=(context.href("/api")) { (context.text("layout-api")) } " · "
                     a href=(context.href(SIGN_IN)) { (context.text("layout-sign-in")) }

@@ -19,7 +19,7 @@ use domain::place::Place;
 use domain::shape::Shape;
 use maud::{Markup, html};
 
-use super::collective;
+use super::{collective, kit};
 use crate::extract::PageContext;
 use crate::state::AppState;
 use crate::ui::layout::{Layout, Section};
@@ -124,6 +124,7 @@ pub(super) fn place(
                 }
             }
             (collective::words(context, &atlas, place))
+            (kit::links(context, place))
             p.hint { (context.text("feature-licence")) }
         }
     };

@@ -67,6 +67,7 @@ pub(crate) async fn open(
         radius_m: radius(family, form),
         cross: true,
         outline: None,
+        filter: None,
     };
     let png = state.studio.draw(picture).await;
     let told = step.pin.unwrap_or(step.view.centre());
@@ -96,6 +97,7 @@ pub(crate) async fn still(
         radius_m,
         cross: false,
         outline: None,
+        filter: None,
     };
     state.studio.draw(picture).await.map(|png| address(&png))
 }
