@@ -18,11 +18,17 @@ const PLACES: usize = 1_024;
 pub(crate) struct Kept {
     pub census: One<Census>,
     pub organisations: One<Organisations>,
-    places: Arc<Mutex<BTreeMap<PlaceId, (u64, Date, Arc<PlaceFigures>)>>>,
+    places: Arc<Mutex<BTreeMap<PlaceId, OnDay>>>,
 }
 
+/// Figures of a version of the atlas, on a day.
+type OnDay = (u64, Date, Arc<PlaceFigures>);
+
 /// One thing of one snapshot.
-pub(crate) struct One<T>(Arc<Mutex<Option<(u64, Arc<T>)>>>);
+pub(crate) struct One<T>(Arc<Mutex<Option<Versioned<T>>>>);
+
+/// What was made of a version of the atlas.
+type Versioned<T> = (u64, Arc<T>);
 
 impl<T> Clone for One<T> {
     fn clone(&self) -> Self {
@@ -41,11 +47,11 @@ impl<T> One<T> {
     pub(crate) fn of(&self, version: u64, make: impl FnOnce() -> T) -> Arc<T> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
-            Some((of, made)) if *of == version => Arc::clone(made),
+            Some((of, ready)) if *of == version => Arc::clone(ready),
             _ => {
-                let made = Arc::new(make());
-                *kept = Some((version, Arc::clone(&made)));
-                made
+                let fresh = Arc::new(make());
+                *kept = Some((version, Arc::clone(&fresh)));
+                fresh
             }
         }
     }
@@ -60,18 +66,18 @@ impl Kept {
         make: impl FnOnce() -> PlaceFigures,
     ) -> Arc<PlaceFigures> {
         let lock = || self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, day, made)) = lock().get(&place)
+        if let Some((of, day, ready)) = lock().get(&place)
             && (*of, *day) == (version, today)
         {
-            return Arc::clone(made);
+            return Arc::clone(ready);
         }
         // Not under the lock: a country takes longer than a village that somebody else asks for.
-        let made = Arc::new(make());
+        let fresh = Arc::new(make());
         let mut kept = lock();
         if kept.len() >= PLACES && !kept.contains_key(&place) {
             kept.pop_first();
         }
-        kept.insert(place, (version, today, Arc::clone(&made)));
-        made
+        kept.insert(place, (version, today, Arc::clone(&fresh)));
+        fresh
     }
 }

@@ -77,6 +77,9 @@ enum Role {
     Maker,
 }
 
+/// Devices by the position of their place, and by kind.
+type PlacesAndKinds = (FxHashMap<u32, u64>, [u64; KIND_COUNT]);
+
 impl Organisations {
     fn new(data: &Data) -> Self {
         let mut found = Self::default();
@@ -108,8 +111,7 @@ impl Organisations {
     }
 
     fn take_devices(&mut self, data: &Data) {
-        let mut counts: FxHashMap<(Role, Code), (FxHashMap<u32, u64>, [u64; KIND_COUNT])> =
-            FxHashMap::default();
+        let mut counts: FxHashMap<(Role, Code), PlacesAndKinds> = FxHashMap::default();
         for run in data.directory.runs(data.directory.begin()..data.directory.end()) {
             for slot in run.slots.clone() {
                 let facts = run.chunk.facts(slot);

@@ -168,27 +168,7 @@ fn public() -> Routes {
         .route("/osm/comparison.csv", get(osm::comparison::csv))
         .route("/api", get(api::get::get))
         .route("/openapi.json", get(openapi::get))
-        .route("/ogc", get(ogc::landing::landing))
-        .route("/ogc/", get(ogc::landing::landing)) // what the definition calls its root
-        .route("/ogc/conformance", get(ogc::conformance::conformance))
-        .route("/ogc/api", get(ogc::api::api))
-        .route("/ogc/collections", get(ogc::collections::list))
-        .route("/ogc/tiles", get(ogc::tiles::sets::list))
-        .route("/ogc/tiles/WebMercatorQuad", get(ogc::tiles::sets::get))
-        .route("/ogc/tileMatrixSets", get(ogc::tiles::matrix_sets::list))
-        .route("/ogc/tileMatrixSets/WebMercatorQuad", get(ogc::tiles::matrix_sets::get))
-        .route("/ogc/collections/places", get(ogc::places::collection::get))
-        .route("/ogc/collections/places/schema", get(ogc::places::schema::schema))
-        .route("/ogc/collections/places/queryables", get(ogc::places::schema::queryables))
-        .route("/ogc/collections/places/items", get(ogc::places::items::list))
-        .route("/ogc/collections/places/items/{code}", get(ogc::places::items::get))
-        .route("/ogc/collections/{collection}", get(ogc::collections::get))
-        .route("/ogc/collections/{collection}/tiles", get(ogc::tiles::sets::list_in))
-        .route("/ogc/collections/{collection}/tiles/WebMercatorQuad", get(ogc::tiles::sets::get_in))
-        .route("/ogc/collections/{collection}/schema", get(ogc::schema::schema))
-        .route("/ogc/collections/{collection}/queryables", get(ogc::queryables::queryables))
-        .route("/ogc/collections/{collection}/items", get(ogc::items::list))
-        .route("/ogc/collections/{collection}/items/{id}", get(ogc::items::get))
+        .merge(ogc_api())
         .route("/assets/{*path}", get(files::assets::assets))
         .route("/favicon.ico", get(files::assets::favicon))
         .route("/components", get(components::get)) // for developers; not in the open
@@ -214,6 +194,33 @@ fn public() -> Routes {
         .route("/healthz", get(operations::healthz::healthz))
         .route("/readyz", get(operations::readyz::readyz))
         .route("/metrics", get(operations::metrics::metrics))
+}
+
+/// OGC API: features, and the same tiles as anywhere.
+#[rustfmt::skip]
+fn ogc_api() -> Routes {
+    Routes::new()
+        .route("/ogc", get(ogc::landing::landing))
+        .route("/ogc/", get(ogc::landing::landing)) // what the definition calls its root
+        .route("/ogc/conformance", get(ogc::conformance::conformance))
+        .route("/ogc/api", get(ogc::api::api))
+        .route("/ogc/collections", get(ogc::collections::list))
+        .route("/ogc/tiles", get(ogc::tiles::sets::list))
+        .route("/ogc/tiles/WebMercatorQuad", get(ogc::tiles::sets::get))
+        .route("/ogc/tileMatrixSets", get(ogc::tiles::matrix_sets::list))
+        .route("/ogc/tileMatrixSets/WebMercatorQuad", get(ogc::tiles::matrix_sets::get))
+        .route("/ogc/collections/places", get(ogc::places::collection::get))
+        .route("/ogc/collections/places/schema", get(ogc::places::schema::schema))
+        .route("/ogc/collections/places/queryables", get(ogc::places::schema::queryables))
+        .route("/ogc/collections/places/items", get(ogc::places::items::list))
+        .route("/ogc/collections/places/items/{code}", get(ogc::places::items::get))
+        .route("/ogc/collections/{collection}", get(ogc::collections::get))
+        .route("/ogc/collections/{collection}/tiles", get(ogc::tiles::sets::list_in))
+        .route("/ogc/collections/{collection}/tiles/WebMercatorQuad", get(ogc::tiles::sets::get_in))
+        .route("/ogc/collections/{collection}/schema", get(ogc::schema::schema))
+        .route("/ogc/collections/{collection}/queryables", get(ogc::queryables::queryables))
+        .route("/ogc/collections/{collection}/items", get(ogc::items::list))
+        .route("/ogc/collections/{collection}/items/{id}", get(ogc::items::get))
 }
 
 /// What programs of other sites ask with a body, which changes nothing.

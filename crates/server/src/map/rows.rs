@@ -156,7 +156,7 @@ fn order(context: &PageContext, rows: &mut [Row], sort: Sort) {
     match sort.column {
         Column::Kind => rows.sort_by_cached_key(|row| kind_label(locale, row.family, row.kind)),
         Column::Place => {
-            rows.sort_by_cached_key(|row| row.place.as_ref().map(|place| places::slug(&place.name)))
+            rows.sort_by_cached_key(|row| row.place.as_ref().map(|place| places::slug(&place.name)));
         }
         Column::Status => rows.sort_by_key(|row| Status::ALL.iter().position(|status| *status == row.status)),
         Column::Seen => rows.sort_by_key(|row| row.seen),

@@ -104,7 +104,7 @@ fn changed(state: &AppState, atlas: &Atlas, place: &Place, found: &Found<'_>) ->
         own.contains(id)
             || atlas
                 .find(*id)
-                .and_then(|device| device.place())
+                .and_then(atlas::DeviceRef::place)
                 .is_some_and(|of| {
                     atlas
                         .places()

@@ -104,8 +104,8 @@ fn names(here: &Here<'_>, title: &str, names: &[(String, u64)]) -> Markup {
     if rest > 0 {
         rows.push(Bar::of(here.context, html! { (here.text("place-others")) }, rest));
     }
-    let named: u64 = names.iter().map(|(_, count)| count).sum();
-    let unknown = here.figures.devices.saturating_sub(named);
+    let known: u64 = names.iter().map(|(_, count)| count).sum();
+    let unknown = here.figures.devices.saturating_sub(known);
     if !rows.is_empty() && unknown > 0 {
         rows.push(Bar::of(
             here.context,
