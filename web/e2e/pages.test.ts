@@ -33,7 +33,11 @@ test("the page of a place has no serious fault and fits a phone", async () => {
 });
 
 test("places and organisations in figures have no serious fault and fit a phone", async () => {
-  for (const path of ["/places", "/places/compare?place=fr-75056&place=fr-13055", "/organisations"]) {
+  for (const path of [
+    "/places",
+    "/places/compare?place=fr-75056&place=fr-13055",
+    "/organisations",
+  ]) {
     await visit(path);
   }
 });

@@ -17,7 +17,7 @@ use crate::ui::layout::{Layout, Section};
 use crate::ui::receipt;
 
 /// Of `web/src/styles/tokens.css`.
-pub(super) const TOKENS: [&str; 18] = [
+pub(super) const TOKENS: [&str; 23] = [
     "paper",
     "surface",
     "sunken",
@@ -36,6 +36,11 @@ pub(super) const TOKENS: [&str; 18] = [
     "danger-soft",
     "success",
     "success-soft",
+    "sheet",
+    "sheet-ink",
+    "sheet-soft",
+    "sheet-brand",
+    "sheet-call",
 ];
 
 pub(super) fn components(context: &PageContext, state: &AppState) -> Markup {

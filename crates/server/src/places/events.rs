@@ -118,8 +118,10 @@ pub(crate) fn latest<'a>(
     for public in ids.iter().filter_map(|id| atlas.act(*id)) {
         let act = &public.act;
         let said = [(act.signed_on, What::Signed), (act.published_on, What::Published)];
-        let last = said.into_iter().filter_map(|(day, what)| Some((day?, what)));
-        if let Some((day, what)) = last.max_by_key(|(day, _)| *day) {
+        let past = said.into_iter().filter_map(|(day, what)| Some((day?, what)));
+        // What is signed today may be printed tomorrow.
+        let past = past.filter(|(day, _)| *day <= today);
+        if let Some((day, what)) = past.max_by_key(|(day, _)| *day) {
             events.push(Event {
                 day,
                 what,

@@ -50,7 +50,7 @@ pub(super) fn sheet(facts: &Facts) -> Document {
     for (title, found) in [
         ("place-deployments", List::Deployments),
         ("place-centres", List::Centres),
-        ("place-acts", List::Acts),
+        ("place-section-acts", List::Acts),
     ] {
         let found = lines(found, facts);
         if !found.is_empty() {
