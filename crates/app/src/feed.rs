@@ -215,7 +215,13 @@ async fn catch_up(pool: &PgPool, published: &Published, seen: &mut Seen) -> Resu
                 changes.extend(new_credits(pool, published).await?);
             }
             let departures = departures(pool, &changes).await?;
-            published.apply(&changes, horizon);
+            let mut rows: Vec<u64> = news
+                .changes
+                .iter()
+                .map(|change| change.seq.cast_unsigned())
+                .collect();
+            rows.sort_unstable();
+            published.apply_rows(&changes, horizon, &rows);
             published.note_departures(&departures);
         }
     }

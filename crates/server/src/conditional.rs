@@ -19,7 +19,7 @@ pub(crate) fn validator(state: &AppState, uri: &Uri, page: Option<(Locale, bool)
     let mut hasher = DefaultHasher::new();
     hasher.write_u64(atlas.checksum());
     hasher.write_u64(atlas.place_pages_checksum());
-    hasher.write_u64(state.published.changed_at());
+    hasher.write_u64(state.published.edition());
     hasher.write_u64(state.assets.fingerprint());
     hasher.write_u64(state.settings.instance.fingerprint());
     hasher.write_u8(state.has_streets.into());

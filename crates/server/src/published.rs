@@ -1,6 +1,7 @@
 //! What the public sees: the current atlas and the encoded tiles of it. Filled by the feed, read by every handler.
 
 use std::collections::{HashMap, VecDeque};
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -12,6 +13,7 @@ use domain::moderation::Departure;
 use domain::status::StatusSet;
 use domain::{Filter, Status};
 use moka::sync::Cache;
+use rustc_hash::FxHasher;
 use time::OffsetDateTime;
 
 use crate::changes::ChangeLog;
@@ -73,8 +75,8 @@ const FAMILIES: [Collection; 3] = [Collection::Devices, Collection::Deployments,
 /// Readers never wait: they take the current snapshot and keep it as long as they like.
 pub struct Published {
     atlas: ArcSwap<Atlas>,
-    /// Position in the feed at which the atlas last changed.
-    changed_at: AtomicU64,
+    /// Names what is published: see [`Published::edition`].
+    edition: AtomicU64,
     tiles: Cache<TileKey, Arc<TileBody>>,
     epochs: Epochs,
     /// What was public and is not any more; few beside what is.
@@ -115,7 +117,7 @@ impl Published {
 
     fn holding(atlas: Atlas, loaded: bool) -> Self {
         Self {
-            changed_at: AtomicU64::new(atlas.position()),
+            edition: AtomicU64::new(atlas.position()),
             atlas: ArcSwap::from_pointee(atlas),
             tiles: Cache::builder()
                 .max_capacity(CACHE_BYTES)
@@ -154,7 +156,7 @@ impl Published {
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let position = atlas.position();
         self.atlas.store(Arc::new(atlas));
-        self.changed_at.store(position, Ordering::Release);
+        self.edition.store(position, Ordering::Release);
         self.tiles.invalidate_all();
         self.loaded.store(true, Ordering::Release);
     }
@@ -162,6 +164,12 @@ impl Published {
     /// Publishes changes and moves to their position in the feed. The new snapshot is visible before the first
     /// outdated tile is dropped, never after.
     pub fn apply(&self, changes: &[Change], position: u64) {
+        self.apply_rows(changes, position, &[self.edition()]);
+    }
+
+    /// The same, with whatever tells this state from others at the same position: the rows of the feed that are in it.
+    /// Positions do not, as one transaction that stays open holds them back while others go on.
+    pub fn apply_rows(&self, changes: &[Change], position: u64, rows: &[u64]) {
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.atlas.load_full();
         if changes.is_empty() {
@@ -172,7 +180,9 @@ impl Published {
         let (atlas, touched) = before.apply(changes);
         self.atlas.store(Arc::new(atlas.at(position)));
         // After it: who reads the old position and the new atlas sends something once more; the other way round, nobody would.
-        self.changed_at.store(position, Ordering::Release);
+        let mut edition = FxHasher::default();
+        (position, rows).hash(&mut edition);
+        self.edition.store(edition.finish(), Ordering::Release);
         for position in touched.positions {
             Epochs::at_position(position, |tile| self.forget(tile));
         }
@@ -182,10 +192,10 @@ impl Published {
         self.remember_newest(&before, changes);
     }
 
-    /// Position in the feed at which what is published last changed. That of the atlas moves on with every transaction of the
-    /// database cluster, also of those that publish nothing.
-    pub fn changed_at(&self) -> u64 {
-        self.changed_at.load(Ordering::Acquire)
+    /// Differs whenever something is published, and only then: the position of the atlas moves on with every transaction of
+    /// the database cluster, also of those that publish nothing. The same on all nodes that have read the same rows.
+    pub fn edition(&self) -> u64 {
+        self.edition.load(Ordering::Acquire)
     }
 
     /// What changed lately, in the order of all nodes.

@@ -17,7 +17,7 @@ use crate::ui::layout::{Layout, Section};
 use crate::ui::receipt;
 
 /// Of `web/src/styles/tokens.css`.
-pub(super) const TOKENS: [&str; 23] = [
+pub(super) const TOKENS: [&str; 27] = [
     "paper",
     "surface",
     "sunken",
@@ -36,6 +36,10 @@ pub(super) const TOKENS: [&str; 23] = [
     "danger-soft",
     "success",
     "success-soft",
+    "age-unknown",
+    "age-fresh",
+    "age-ageing",
+    "age-old",
     "sheet",
     "sheet-ink",
     "sheet-soft",

@@ -79,3 +79,19 @@ async fn what_a_client_has_is_not_sent_again_until_it_changes() {
         assert_eq!(changed.status, StatusCode::OK, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_page_is_named_anew_by_every_change_even_at_one_position_of_the_feed() {
+    let app = TestApp::of(world());
+    let mut tags = std::collections::BTreeSet::new();
+    // The same record each time: what its page takes from elsewhere, its photos, may have changed.
+    for _ in 0..3 {
+        app.state
+            .published
+            .apply(&[Change::from(camera(9, 1.4, 43.6))], 2);
+        let page = app.get("/devices/00000000-0000-0000-0000-000000000009").await;
+        assert_eq!(page.status, StatusCode::OK);
+        tags.insert(page.header("etag"));
+    }
+    assert_eq!(tags.len(), 3);
+}
