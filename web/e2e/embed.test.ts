@@ -48,7 +48,7 @@ test("the card of a place stands in a frame without scripts and without an origi
   const picture = frame.locator("img");
   await expect
     .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))
-    .toBe(1800);
+    .toBe(900);
   expect(await page.context().cookies()).toEqual([]);
   await page.context().close();
 });

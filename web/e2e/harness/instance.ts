@@ -63,6 +63,8 @@ export async function startInstance({
       ...named,
       CONTRECHAMP_LISTEN: `127.0.0.1:${listen}`,
       CONTRECHAMP_HOME: home,
+      // Whatever the hour is, nobody here waits for all tiles of a map.
+      CONTRECHAMP_DUMPS_AT: "never",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

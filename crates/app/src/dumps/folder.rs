@@ -8,8 +8,9 @@ use std::io::{BufWriter, ErrorKind, Write};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use object_store::ObjectStore;
 use server::exports::DumpFiles;
 use time::format_description::BorrowedFormatItem;
@@ -39,6 +40,16 @@ pub struct Dumps {
     at: Option<Time>,
     /// Of the links in the files, without a slash at the end.
     origin: String,
+    /// Set when the process ends: whoever makes a dump then gives up.
+    stopped: Arc<AtomicBool>,
+}
+
+pub(super) struct StopOnDrop(Arc<AtomicBool>);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Dumps {
@@ -56,7 +67,22 @@ impl Dumps {
             key,
             at,
             origin: String::new(),
+            stopped: Arc::default(),
         })
+    }
+
+    /// While what is returned lives, dumps are made; when it is dropped, the one that is being made fails soon. A thread cannot be
+    /// stopped from outside, and the process waits for it.
+    pub(super) fn until_dropped(&self) -> StopOnDrop {
+        StopOnDrop(Arc::clone(&self.stopped))
+    }
+
+    /// # Errors
+    ///
+    /// When the process ends.
+    pub(super) fn go_on(&self) -> anyhow::Result<()> {
+        ensure!(!self.stopped.load(Ordering::Relaxed), "the process ends");
+        Ok(())
     }
 
     /// The same in a bucket, below a prefix. Must be called in a runtime, which the bucket is read and written in; all other functions wait
@@ -77,6 +103,7 @@ impl Dumps {
             key: Key::load_or_make(&home.join("dumps.key"))?,
             at,
             origin: String::new(),
+            stopped: Arc::default(),
         })
     }
 

@@ -31,10 +31,11 @@ pub fn make(dumps: &Dumps, date: Date, revision: u32, taken: &Taken) -> anyhow::
     let mut dump = dumps.begin(date)?;
     for collection in Collection::ALL {
         for format in Format::ALL {
+            dumps.go_on()?;
             write_collection(&mut dump, &taken, date, collection, *format)?;
         }
     }
-    tiles::write(&taken.atlas, &dump.place("tiles.pmtiles"))?;
+    tiles::write(&taken.atlas, &dump.place("tiles.pmtiles"), || dumps.go_on())?;
     dump.adopt("tiles.pmtiles")?;
     dump.write("acts.json", |out| {
         serde_json::to_writer(&mut *out, &content::acts(&taken.atlas))?;
@@ -70,4 +71,29 @@ fn write_collection(
     };
     let name = format!("{}.{}", collection.name(), format.extension());
     dump.write(&name, |out| export::write(&order, out))
+}
+
+#[cfg(test)]
+mod tests {
+    use atlas::Atlas;
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn a_dump_is_given_up_when_the_process_ends_and_leaves_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let dumps = Dumps::open(&home.path().join("dumps"), home.path(), None).unwrap();
+        let taken = Taken {
+            atlas: Arc::new(Atlas::empty()),
+            position: String::new(),
+            departed: Vec::new(),
+        };
+        let day = date!(2026 - 11 - 30);
+        make(&dumps, day, 0, &taken).unwrap();
+        let before = std::fs::read_dir(dumps.folder()).unwrap().count();
+        drop(dumps.until_dropped());
+        assert!(make(&dumps, day.next_day().unwrap(), 0, &taken).is_err());
+        assert_eq!(std::fs::read_dir(dumps.folder()).unwrap().count(), before);
+    }
 }

@@ -82,6 +82,7 @@ async fn departed(pool: &PgPool) -> anyhow::Result<Vec<(FeatureId, Departure)>> 
 
 /// Makes what is due and removes what must go, for ever. `published`: the map of this process, if it has one.
 pub async fn keep_making(dumps: Dumps, pool: PgPool, published: Option<Arc<Published>>, clock: Clock) {
+    let _stop = dumps.until_dropped();
     let mut ticks = tokio::time::interval(OFTEN);
     let mut cleaned = None;
     loop {

@@ -17,8 +17,12 @@ pub(super) const DEEPEST: u8 = 14;
 /// archive then ends at the last zoom that is whole.
 const MOST: usize = 1_500_000;
 
-/// Equal maps give equal archives.
-pub(super) fn write(atlas: &Atlas, path: &Path) -> anyhow::Result<()> {
+/// Equal maps give equal archives. `go_on` is asked before each tile, and its error ends it.
+pub(super) fn write(
+    atlas: &Atlas,
+    path: &Path,
+    go_on: impl Fn() -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let metadata = json!({
         "name": "Contrechamp",
         "attribution": attribution(atlas),
@@ -48,6 +52,7 @@ pub(super) fn write(atlas: &Atlas, path: &Path) -> anyhow::Result<()> {
         // In the order of the archive, so that it can be read in few pieces.
         tiles.sort_unstable_by_key(|(id, _)| *id);
         for (_, coord) in tiles {
+            go_on()?;
             let (x, y) = (coord.x(), coord.y());
             let bytes = TileId::new(zoom, x, y).map(|tile| atlas.tile(tile, &all));
             let Some(bytes) = bytes.filter(|bytes| !bytes.is_empty()) else {

@@ -125,7 +125,7 @@ fn how_long(context: &PageContext) -> Markup {
 fn wipe(context: &PageContext) -> Markup {
     html! {
         p {
-            a.button href=(context.href("/outbox")) { (context.text("privacy-phone-wipe")) }
+            a.button href=(context.href("/report/queue")) { (context.text("privacy-phone-wipe")) }
         }
         p.hint { (context.text("privacy-phone-wipe-how")) }
     }
