@@ -150,7 +150,7 @@ describe("at a desk", () => {
     expect(cut).toBe("51%");
     await assertAccessible(page);
     await page.locator("input[name=compare]").fill("");
-    expect(await page.locator(".map-compare").isHidden()).toBe(true);
+    await page.locator(".map-compare").waitFor({ state: "hidden" });
     assertClean();
     await context.close();
   });
