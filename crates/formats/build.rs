@@ -23,8 +23,9 @@ fn main() {
 )]
 fn sources(root: &Path) -> PathBuf {
     let variable = |name| std::env::var_os(name).expect("cargo runs build scripts");
+    // Not `--offline`: on a new machine only what was built so far has been fetched.
     let metadata = Command::new(variable("CARGO"))
-        .args(["metadata", "--format-version=1", "--offline", "--manifest-path"])
+        .args(["metadata", "--format-version=1", "--locked", "--manifest-path"])
         .arg(root.join("Cargo.toml"))
         // Nothing is there of what other systems need.
         .arg("--filter-platform")
