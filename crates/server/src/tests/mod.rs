@@ -28,6 +28,7 @@ mod places;
 mod published;
 mod round_trips;
 mod share;
+mod streets;
 mod tile_counts;
 mod tiles;
 
