@@ -16,7 +16,10 @@ pub(super) fn about(here: &Here<'_>) -> Markup {
     let people = people(here).map(|people| {
         here.context.text_with(
             "place-people",
-            &[("people", Argument::from(locale.number(people)))],
+            &[
+                ("count", Argument::from(people)),
+                ("people", Argument::from(locale.number(people))),
+            ],
         )
     });
     let area = here
@@ -43,15 +46,16 @@ pub(super) fn figures(here: &Here<'_>) -> Markup {
     let per_people = people(here).map(|people| devices as f64 * 1_000.0 / people as f64);
     let km2 = here.outline.map(|outline| outline.area_m2() / 1e6);
     let per_km2 = km2.filter(|km2| *km2 > 0.0).map(|km2| devices as f64 / km2);
-    let figure = |said: String, key: &str| html! { div { strong { (said) } span { (here.text(key)) } } };
+    let figure = |said: String, words: String| html! { div { strong { (said) } span { (words) } } };
+    let count = |count: u64, key: &str| figure(locale.number(count), here.context.text_for(key, count));
     html! {
         div.figures {
-            (figure(locale.number(devices), "place-figure-devices"))
-            (figure(locale.number(running as u64), "place-running"))
-            (figure(locale.number(here.found.centres.len() as u64), "home-centres"))
+            (count(devices, "place-figure-devices"))
+            (count(running as u64, "place-running"))
+            (count(here.found.centres.len() as u64, "home-centres"))
             @if devices > 0 {
-                @if let Some(rate) = per_people { (figure(locale.decimal(rate, 2), "place-figure-per-people")) }
-                @if let Some(rate) = per_km2 { (figure(locale.decimal(rate, 2), "place-figure-per-km2")) }
+                @if let Some(rate) = per_people { (figure(locale.decimal(rate, 2), here.text("place-figure-per-people"))) }
+                @if let Some(rate) = per_km2 { (figure(locale.decimal(rate, 2), here.text("place-figure-per-km2"))) }
             }
         }
         @if let Some(words) = rank(here) { p.sentence { (words) } }
