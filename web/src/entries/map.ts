@@ -100,7 +100,12 @@ async function start(container: HTMLElement): Promise<void> {
     .querySelector(".maplibregl-ctrl-geolocate")
     ?.setAttribute("aria-label", say(strings, "controls.locate"));
   map.addControl(new ScaleControl(), "bottom-right");
-  letPeopleChoose(map, strings, supervised, second);
+  letPeopleChoose(
+    map,
+    strings,
+    supervised,
+    (x) => comparison?.seenAt(x) ?? { map, second: second() },
+  );
   const bar = document.querySelector<HTMLElement>("[data-island=time]");
   if (bar) followTime(bar, say(strings, "tools.now"));
   const search = document.querySelector<HTMLFormElement>("form[data-island=search]");
