@@ -77,7 +77,7 @@ async fn measure(home: &Path) -> anyhow::Result<()> {
         let mut first = Vec::new();
         for position in 0..SNAPSHOTS {
             // Somewhere else, something changed.
-            published.apply(&[Change::Upsert(Box::new(PublicFeature::Device(device(IN_CITY)?)))], 2 + position as u64);
+            published.apply(&[Change::Upsert(Box::new(PublicFeature::Device(Box::new(device(IN_CITY)?))))], 2 + position as u64);
             first.push(timed(&client, &origin, &city).await?.0);
         }
         figure(&format!("city_page_first_among_{devices}"), median(first), "ms", None);
