@@ -155,6 +155,36 @@ describe("at a desk", () => {
     await context.close();
   });
 
+  test("on paper stands what was drawn, with its legend and its day", async () => {
+    const { page, context, assertClean } = await chromium.visitor(DESK);
+    const ready = page.waitForResponse(/printing-[^/]*\.js$/);
+    await openMap(page, "?datetime=2026-01-31&lang=en", 15);
+    await ready;
+    await expect
+      .poll(
+        () =>
+          page.evaluate(() => {
+            dispatchEvent(new Event("beforeprint"));
+            return document.querySelectorAll(".map-print canvas").length;
+          }),
+        SOON,
+      )
+      .toBe(1);
+    await page.emulateMedia({ media: "print" });
+    const colours = await page.locator(".map-print canvas").evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const drawn = (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height);
+      return new Set(new Uint32Array(drawn?.data.buffer ?? new ArrayBuffer(0))).size;
+    });
+    expect(colours).toBeGreaterThan(20);
+    expect(await page.locator(".map-print").innerText()).toContain("31 January 2026");
+    expect(await page.locator(".map-print li").count()).toBeGreaterThan(0);
+    for (const left of [".map-side", ".time-bar", "#map"])
+      expect(await page.locator(left).first().isVisible(), left).toBe(false);
+    assertClean();
+    await context.close();
+  });
+
   test("the picture is larger than the map by its legend, and the code holds filter and position", async () => {
     const { page, context, assertClean } = await chromium.visitor(DESK);
     await openMap(page, "?kind=camera");

@@ -112,6 +112,10 @@ async function start(container: HTMLElement): Promise<void> {
   if (search) searchOn(map, search, strings);
   const beside = document.querySelector<HTMLElement>("[data-island=beside]");
   if (beside) tools = startTools(map, beside, strings, () => shown.datetime);
+  map.once("idle", async () => {
+    const { printable } = await import("../map/printing.ts");
+    printable(map, strings, () => shown.datetime);
+  });
   if (shown.compare !== null) map.once("idle", () => void compare());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && map.getSource(PUBLISHED))
