@@ -155,6 +155,31 @@ describe("at a desk", () => {
     await context.close();
   });
 
+  test("what is told is what lies under the finger, on its own day", async () => {
+    const { page, context, assertClean } = await chromium.visitor(DESK);
+    const tap = async (edge: string) => {
+      await page.locator(".map-divider").evaluate((divider, value) => {
+        (divider as HTMLInputElement).value = value;
+        divider.dispatchEvent(new Event("input"));
+      }, edge);
+      const box = await page.locator("#map").boundingBox();
+      if (!box) throw new Error("no map");
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      return page.locator(".maplibregl-popup").count();
+    };
+    for (const [query, then, now] of [
+      ["?compare=1950-01-01", "40", "60"],
+      ["?datetime=1950-01-01&compare=2026-11-01", "60", "40"],
+    ] as const) {
+      await openMap(page, query);
+      await page.waitForSelector(".map-other canvas", { state: "attached" });
+      expect(await tap(then), query).toBe(0);
+      await expect.poll(() => tap(now), SOON).toBe(1);
+    }
+    assertClean();
+    await context.close();
+  });
+
   test("on paper stands what was drawn, with its legend and its day", async () => {
     const { page, context, assertClean } = await chromium.visitor(DESK);
     const ready = page.waitForResponse(/printing-[^/]*\.js$/);
