@@ -17,7 +17,7 @@ beforeAll(async () => {
   instance = await startInstance({ places: true, sample: true, devices: true });
   chromium = await startChromium(instance.origin);
   const answer = await fetch(
-    `${instance.origin}/ogc/collections/devices/items?limit=1&bbox=-4,42,8,50`,
+    `${instance.origin}/ogc/collections/devices/items?limit=1&bbox=-4,42,8,50&filter=first_known%20IS%20NOT%20NULL`,
   );
   const [lon, lat] = (await answer.json()).features[0].geometry.coordinates;
   spot = { lon, lat };
