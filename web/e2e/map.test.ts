@@ -198,7 +198,9 @@ describe("at a desk", () => {
     await page.emulateMedia({ media: "print" });
     const colours = await page.locator(".map-print canvas").evaluate((canvas) => {
       const { width, height } = canvas as HTMLCanvasElement;
-      const drawn = (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height);
+      const drawn = (canvas as HTMLCanvasElement)
+        .getContext("2d")
+        ?.getImageData(0, 0, width, height);
       return new Set(new Uint32Array(drawn?.data.buffer ?? new ArrayBuffer(0))).size;
     });
     expect(colours).toBeGreaterThan(20);

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::Here;
 use crate::i18n::Argument;
-use crate::places::picture;
+use crate::places::{kit, picture};
 use crate::ui::places;
 
 pub(super) fn about(here: &Here<'_>) -> Markup {
@@ -125,6 +125,7 @@ pub(super) fn actions(here: &Here<'_>) -> Markup {
             a.button.primary href=(here.query("/map?place=")) { (here.text("place-on-the-map")) }
             a.button href=(here.context.href("/report")) { (here.text("place-report")) }
             a.button href=(here.query("/places/compare?place=")) { (here.text("place-compare")) }
+            (kit::link(here.context, here.place))
         }
     }
 }
