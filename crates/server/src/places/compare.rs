@@ -232,7 +232,7 @@ fn form(context: &PageContext, found: &[Place]) -> Markup {
 /// A row for each figure: numbers of one sort stand beside each other.
 fn table(context: &PageContext, columns: &[Column]) -> Markup {
     let locale = context.locale();
-    let decimal = |number: Option<f64>| number.map(|number| locale.decimal(number, 2)).unwrap_or_default();
+    let decimal = |number: Option<f64>| number.map(|number| locale.aligned(number, 2)).unwrap_or_default();
     let figures: Vec<(String, Vec<String>)> = [
         (
             "places-column-people",

@@ -264,7 +264,7 @@ fn table(context: &PageContext, atlas: &Atlas, wanted: &Wanted, rows: &[&Row<'_>
                         @let said = [
                             row.people().map(|people| locale.number(people)).unwrap_or_default(),
                             locale.number(row.counts.devices.into()),
-                            row.rate().map(|rate| locale.decimal(rate, 2)).unwrap_or_default(),
+                            row.rate().map(|rate| locale.aligned(rate, 2)).unwrap_or_default(),
                             locale.number(row.counts.deployments.into()),
                             locale.number(row.counts.centres.into()),
                         ];
