@@ -77,11 +77,28 @@ async fn measure(home: &Path) -> anyhow::Result<()> {
         let mut first = Vec::new();
         for position in 0..SNAPSHOTS {
             // Somewhere else, something changed.
-            published.apply(&[Change::Upsert(Box::new(PublicFeature::Device(Box::new(device(IN_CITY)?))))], 2 + position as u64);
+            published.apply(
+                &[Change::Upsert(Box::new(PublicFeature::Device(Box::new(device(
+                    IN_CITY,
+                )?))))],
+                2 + position as u64,
+            );
             first.push(timed(&client, &origin, &city).await?.0);
         }
-        figure(&format!("city_page_first_among_{devices}"), median(first), "ms", None);
-        page(&client, &origin, &format!("city_page_among_{devices}"), &city, Some(20.0)).await?;
+        figure(
+            &format!("city_page_first_among_{devices}"),
+            median(first),
+            "ms",
+            None,
+        );
+        page(
+            &client,
+            &origin,
+            &format!("city_page_among_{devices}"),
+            &city,
+            Some(20.0),
+        )
+        .await?;
         for (name, path) in &pages {
             let path = redirected(&client, &origin, path).await?;
             let limit = (*name == "home").then_some(20.0);
@@ -127,14 +144,21 @@ async fn timed(client: &Client, origin: &str, path: &str) -> anyhow::Result<(f64
         .get(format!("{origin}{path}"))
         .header("accept-encoding", "gzip");
     let answer = request.send().await?.error_for_status()?;
-    ensure!(answer.headers().get("content-encoding").is_some(), "{path} is not packed");
+    ensure!(
+        answer.headers().get("content-encoding").is_some(),
+        "{path} is not packed"
+    );
     let bytes = answer.bytes().await?.len();
     Ok((milliseconds(began), bytes))
 }
 
 /// Where an address leads.
 async fn redirected(client: &Client, origin: &str, path: &str) -> anyhow::Result<String> {
-    let answer = client.get(format!("{origin}{path}")).send().await?.error_for_status()?;
+    let answer = client
+        .get(format!("{origin}{path}"))
+        .send()
+        .await?
+        .error_for_status()?;
     Ok(answer.url().path().to_owned())
 }
 
@@ -194,7 +218,13 @@ fn corner(town: i32) -> (f64, f64) {
 
 fn square(west: f64, south: f64) -> anyhow::Result<Shape> {
     let (east, north) = (west + 0.1, south + 0.1);
-    let corners = [[west, south], [east, south], [east, north], [west, north], [west, south]];
+    let corners = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+    ];
     let text = serde_json::json!({ "type": "Polygon", "coordinates": [corners] }).to_string();
     Ok(Shape::parse_geojson(&text)?.shape)
 }
@@ -214,6 +244,7 @@ fn place(
         name: name.to_owned(),
         parent: parent.map(PlaceId),
         population: Some(20_000 + id * 100),
+        area_m2: None,
         centre: Position::new(lon, lat)?,
         figures: Vec::new(),
     })

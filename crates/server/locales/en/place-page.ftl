@@ -25,7 +25,9 @@ place-figure-devices = { $count ->
 }
 place-figure-per-people = devices per 1,000 inhabitants
 place-figure-per-km2 = devices per km²
-place-rank = { $rank } of { $of } { $peers }, by devices on record per inhabitant. { $with } of them have any on record: a low place may only mean that nobody looked.
+place-rank = { $rank } of { $of } { $peers }, by devices on record per inhabitant.
+place-rank-by-area = { $rank } of { $of } per km².
+place-rank-caution = { $with } of these places have any device on record: a low place may only mean that nobody looked.
 place-peers-towns = towns of the country
 place-peers-towns-below = towns of the country with fewer than { $below } inhabitants
 place-peers-towns-from = towns of the country with { $from } inhabitants or more

@@ -25,7 +25,9 @@ place-figure-devices = { $count ->
 }
 place-figure-per-people = dispositifs pour 1 000 habitant·es
 place-figure-per-km2 = dispositifs par km²
-place-rank = Rang { $rank } sur { $of } { $peers }, par dispositifs répertoriés et par habitant·e. { $with } d’entre eux en ont au moins un : un rang bas peut seulement dire que personne n’a regardé.
+place-rank = Rang { $rank } sur { $of } { $peers }, par dispositifs répertoriés et par habitant·e.
+place-rank-by-area = Rang { $rank } sur { $of } au km².
+place-rank-caution = { $with } de ces lieux ont au moins un dispositif répertorié : un rang bas peut seulement dire que personne n’a regardé.
 place-peers-towns = communes du pays
 place-peers-towns-below = communes du pays de moins de { $below } habitant·es
 place-peers-towns-from = communes du pays de { $from } habitant·es et plus

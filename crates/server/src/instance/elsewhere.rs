@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn a_geocoder_is_asked_for_what_was_typed_and_nothing_else() {
-        let geocoder = Geocoder::from_str("https://geo.example/search?q={query}&lang={lang}&limit=6").unwrap();
+        let geocoder =
+            Geocoder::from_str("https://geo.example/search?q={query}&lang={lang}&limit=6").unwrap();
         assert_eq!(
             geocoder.address("rue de l’Été & {lang}?", "fr"),
             "https://geo.example/search?q=rue%20de%20l%E2%80%99%C3%89t%C3%A9%20%26%20%7Blang%7D%3F&lang=fr&limit=6"

@@ -117,7 +117,10 @@ pub(super) fn offer(context: &PageContext, geocoder: &Geocoder, wanted: &str) ->
         sort: "streets",
         code: String::new(),
         name: context.text_with("search-streets-of", &[("words", wanted.to_owned().into())]),
-        path: context.text_with("search-streets-ask", &[("host", geocoder.host().to_owned().into())]),
+        path: context.text_with(
+            "search-streets-ask",
+            &[("host", geocoder.host().to_owned().into())],
+        ),
         href: context.href(&format!("/search{}", filter_query::encode(query))),
         lon: None,
         lat: None,

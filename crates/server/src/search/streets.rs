@@ -205,7 +205,11 @@ mod tests {
             ]
         );
         let position = Position::new(1.44, 43.6).unwrap();
-        assert!(found(&json!(features)).iter().all(|street| street.position == position));
+        assert!(
+            found(&json!(features))
+                .iter()
+                .all(|street| street.position == position)
+        );
     }
 
     #[test]

@@ -33,7 +33,11 @@ async fn one_device_is_spoken_of_as_one() {
     for (app, language, words) in [
         (&never, "fr", "Le seul dispositif n’a pas été vu"),
         (&never, "en", "The only device was not seen"),
-        (&seen, "fr", "Le seul dispositif a été vu depuis moins de trois ans"),
+        (
+            &seen,
+            "fr",
+            "Le seul dispositif a été vu depuis moins de trois ans",
+        ),
         (&seen, "en", "The only device was seen less than three years ago"),
     ] {
         let page = app.get(&format!("{TOULON}?lang={language}")).await;

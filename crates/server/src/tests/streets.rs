@@ -79,8 +79,15 @@ async fn answer(State(foreign): State<Foreign>, request: Request) -> Response {
 async fn streets_are_asked_for_by_who_wants_them_and_the_reader_stays_unknown() {
     let (foreign, app) = Foreign::start(Manner::Streets).await;
     let plain = app.get("/search?q=rue+de+la+Paix&lang=en").await;
-    assert!(plain.body.contains(r#"name="streets" value="yes""#), "{}", plain.body);
-    let offered = app.get("/search.json?q=rue%20de%20la%20Paix&lang=en").await.json();
+    assert!(
+        plain.body.contains(r#"name="streets" value="yes""#),
+        "{}",
+        plain.body
+    );
+    let offered = app
+        .get("/search.json?q=rue%20de%20la%20Paix&lang=en")
+        .await
+        .json();
     assert_eq!(offered.as_array().unwrap().len(), 1);
     assert_eq!(offered[0]["sort"], "streets");
     assert_eq!(foreign.questions(), Vec::<String>::new());
@@ -95,15 +102,26 @@ async fn streets_are_asked_for_by_who_wants_them_and_the_reader_stays_unknown() 
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(page.header("cache-control"), "no-store");
     assert!(
-        page.body
-            .contains(r#"<a href="/map?lang=en#map=17/48.8689/2.3311">Rue de la Paix &lt;75002&gt; Paris</a>"#),
+        page.body.contains(
+            r#"<a href="/map?lang=en#map=17/48.8689/2.3311">Rue de la Paix &lt;75002&gt; Paris</a>"#
+        ),
         "{}",
         page.body
     );
     let questions = foreign.questions();
     assert_eq!(questions.len(), 1);
-    assert!(questions[0].starts_with("/search?q=rue%20de%20la%20Paix&lang=en "), "{}", questions[0]);
-    for known in ["browser", "contrechamp.example/map", "a=b", "203.0.113.9", "192.0.2.1"] {
+    assert!(
+        questions[0].starts_with("/search?q=rue%20de%20la%20Paix&lang=en "),
+        "{}",
+        questions[0]
+    );
+    for known in [
+        "browser",
+        "contrechamp.example/map",
+        "a=b",
+        "203.0.113.9",
+        "192.0.2.1",
+    ] {
         assert!(!questions[0].contains(known), "{known}: {}", questions[0]);
     }
     assert!(questions[0].contains("contrechamp/"), "{}", questions[0]);
@@ -121,7 +139,11 @@ async fn a_geocoder_that_fails_takes_nothing_from_the_page() {
     }
     let (_, app) = Foreign::start(Manner::Nothing).await;
     let page = app.get("/search?q=rue+de+la+Paix&streets=yes&lang=en").await;
-    assert!(page.body.contains(" knows no street or address of this name"), "{}", page.body);
+    assert!(
+        page.body.contains(" knows no street or address of this name"),
+        "{}",
+        page.body
+    );
 }
 
 #[tokio::test]
@@ -152,7 +174,10 @@ async fn questions_have_a_limit_and_need_a_word_and_a_geocoder() {
 async fn the_privacy_page_says_who_learns_what() {
     let (_, app) = Foreign::start(Manner::Streets).await;
     let said = app.get("/privacy?lang=en").await.body;
-    assert!(said.contains("learns the words and the address of our server, not yours"), "{said}");
+    assert!(
+        said.contains("learns the words and the address of our server, not yours"),
+        "{said}"
+    );
     let without = TestApp::new(Vec::new()).get("/privacy?lang=en").await.body;
     assert!(!without.contains("learns the words"));
 }

@@ -1,6 +1,6 @@
 //! The top of the page: what the place is, its few large numbers with their day, and its map.
 
-use atlas::Peers;
+use atlas::{Peers, Per};
 use domain::period::Timing;
 use domain::place::PlaceKind;
 use maud::{Markup, html};
@@ -23,8 +23,9 @@ pub(super) fn about(here: &Here<'_>) -> Markup {
         )
     });
     let area = here
-        .outline
-        .map(|outline| locale.square_kilometres(outline.area_m2()));
+        .place
+        .area_m2
+        .map(|area| locale.square_kilometres(area as f64));
     let parts: Vec<String> = [Some(kind), people, area].into_iter().flatten().collect();
     html! { p.hint { (parts.join(" · ")) } }
 }
@@ -44,8 +45,8 @@ pub(super) fn figures(here: &Here<'_>) -> Markup {
         .count();
     let devices = here.figures.devices;
     let per_people = people(here).map(|people| devices as f64 * 1_000.0 / people as f64);
-    let km2 = here.outline.map(|outline| outline.area_m2() / 1e6);
-    let per_km2 = km2.filter(|km2| *km2 > 0.0).map(|km2| devices as f64 / km2);
+    let area = here.place.area_m2.filter(|area| *area > 0);
+    let per_km2 = area.map(|area| devices as f64 * 1e6 / area as f64);
     let figure = |said: String, words: String| html! { div { strong { (said) } span { (words) } } };
     let count = |count: u64, key: &str| figure(locale.number(count), here.context.text_for(key, count));
     html! {
@@ -67,7 +68,9 @@ fn rank(here: &Here<'_>) -> Option<String> {
     if here.figures.devices == 0 {
         return None;
     }
-    let rank = here.census.rank(here.place).filter(|rank| rank.of > 1)?;
+    let rank = |per| here.census.rank(here.place, per).filter(|rank| rank.of > 1);
+    let by_area = rank(Per::Area);
+    let rank = rank(Per::Inhabitant)?;
     let locale = here.context.locale();
     let number = |number: u32| Argument::from(locale.number(number.into()));
     let peers = match rank.peers {
@@ -94,15 +97,25 @@ fn rank(here: &Here<'_>) -> Option<String> {
         Peers::Countries => here.text("place-peers-countries"),
     };
     let count = |count: usize| Argument::from(locale.number(count as u64));
-    Some(here.context.text_with(
+    let by_area = by_area.map(|rank| {
+        here.context.text_with(
+            "place-rank-by-area",
+            &[("rank", count(rank.rank)), ("of", count(rank.of))],
+        )
+    });
+    let by_people = here.context.text_with(
         "place-rank",
         &[
             ("rank", count(rank.rank)),
             ("of", count(rank.of)),
-            ("with", count(rank.with_devices)),
             ("peers", Argument::from(peers)),
         ],
-    ))
+    );
+    let caution = here
+        .context
+        .text_with("place-rank-caution", &[("with", count(rank.with_devices))]);
+    let sentences = [Some(by_people), by_area, Some(caution)];
+    Some(sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// The day of the figures, and of the last sighting.
