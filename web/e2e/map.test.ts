@@ -17,7 +17,7 @@ beforeAll(async () => {
   instance = await startInstance({ places: true, sample: true, devices: true });
   chromium = await startChromium(instance.origin);
   const answer = await fetch(
-    `${instance.origin}/ogc/collections/devices/items?limit=1&bbox=-4,42,8,50`,
+    `${instance.origin}/ogc/collections/devices/items?limit=1&bbox=-4,42,8,50&filter=first_known%20IS%20NOT%20NULL`,
   );
   const [lon, lat] = (await answer.json()).features[0].geometry.coordinates;
   spot = { lon, lat };
@@ -151,6 +151,63 @@ describe("at a desk", () => {
     await assertAccessible(page);
     await page.locator("input[name=compare]").fill("");
     await page.locator(".map-compare").waitFor({ state: "hidden" });
+    assertClean();
+    await context.close();
+  });
+
+  test("what is told is what lies under the finger, on its own day", async () => {
+    const { page, context, assertClean } = await chromium.visitor(DESK);
+    const tap = async (edge: string) => {
+      await page.locator(".map-divider").evaluate((divider, value) => {
+        (divider as HTMLInputElement).value = value;
+        divider.dispatchEvent(new Event("input"));
+      }, edge);
+      const box = await page.locator("#map").boundingBox();
+      if (!box) throw new Error("no map");
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      return page.locator(".maplibregl-popup").count();
+    };
+    for (const [query, then, now] of [
+      ["?compare=1950-01-01", "40", "60"],
+      ["?datetime=1950-01-01&compare=2026-11-01", "60", "40"],
+    ] as const) {
+      await openMap(page, query);
+      await page.waitForSelector(".map-other canvas", { state: "attached" });
+      expect(await tap(then), query).toBe(0);
+      await expect.poll(() => tap(now), SOON).toBe(1);
+    }
+    assertClean();
+    await context.close();
+  });
+
+  test("on paper stands what was drawn, with its legend and its day", async () => {
+    const { page, context, assertClean } = await chromium.visitor(DESK);
+    const ready = page.waitForResponse(/printing-[^/]*\.js$/);
+    await openMap(page, "?datetime=2026-01-31&lang=en", 15);
+    await ready;
+    await expect
+      .poll(
+        () =>
+          page.evaluate(() => {
+            dispatchEvent(new Event("beforeprint"));
+            return document.querySelectorAll(".map-print canvas").length;
+          }),
+        SOON,
+      )
+      .toBe(1);
+    await page.emulateMedia({ media: "print" });
+    const colours = await page.locator(".map-print canvas").evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const drawn = (canvas as HTMLCanvasElement)
+        .getContext("2d")
+        ?.getImageData(0, 0, width, height);
+      return new Set(new Uint32Array(drawn?.data.buffer ?? new ArrayBuffer(0))).size;
+    });
+    expect(colours).toBeGreaterThan(20);
+    expect(await page.locator(".map-print").innerText()).toContain("31 January 2026");
+    expect(await page.locator(".map-print li").count()).toBeGreaterThan(0);
+    for (const left of [".map-side", ".time-bar", "#map"])
+      expect(await page.locator(left).first().isVisible(), left).toBe(false);
     assertClean();
     await context.close();
   });

@@ -2,6 +2,7 @@
 //! OpenStreetMap, pages of items by box, conditional requests, and whole files of a million devices. One line per figure,
 //! `name value unit limit verdict`. `cargo bench -p contrechamp --bench cartographer`.
 
+mod figures;
 mod instance;
 
 use std::fmt::Write as _;
@@ -12,6 +13,7 @@ use std::time::Instant;
 use anyhow::{Context as _, ensure};
 use contrechamp::commands::import::osm_file;
 use contrechamp::database::Database;
+use figures::{Limit, figure, median, milliseconds};
 use reqwest::{Client, StatusCode};
 use server::listen::ConnectionLimits;
 use tokio::net::TcpListener;
@@ -267,30 +269,4 @@ fn resident() -> anyhow::Result<u64> {
         .and_then(|line| line.split_whitespace().next())
         .context("no VmRSS")?;
     Ok(number.parse()?)
-}
-
-fn milliseconds(began: Instant) -> f64 {
-    began.elapsed().as_secs_f64() * 1_000.0
-}
-
-/// Of a list that is not empty.
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-#[derive(Clone, Copy)]
-enum Limit {
-    Most(f64),
-    Least(f64),
-}
-
-fn figure(name: &str, value: f64, unit: &str, limit: Option<Limit>) {
-    let (limit, kept) = match limit {
-        Some(Limit::Most(most)) => (format!("<={most}"), Some(value <= most)),
-        Some(Limit::Least(least)) => (format!(">={least}"), Some(value >= least)),
-        None => ("-".to_owned(), None),
-    };
-    let verdict = kept.map_or("-", |kept| if kept { "ok" } else { "missed" });
-    println!("{name} {value:.2} {unit} {limit} {verdict}");
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
-use server::instance::{Colours, Contact, ForeignTiles, Instance, LegalNotice, Name};
+use server::instance::{Colours, Contact, ForeignTiles, Geocoder, Instance, LegalNotice, Name};
 
 #[derive(Clone, Debug, Default, Args)]
 pub struct InstanceOptions {
@@ -32,6 +32,10 @@ pub struct InstanceOptions {
     /// Whom to name for these pictures, beside the map.
     #[arg(long, env = "CONTRECHAMP_MAP_TILES_CREDIT", value_name = "TEXT")]
     pub map_tiles_credit: Option<String>,
+
+    /// Who finds streets, answering with GeoJSON: https://…?q={query}. This server asks, when a reader wants it to.
+    #[arg(long, env = "CONTRECHAMP_GEOCODER", value_name = "ADDRESS")]
+    pub geocoder: Option<Geocoder>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -73,6 +77,7 @@ impl InstanceOptions {
             contact: self.contact.clone(),
             legal_notice,
             tiles,
+            geocoder: self.geocoder.clone(),
         })
     }
 }

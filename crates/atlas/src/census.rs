@@ -58,7 +58,27 @@ pub enum Peers {
     Countries,
 }
 
-/// The place of a place among its peers by devices per inhabitant, 1 for the most.
+/// By what devices are divided when places are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Per {
+    Inhabitant,
+    Area,
+}
+
+impl Per {
+    const ALL: [Self; 2] = [Self::Inhabitant, Self::Area];
+
+    /// Inhabitants or square metres of a place; `None` where it is unknown or nothing.
+    fn of(self, place: &Place) -> Option<f64> {
+        let amount = match self {
+            Self::Inhabitant => place.population.map(f64::from),
+            Self::Area => place.area_m2.map(|area| area as f64),
+        };
+        amount.filter(|amount| *amount > 0.0)
+    }
+}
+
+/// The place of a place among its peers by devices per inhabitant or area, 1 for the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rank {
     pub rank: usize,
@@ -69,14 +89,16 @@ pub struct Rank {
     pub peers: Peers,
 }
 
+type Rates = HashMap<(String, Peers, Per), Vec<f64>>;
+
 /// Of one snapshot.
 #[derive(Debug)]
 pub struct Census {
     places: Places,
     /// By index of the place.
     counts: Vec<Counts>,
-    /// Devices per inhabitant of all peers, the most first.
-    rates: HashMap<(String, Peers), Vec<f64>>,
+    /// Devices per inhabitant or area of all peers, the most first.
+    rates: Rates,
 }
 
 impl Atlas {
@@ -142,11 +164,11 @@ impl Census {
             .zip(&self.counts[range])
     }
 
-    /// `None` without a number of inhabitants.
-    pub fn rank(&self, place: &Place) -> Option<Rank> {
-        let rate = rate(place, &self.counts(place.id))?;
+    /// `None` without a number of inhabitants, or without an area.
+    pub fn rank(&self, place: &Place, per: Per) -> Option<Rank> {
+        let rate = rate(place, &self.counts(place.id), per)?;
         let peers = peers(place);
-        let rates = self.rates.get(&(country(place, peers), peers))?;
+        let rates = self.rates.get(&(country(place, peers), peers, per))?;
         Some(Rank {
             rank: 1 + rates.partition_point(|other| *other > rate),
             of: rates.len(),
@@ -172,15 +194,17 @@ fn summed(places: &Places, own: &[Counts]) -> Vec<Counts> {
     total
 }
 
-fn rates(places: &Places, counts: &[Counts]) -> HashMap<(String, Peers), Vec<f64>> {
-    let mut rates: HashMap<(String, Peers), Vec<f64>> = HashMap::new();
+fn rates(places: &Places, counts: &[Counts]) -> Rates {
+    let mut rates = Rates::new();
     for (place, counts) in places.listed().iter().zip(counts) {
-        if let Some(rate) = rate(place, counts) {
-            let peers = peers(place);
-            rates
-                .entry((country(place, peers), peers))
-                .or_default()
-                .push(rate);
+        for per in Per::ALL {
+            if let Some(rate) = rate(place, counts, per) {
+                let peers = peers(place);
+                rates
+                    .entry((country(place, peers), peers, per))
+                    .or_default()
+                    .push(rate);
+            }
         }
     }
     for of in rates.values_mut() {
@@ -189,9 +213,8 @@ fn rates(places: &Places, counts: &[Counts]) -> HashMap<(String, Peers), Vec<f64
     rates
 }
 
-fn rate(place: &Place, counts: &Counts) -> Option<f64> {
-    let people = place.population.filter(|people| *people > 0)?;
-    Some(f64::from(counts.devices) / f64::from(people))
+fn rate(place: &Place, counts: &Counts, per: Per) -> Option<f64> {
+    Some(f64::from(counts.devices) / per.of(place)?)
 }
 
 fn peers(place: &Place) -> Peers {

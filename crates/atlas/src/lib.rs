@@ -54,7 +54,7 @@ mod write;
 pub use apply::{Change, Touched};
 pub use atlas::{Atlas, KIND_COUNT};
 pub use bounds::Extent;
-pub use census::{Census, Counts, Peers, Rank};
+pub use census::{Census, Counts, Peers, Per, Rank};
 pub use choice::{Choice, Chooser};
 pub use collection::{CentreRef, Collection, DeploymentRef, Item, SectorRef};
 pub use in_force::PlaceView;

@@ -70,6 +70,8 @@ pub struct Place {
     pub name: String,
     pub parent: Option<PlaceId>,
     pub population: Option<i32>,
+    /// Square metres on the ellipsoid; `None` without a polygon.
+    pub area_m2: Option<u64>,
     pub centre: Position,
     /// What sources counted there; empty for most.
     pub figures: Vec<Figures>,

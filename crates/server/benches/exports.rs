@@ -76,13 +76,12 @@ fn write(order: &Order, path: &Path) {
     }
 }
 
-/// What GDAL calls a format, where it writes it too.
+/// What GDAL calls a format, where it writes it too; its KML takes minutes and says nothing about ours.
 const fn driver(format: Format) -> Option<&'static str> {
     match format {
         Format::Csv => Some("CSV"),
         Format::GeoPackage => Some("GPKG"),
         Format::FlatGeobuf => Some("FlatGeobuf"),
-        Format::Kml => Some("LIBKML"),
         _ => None,
     }
 }

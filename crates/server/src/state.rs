@@ -18,6 +18,7 @@ use crate::photos::Photos;
 use crate::picture::Studio;
 use crate::project::quality;
 use crate::published::Published;
+use crate::search::Streets;
 use crate::settings::Settings;
 use crate::sitemap;
 use crate::telemetry::Telemetry;
@@ -56,6 +57,8 @@ pub struct Shared {
     /// Where files are built.
     pub(crate) builds: Builds,
     pub telemetry: Telemetry,
+    /// Who is asked for streets.
+    pub(crate) streets: Streets,
     /// How good the data are.
     pub(crate) quality: quality::Kept,
     /// About the moderation.
@@ -82,6 +85,7 @@ impl AppState {
         let has_streets = settings.basemap_dir.join(crate::STREETS).is_file();
         let policies = Policies::new(settings.instance.tiles.as_ref());
         let studio = Studio::new(&settings.basemap_dir, &settings.assets_dir);
+        let streets = Streets::new(settings.instance.geocoder.as_ref(), &settings.base_url);
         let passkeys = Passkeys::new(&settings.base_url);
         let limits = Limits::new(settings.quotas, Arc::clone(&clock));
         Ok(Self(Arc::new(Shared {
@@ -97,6 +101,7 @@ impl AppState {
             studio,
             builds: Builds::default(),
             telemetry: Telemetry::new(),
+            streets,
             quality: quality::Kept::default(),
             figures: log::Kept::default(),
             passkeys,

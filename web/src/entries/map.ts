@@ -100,13 +100,22 @@ async function start(container: HTMLElement): Promise<void> {
     .querySelector(".maplibregl-ctrl-geolocate")
     ?.setAttribute("aria-label", say(strings, "controls.locate"));
   map.addControl(new ScaleControl(), "bottom-right");
-  letPeopleChoose(map, strings, supervised, second);
+  letPeopleChoose(
+    map,
+    strings,
+    supervised,
+    (x) => comparison?.seenAt(x) ?? { map, second: second() },
+  );
   const bar = document.querySelector<HTMLElement>("[data-island=time]");
   if (bar) followTime(bar, say(strings, "tools.now"));
   const search = document.querySelector<HTMLFormElement>("form[data-island=search]");
   if (search) searchOn(map, search, strings);
   const beside = document.querySelector<HTMLElement>("[data-island=beside]");
   if (beside) tools = startTools(map, beside, strings, () => shown.datetime);
+  map.once("idle", async () => {
+    const { printable } = await import("../map/printing.ts");
+    printable(map, strings, () => shown.datetime);
+  });
   if (shown.compare !== null) map.once("idle", () => void compare());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && map.getSource(PUBLISHED))

@@ -23,14 +23,21 @@ interface Here {
   readonly y: number;
 }
 
+/** What is seen at a spot of the map: that map itself, or one that lies over it there and moves with it. */
+export interface Seen {
+  readonly map: MapLibreMap;
+  /** What counts as now, in seconds since 1970. */
+  readonly second: number;
+}
+
 export function letPeopleChoose(
   map: MapLibreMap,
   strings: Strings,
   supervised: Supervised | null = null,
-  /** What counts as now, in seconds since 1970. */
-  second: () => number = currentSecond,
+  seenAt: (x: number) => Seen = () => ({ map, second: currentSecond() }),
 ): void {
-  const choose = (at: Here, reach: number) => chooseAt(map, strings, supervised, at, reach, second);
+  const choose = (at: Here, reach: number) =>
+    chooseAt(map, seenAt(at.x), strings, supervised, at, reach);
   map.on("click", ({ point }) => choose(point, FINGER));
   for (const layer of SOLID) {
     map.on("mouseenter", layer, () => {
@@ -54,17 +61,17 @@ export function letPeopleChoose(
 
 function chooseAt(
   map: MapLibreMap,
+  seen: Seen,
   strings: Strings,
   supervised: Supervised | null,
   here: Here,
   reach: number,
-  second: () => number,
 ): void {
-  const devices = pointsNear(map, DEVICE_LAYER, here, reach);
-  const centres = pointsNear(map, CENTRE_LAYER, here, reach);
-  const spots = pointsNear(map, SPOT_LAYER, here, reach);
+  const devices = pointsNear(seen.map, DEVICE_LAYER, here, reach);
+  const centres = pointsNear(seen.map, CENTRE_LAYER, here, reach);
+  const spots = pointsNear(seen.map, SPOT_LAYER, here, reach);
   const isSeveral = ({ properties }: GeoJSONFeature) => Number(properties.count ?? 1) > 1;
-  const clusters = pointsNear(map, CLUSTER_LAYER, here, reach);
+  const clusters = pointsNear(seen.map, CLUSTER_LAYER, here, reach);
   const several = [...clusters, ...[...centres, ...spots].filter(isSeveral)];
   const single = [...devices, ...centres, ...spots].filter((one) => !several.includes(one));
   const [nearest] = single;
@@ -73,18 +80,19 @@ function chooseAt(
     open(map, cluster, strings);
     return;
   }
-  const areas = under(map, AREA_LAYER, here);
+  const areas = under(seen.map, AREA_LAYER, here);
   const found: Found = {
     devices: properties(devices),
     centres: properties(centres.filter((one) => single.includes(one))),
     deployments: properties([...spots.filter((one) => single.includes(one)), ...areas]),
-    territories: properties(under(map, TERRITORY_LAYER, here)),
+    territories: properties(under(seen.map, TERRITORY_LAYER, here)),
   };
   if (Object.values(found).every((features) => features.length === 0)) return;
   const at = nearest ? position(nearest) : map.unproject([here.x, here.y]);
   const [centre] = found.centres;
-  supervised?.show(map, centre ? String(centre.id) : null);
-  show(map, at, popupContent(found, strings, second()));
+  // Outlines are drawn on the first map, which shows another day than the one over it.
+  if (seen.map === map) supervised?.show(map, centre ? String(centre.id) : null);
+  show(map, at, popupContent(found, strings, seen.second));
 }
 
 /** A cluster of several kinds says of which; one of a single kind, or of another family, lets people in at once. */

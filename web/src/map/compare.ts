@@ -3,10 +3,12 @@
 
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type Strings, say } from "../strings.ts";
+import type { Seen } from "./choose.ts";
 import { createMap } from "./create.ts";
 import { type Filtered, queryOn } from "./filters.ts";
 import { supplyImages } from "./images.ts";
 import { publicLayers } from "./layers.ts";
+import { currentSecond } from "./period.ts";
 import { PUBLISHED, publishedSource } from "./published.ts";
 import type { TileSet } from "./tile-set.ts";
 import { shownSecond } from "./time-bar.ts";
@@ -16,6 +18,8 @@ const MIDDLE = 50;
 export interface Comparison {
   /** Shows the day of `filtered.compare` on the right; nothing where it is null. */
   show(filtered: Filtered): void;
+  /** The other map where it is what is seen, `x` pixels from the left, and its day. */
+  seenAt(x: number): Seen | null;
 }
 
 export function compareOn(map: MapLibreMap, tileSet: TileSet, strings: Strings): Comparison {
@@ -84,6 +88,11 @@ export function compareOn(map: MapLibreMap, tileSet: TileSet, strings: Strings):
     });
   };
   return {
+    seenAt(x) {
+      const edge = (main.clientWidth * Number(divider.value)) / 100;
+      if (!second || x < edge) return null;
+      return { map: second, second: shownSecond(shown?.compare ?? null) ?? currentSecond() };
+    },
     show(filtered) {
       const before = shown;
       shown = filtered;

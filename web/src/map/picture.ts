@@ -97,12 +97,8 @@ async function draw(
   const entries = legend(map, strings);
   const columns = Math.max(1, Math.floor((width - 2 * MARGIN) / COLUMN));
   const rows = Math.ceil(entries.length / columns);
-  const language = document.documentElement.lang;
   const palette = PALETTES[currentScheme()];
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long" });
-  const state = say(strings, "tools.state_at", {
-    day: date.format(day ? new Date(day) : new Date()),
-  });
+  const state = stateAt(strings, day);
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
   if (!context) throw new Error("no canvas");
@@ -146,16 +142,25 @@ async function draw(
 /** The drawing is gone once it is on the screen: it is taken while it is made. */
 function snapshot(map: MapLibreMap): Promise<HTMLCanvasElement> {
   return new Promise((resolve) => {
-    map.once("render", () => {
-      const from = map.getCanvas();
-      const copy = document.createElement("canvas");
-      copy.width = from.width;
-      copy.height = from.height;
-      copy.getContext("2d")?.drawImage(from, 0, 0);
-      resolve(copy);
-    });
+    map.once("render", () => resolve(copyOf(map)));
     map.triggerRepaint();
   });
+}
+
+/** What has just been drawn. */
+export function copyOf(map: MapLibreMap): HTMLCanvasElement {
+  const from = map.getCanvas();
+  const copy = document.createElement("canvas");
+  copy.width = from.width;
+  copy.height = from.height;
+  copy.getContext("2d")?.drawImage(from, 0, 0);
+  return copy;
+}
+
+/** The day shown in words; null is now. */
+export function stateAt(strings: Strings, day: string | null): string {
+  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
+  return say(strings, "tools.state_at", { day: date.format(day ? new Date(day) : new Date()) });
 }
 
 function drawScale(
@@ -183,7 +188,7 @@ function drawScale(
 }
 
 /** What is in view, each once. */
-function legend(map: MapLibreMap, strings: Strings): Entry[] {
+export function legend(map: MapLibreMap, strings: Strings): Entry[] {
   const scheme = currentScheme();
   const of = (layer: string) =>
     map.getLayer(layer)

@@ -19,11 +19,12 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::commands::{account, dump, import, place, sample};
 use crate::config::{ServeOptions, Settings};
 use crate::database::{self, Database};
-use crate::{clock, dumps, feed, instance_secret, photos, snapshot, sweep, traces};
+use crate::{bucket, clock, dumps, feed, instance_secret, photos, snapshot, sweep, traces};
 
 pub async fn run(settings: &Settings, options: &ServeOptions) -> anyhow::Result<()> {
     let home = database::absolute_home(settings)?;
     let instance = options.instance.read()?;
+    bucket::provide_tls();
     raise_file_limit();
     // Bound first: a second instance on the same port fails before it touches anything.
     let doors = Doors {

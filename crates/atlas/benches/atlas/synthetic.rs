@@ -111,6 +111,7 @@ pub(crate) fn places() -> Vec<Place> {
         name: format!("Place {code}"),
         parent: parent.map(PlaceId),
         population: None,
+        area_m2: None,
         centre: Position::new(0.0, 0.0).expect("on earth"),
         figures: Vec::new(),
     };

@@ -244,6 +244,7 @@ mod tests {
             name: code.to_uppercase(),
             parent: parent.map(PlaceId),
             population: None,
+            area_m2: None,
             centre: Position::new(0.0, 0.0).unwrap(),
             figures: Vec::new(),
         }

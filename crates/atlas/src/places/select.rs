@@ -136,6 +136,7 @@ mod tests {
             name: code.to_owned(),
             parent: parent.map(PlaceId),
             population: None,
+            area_m2: None,
             centre: Position::new(lon, 43.0).unwrap(),
             figures: Vec::new(),
         };

@@ -11,7 +11,7 @@ const MAGIC: [u8; 8] = *b"CTCATLAS";
 
 /// Raised by every change of the sections, of what they hold, or of the projection, from which keys are made
 /// again.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// Bytes after which a frame is closed.
 const FULL: usize = 256 * 1024;

@@ -33,6 +33,7 @@ pub(crate) fn places() -> Vec<Place> {
         name: name.to_owned(),
         parent: parent.map(PlaceId),
         population: Some(1000),
+        area_m2: None,
         centre: Position::new(1.44, 43.6).unwrap(),
         figures: Vec::new(),
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use atlas::{Atlas, Seen};
+use atlas::{Atlas, Per, Seen};
 use domain::device::DeviceKind;
 use domain::ids::PlaceId;
 use domain::organisation::Key;
@@ -113,6 +113,7 @@ fn towns(populations: &[Option<i32>]) -> Vec<Place> {
             name: format!("Town {number}"),
             parent: None,
             population: *population,
+            area_m2: Some(10_000_000 + u64::try_from(number).unwrap() * 40_000_000),
             centre: Position::new(0.0, 0.0).unwrap(),
             figures: Vec::new(),
         })
@@ -146,7 +147,7 @@ fn a_town_is_ranked_among_towns_of_its_size() {
         .iter()
         .map(|place| {
             census
-                .rank(place)
+                .rank(place, Per::Inhabitant)
                 .map(|rank| (rank.rank, rank.of, rank.with_devices))
         })
         .collect();
@@ -159,12 +160,23 @@ fn a_town_is_ranked_among_towns_of_its_size() {
         None,
     ];
     assert_eq!(ranks, expected);
+    // Ten, fifty and ninety square kilometres, the next with 130: one device on ten is more than two on fifty.
+    let by_area: Vec<_> = places
+        .iter()
+        .map(|place| census.rank(place, Per::Area).unwrap().rank)
+        .collect();
+    assert_eq!(by_area, [1, 2, 3, 1, 3, 1]);
+    let unmeasured = Place {
+        area_m2: None,
+        ..places[0].clone()
+    };
+    assert_eq!(census.rank(&unmeasured, Per::Area), None);
     // Another snapshot counts anew, and the older one keeps its own.
     let (more, _) = atlas.apply(&[
         atlas::Change::from(device(5, 4)),
         atlas::Change::from(device(6, 4)),
     ]);
-    let rank = more.census().rank(&places[4]).unwrap();
+    let rank = more.census().rank(&places[4], Per::Inhabitant).unwrap();
     assert_eq!((rank.rank, rank.with_devices), (1, 3));
-    assert_eq!(atlas.census().rank(&places[4]).unwrap().rank, 3);
+    assert_eq!(atlas.census().rank(&places[4], Per::Inhabitant).unwrap().rank, 3);
 }

@@ -6,7 +6,10 @@ home-open-map = Open the map
 home-report = Report a device
 home-no-dot = A dot is a claim with evidence. No dot does not mean no camera.
 home-figures = What the map holds
-home-devices = devices
+home-devices = { $count ->
+    [one] device
+   *[other] devices
+}
 home-seen = seen on the spot
 home-on-record = on record (act, open data or press), not yet seen by us
 home-by-kind = Devices by kind
@@ -14,9 +17,18 @@ home-number = Number
 home-newest = New on the map
 home-data = Take the data with you
 home-data-intro = All that the map shows is open data: files, dated copies, an API and feeds.
-home-deployments = deployments of drones, robots, software …
-home-centres = control rooms
-home-acts = legal acts
+home-deployments = { $count ->
+    [one] deployment of drones, robots, software …
+   *[other] deployments of drones, robots, software …
+}
+home-centres = { $count ->
+    [one] control room
+   *[other] control rooms
+}
+home-acts = { $count ->
+    [one] legal act
+   *[other] legal acts
+}
 home-search = A town, an order, an organisation
 home-search-example = For example Toulouse
 home-search-go = Search

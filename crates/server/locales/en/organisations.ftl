@@ -63,3 +63,4 @@ organisations-merge-hides = A name that the public sees is replaced by one that 
 organisations-merge-final = A merge cannot be undone by a button.
 organisations-merge-confirm = Merge
 organisations-merge-cancel = Leave them apart
+organisation-on-the-map = See these devices on the map

@@ -1,7 +1,10 @@
 # The page of a place in figures.
 
 place-contents = On this page
-place-people = { $people } inhabitants
+place-people = { $count ->
+    [one] { $people } inhabitant
+   *[other] { $people } inhabitants
+}
 place-section-devices = Devices
 place-section-growth = Growth over time
 place-section-deployments = Drones, robots and other deployments
@@ -16,10 +19,15 @@ place-section-recheck = To be checked again
 place-section-parts = Within
 place-section-files = Files and feeds
 
-place-figure-devices = devices on record
+place-figure-devices = { $count ->
+    [one] device on record
+   *[other] devices on record
+}
 place-figure-per-people = devices per 1,000 inhabitants
 place-figure-per-km2 = devices per km²
-place-rank = { $rank } of { $of } { $peers }, by devices on record per inhabitant. { $with } of them have any on record: a low place may only mean that nobody looked.
+place-rank = { $rank } of { $of } { $peers }, by devices on record per inhabitant.
+place-rank-by-area = { $rank } of { $of } per km².
+place-rank-caution = { $with } of these places have any device on record: a low place may only mean that nobody looked.
 place-peers-towns = towns of the country
 place-peers-towns-below = towns of the country with fewer than { $below } inhabitants
 place-peers-towns-from = towns of the country with { $from } inhabitants or more
@@ -50,7 +58,14 @@ place-unknown = Unknown
 place-sources = They come from the sources
 place-all-sources = All sources and licences
 place-growth-title = Devices known to be there, by year
-place-growth-date = The year is that of the earliest day on which a source says the device was there: an order, a permit, a sighting or its installation. { $dated } have such a day, { $undated } have none and are not drawn. The columns include what was removed since.
+place-growth-date = The year is that of the earliest day on which a source says the device was there: an order, a permit, a sighting or its installation. { $dated ->
+    [one] { $dated-said } has such a day
+   *[other] { $dated-said } have such a day
+}, { $undated ->
+    [0] none lacks one.
+    [one] one has none and is not drawn.
+   *[other] { $undated-said } have none and are not drawn.
+} The columns include what was removed since.
 chart-years-description = From { $from } by the end of { $first } to { $to } in { $last }.
 chart-year = Year
 chart-added = New
@@ -109,7 +124,17 @@ place-event-seen = seen again:
 place-event-removed = removed:
 place-event-signed = signed:
 place-event-published = published:
-place-recheck = { $stale } of { $count } devices ({ $share } %) were not seen for more than three years, or never. A walk with the list brings them up to date.
+place-recheck = { $count ->
+    [one] { $stale ->
+        [0] The only device was seen less than three years ago.
+       *[other] The only device was not seen for more than three years, or never.
+    }
+   *[other] { $stale ->
+        [0] All devices were seen less than three years ago.
+        [one] One of { $count-said } devices ({ $share }%) was not seen for more than three years, or never. A walk with the list brings them up to date.
+       *[other] { $stale-said } of { $count-said } devices ({ $share }%) were not seen for more than three years, or never. A walk with the list brings them up to date.
+    }
+}
 place-parts-all = All places within, by figures
 place-file-atom = Feed of changes (Atom)
 place-file-ics = Calendar of deployments (iCalendar)

@@ -1,7 +1,10 @@
 # The pages of places.
 
 place-path = Where this is
-place-running = deployments in force now
+place-running = { $count ->
+    [one] deployment in force now
+   *[other] deployments in force now
+}
 place-devices = Devices
 place-devices-none = No device is on record here.
 place-deployments = Deployments

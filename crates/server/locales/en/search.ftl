@@ -12,3 +12,13 @@ search-count =
        *[other] { $count } results.
     }
 search-hint = The search looks in the data of this site alone and asks nobody else. It does not know streets.
+search-streets = Streets and addresses
+search-streets-too = Search streets too
+search-streets-of = Streets and addresses: “{ $words }”
+search-streets-by = Answered by { $host }.
+search-streets-ask = Ask { $host }
+search-streets-none = { $host } knows no street or address of this name.
+search-streets-silent = { $host } does not answer; try again in a moment. The other results are complete.
+search-hint-streets =
+    The search looks in the data of this site. For streets, and only if you ask for them, this site puts the question to { $host }, which learns the words
+    searched for but not who searches.

@@ -73,4 +73,4 @@ act-desk-save = Enregistrer
 act-desk-saved = C’est enregistré.
 act-desk-number-taken = Un autre acte de ce pays porte ce numéro. Rien n’a été enregistré.
 act-desk-features = Preuve pour ce qui est sur la carte
-act-desk-features-hint = Adresses des pages d’ici d’appareils, de déploiements ou de centres, une par ligne. L’acte devient une preuve pour chacun, et leur statut en découle.
+act-desk-features-hint = Adresses des pages d’ici de dispositifs, de déploiements ou de centres, une par ligne. L’acte devient une preuve pour chacun, et leur statut en découle.

@@ -6,17 +6,35 @@ home-open-map = Ouvrir la carte
 home-report = Signaler un dispositif
 home-no-dot = Un point est une affirmation étayée. L’absence de point ne signifie pas l’absence de caméra.
 home-figures = Ce que montre la carte
-home-devices = dispositifs
-home-seen = vus sur place
-home-on-record = répertoriés (acte, données ouvertes ou presse), pas encore vus par nous
+home-devices = { $count ->
+    [one] dispositif
+   *[other] dispositifs
+}
+home-seen = { $count ->
+    [one] vu sur place
+   *[other] vus sur place
+}
+home-on-record = { $count ->
+    [one] répertorié (acte, données ouvertes ou presse), pas encore vu par nous
+   *[other] répertoriés (acte, données ouvertes ou presse), pas encore vus par nous
+}
 home-by-kind = Dispositifs par type
 home-number = Nombre
 home-newest = Nouveautés de la carte
 home-data = Emportez les données
 home-data-intro = Tout ce que montre la carte est en données ouvertes : fichiers, copies datées, API et flux.
-home-deployments = déploiements de drones, robots, logiciels…
-home-centres = centres de supervision
-home-acts = actes
+home-deployments = { $count ->
+    [one] déploiement de drones, robots, logiciels…
+   *[other] déploiements de drones, robots, logiciels…
+}
+home-centres = { $count ->
+    [one] centre de supervision
+   *[other] centres de supervision
+}
+home-acts = { $count ->
+    [one] acte
+   *[other] actes
+}
 home-search = Une ville, un arrêté, une organisation
 home-search-example = Par exemple Toulouse
 home-search-go = Chercher

@@ -63,3 +63,4 @@ organisations-merge-hides = Un nom que le public voit est remplacé par un nom m
 organisations-merge-final = Aucun bouton ne peut défaire une fusion.
 organisations-merge-confirm = Fusionner
 organisations-merge-cancel = Les laisser séparés
+organisation-on-the-map = Voir ces dispositifs sur la carte

@@ -7,8 +7,8 @@ pattern-line-import = { $count ->
    *[other] { $count } signalements qui ressemblent à un import
 }
 pattern-line-targeted = { $count ->
-    [one] { $count } constat sur les appareils d’un même exploitant
-   *[other] { $count } constats sur les appareils d’un même exploitant
+    [one] { $count } constat sur les dispositifs d’un même exploitant
+   *[other] { $count } constats sur les dispositifs d’un même exploitant
 }
 pattern-line-deletion_wave = { $count ->
     [one] { $count } constat d’une vague de « disparu »
@@ -35,13 +35,13 @@ pattern-kind-deletion_wave = une vague de « disparu »
 pattern-kind-burst = une rafale
 
 pattern-sign-even_spacing = Espacés régulièrement sur une ligne ou une grille, au demi-mètre près
-pattern-sign-copied_positions = Exactement là où se trouvent des appareils publiés
+pattern-sign-copied_positions = Exactement là où se trouvent des dispositifs publiés
 pattern-sign-rounded_positions = Coordonnées à quatre décimales au plus
 pattern-sign-equal_descriptions = La même description, mot pour mot
 pattern-sign-nothing_seen = Ni photo, ni note, ni direction, ni précision d’un téléphone
 pattern-sign-small_area = Beaucoup de choses dans 250 m en un jour
 pattern-sign-many_gone = Une grande part d’un lieu dite disparue en un jour
-pattern-sign-one_operator = Les appareils d’un même exploitant, hors de proportion
+pattern-sign-one_operator = Les dispositifs d’un même exploitant, hors de proportion
 
 moderation-done-dismissed = Ce n’en est pas un : ses signalements attendent leur tour.
 moderation-then-next = Passer ensuite au suivant

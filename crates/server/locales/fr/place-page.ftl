@@ -1,7 +1,10 @@
 # La page d’un lieu en chiffres.
 
 place-contents = Sur cette page
-place-people = { $people } habitant·es
+place-people = { $count ->
+    [one] { $people } habitant·e
+   *[other] { $people } habitant·es
+}
 place-section-devices = Dispositifs
 place-section-growth = Évolution
 place-section-deployments = Drones, robots et autres déploiements
@@ -16,10 +19,15 @@ place-section-recheck = À revérifier
 place-section-parts = À l’intérieur
 place-section-files = Fichiers et flux
 
-place-figure-devices = dispositifs répertoriés
+place-figure-devices = { $count ->
+    [one] dispositif répertorié
+   *[other] dispositifs répertoriés
+}
 place-figure-per-people = dispositifs pour 1 000 habitant·es
 place-figure-per-km2 = dispositifs par km²
-place-rank = Rang { $rank } sur { $of } { $peers }, par dispositifs répertoriés et par habitant·e. { $with } d’entre eux en ont au moins un : un rang bas peut seulement dire que personne n’a regardé.
+place-rank = Rang { $rank } sur { $of } { $peers }, par dispositifs répertoriés et par habitant·e.
+place-rank-by-area = Rang { $rank } sur { $of } au km².
+place-rank-caution = { $with } de ces lieux ont au moins un dispositif répertorié : un rang bas peut seulement dire que personne n’a regardé.
 place-peers-towns = communes du pays
 place-peers-towns-below = communes du pays de moins de { $below } habitant·es
 place-peers-towns-from = communes du pays de { $from } habitant·es et plus
@@ -50,7 +58,14 @@ place-unknown = Inconnu
 place-sources = Ils viennent des sources
 place-all-sources = Toutes les sources et licences
 place-growth-title = Dispositifs dont la présence est connue, par année
-place-growth-date = L’année est celle du premier jour où une source dit que le dispositif était là : arrêté, autorisation, observation ou pose. { $dated } ont un tel jour ; { $undated } n’en ont pas et ne sont pas dessinés. Les colonnes comprennent ce qui a été retiré depuis.
+place-growth-date = L’année est celle du premier jour où une source dit que le dispositif était là : arrêté, autorisation, observation ou pose. { $dated ->
+    [one] { $dated-said } a un tel jour
+   *[other] { $dated-said } ont un tel jour
+} ; { $undated ->
+    [0] aucun n’en manque.
+    [one] un seul n’en a pas et n’est pas dessiné.
+   *[other] { $undated-said } n’en ont pas et ne sont pas dessinés.
+} Les colonnes comprennent ce qui a été retiré depuis.
 chart-years-description = De { $from } fin { $first } à { $to } en { $last }.
 chart-year = Année
 chart-added = Nouveaux
@@ -109,7 +124,17 @@ place-event-seen = revu :
 place-event-removed = retiré :
 place-event-signed = signé :
 place-event-published = publié :
-place-recheck = { $stale } dispositifs sur { $count } ({ $share } %) n’ont pas été vus depuis plus de trois ans, ou jamais. Une marche avec la liste suffit à les mettre à jour.
+place-recheck = { $count ->
+    [one] { $stale ->
+        [0] Le seul dispositif a été vu depuis moins de trois ans.
+       *[other] Le seul dispositif n’a pas été vu depuis plus de trois ans, ou jamais.
+    }
+   *[other] { $stale ->
+        [0] Tous les dispositifs ont été vus depuis moins de trois ans.
+        [one] Un dispositif sur { $count-said } ({ $share } %) n’a pas été vu depuis plus de trois ans, ou jamais. Une marche avec la liste suffit à les mettre à jour.
+       *[other] { $stale-said } dispositifs sur { $count-said } ({ $share } %) n’ont pas été vus depuis plus de trois ans, ou jamais. Une marche avec la liste suffit à les mettre à jour.
+    }
+}
 place-parts-all = Tous les lieux à l’intérieur, par chiffres
 place-file-atom = Flux des changements (Atom)
 place-file-ics = Calendrier des déploiements (iCalendar)

@@ -1,7 +1,10 @@
 # Les pages des lieux.
 
 place-path = Où se trouve ceci
-place-running = déploiements en cours
+place-running = { $count ->
+    [one] déploiement en cours
+   *[other] déploiements en cours
+}
 place-devices = Dispositifs
 place-devices-none = Aucun dispositif n’est répertorié ici.
 place-deployments = Déploiements

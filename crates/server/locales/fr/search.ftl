@@ -12,3 +12,13 @@ search-count =
        *[other] { $count } résultats.
     }
 search-hint = La recherche ne porte que sur les données de ce site et n’interroge personne d’autre. Elle ne connaît pas les rues.
+search-streets = Rues et adresses
+search-streets-too = Chercher aussi les rues
+search-streets-of = Rues et adresses : « { $words } »
+search-streets-by = Réponse de { $host }.
+search-streets-ask = Demander à { $host }
+search-streets-none = { $host } ne connaît aucune rue ni adresse de ce nom.
+search-streets-silent = { $host } ne répond pas ; réessayez dans un instant. Les autres résultats sont complets.
+search-hint-streets =
+    La recherche porte sur les données de ce site. Pour les rues, et seulement si vous les demandez, ce site pose la question à { $host }, qui apprend les mots
+    cherchés mais pas qui les cherche.

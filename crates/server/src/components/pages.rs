@@ -148,7 +148,7 @@ fn notices(context: &PageContext) -> Markup {
 fn badges(context: &PageContext) -> Markup {
     html! {
         p.cluster-row { @for one in Status::ALL { (status(context, *one)) } }
-        p.cluster-row { span.badge { (context.text("home-devices")) } span.badge.warning { (context.text("home-devices")) } }
+        p.cluster-row { span.badge { (context.text("home-newest")) } span.badge.warning { (context.text("home-newest")) } }
     }
 }
 
@@ -210,7 +210,7 @@ fn figures(context: &PageContext) -> Markup {
     html! {
         div.figures {
             @for (count, key) in [(12_345, "home-devices"), (67, "home-deployments"), (8, "home-centres")] {
-                div { strong { (context.locale().number(count)) } " " span { (context.text(key)) } }
+                div { strong { (context.locale().number(count)) } " " span { (context.text_for(key, count)) } }
             }
         }
     }

@@ -82,6 +82,11 @@ impl PageContext {
         self.locale.text_with(key, arguments)
     }
 
+    /// Words for so many of something, without the number itself: one device, two devices.
+    pub fn text_for(&self, key: &str, count: u64) -> String {
+        self.text_with(key, &[("count", Argument::from(count))])
+    }
+
     /// A link to a page of ours in the language that was chosen.
     pub fn href(&self, path: &str) -> String {
         if self.chosen {

@@ -79,8 +79,8 @@ fn figures(context: &PageContext, state: &AppState) -> Markup {
                         strong { (number(count)) } " "
                         span {
                             @match link {
-                                Some(path) => a href=(context.href(path)) { (context.text(key)) },
-                                None => (context.text(key)),
+                                Some(path) => a href=(context.href(path)) { (context.text_for(key, count)) },
+                                None => (context.text_for(key, count)),
                             }
                         }
                     }

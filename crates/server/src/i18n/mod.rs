@@ -146,9 +146,22 @@ impl Locale {
 
     /// A number with at most so many decimals, and with the separators of the language.
     pub fn decimal(self, number: f64, decimals: u8) -> String {
+        self.fraction(number, decimals, true)
+    }
+
+    /// The same with exactly so many decimals, for columns of numbers.
+    pub fn aligned(self, number: f64, decimals: u8) -> String {
+        self.fraction(number, decimals, false)
+    }
+
+    fn fraction(self, number: f64, decimals: u8, is_short: bool) -> String {
         let text = format!("{:.*}", usize::from(decimals), number.abs());
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let fraction = fraction.trim_end_matches('0');
+        let fraction = if is_short {
+            fraction.trim_end_matches('0')
+        } else {
+            fraction
+        };
         let sign = if number < 0.0 { "\u{2212}" } else { "" };
         let whole = self.number(whole.parse().unwrap_or(u64::MAX));
         let point = match self {

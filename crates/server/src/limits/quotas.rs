@@ -26,10 +26,12 @@ pub enum Purpose {
     Invitation,
     /// A request to hide or change something published.
     Notice,
+    /// A question to a geocoder of somebody else.
+    Streets,
 }
 
 impl Purpose {
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Report,
         Self::Sighting,
         Self::Check,
@@ -41,6 +43,7 @@ impl Purpose {
         Self::Passkey,
         Self::Invitation,
         Self::Notice,
+        Self::Streets,
     ];
 
     /// Whether too much of it is reviewed late before it is refused: what makes work for moderators.
@@ -88,6 +91,7 @@ pub struct Quotas {
     pub passkey: Allowance,
     pub invitation: Allowance,
     pub notice: Allowance,
+    pub streets: Allowance,
     /// Reports and sightings in the usual lane of a network around a client.
     pub network: Allowance,
     /// Reports and sightings of everybody at the public door.
@@ -112,6 +116,7 @@ impl Default for Quotas {
             invitation: Allowance::new(5, Duration::from_mins(1)),
             // Five a day: the day's keys are forgotten before the next one is due.
             notice: Allowance::new(5, Duration::from_hours(24)),
+            streets: Allowance::new(20, Duration::from_secs(10)),
             network: Allowance::new(50, Duration::from_secs(75)),
             everybody: Budget {
                 usual: Allowance::new(5_000, Duration::from_secs(5)),
@@ -145,6 +150,7 @@ impl Quotas {
             passkey: plenty,
             invitation: plenty,
             notice: plenty,
+            streets: plenty,
             network: plenty,
             everybody: budget,
             onion: budget,
@@ -164,6 +170,7 @@ impl Quotas {
             Purpose::Passkey => self.passkey,
             Purpose::Invitation => self.invitation,
             Purpose::Notice => self.notice,
+            Purpose::Streets => self.streets,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The map page: the map with its search, legend, day and tools; without script the filter and lists of what it selects remain.
 
 use atlas::Collection;
-use domain::deployment::PublicDeployment;
 use domain::period::Timing;
 use domain::{Family, Filter};
 use maud::{Markup, html};
@@ -100,14 +99,12 @@ fn deployments(context: &PageContext, state: &AppState, look: &Look) -> Markup {
         return html! {};
     }
     let atlas = state.published.atlas();
-    let is_wanted = |public: &&PublicDeployment| {
-        timings.is_empty()
-            || timings.contains(&Timing::of(&public.deployment.periods, look.instant(state.now())))
-    };
+    let instant = look.instant(state.now());
     let selected = atlas.deployments(filter).into_iter();
     let lines: Vec<Line> = selected
-        .filter(is_wanted)
-        .map(|public| Line::of_deployment(state, public))
+        .map(|public| (Timing::of(&public.deployment.periods, instant), public))
+        .filter(|(timing, _)| timings.is_empty() || timings.contains(timing))
+        .map(|(timing, public)| Line::of_deployment(state, public).as_of(timing))
         .collect();
     listed(context, "map-deployments", &lines)
 }

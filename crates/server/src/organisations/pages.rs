@@ -136,7 +136,7 @@ pub(super) fn one(context: &PageContext, state: &AppState, atlas: &Atlas, one: &
             @if one.operates.devices > 0 {
                 @let name: String = filter_query::encode([("operator", one.name.clone())]);
                 p.cluster-row {
-                    a href=(context.href(&format!("/map{name}"))) { (context.text("place-on-the-map")) }
+                    a href=(context.href(&format!("/map{name}"))) { (context.text("organisation-on-the-map")) }
                     a href={ "/exports/devices.csv" (name) } { (context.text("place-file-csv")) }
                 }
             }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use atlas::Atlas;
+use atlas::{Atlas, Per};
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
@@ -103,6 +103,7 @@ struct Column {
     devices: u64,
     by_kind: Vec<u64>,
     rank: String,
+    rank_by_area: String,
     running: usize,
     past: usize,
     centres: usize,
@@ -133,10 +134,18 @@ fn column(
             .count()
     };
     let locale = context.locale();
-    let rank = atlas
-        .census()
-        .rank(place)
-        .filter(|rank| rank.of > 1 && figures.devices > 0);
+    let census = atlas.census();
+    let rank = |per| {
+        let rank = census.rank(place, per);
+        rank.filter(|rank| rank.of > 1 && figures.devices > 0)
+            .map_or_else(String::new, |rank| {
+                format!(
+                    "{} / {}",
+                    locale.number(rank.rank as u64),
+                    locale.number(rank.of as u64)
+                )
+            })
+    };
     Column {
         name: countries::name(locale, place),
         link: places::link(context, place),
@@ -144,18 +153,14 @@ fn column(
             .population
             .and_then(|people| u64::try_from(people).ok())
             .filter(|people| *people > 0),
-        km2: outline
-            .map(|outline| outline.area_m2() / 1e6)
-            .filter(|km2| *km2 > 0.0),
+        km2: place
+            .area_m2
+            .filter(|area| *area > 0)
+            .map(|area| area as f64 / 1e6),
         devices: figures.devices,
         by_kind: figures.by_kind.to_vec(),
-        rank: rank.map_or_else(String::new, |rank| {
-            format!(
-                "{} / {}",
-                locale.number(rank.rank as u64),
-                locale.number(rank.of as u64)
-            )
-        }),
+        rank: rank(Per::Inhabitant),
+        rank_by_area: rank(Per::Area),
         running: timed(Timing::Now),
         past: timed(Timing::Past),
         centres: found.centres.len(),
@@ -232,7 +237,7 @@ fn form(context: &PageContext, found: &[Place]) -> Markup {
 /// A row for each figure: numbers of one sort stand beside each other.
 fn table(context: &PageContext, columns: &[Column]) -> Markup {
     let locale = context.locale();
-    let decimal = |number: Option<f64>| number.map(|number| locale.decimal(number, 2)).unwrap_or_default();
+    let decimal = |number: Option<f64>| number.map(|number| locale.aligned(number, 2)).unwrap_or_default();
     let figures: Vec<(String, Vec<String>)> = [
         (
             "places-column-people",
@@ -260,6 +265,10 @@ fn table(context: &PageContext, columns: &[Column]) -> Markup {
         (
             "compare-rank",
             columns.iter().map(|one| one.rank.clone()).collect(),
+        ),
+        (
+            "compare-rank-by-area",
+            columns.iter().map(|one| one.rank_by_area.clone()).collect(),
         ),
         (
             "compare-running",

@@ -30,16 +30,18 @@ enum Sort {
     #[default]
     Devices,
     Rate,
+    Density,
     Deployments,
     Centres,
 }
 
 impl Sort {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Name,
         Self::People,
         Self::Devices,
         Self::Rate,
+        Self::Density,
         Self::Deployments,
         Self::Centres,
     ];
@@ -50,6 +52,7 @@ impl Sort {
             Self::People => "people",
             Self::Devices => "devices",
             Self::Rate => "rate",
+            Self::Density => "density",
             Self::Deployments => "deployments",
             Self::Centres => "centres",
         }
@@ -97,7 +100,7 @@ fn wanted(state: &AppState, query: &mut Query) -> Result<Wanted, Problem> {
     })?;
     let sort = query.take_with("sort", |text| {
         let found = Sort::ALL.into_iter().find(|sort| sort.code() == text);
-        found.ok_or("name, people, devices, rate, deployments or centres")
+        found.ok_or("name, people, devices, rate, density, deployments or centres")
     })?;
     let page = query.take_with("page", |text| {
         let number = text.parse::<usize>().ok();
@@ -136,6 +139,12 @@ impl Row<'_> {
     fn rate(&self) -> Option<f64> {
         Some(f64::from(self.counts.devices) * 1_000.0 / self.people()? as f64)
     }
+
+    /// Devices per square kilometre.
+    fn density(&self) -> Option<f64> {
+        let area = self.place.area_m2.filter(|area| *area > 0)?;
+        Some(f64::from(self.counts.devices) * 1e6 / area as f64)
+    }
 }
 
 fn rows<'a>(context: &PageContext, census: &'a Census, wanted: &Wanted) -> Vec<Row<'a>> {
@@ -161,6 +170,10 @@ fn rows<'a>(context: &PageContext, census: &'a Census, wanted: &Wanted) -> Vec<R
             Sort::People => b.people().cmp(&a.people()),
             Sort::Devices => b.counts.devices.cmp(&a.counts.devices),
             Sort::Rate => b.rate().unwrap_or(-1.0).total_cmp(&a.rate().unwrap_or(-1.0)),
+            Sort::Density => b
+                .density()
+                .unwrap_or(-1.0)
+                .total_cmp(&a.density().unwrap_or(-1.0)),
             Sort::Deployments => b.counts.deployments.cmp(&a.counts.deployments),
             Sort::Centres => b.counts.centres.cmp(&a.counts.centres),
         };
@@ -264,7 +277,8 @@ fn table(context: &PageContext, atlas: &Atlas, wanted: &Wanted, rows: &[&Row<'_>
                         @let said = [
                             row.people().map(|people| locale.number(people)).unwrap_or_default(),
                             locale.number(row.counts.devices.into()),
-                            row.rate().map(|rate| locale.decimal(rate, 2)).unwrap_or_default(),
+                            row.rate().map(|rate| locale.aligned(rate, 2)).unwrap_or_default(),
+                            row.density().map(|density| locale.aligned(density, 2)).unwrap_or_default(),
                             locale.number(row.counts.deployments.into()),
                             locale.number(row.counts.centres.into()),
                         ];

@@ -13,6 +13,7 @@ fn place(id: i32, code: &str, kind: PlaceKind, name: &str, parent: Option<i32>) 
         name: name.to_owned(),
         parent: parent.map(PlaceId),
         population: Some(1_000),
+        area_m2: None,
         centre: Position::new(5.5, 43.5).unwrap(),
         figures: Vec::new(),
     }

@@ -1,26 +1,28 @@
 //! What is found: all of it is in the read model, nobody else is asked.
 
-use std::collections::BTreeMap;
-
-use domain::Filter;
 use domain::place::PlaceKind;
 use serde::Serialize;
 
 use crate::extract::PageContext;
 use crate::filter_query;
+use crate::instance::Geocoder;
 use crate::places::search as named_places;
 use crate::state::AppState;
-use crate::ui::{acts, places};
+use crate::ui::{acts, organisations, places};
+
+/// The parameter that asks a geocoder too, and its only value.
+pub(super) const STREETS: &str = "streets";
+pub(super) const YES: &str = "yes";
 
 /// Hits of each sort at most.
 const EACH: usize = 6;
 
 /// Shorter words are in every name.
-const SHORTEST: usize = 2;
+pub(super) const SHORTEST: usize = 2;
 
 #[derive(Serialize)]
 pub(super) struct Hit {
-    /// `place`, `act` or `organisation`.
+    /// `place`, `act`, `organisation`, or `streets`: the offer to ask for them.
     pub(super) sort: &'static str,
     pub(super) code: String,
     pub(super) name: String,
@@ -85,35 +87,45 @@ const fn zoom(kind: PlaceKind) -> u8 {
     }
 }
 
-/// Those that use deployments or run control rooms; the most used first.
+/// Whoever operates, makes or sells something; the most used first.
 fn found_organisations(context: &PageContext, state: &AppState, folded: &str) -> Vec<Hit> {
-    let atlas = state.published.atlas();
-    let all = Filter::default();
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    let deployments = atlas.deployments(&all).into_iter();
-    let centres = atlas.centres(&all).into_iter();
-    let named = deployments
-        .filter_map(|public| public.deployment.operator.as_deref())
-        .chain(centres.filter_map(|public| public.centre.operator.as_deref()));
-    for name in named.filter(|name| places::slug(name).contains(folded)) {
-        *used.entry(name.to_owned()).or_default() += 1;
-    }
-    let mut found: Vec<(String, usize)> = used.into_iter().collect();
-    found.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
-    let hits = found.into_iter().take(EACH).map(|(name, _)| Hit {
-        sort: "organisation",
-        code: name.clone(),
-        path: context.text("search-organisation"),
-        href: context.href(&format!(
-            "/map{}",
-            filter_query::encode([("operator", name.clone())])
-        )),
-        name,
+    let organisations = state.published.atlas().organisations();
+    let mut found: Vec<_> = organisations
+        .iter()
+        .filter(|(_, one)| places::slug(&one.name).contains(folded))
+        .collect();
+    found.sort_by_key(|(key, one)| (std::cmp::Reverse(one.uses()), *key));
+    let hits = found.into_iter().take(EACH).filter_map(|(key, one)| {
+        Some(Hit {
+            sort: "organisation",
+            code: key.to_owned(),
+            name: one.name.clone(),
+            path: context.text("search-organisation"),
+            href: context.href(&organisations::path(&one.name)?),
+            lon: None,
+            lat: None,
+            zoom: None,
+        })
+    });
+    hits.collect()
+}
+
+/// The way to the streets of a geocoder, which is asked only by who takes it.
+pub(super) fn offer(context: &PageContext, geocoder: &Geocoder, wanted: &str) -> Hit {
+    let query = [("q", wanted.to_owned()), (STREETS, YES.to_owned())];
+    Hit {
+        sort: "streets",
+        code: String::new(),
+        name: context.text_with("search-streets-of", &[("words", wanted.to_owned().into())]),
+        path: context.text_with(
+            "search-streets-ask",
+            &[("host", geocoder.host().to_owned().into())],
+        ),
+        href: context.href(&format!("/search{}", filter_query::encode(query))),
         lon: None,
         lat: None,
         zoom: None,
-    });
-    hits.collect()
+    }
 }
 
 /// By number or words of the title; the latest first.

@@ -33,6 +33,9 @@ pub(crate) const OLD_ACT: u128 = 0x301;
 /// Longitude and latitude of the harbour of Toulon.
 const TOULON: (f64, f64) = (5.93, 43.12);
 
+/// About what the outlines of the towns hold: a fifth of a degree each way.
+const AREA_M2: u64 = 361_600_000;
+
 pub(crate) fn world() -> Source {
     Source {
         devices: (0..3).map(|number| in_toulon(number + 1)).collect(),
@@ -84,6 +87,7 @@ fn places() -> Vec<Place> {
         name: name.to_owned(),
         parent: parent.map(PlaceId),
         population: Some(180_000),
+        area_m2: Some(AREA_M2),
         centre: Position::new(TOULON.0, TOULON.1).unwrap(),
         figures: Vec::new(),
     })

@@ -12,6 +12,7 @@ fn chosen() -> Instance {
         contact: Some("mailto:nous@oeil.example".parse().unwrap()),
         legal_notice: Some("Éditée par <nous>.\n\nHébergée ici.".parse().unwrap()),
         tiles: Some(ForeignTiles::new("https://tiles.example/{z}/{x}/{y}.png", "© Des & autres").unwrap()),
+        geocoder: None,
     }
 }
 

@@ -165,6 +165,7 @@ async fn a_country_without_letters_has_the_rest_of_the_kit() {
         name: "Deutschland".to_owned(),
         parent: None,
         population: None,
+        area_m2: None,
         centre: domain::Position::new(10.0, 51.0).unwrap(),
         figures: Vec::new(),
     });

@@ -23,11 +23,13 @@ mod operations;
 mod overpass;
 mod pages;
 mod phone;
+mod place_of_one;
 mod place_pages;
 mod places;
 mod published;
 mod round_trips;
 mod share;
+mod streets;
 mod tile_counts;
 mod tiles;
 

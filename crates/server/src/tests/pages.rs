@@ -188,6 +188,21 @@ async fn the_table_of_the_map_selects_as_the_map_does_sorts_and_turns_pages() {
 }
 
 #[tokio::test]
+async fn the_list_under_the_map_says_the_state_of_its_day() {
+    let app = TestApp::of(world());
+    let states = |body: &str| {
+        let part = |state: &str| body.matches(&format!("class=\"period-state {state}\"")).count();
+        [part("past"), part("now"), part("planned")]
+    };
+    let now = app.get("/map").await.body;
+    let then = app.get("/map?datetime=2024-05-01").await.body;
+    let [past, _, _] = states(&now);
+    assert!(past >= 1, "{now}");
+    assert_eq!(states(&then)[0], 0, "what is over by now was in force then");
+    assert!(states(&then)[1] >= 1, "{then}");
+}
+
+#[tokio::test]
 async fn the_map_says_its_day_in_fields_and_refuses_days_that_are_none() {
     let app = TestApp::new(cameras(1));
     let day = app

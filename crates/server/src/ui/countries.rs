@@ -76,6 +76,7 @@ mod tests {
             name: name.to_owned(),
             parent: None,
             population: None,
+            area_m2: None,
             centre: Position::new(4.7, 50.7).unwrap(),
             figures: Vec::new(),
         }

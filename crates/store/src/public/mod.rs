@@ -237,6 +237,7 @@ async fn places(connection: &mut PgConnection) -> Result<Vec<Place>, Error> {
             name as "name!",
             parent_id,
             population,
+            area_m2,
             lon as "lon!",
             lat as "lat!"
         from public_place
@@ -256,6 +257,7 @@ async fn places(connection: &mut PgConnection) -> Result<Vec<Place>, Error> {
                 name: row.name,
                 parent: row.parent_id.map(PlaceId),
                 population: row.population,
+                area_m2: row.area_m2.and_then(|area| u64::try_from(area).ok()),
                 centre: position(row.lon, row.lat)?,
             })
         })

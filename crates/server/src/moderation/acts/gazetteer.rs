@@ -64,6 +64,7 @@ mod tests {
             name: name.to_owned(),
             parent: parent.map(PlaceId),
             population: None,
+            area_m2: None,
             centre: Position::new(5.5, 43.5).unwrap(),
             figures: Vec::new(),
         };

@@ -22,11 +22,15 @@ use crate::state::AppState;
 use crate::ui::places::path;
 
 /// From the page of the place: to the kit, and to what tells of news.
-pub(super) fn links(context: &PageContext, place: &Place) -> Markup {
+pub(super) fn link(context: &PageContext, place: &Place) -> Markup {
     let kit = encoded(&format!("{}/kit", path(place)));
+    html! { a.button href=(context.href(&kit)) { (context.text("kit-link")) } }
+}
+
+pub(super) fn links(context: &PageContext, place: &Place) -> Markup {
     html! {
         p.cluster-row {
-            a.button href=(context.href(&kit)) { (context.text("kit-link")) }
+            (link(context, place))
             a href=(context.href(&format!("/alerts?place={}", place.code.as_str()))) { (context.text("alerts-title")) }
         }
     }

@@ -148,8 +148,10 @@ pub(super) fn growth(here: &Here<'_>) -> Option<Markup> {
             (years(here.context, "growth-chart", &here.text("place-growth-title"), &figures.by_year, today.year()))
             p.hint {
                 (here.context.text_with("place-growth-date", &[
-                    ("dated", Argument::from(locale.number(dated))),
-                    ("undated", Argument::from(locale.number(figures.undated))),
+                    ("dated", Argument::from(dated)),
+                    ("undated", Argument::from(figures.undated)),
+                    ("dated-said", Argument::from(locale.number(dated))),
+                    ("undated-said", Argument::from(locale.number(figures.undated))),
                 ]))
             }
         }
@@ -165,8 +167,10 @@ pub(super) fn recheck(here: &Here<'_>) -> Option<Markup> {
         html! {
             p {
                 (here.context.text_with("place-recheck", &[
-                    ("stale", Argument::from(locale.number(stale))),
-                    ("count", Argument::from(locale.number(figures.devices))),
+                    ("stale", Argument::from(stale)),
+                    ("stale-said", Argument::from(locale.number(stale))),
+                    ("count", Argument::from(figures.devices)),
+                    ("count-said", Argument::from(locale.number(figures.devices))),
                     ("share", Argument::from(locale.decimal(stale as f64 * 100.0 / figures.devices as f64, 0))),
                 ]))
             }

@@ -1,13 +1,13 @@
 //! The top of the page: what the place is, its few large numbers with their day, and its map.
 
-use atlas::Peers;
+use atlas::{Peers, Per};
 use domain::period::Timing;
 use domain::place::PlaceKind;
 use maud::{Markup, html};
 
 use super::Here;
 use crate::i18n::Argument;
-use crate::places::picture;
+use crate::places::{kit, picture};
 use crate::ui::places;
 
 pub(super) fn about(here: &Here<'_>) -> Markup {
@@ -16,12 +16,16 @@ pub(super) fn about(here: &Here<'_>) -> Markup {
     let people = people(here).map(|people| {
         here.context.text_with(
             "place-people",
-            &[("people", Argument::from(locale.number(people)))],
+            &[
+                ("count", Argument::from(people)),
+                ("people", Argument::from(locale.number(people))),
+            ],
         )
     });
     let area = here
-        .outline
-        .map(|outline| locale.square_kilometres(outline.area_m2()));
+        .place
+        .area_m2
+        .map(|area| locale.square_kilometres(area as f64));
     let parts: Vec<String> = [Some(kind), people, area].into_iter().flatten().collect();
     html! { p.hint { (parts.join(" · ")) } }
 }
@@ -41,17 +45,18 @@ pub(super) fn figures(here: &Here<'_>) -> Markup {
         .count();
     let devices = here.figures.devices;
     let per_people = people(here).map(|people| devices as f64 * 1_000.0 / people as f64);
-    let km2 = here.outline.map(|outline| outline.area_m2() / 1e6);
-    let per_km2 = km2.filter(|km2| *km2 > 0.0).map(|km2| devices as f64 / km2);
-    let figure = |said: String, key: &str| html! { div { strong { (said) } span { (here.text(key)) } } };
+    let area = here.place.area_m2.filter(|area| *area > 0);
+    let per_km2 = area.map(|area| devices as f64 * 1e6 / area as f64);
+    let figure = |said: String, words: String| html! { div { strong { (said) } span { (words) } } };
+    let count = |count: u64, key: &str| figure(locale.number(count), here.context.text_for(key, count));
     html! {
         div.figures {
-            (figure(locale.number(devices), "place-figure-devices"))
-            (figure(locale.number(running as u64), "place-running"))
-            (figure(locale.number(here.found.centres.len() as u64), "home-centres"))
+            (count(devices, "place-figure-devices"))
+            (count(running as u64, "place-running"))
+            (count(here.found.centres.len() as u64, "home-centres"))
             @if devices > 0 {
-                @if let Some(rate) = per_people { (figure(locale.decimal(rate, 2), "place-figure-per-people")) }
-                @if let Some(rate) = per_km2 { (figure(locale.decimal(rate, 2), "place-figure-per-km2")) }
+                @if let Some(rate) = per_people { (figure(locale.decimal(rate, 2), here.text("place-figure-per-people"))) }
+                @if let Some(rate) = per_km2 { (figure(locale.decimal(rate, 2), here.text("place-figure-per-km2"))) }
             }
         }
         @if let Some(words) = rank(here) { p.sentence { (words) } }
@@ -63,7 +68,9 @@ fn rank(here: &Here<'_>) -> Option<String> {
     if here.figures.devices == 0 {
         return None;
     }
-    let rank = here.census.rank(here.place).filter(|rank| rank.of > 1)?;
+    let rank = |per| here.census.rank(here.place, per).filter(|rank| rank.of > 1);
+    let by_area = rank(Per::Area);
+    let rank = rank(Per::Inhabitant)?;
     let locale = here.context.locale();
     let number = |number: u32| Argument::from(locale.number(number.into()));
     let peers = match rank.peers {
@@ -90,15 +97,25 @@ fn rank(here: &Here<'_>) -> Option<String> {
         Peers::Countries => here.text("place-peers-countries"),
     };
     let count = |count: usize| Argument::from(locale.number(count as u64));
-    Some(here.context.text_with(
+    let by_area = by_area.map(|rank| {
+        here.context.text_with(
+            "place-rank-by-area",
+            &[("rank", count(rank.rank)), ("of", count(rank.of))],
+        )
+    });
+    let by_people = here.context.text_with(
         "place-rank",
         &[
             ("rank", count(rank.rank)),
             ("of", count(rank.of)),
-            ("with", count(rank.with_devices)),
             ("peers", Argument::from(peers)),
         ],
-    ))
+    );
+    let caution = here
+        .context
+        .text_with("place-rank-caution", &[("with", count(rank.with_devices))]);
+    let sentences = [Some(by_people), by_area, Some(caution)];
+    Some(sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// The day of the figures, and of the last sighting.
@@ -121,6 +138,7 @@ pub(super) fn actions(here: &Here<'_>) -> Markup {
             a.button.primary href=(here.query("/map?place=")) { (here.text("place-on-the-map")) }
             a.button href=(here.context.href("/report")) { (here.text("place-report")) }
             a.button href=(here.query("/places/compare?place=")) { (here.text("place-compare")) }
+            (kit::link(here.context, here.place))
         }
     }
 }

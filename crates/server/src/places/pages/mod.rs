@@ -113,10 +113,14 @@ pub(super) fn place(
             (headline::about(&here))
             (collective::pointer(context, &atlas, place))
             (headline::figures(&here))
-            p.notice { (context.text("layout-no-dot")) " " (headline::as_of(&here)) }
-            (headline::actions(&here))
-            (contents(context, &sections))
-            (headline::picture(&here, &title))
+            div.place-head {
+                div.stack {
+                    p.notice { (context.text("layout-no-dot")) " " (headline::as_of(&here)) }
+                    (headline::actions(&here))
+                    (contents(context, &sections))
+                }
+                (headline::picture(&here, &title))
+            }
             @for (id, title, body) in &sections {
                 section.stack aria-labelledby=(id) {
                     h2 #(*id) { (title) }

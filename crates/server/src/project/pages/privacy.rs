@@ -56,10 +56,11 @@ const SECTIONS: &[(&str, &[&str])] = &[
         &["marks", "place", "seen", "published", "stay", "people"],
     ),
     ("receipt", &["why", "who", "none"]),
-    ("others", &["nothing", "links", "fetched"]),
+    (OTHERS, &["nothing", "links", "fetched"]),
     ("limits", &["camera", "only-you", "words", "phone", "trust"]),
 ];
 
+const OTHERS: &str = "others";
 const HOW_LONG: &str = "how-long";
 const PHONE: &str = "phone";
 
@@ -76,6 +77,9 @@ pub(in crate::project) fn page(context: &PageContext, state: &AppState) -> Marku
                         @for point in *points {
                             li { (others(context, state, id, point)) }
                         }
+                        @if let Some(geocoder) = state.settings.instance.geocoder.as_ref().filter(|_| *id == OTHERS) {
+                            li { (context.text_with("privacy-others-streets", &[("host", geocoder.host().to_owned().into())])) }
+                        }
                     }
                 }
                 @if *id == HOW_LONG { (how_long(context)) }
@@ -89,7 +93,7 @@ pub(in crate::project) fn page(context: &PageContext, state: &AppState) -> Marku
 /// What a page asks of others depends on the background of the maps that the operator chose.
 fn others(context: &PageContext, state: &AppState, id: &str, point: &str) -> String {
     match &state.settings.instance.tiles {
-        Some(tiles) if id == "others" && point == "nothing" => context.text_with(
+        Some(tiles) if id == OTHERS && point == "nothing" => context.text_with(
             "privacy-others-tiles",
             &[("host", tiles.host().to_owned().into())],
         ),

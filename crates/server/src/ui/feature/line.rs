@@ -58,6 +58,14 @@ impl Line {
         }
     }
 
+    /// As it was, or will be, at another moment than now.
+    pub(crate) fn as_of(self, timing: Timing) -> Self {
+        Self {
+            timing: Some(timing),
+            ..self
+        }
+    }
+
     pub(crate) fn of_centre(state: &AppState, public: &PublicCentre) -> Self {
         Self {
             family: Family::Centre,

@@ -28,6 +28,7 @@ fn place(id: i32, code: &str, name: &str, kind: PlaceKind, parent: Option<i32>, 
         name: name.to_owned(),
         parent: parent.map(PlaceId),
         population: None,
+        area_m2: None,
         centre: Position::new(lon, lat).unwrap(),
         figures: Vec::new(),
     }

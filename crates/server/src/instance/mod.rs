@@ -1,8 +1,12 @@
-//! What makes an instance its own: name, colours, contact, legal notice, and a map background from elsewhere. Each value refuses
+//! What makes an instance its own: name, colours, contact, legal notice, and what it asks of others. Each value refuses
 //! what would break a page, when the server starts.
+
+mod elsewhere;
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::str::FromStr;
+
+pub use elsewhere::{ForeignTiles, Geocoder};
 
 use crate::ui::theme;
 
@@ -26,6 +30,8 @@ pub struct Instance {
     pub legal_notice: Option<LegalNotice>,
     /// Pictures of another server under the maps.
     pub tiles: Option<ForeignTiles>,
+    /// Who finds streets.
+    pub geocoder: Option<Geocoder>,
 }
 
 impl Instance {
@@ -226,68 +232,6 @@ impl FromStr for LegalNotice {
     }
 }
 
-/// Pictures of a server of somebody else, which learns the network address of each reader and where they look.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct ForeignTiles {
-    /// `https://…/{z}/{x}/{y}.png`.
-    template: String,
-    /// Whom to name beside the map; plain text.
-    credit: String,
-}
-
-impl ForeignTiles {
-    pub fn new(template: &str, credit: &str) -> Result<Self, String> {
-        let wrong = |why: &str| {
-            format!(
-                "“{template}” is no address of map pictures such as https://tiles.example/{{z}}/{{x}}/{{y}}.png: {why}"
-            )
-        };
-        let rest = template
-            .strip_prefix("https://")
-            .ok_or_else(|| wrong("it begins with https://"))?;
-        let (host, path) = rest.split_once('/').ok_or_else(|| wrong("it has a path"))?;
-        let is_host = |byte: u8| byte.is_ascii_alphanumeric() || b".-:".contains(&byte);
-        if host.is_empty() || !host.bytes().all(is_host) {
-            return Err(wrong("it names one server"));
-        }
-        let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"<>\"';,".contains(&byte);
-        if !path.bytes().all(is_plain)
-            || !["{z}", "{x}", "{y}"]
-                .iter()
-                .all(|part| path.matches(part).count() == 1)
-        {
-            return Err(wrong("its path has {z}, {x} and {y} once each"));
-        }
-        if credit.trim().is_empty() || credit.chars().any(char::is_control) {
-            return Err("map pictures of others need a credit of one line".to_owned());
-        }
-        Ok(Self {
-            template: template.to_owned(),
-            credit: credit.trim().to_owned(),
-        })
-    }
-
-    pub(crate) fn template(&self) -> &str {
-        &self.template
-    }
-
-    pub(crate) fn credit(&self) -> &str {
-        &self.credit
-    }
-
-    /// Who is asked: `https://tiles.example`.
-    pub(crate) fn origin(&self) -> &str {
-        let end = self.template["https://".len()..]
-            .find('/')
-            .map_or(self.template.len(), |at| at + "https://".len());
-        &self.template[..end]
-    }
-
-    pub(crate) fn host(&self) -> &str {
-        &self.origin()["https://".len()..]
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -345,26 +289,6 @@ mod tests {
         ] {
             assert!(Contact::from_str(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn foreign_pictures_name_one_server_and_a_credit() {
-        let tiles =
-            ForeignTiles::new("https://tiles.example:8443/a/{z}/{x}/{y}.png?k=1", " © Somebody ").unwrap();
-        assert_eq!(tiles.origin(), "https://tiles.example:8443");
-        assert_eq!(tiles.credit(), "© Somebody");
-        for wrong in [
-            "http://tiles.example/{z}/{x}/{y}.png",
-            "https://tiles.example",
-            "https:///{z}/{x}/{y}.png",
-            "https://{s}.tiles.example/{z}/{x}/{y}.png",
-            "https://tiles.example/{z}/{x}.png",
-            "https://tiles.example/{z}/{x}/{y}.png; script-src *",
-            "https://tiles.example' *;/{z}/{x}/{y}.png",
-        ] {
-            assert!(ForeignTiles::new(wrong, "©").is_err(), "{wrong}");
-        }
-        assert!(ForeignTiles::new("https://tiles.example/{z}/{x}/{y}.png", " ").is_err());
     }
 
     #[test]
