@@ -90,6 +90,7 @@ fn tools(context: &PageContext, look: &Look) -> Markup {
                     button type="button" data-tool=(tool) hidden { (words) }
                 }
             }
+            a href=(context.href("/way")) { (context.text("map-tool-way")) }
         }
     }
 }
