@@ -40,6 +40,7 @@ export function showResults(setting: Setting): Results {
   const { strings, figures } = setting;
   const headline = element("p", { className: "way-headline", role: "status" });
   const content = element("div", { className: "stack" });
+  const heading = element("h2", {}, say(strings, "way.result"));
   const near = element("select", { id: "way-near" });
   for (const metres of NEAR_CHOICES)
     near.append(element("option", { value: String(metres) }, figures.distance(metres)));
@@ -55,12 +56,12 @@ export function showResults(setting: Setting): Results {
     headline.textContent = shown ? sentence(shown, setting) : "";
     headline.dataset.seen = shown ? shown.exposure.seenMetres.toFixed(1) : "";
     content.replaceChildren(...(shown ? parts(shown, Number(near.value), setting) : []));
-    nearField.hidden = shown === null;
+    for (const part of [heading, nearField]) part.hidden = shown === null;
   };
   near.addEventListener("change", draw);
   draw();
   return {
-    element: element("section", { className: "stack" }, headline, nearField, content),
+    element: element("section", { className: "stack" }, heading, headline, nearField, content),
     show(result) {
       shown = result;
       draw();
@@ -123,13 +124,13 @@ function parts(result: Result, near: number, setting: Setting): HTMLElement[] {
   };
   if (exposure.looking.length > 0)
     out.push(
-      element("h2", {}, say(strings, "way.looking")),
+      element("h3", {}, say(strings, "way.looking")),
       element("p", { className: "hint" }, say(strings, "way.new_tab")),
       list("looking", exposure.looking, byId, rows, setting),
     );
   if (unknown.length > 0)
     out.push(
-      element("h2", {}, say(strings, "way.unknown")),
+      element("h3", {}, say(strings, "way.unknown")),
       element("p", { className: "hint" }, say(strings, "way.unknown_hint")),
       list(
         "passed",
