@@ -14,12 +14,13 @@ export class Drawing {
     this.#changed = changed;
   }
 
-  /** False where a loaded way, or one that is long enough, takes no more points. */
-  add(lon: number, lat: number): boolean {
-    if (this.#loaded || this.#drawn.length >= MOST_DRAWN) return false;
+  /** Null, or why no point was added. */
+  add(lon: number, lat: number): "loaded_first" | "most_points" | null {
+    if (this.#loaded) return "loaded_first";
+    if (this.#drawn.length >= MOST_DRAWN) return "most_points";
     this.#drawn.push({ lon, lat, time: null });
     this.#changed();
-    return true;
+    return null;
   }
 
   undo(): void {

@@ -14,7 +14,7 @@ import { type Result, showResults } from "./results.ts";
 import type { Saved } from "./save.ts";
 import { countSquares, MOST_SQUARES, rectangleAround } from "./squares.ts";
 import { lengthOf, type Parts, type Way, wayOf } from "./way.ts";
-import { linesOf, mapOrWords, type WayMap } from "./way-map.ts";
+import { mapOrWords } from "./way-map.ts";
 
 export function showWay(island: HTMLElement, strings: Strings): void {
   const frame = frameFor(island);
@@ -64,8 +64,7 @@ export function showWay(island: HTMLElement, strings: Strings): void {
     done(exposure, surroundings) {
       result = { exposure, surroundings };
       status.textContent = countOf(drawing, way, strings, figures);
-      shown.showWay({ seen: exposure.seenLines, unseen: exposure.unseenLines });
-      shown.showLooking(exposure.looking.map(({ id }) => id));
+      shown.showExposure(exposure);
       showResult();
     },
     failed() {
@@ -76,9 +75,9 @@ export function showWay(island: HTMLElement, strings: Strings): void {
   });
 
   function addAt({ lng, lat }: { readonly lng: number; readonly lat: number }): void {
-    if (drawing.add(lng, lat)) return;
-    const key = drawing.isLoaded ? "way.loaded_first" : "way.most_points";
-    fault.textContent = say(strings, key, { count: figures.number(MOST_DRAWN) });
+    const refused = drawing.add(lng, lat);
+    const most = figures.number(MOST_DRAWN);
+    if (refused) fault.textContent = say(strings, `way.${refused}`, { count: most });
   }
   function changed(): void {
     const all = wayOf(drawing.parts);
@@ -87,9 +86,7 @@ export function showWay(island: HTMLElement, strings: Strings): void {
     status.textContent = countOf(drawing, all, strings, figures);
     buttons.update(drawing, way !== null);
     pace.offerRecord(Boolean(way?.seconds));
-    shown.showPoints(linesOf([drawing.drawn])[0] ?? []);
-    shown.showWay({ unknown: linesOf(drawing.parts) });
-    shown.showLooking([]);
+    shown.showDrawing(drawing);
     // Never to the way itself: what the map then asked for would tell where it is.
     if (way && drawing.isLoaded) shown.fit(rectangleAround(way.bounds));
     compute();

@@ -11,27 +11,27 @@ import { FIRST_VIEW } from "../map/first-view.ts";
 import { supplyImages } from "../map/images.ts";
 import { type Strings, say } from "../strings.ts";
 import { answer, CLOSE_ZOOM, CoarseGround, coarseBackground, PROTOCOL } from "./coarse-ground.ts";
-import type { Device, Line } from "./exposure.ts";
+import type { Drawing } from "./drawing.ts";
+import type { Device, Exposure, Line } from "./exposure.ts";
 import type { Surroundings } from "./messages.ts";
 import { type Bounds, keyOf, squareOf } from "./squares.ts";
-import type { Parts } from "./way.ts";
+import type { Parts, WayPoint } from "./way.ts";
 import { DEVICES, filtersOf, POINTS, SECTORS, SOURCES, type Seen, WAY, wayLayers } from "./way-layers.ts";
 
 const NO_DEVICE = "";
 const PADDING = 32;
 const CLOSEST = 17;
 
-export type Lines = Readonly<Partial<Record<Seen, readonly Line[]>>>;
+type Lines = Readonly<Partial<Record<Seen, readonly Line[]>>>;
 
 export interface WayMap {
   /** Null where none can be drawn; a file is read and computed all the same. */
   readonly map: MapLibreMap | null;
-  showWay(lines: Lines): void;
-  /** The points of a way that is being drawn. */
-  showPoints(points: Line): void;
+  /** A way that nothing is known of yet, with its points where it is drawn by hand. */
+  showDrawing(drawing: Drawing): void;
   showSurroundings(surroundings: Surroundings): void;
-  /** Of these devices the sectors are drawn strongly. */
-  showLooking(ids: readonly string[]): void;
+  /** The same way with what is seen of it; the sectors of what looks at it are drawn strongly. */
+  showExposure(exposure: Exposure): void;
   /** The device that somebody points at; null for none. */
   highlight(id: string | null): void;
   fit(bounds: Bounds): void;
@@ -39,10 +39,9 @@ export interface WayMap {
 
 const NO_MAP: WayMap = {
   map: null,
-  showWay() {},
-  showPoints() {},
+  showDrawing() {},
+  showExposure() {},
   showSurroundings() {},
-  showLooking() {},
   highlight() {},
   fit() {},
 };
@@ -96,15 +95,20 @@ function drawWayMap(container: HTMLElement, strings: Strings): WayMap {
   };
   return {
     map,
-    showWay: (lines) => set(WAY, wayFeatures(lines)),
-    showPoints: (points) => set(POINTS, points.map(pointFeature)),
+    showDrawing({ parts, drawn }) {
+      set(WAY, wayFeatures({ unknown: linesOf(parts) }));
+      set(POINTS, drawn.map(pointFeature));
+      looking = [];
+      filter();
+    },
+    showExposure(exposure) {
+      set(WAY, wayFeatures({ seen: exposure.seenLines, unseen: exposure.unseenLines }));
+      looking = exposure.looking.map(({ id }) => id);
+      filter();
+    },
     showSurroundings({ devices, sectors }) {
       set(DEVICES, devices.map(deviceFeature));
       set(SECTORS, sectors.map(sectorFeature));
-    },
-    showLooking(ids) {
-      looking = ids;
-      filter();
     },
     highlight(id) {
       highlighted = id ?? NO_DEVICE;
@@ -153,7 +157,7 @@ function wayFeatures(lines: Lines): Feature[] {
   }));
 }
 
-function pointFeature([lon, lat]: Line[number]): Feature {
+function pointFeature({ lon, lat }: WayPoint): Feature {
   return {
     type: "Feature",
     properties: {},

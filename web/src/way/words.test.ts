@@ -75,15 +75,15 @@ test("a drawn way takes points until it is full, a loaded one takes none", () =>
   const drawing = new Drawing(() => changes++);
   drawing.undo();
   expect(changes).toBe(0);
-  for (let count = 0; count < MOST_DRAWN; count++) expect(drawing.add(1, 2)).toBe(true);
-  expect(drawing.add(1, 2)).toBe(false);
+  for (let count = 0; count < MOST_DRAWN; count++) expect(drawing.add(1, 2)).toBeNull();
+  expect(drawing.add(1, 2)).toBe("most_points");
   drawing.undo();
   expect(drawing.count).toBe(MOST_DRAWN - 1);
   drawing.load([[{ lon: 1, lat: 2, time: null }]]);
-  expect(drawing.add(1, 2)).toBe(false);
+  expect(drawing.add(1, 2)).toBe("loaded_first");
   drawing.clear();
   expect(drawing.parts).toEqual([]);
-  expect(drawing.add(1, 2)).toBe(true);
+  expect(drawing.add(1, 2)).toBeNull();
 });
 
 test("the last way counts: answers to an earlier one are not heard, but what they told is kept", () => {
