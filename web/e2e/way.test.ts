@@ -16,8 +16,8 @@ import {
   OTHER_STREET,
   recordRequests,
   SOON,
-  STREET,
   type Spot,
+  STREET,
   wayFile,
 } from "./way-people.ts";
 
@@ -51,10 +51,12 @@ async function loaded(page: Page, text: string): Promise<void> {
 /** Metres of each device in the list of those that look. */
 async function listed(page: Page): Promise<Map<string, number>> {
   const items = await page.locator("[data-way=looking] > li").all();
-  const pairs = items.map(async (item): Promise<[string, number]> => [
-    (await item.getAttribute("data-device")) ?? "",
-    Number(await item.getAttribute("data-metres")),
-  ]);
+  const pairs = items.map(
+    async (item): Promise<[string, number]> => [
+      (await item.getAttribute("data-device")) ?? "",
+      Number(await item.getAttribute("data-metres")),
+    ],
+  );
   return new Map(await Promise.all(pairs));
 }
 
@@ -179,19 +181,27 @@ test("recorded times count, and a speed where there are none or where one is cho
   await page.locator("#way-speed").fill("fast");
   await page.locator("#way-speed-fault").waitFor();
   await page.locator("#way-speed").fill("3,6");
-  await expect.poll(() => page.locator(".notice").allTextContents(), SOON).toContainEqual(
-    expect.stringContaining("3.6 km/h"),
-  );
+  await expect
+    .poll(() => page.locator(".notice").allTextContents(), SOON)
+    .toContainEqual(expect.stringContaining("3.6 km/h"));
   await context.close();
 });
 
 test.each([
-  ["entities that grow", `<!DOCTYPE gpx [<!ENTITY a "${"x".repeat(99)}">]><gpx>&a;</gpx>`, "DOCTYPE"],
+  [
+    "entities that grow",
+    `<!DOCTYPE gpx [<!ENTITY a "${"x".repeat(99)}">]><gpx>&a;</gpx>`,
+    "DOCTYPE",
+  ],
   ["no XML", "%PDF-1.7 \u0000\u0001", "no GPX"],
   ["no track", gpx([]), "no track"],
   ["single points", '<gpx><wpt lat="1" lon="2"/></gpx>', "single points"],
   ["a bad number", gpx([STREET]).replace(/lat="[^"]+"/, 'lat="4x"'), "Point 1"],
-  ["a way around the world", gpx([[0, 100, -160, -60, 0].map((lon) => ({ lon, lat: 1 }))]), "too large"],
+  [
+    "a way around the world",
+    gpx([[0, 100, -160, -60, 0].map((lon) => ({ lon, lat: 1 }))]),
+    "too large",
+  ],
   ["a file of 31 MB", " ".repeat(31_000_000), "30 MB"],
 ])("%s is refused with a word on what to do, and the page goes on", async (_, text, words) => {
   const { page, context, assertClean } = await chromium.visitor(DESK);
@@ -227,7 +237,15 @@ test("a way across the antimeridian asks for the squares on both of its sides", 
   const { page, context, assertClean } = await chromium.visitor(DESK);
   const requests = recordRequests(context);
   await open(page);
-  await loaded(page, gpx([[{ lon: 179.99, lat: -16.5 }, { lon: -179.99, lat: -16.5 }]]));
+  await loaded(
+    page,
+    gpx([
+      [
+        { lon: 179.99, lat: -16.5 },
+        { lon: -179.99, lat: -16.5 },
+      ],
+    ]),
+  );
   const boxes = requests.sorted().flatMap((url) => /sectors.*bbox=([^ &]+)/.exec(url)?.[1] ?? []);
   expect(boxes.map((box) => box.split(",")[0]).sort()).toEqual(["-180", "179.9121"]);
   assertClean();
@@ -261,7 +279,10 @@ test("it is saved as GPX that other programs read, and as a picture", async () =
     return keep(download, folder);
   };
   const file = await saved("gpx");
-  const root = new DOMParser().parseFromString(readFileSync(file, "utf8"), "text/xml").documentElement;
+  const root = new DOMParser().parseFromString(
+    readFileSync(file, "utf8"),
+    "text/xml",
+  ).documentElement;
   const count = (name: string) => root?.getElementsByTagName(name).length;
   expect([count("wpt"), count("trkpt"), count("license")]).toEqual([devices, STREET.length, 1]);
   // When somebody was there stays out.

@@ -25,21 +25,24 @@ function tileAt(lon: number, lat: number, z: number): Tile {
   return { z, x: Math.floor((lon / 360 + 0.5) * side), y: Math.floor(y * side) };
 }
 
-test.each([8, 12, 13, 14])("close up, all spots of a square ask for the same tiles of zoom %i", async (z) => {
-  const [west, south, east, north] = boxOf(TOULOUSE);
-  const random = chance(z);
-  const logs = new Set<string>();
-  for (let round = 0; round < 50; round++) {
-    const lon = west + (0.001 + 0.998 * random()) * (east - west);
-    const lat = south + (0.001 + 0.998 * random()) * (north - south);
-    const { asked, open } = archive();
-    const ground = new CoarseGround(() => ({ lon, lat, zoom: 16 }), open);
-    const bytes = await ground.tile("a", tileAt(lon, lat, z));
-    expect(bytes.byteLength).toBe(1);
-    logs.add(asked.join("\n"));
-  }
-  expect(logs.size).toBe(1);
-});
+test.each([8, 12, 13, 14])(
+  "close up, all spots of a square ask for the same tiles of zoom %i",
+  async (z) => {
+    const [west, south, east, north] = boxOf(TOULOUSE);
+    const random = chance(z);
+    const logs = new Set<string>();
+    for (let round = 0; round < 50; round++) {
+      const lon = west + (0.001 + 0.998 * random()) * (east - west);
+      const lat = south + (0.001 + 0.998 * random()) * (north - south);
+      const { asked, open } = archive();
+      const ground = new CoarseGround(() => ({ lon, lat, zoom: 16 }), open);
+      const bytes = await ground.tile("a", tileAt(lon, lat, z));
+      expect(bytes.byteLength).toBe(1);
+      logs.add(asked.join("\n"));
+    }
+    expect(logs.size).toBe(1);
+  },
+);
 
 test("a tile outside of the square is empty, and causes nothing that the square does not", async () => {
   const { asked, open } = archive();

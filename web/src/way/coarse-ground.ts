@@ -2,9 +2,9 @@
 // view tells where one looks, street by street; close up, this one asks by the square of its middle: whoever looks at any
 // spot of a square asks for the same tiles in the same order. Pictures of another server are never shown here.
 
-import type { Background } from "../map/create.ts";
 import { openArchive } from "../map/archive.ts";
 import { backgroundLayers, backgroundSources } from "../map/background.ts";
+import type { Background } from "../map/create.ts";
 import { type Ground, readGround } from "../map/ground.ts";
 import { SQUARE_ZOOM, type Square, squareOf } from "./squares.ts";
 
@@ -117,7 +117,7 @@ export function coarseBackground(): Background {
 export async function answer(
   ground: CoarseGround,
   { url, type }: { readonly url: string; readonly type?: string | undefined },
-): Promise<{ data: unknown }> {
+): Promise<{ data: Uint8Array | Record<string, unknown> }> {
   const rest = url.slice(`${PROTOCOL}://`.length);
   if (type === "json") {
     const head = (await openArchive(rest).getTileJson("")) as Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Fetches the squares of a way and computes what looks at it, beside the page, which stays quick.
 
 import { EdgeTree } from "./edge-tree.ts";
-import { type Device, Exposing, type Line, isThere, type Sector } from "./exposure.ts";
+import { type Device, Exposing, isThere, type Line, type Sector } from "./exposure.ts";
 import type { Answer, Surroundings, Task } from "./messages.ts";
 import { SquareReader } from "./square-data.ts";
 import { keyOf, squaresAround } from "./squares.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EdgeTree } from "./edge-tree.ts";
-import { type Device, type Exposure, Exposing, type Sector } from "./exposure.ts";
+import { type Device, Exposing, type Exposure, type Sector } from "./exposure.ts";
 import { chance, sampled, sectorOf, wedge } from "./testing.ts";
 import { type Way, type WayPoint, wayOf } from "./way.ts";
 
@@ -121,9 +121,7 @@ test.each([1, 2, 3, 4, 5, 6])("a look every half metre agrees (seed %i)", (seed)
 test("a sector that the antimeridian cuts is one sector", () => {
   const halves = sectorOf("both", [
     Float64Array.from([179.999, -0.001, 180, -0.001, 180, 0.001, 179.999, 0.001, 179.999, -0.001]),
-    Float64Array.from([
-      -180, -0.001, -179.999, -0.001, -179.999, 0.001, -180, 0.001, -180, -0.001,
-    ]),
+    Float64Array.from([-180, -0.001, -179.999, -0.001, -179.999, 0.001, -180, 0.001, -180, -0.001]),
   ]);
   const east = through([179.997, 0], [-179.997, 0]);
   const west = through([-179.997, 0], [179.997, 0]);
@@ -139,12 +137,16 @@ test("a sector that the antimeridian cuts is one sector", () => {
 test("devices are passed as far as 50 metres from the way, also across the antimeridian", () => {
   const way = through([0, 45], [0.01, 45]);
   const metre = 1 / 111_132;
-  const { passed } = expose(way, [], [
-    device("beside", 0.005, 45 + 49.5 * metre),
-    device("far", 0.005, 45 + 50.5 * metre),
-    device("on", 0.002, 45),
-    device("behind", -0.0003, 45),
-  ]);
+  const { passed } = expose(
+    way,
+    [],
+    [
+      device("beside", 0.005, 45 + 49.5 * metre),
+      device("far", 0.005, 45 + 50.5 * metre),
+      device("on", 0.002, 45),
+      device("behind", -0.0003, 45),
+    ],
+  );
   expect(passed.map(({ id }) => id)).toEqual(["on", "behind", "beside"]);
   expect(passed.at(-1)?.distance).toBeCloseTo(49.5, 0);
   const across = through([179.999, 0], [-179.999, 0]);

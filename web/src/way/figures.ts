@@ -23,11 +23,12 @@ export function figuresIn(language: string): Figures {
   const [metre, kilometre, farther] = [unit("meter"), unit("kilometer", 1), unit("kilometer")];
   const [second, minute, hour] = [unit("second"), unit("minute"), unit("hour")];
   const speed = unit("kilometer-per-hour", 1);
-  const number = new Intl.NumberFormat(language);
+  const count = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   return {
     distance(metres) {
-      if (metres < 995) return metre(metres < 10 ? Math.round(metres) : Math.round(metres / 10) * 10);
+      if (metres < 995)
+        return metre(metres < 10 ? Math.round(metres) : Math.round(metres / 10) * 10);
       return metres < 99_500 ? kilometre(metres / 1000) : farther(metres / 1000);
     },
     duration(seconds) {
@@ -38,8 +39,8 @@ export function figuresIn(language: string): Figures {
       const hours = hour(Math.floor(minutes / 60));
       return rest === 0 ? hours : `${hours} ${minute(rest)}`;
     },
-    number: (value) => number.format(value),
+    number: (value) => count.format(value),
     percent: (share) => percent.format(share),
-    speed: (value) => speed.format(value),
+    speed,
   };
 }

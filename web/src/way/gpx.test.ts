@@ -126,10 +126,14 @@ test("more points than a page can hold are refused, and the page gets its turn b
     getElementsByTagName: () => [],
   } as unknown as Document;
   let pauses = 0;
-  const reading = readGpx("", () => endless, () => {
-    pauses += 1;
-    return Promise.resolve();
-  });
+  const reading = readGpx(
+    "",
+    () => endless,
+    () => {
+      pauses += 1;
+      return Promise.resolve();
+    },
+  );
   await expect(reading).rejects.toMatchObject({ fault: "too_many_points" });
   expect(pauses).toBe(MOST_POINTS / 5_000);
 });
@@ -183,7 +187,8 @@ const content: GpxContent = {
 test("what is written can be read back, whatever a device is called", async () => {
   const text = writeGpx(content, xml);
   const root = parse(text).documentElement;
-  const only = (name: string) => root.getElementsByTagNameNS("http://www.topografix.com/GPX/1/1", name);
+  const only = (name: string) =>
+    root.getElementsByTagNameNS("http://www.topografix.com/GPX/1/1", name);
   expect(root.getAttribute("version")).toBe("1.1");
   expect(only("license").item(0)?.textContent).toBe(content.licence);
   expect(only("copyright").item(0)?.getAttribute("author")).toBe(content.author);

@@ -192,12 +192,7 @@ function takeKeys(
   });
 }
 
-function countOf(
-  drawing: Drawing,
-  way: Way | null,
-  strings: Strings,
-  figures: Figures,
-): string {
+function countOf(drawing: Drawing, way: Way | null, strings: Strings, figures: Figures): string {
   if (drawing.count === 0) return "";
   return say(strings, drawing.isLoaded ? "way.loaded" : "way.drawn", {
     count: figures.number(drawing.count),

@@ -36,11 +36,7 @@ export function readSpeed(text: string): number | null {
   return speed >= LEAST && speed <= MOST ? speed : null;
 }
 
-export function paceControl(
-  strings: Strings,
-  figures: Figures,
-  changed: () => void,
-): PaceControl {
+export function paceControl(strings: Strings, figures: Figures, changed: () => void): PaceControl {
   let other = 10;
   const input = element("input", { type: "text", inputMode: "decimal", id: "way-speed" });
   input.value = String(other);
@@ -61,7 +57,10 @@ export function paceControl(
     const usual = choice === "walking" || choice === "cycling" ? USUAL[choice] : null;
     const words = say(strings, `way.${choice}`, usual ? { speed: figures.speed(usual) } : {});
     radios.set(choice, radio);
-    labels.set(choice, element("label", { className: "choice" }, radio, element("span", {}, words)));
+    labels.set(
+      choice,
+      element("label", { className: "choice" }, radio, element("span", {}, words)),
+    );
     radio.addEventListener("change", () => {
       show();
       changed();

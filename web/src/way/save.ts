@@ -7,7 +7,7 @@ import { type Caption, drawPicture, type Entry, pngOf, stateAt } from "../map/pi
 import { type Strings, say } from "../strings.ts";
 import type { Device } from "./exposure.ts";
 import type { Figures } from "./figures.ts";
-import { writeGpx, type Waypoint } from "./gpx-write.ts";
+import { type Waypoint, writeGpx } from "./gpx-write.ts";
 import { type Speed, secondsFor } from "./pace.ts";
 import type { Result } from "./results.ts";
 import type { Parts } from "./way.ts";

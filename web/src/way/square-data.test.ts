@@ -56,7 +56,7 @@ test("a square is two requests, which hold its box and nothing else, and none th
   expect(data.model).toBe("default-2026");
   expect(asked).toEqual([
     "/exports/view-sectors.geojson?bbox=1.40625,43.58039,1.49415,43.64403 omit",
-    "/exports/devices.geojson?bbox=1.40486,43.57939,1.49554,43.64503 omit",
+    "/exports/devices.geojson?bbox=1.40486,43.57939,1.49553,43.64503 omit",
   ]);
 });
 

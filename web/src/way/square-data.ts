@@ -73,11 +73,10 @@ export function readSectors({
   features,
 }: FeatureCollection<Polygon | MultiPolygon>): readonly Sector[] {
   return features.map(({ id, geometry }) => {
-    const polygons =
-      geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    const rings = polygons.flat().map((ring) =>
-      Float64Array.from(ring.flatMap(([lon = 0, lat = 0]) => [lon, lat])),
-    );
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    const rings = polygons
+      .flat()
+      .map((ring) => Float64Array.from(ring.flatMap(([lon = 0, lat = 0]) => [lon, lat])));
     return { id: String(id), rings, box: boxAround(rings) };
   });
 }

@@ -88,5 +88,7 @@ test("the rectangle of a way holds it, and its squares are counted before they a
   expect(rectangle.west).toBeLessThan(bounds.west);
   expect(rectangle.north).toBeGreaterThan(bounds.north);
   expect(squaresAround(bounds)).toHaveLength(countSquares(bounds));
-  expect(countSquares({ west: -180, east: 180, south: -80, north: 80 })).toBeGreaterThan(10_000_000);
+  expect(countSquares({ west: -180, east: 180, south: -80, north: 80 })).toBeGreaterThan(
+    10_000_000,
+  );
 });

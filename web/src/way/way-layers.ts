@@ -35,10 +35,12 @@ export function wayLayers(
   highlighted: string,
 ): LayerSpecification[] {
   const filters = new Map(filtersOf(looking, highlighted));
-  return [...sectorLayers(palette), ...lineLayers(palette), ...pointLayers(palette)].map((layer) => {
-    const filter = filters.get(layer.id);
-    return filter && "source" in layer ? { ...layer, filter } : layer;
-  });
+  return [...sectorLayers(palette), ...lineLayers(palette), ...pointLayers(palette)].map(
+    (layer) => {
+      const filter = filters.get(layer.id);
+      return filter && "source" in layer ? { ...layer, filter } : layer;
+    },
+  );
 }
 
 function sectorLayers({ view, label }: Palette): LayerSpecification[] {

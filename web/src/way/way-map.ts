@@ -16,7 +16,16 @@ import type { Device, Exposure, Line } from "./exposure.ts";
 import type { Surroundings } from "./messages.ts";
 import { type Bounds, keyOf, squareOf } from "./squares.ts";
 import type { Parts, WayPoint } from "./way.ts";
-import { DEVICES, filtersOf, POINTS, SECTORS, SOURCES, type Seen, WAY, wayLayers } from "./way-layers.ts";
+import {
+  DEVICES,
+  filtersOf,
+  POINTS,
+  SECTORS,
+  type Seen,
+  SOURCES,
+  WAY,
+  wayLayers,
+} from "./way-layers.ts";
 
 const NO_DEVICE = "";
 const PADDING = 32;
@@ -71,7 +80,10 @@ function drawWayMap(container: HTMLElement, strings: Strings): WayMap {
       images: supplyImages,
       sources: () =>
         Object.fromEntries(
-          SOURCES.map((name) => [name, { type: "geojson", data: data.get(name) ?? collection([]) }]),
+          SOURCES.map((name) => [
+            name,
+            { type: "geojson", data: data.get(name) ?? collection([]) },
+          ]),
         ),
       layers: (palette) => wayLayers(palette, looking, highlighted),
     },

@@ -50,12 +50,7 @@ export function metresPerDegree(lat: number): { east: number; north: number } {
 }
 
 /** Length of a short edge; at 500 m it is true to the millimetre up to 80 degrees of latitude. */
-export function metresOf(
-  fromLon: number,
-  fromLat: number,
-  toLon: number,
-  toLat: number,
-): number {
+export function metresOf(fromLon: number, fromLat: number, toLon: number, toLat: number): number {
   const { east, north } = metresPerDegree((fromLat + toLat) / 2);
   return Math.hypot((toLon - fromLon) * east, (toLat - fromLat) * north);
 }
@@ -72,7 +67,7 @@ export function wayOf(parts: Parts): Way | null {
   for (const part of parts) {
     if (part.length < 2) continue;
     for (const [index, point] of part.entries()) {
-      const here = previous === null ? point.lon : unwrapped(previous, point.lon);
+      const here: number = previous === null ? point.lon : unwrapped(previous, point.lon);
       previous = here;
       const next = part[index + 1];
       if (!next) {
@@ -87,7 +82,13 @@ export function wayOf(parts: Parts): Way | null {
       for (let piece = 0; piece < pieces; piece++) {
         const [fromLon, fromLat] = between(here, point.lat, there, next.lat, piece / pieces);
         const [toLon, toLat] = between(here, point.lat, there, next.lat, (piece + 1) / pieces);
-        push(fromLon, fromLat, metresOf(fromLon, fromLat, toLon, toLat), (duration ?? 0) / pieces, 0);
+        push(
+          fromLon,
+          fromLat,
+          metresOf(fromLon, fromLat, toLon, toLat),
+          (duration ?? 0) / pieces,
+          0,
+        );
       }
     }
   }
@@ -122,9 +123,7 @@ function durationOf(from: WayPoint, to: WayPoint): number | null {
 }
 
 function piecesOf(fromLon: number, fromLat: number, toLon: number, toLat: number): number {
-  const { east, north } = metresPerDegree(
-    Math.abs(fromLat) < Math.abs(toLat) ? fromLat : toLat,
-  );
+  const { east, north } = metresPerDegree(Math.abs(fromLat) < Math.abs(toLat) ? fromLat : toLat);
   const metres = Math.hypot((toLon - fromLon) * east, (toLat - fromLat) * north);
   return Math.max(1, Math.ceil(metres / LONGEST_EDGE));
 }
@@ -142,7 +141,10 @@ function between(
   const lon = fromLon + (toLon - fromLon) * share;
   const [from, to] = [mercator(fromLat), mercator(toLat)];
   const isOnMap = Math.abs(from) < 2 && Math.abs(to) < 2;
-  return [lon, isOnMap ? latitude(from + (to - from) * share) : fromLat + (toLat - fromLat) * share];
+  return [
+    lon,
+    isOnMap ? latitude(from + (to - from) * share) : fromLat + (toLat - fromLat) * share,
+  ];
 }
 
 function boundsOf(lon: readonly number[], lat: readonly number[]): Bounds {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { computing, type Listener, type Port } from "./computing.ts";
-import type { Exposure } from "./exposure.ts";
 import { Drawing, MOST_DRAWN } from "./drawing.ts";
+import type { Exposure } from "./exposure.ts";
 import { figuresIn } from "./figures.ts";
 import type { Answer, Surroundings } from "./messages.ts";
 import { readSpeed, secondsFor } from "./pace.ts";
@@ -12,9 +12,9 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
 test("figures are rounded to what a way is known to, in the language of the page", () => {
   const [english, french] = [figuresIn("en"), figuresIn("fr")];
-  expect([3.4, 47, 644, 994, 996, 2_134, 123_456].map((one) => plain(english.distance(one)))).toEqual(
-    ["3 m", "50 m", "640 m", "990 m", "1 km", "2.1 km", "123 km"],
-  );
+  expect(
+    [3.4, 47, 644, 994, 996, 2_134, 123_456].map((one) => plain(english.distance(one))),
+  ).toEqual(["3 m", "50 m", "640 m", "990 m", "1 km", "2.1 km", "123 km"]);
   expect(plain(french.distance(2_134))).toBe("2,1 km");
   expect([4, 59.4, 59.6, 480, 3_599, 4_800].map((one) => plain(english.duration(one)))).toEqual([
     "4 sec",
