@@ -125,5 +125,6 @@ export async function answer(
   }
   const [, address = "", z, x, y] = /^(.+)\/(\d+)\/(\d+)\/(\d+)$/.exec(rest) ?? [];
   const tile = { z: Number(z), x: Number(x), y: Number(y) };
-  return { data: new Uint8Array(await ground.tile(address, tile)) };
+  // A copy: the map gives what it gets to its worker.
+  return { data: new Uint8Array((await ground.tile(address, tile)).slice(0)) };
 }

@@ -28,7 +28,7 @@ export function figuresIn(language: string): Figures {
   return {
     distance(metres) {
       if (metres < 995)
-        return metre(metres < 10 ? Math.round(metres) : Math.round(metres / 10) * 10);
+        return metre(metres < 99.5 ? Math.round(metres) : Math.round(metres / 10) * 10);
       return metres < 99_500 ? kilometre(metres / 1000) : farther(metres / 1000);
     },
     duration(seconds) {
