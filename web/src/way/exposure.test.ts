@@ -56,8 +56,8 @@ test("a sector that is only touched, or that lies beside the way, does not look 
 test("a way that runs on along the side of a sector leaves it where the side ends", () => {
   for (const lat of [-0.001, 0.001]) {
     for (const [from, to] of [
-      [0, 0.004],
-      [0.004, 0],
+      [0, 0.003],
+      [0.003, 0],
     ] as const) {
       const { seenMetres } = expose(through([from, lat], [to, lat]), [EQUATOR_SQUARE]);
       // On the border itself, in and out are the same to everybody; beyond its ends they are not.
