@@ -180,6 +180,8 @@ function takeKeys(
   undo: () => void,
 ): void {
   map.getCanvasContainer().append(element("div", { className: "way-cross", ariaHidden: "true" }));
+  // Two taps are two points.
+  map.doubleClickZoom.disable();
   map.on("click", ({ lngLat }) => add(lngLat));
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key === "Enter") add(map.getCenter());

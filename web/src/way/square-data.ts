@@ -29,10 +29,6 @@ export class SquareReader {
     this.#fetch = request;
   }
 
-  has(square: Square): boolean {
-    return this.#kept.has(keyOf(square));
-  }
-
   async read(square: Square): Promise<SquareData> {
     const key = keyOf(square);
     const kept = this.#kept.get(key);
