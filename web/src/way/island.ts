@@ -189,6 +189,9 @@ function takeKeys(
     else return;
     event.preventDefault();
   });
+  map.on("dataloading", () => {
+    delete island.dataset.ready;
+  });
   map.on("idle", () => {
     island.dataset.ready = "";
   });
