@@ -27,7 +27,6 @@ map-tool-table = Table
 map-tool-share = Share
 map-tool-picture = Picture
 map-tool-embed = Embed
-map-tool-way = Along a way
 
 map-time = The day shown
 map-time-at = State on

@@ -27,7 +27,6 @@ map-tool-table = Tableau
 map-tool-share = Partager
 map-tool-picture = Image
 map-tool-embed = Intégrer
-map-tool-way = En chemin
 
 map-time = Le jour affiché
 map-time-at = État au

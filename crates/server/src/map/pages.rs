@@ -90,7 +90,7 @@ fn tools(context: &PageContext, look: &Look) -> Markup {
                     button type="button" data-tool=(tool) hidden { (words) }
                 }
             }
-            a href=(context.href("/way")) { (context.text("map-tool-way")) }
+            a.wide href=(context.href("/way")) { (context.text("way-link")) }
         }
     }
 }
