@@ -30,6 +30,7 @@ test.each([
   "/api",
   "/privacy",
   "/recognise",
+  "/way",
   "/not-mapped",
   "/sign-in",
   "/nowhere",

@@ -74,6 +74,7 @@ mod testing;
 mod tests;
 mod tiles;
 pub mod ui;
+mod way;
 
 pub use changes::ChangeLog;
 pub use published::Published;

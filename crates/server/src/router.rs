@@ -51,6 +51,7 @@ use crate::sources;
 use crate::state::AppState;
 use crate::survey;
 use crate::tiles;
+use crate::way;
 
 /// What lies in one's places, and what one review or one photo needs.
 const READ: Access = Access::May(Action::ReadReviews, About::Anywhere);
@@ -132,6 +133,7 @@ fn public() -> Routes {
         .route("/sources", get(sources::list))
         .route("/report/queue", get(phone::queue::queue)) // what waits on the phone
         .route("/survey", get(survey::get::get))
+        .route("/way", get(way::get::get))
         .route("/places", get(places::index::get))
         .route("/places/compare", get(places::compare::get))
         .route("/organisations", get(organisations::list))

@@ -3,14 +3,16 @@
 
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import { ARCHIVES, archiveAddress } from "./archive.ts";
-import { foreignLayers, foreignSources, readGround } from "./ground.ts";
+import { foreignLayers, foreignSources, type Ground, readGround } from "./ground.ts";
 import type { Palette } from "./palette.ts";
 import { streetLayers, streetNames, streetSources } from "./streets.ts";
 
 const FONT = ["Inter"];
 
-export function backgroundSources(basemap: string): Record<string, SourceSpecification> {
-  const { streets, tiles } = readGround();
+export function backgroundSources(
+  basemap: string,
+  { streets, tiles }: Ground = readGround(),
+): Record<string, SourceSpecification> {
   return {
     ...Object.fromEntries(
       ARCHIVES.map((name) => [
@@ -23,8 +25,11 @@ export function backgroundSources(basemap: string): Record<string, SourceSpecifi
   };
 }
 
-export function backgroundLayers(palette: Palette, language: string): LayerSpecification[] {
-  const { streets, tiles } = readGround();
+export function backgroundLayers(
+  palette: Palette,
+  language: string,
+  { streets, tiles }: Ground = readGround(),
+): LayerSpecification[] {
   return [
     { id: "water", type: "background", paint: { "background-color": palette.water } },
     area("world-land", "world", "land", palette.land),

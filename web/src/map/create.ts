@@ -27,10 +27,18 @@ export interface Overlay {
   readonly images?: (map: MapLibreMap, scheme: () => Scheme) => void;
 }
 
+/** What lies under it. */
+export interface Background {
+  sources(basemap: string): Record<string, SourceSpecification>;
+  layers(palette: Palette, language: string): LayerSpecification[];
+}
+
 export interface MapSetting {
   readonly container: HTMLElement;
   readonly strings: Strings;
   readonly overlay: Overlay;
+  /** In the place of the background that all maps have. */
+  readonly background?: Background;
   readonly options?: Partial<MapOptions>;
 }
 
@@ -40,8 +48,16 @@ const DEEPEST_ZOOM = 20;
 const protocol = new Protocol({ metadata: true });
 let prepared = false;
 
+const USUAL: Background = { sources: backgroundSources, layers: backgroundLayers };
+
 /** Reads `data-basemap` and `data-lang` of the container; throws where WebGL is missing. */
-export function createMap({ container, strings, overlay, options }: MapSetting): MapLibreMap {
+export function createMap({
+  container,
+  strings,
+  overlay,
+  background = USUAL,
+  options,
+}: MapSetting): MapLibreMap {
   const basemap = container.dataset.basemap ?? "/basemap/";
   prepare(basemap);
   const language = container.dataset.lang ?? document.documentElement.lang;
@@ -50,8 +66,8 @@ export function createMap({ container, strings, overlay, options }: MapSetting):
     return {
       version: 8,
       "font-faces": { Inter: new URL(interFont, location.href).href },
-      sources: { ...backgroundSources(basemap), ...overlay.sources() },
-      layers: [...backgroundLayers(palette, language), ...overlay.layers(palette, language)],
+      sources: { ...background.sources(basemap), ...overlay.sources() },
+      layers: [...background.layers(palette, language), ...overlay.layers(palette, language)],
     };
   };
   const map = new MapLibreMap({

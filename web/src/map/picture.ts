@@ -21,9 +21,18 @@ const COLUMN = 230;
 const EQUATOR = 40_075_016.686;
 const WORLD = 512;
 
-interface Entry {
+export interface Entry {
   readonly svg: string;
   readonly words: string;
+}
+
+/** What stands below the map. */
+export interface Caption {
+  /** The line beside the scale. */
+  readonly title: string;
+  readonly legend: readonly Entry[];
+  /** Who is named, and where it comes from. */
+  readonly sources: string;
 }
 
 /** The longest round length (1, 2 or 5 of a power of ten) that fits into so many pixels, in metres and in pixels. */
@@ -50,8 +59,8 @@ export async function showPicture(
     URL.revokeObjectURL(address),
   );
   content.append(paragraph(say(strings, "tools.loading")));
-  const canvas = await draw(map, strings, day);
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+  const canvas = await drawPicture(map, () => captionOf(map, strings, day));
+  const blob = await pngOf(canvas);
   if (!blob || !content.isConnected) return;
   address = URL.createObjectURL(blob);
   const image = document.createElement("img");
@@ -85,31 +94,44 @@ export async function showPicture(
   content.append(status);
 }
 
-async function draw(
+export function pngOf(canvas: HTMLCanvasElement): Promise<Blob | null> {
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+/** "State on 30 November 2026"; today without a day. */
+export function stateAt(strings: Strings, day: string | null): string {
+  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
+  return say(strings, "tools.state_at", { day: date.format(day ? new Date(day) : new Date()) });
+}
+
+function captionOf(map: MapLibreMap, strings: Strings, day: string | null): Caption {
+  return {
+    title: stateAt(strings, day),
+    legend: legend(map, strings),
+    sources: `${say(strings, "attribution")} · ${location.host}/map`,
+  };
+}
+
+/** The caption is asked for once the map has been taken. */
+export async function drawPicture(
   map: MapLibreMap,
-  strings: Strings,
-  day: string | null,
+  caption: () => Caption,
 ): Promise<HTMLCanvasElement> {
   const drawn = await snapshot(map);
   const ratio = drawn.width / map.getCanvas().clientWidth || 1;
   const width = drawn.width / ratio;
   const height = drawn.height / ratio;
-  const entries = legend(map, strings);
+  const { title, legend: entries, sources: credits } = caption();
   const columns = Math.max(1, Math.floor((width - 2 * MARGIN) / COLUMN));
   const rows = Math.ceil(entries.length / columns);
   const palette = PALETTES[currentScheme()];
-  const state = stateAt(strings, day);
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
   if (!context) throw new Error("no canvas");
   const font = (size: number, weight = 400) =>
     `${weight} ${size}px "Inter Variable", Inter, sans-serif`;
   context.font = font(12);
-  const sources = wrapped(
-    context,
-    `${say(strings, "attribution")} · ${location.host}/map`,
-    width - 2 * MARGIN,
-  );
+  const sources = wrapped(context, credits, width - 2 * MARGIN);
   const band = MARGIN * 2 + LINE * (rows + 1) + 16 * sources.length + 4;
   canvas.width = drawn.width;
   canvas.height = Math.round((height + band) * ratio);
@@ -121,7 +143,7 @@ async function draw(
   context.textBaseline = "middle";
   let y = height + MARGIN + LINE / 2;
   context.font = font(15, 650);
-  context.fillText(state, MARGIN, y);
+  context.fillText(title, MARGIN, y);
   drawScale(context, map, { right: width - MARGIN, y });
   const images = await Promise.all(entries.map(({ svg }) => loaded(svg)));
   context.font = font(13);
@@ -155,12 +177,6 @@ export function copyOf(map: MapLibreMap): HTMLCanvasElement {
   copy.height = from.height;
   copy.getContext("2d")?.drawImage(from, 0, 0);
   return copy;
-}
-
-/** The day shown in words; null is now. */
-export function stateAt(strings: Strings, day: string | null): string {
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
-  return say(strings, "tools.state_at", { day: date.format(day ? new Date(day) : new Date()) });
 }
 
 function drawScale(

@@ -10,6 +10,7 @@ privacy-you-address = No network address. It is used in memory for a moment, to 
 privacy-you-browser = No browser, no language, no time of day. There is no access log.
 privacy-you-cookie = No cookie. Only moderators get one, when they sign in. A report that a moderator sends while signed in is marked with their account, so that somebody else decides it; the mark goes with the receipt.
 privacy-you-position = No position of your phone. If you ask it to find you, it puts the pin on the map by itself and sends us the pin only. It may add a rough word on how far you stood from it, such as “within 100 metres”.
+privacy-you-way = No way of yours. What looks at a way is worked out in your browser. We see which squares of some kilometres it asks for, and write none of them down.
 
 privacy-report = What we keep of a report
 privacy-report-facts = What you say of the device: what it is, where it is, how you know. If it is accepted, this is published for good, with its changes.

@@ -10,6 +10,7 @@ privacy-you-address = Aucune adresse réseau. Elle sert un instant, en mémoire,
 privacy-you-browser = Ni navigateur, ni langue, ni heure. Il n’y a pas de journal d’accès.
 privacy-you-cookie = Aucun cookie. Seule la modération en reçoit un, quand elle se connecte. Un signalement envoyé par quelqu’un de la modération pendant sa connexion porte la marque de son compte, pour que quelqu’un d’autre le tranche ; la marque part avec le récépissé.
 privacy-you-position = Aucune position de votre téléphone. Si vous lui demandez où vous êtes, il pose lui-même le repère sur la carte et n’envoie que ce repère. Il peut y joindre un mot vague sur la distance, comme « à moins de 100 mètres ».
+privacy-you-way = Aucun trajet. Ce qui regarde un trajet se calcule dans votre navigateur. Nous voyons quels carrés de quelques kilomètres il demande, et n’en notons aucun.
 
 privacy-report = Ce que nous gardons d’un signalement
 privacy-report-facts = Ce que vous dites du dispositif : ce que c’est, où il est, comment vous le savez. S’il est accepté, c’est publié pour de bon, avec ses changements.

@@ -19,6 +19,7 @@ pub(super) fn home(context: &PageContext, state: &AppState) -> Markup {
                     a.button.primary href=(context.href("/map")) { (context.text("home-open-map")) }
                     a.button href=(context.href("/report")) { (context.text("home-report")) }
                     a.button href=(context.href("/survey")) { (context.text("survey-link")) }
+                    a.button href=(context.href("/way")) { (context.text("way-link")) }
                 }
             }
             (figures(context, state))

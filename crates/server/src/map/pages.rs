@@ -89,6 +89,7 @@ fn tools(context: &PageContext, look: &Look) -> Markup {
                     button type="button" data-tool=(tool) hidden { (words) }
                 }
             }
+            a.wide href=(context.href("/way")) { (context.text("way-link")) }
         }
     }
 }

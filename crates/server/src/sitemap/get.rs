@@ -22,9 +22,10 @@ use crate::ui::places::path;
 type Address = (String, Option<String>);
 
 /// Pages that are always there.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "/",
     "/map",
+    "/way",
     "/acts",
     "/report",
     "/alerts",

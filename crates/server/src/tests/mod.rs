@@ -34,7 +34,7 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 71] = [
+const READS: [&str; 72] = [
     "/places/fr/83137-toulon/kit",
     "/places/fr/83137-toulon/kit/records",
     "/places/fr/83137-toulon/kit/records.odt",
@@ -60,6 +60,7 @@ const READS: [&str; 71] = [
     "/openapi.json",
     "/survey",
     "/survey?place=fr-83137",
+    "/way",
     "/manifest.webmanifest",
     "/report/queue",
     "/map",

@@ -206,6 +206,7 @@ fn footer(context: &PageContext, state: &AppState) -> Markup {
                     @for page in ["method", "quality", "transparency", "recognise", "not-mapped", "privacy", "sources", "cite", "data"] {
                         a href=(context.href(&format!("/{page}"))) { (context.text(&format!("layout-page-{page}"))) } " · "
                     }
+                    a href=(context.href("/way")) { (context.text("way-title")) } " · "
                     a href=(context.href("/alerts")) { (context.text("alerts-title")) } " · "
                     a href=(context.href("/exports/")) { (context.text("exports-title")) } " · "
                     a href=(context.href("/api")) { (context.text("layout-api")) } " · "
