@@ -10,7 +10,10 @@ async fn the_page_says_what_it_is_and_what_the_server_learns_in_both_languages()
     let app = TestApp::of(world());
     for (lang, words) in [
         ("en", ["needs JavaScript", "never leaves", "Seen on your way"]),
-        ("fr", ["a besoin de JavaScript", "ne quitte jamais", "Vu en chemin"]),
+        (
+            "fr",
+            ["a besoin de JavaScript", "ne quitte jamais", "Vu en chemin"],
+        ),
     ] {
         let page = app.get(&format!("/way?lang={lang}")).await;
         assert_eq!(page.status, StatusCode::OK);

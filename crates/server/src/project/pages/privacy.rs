@@ -44,7 +44,10 @@ pub(in crate::project) const KEPT: [(&str, Duration); 24] = [
 
 /// Sections, and the ends of the keys of their points.
 const SECTIONS: &[(&str, &[&str])] = &[
-    ("you", &["account", "address", "browser", "cookie", "position", "way"]),
+    (
+        "you",
+        &["account", "address", "browser", "cookie", "position", "way"],
+    ),
     ("report", &["facts", "source", "day", "note", "pseudonym"]),
     (HOW_LONG, &[]),
     ("seizure", &["yes", "no", "destroyed", "copies", "live"]),

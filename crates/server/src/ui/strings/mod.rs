@@ -97,11 +97,17 @@ mod tests {
     #[test]
     fn every_text_for_scripts_reaches_them() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/en");
-        let written: usize = ["scripts", "scripts-report", "scripts-phone", "scripts-map", "scripts-way"]
-            .iter()
-            .map(|name| fs::read_to_string(folder.join(format!("{name}.ftl"))).unwrap())
-            .map(|text| text.lines().filter(|line| line.starts_with("script-")).count())
-            .sum();
+        let written: usize = [
+            "scripts",
+            "scripts-report",
+            "scripts-phone",
+            "scripts-map",
+            "scripts-way",
+        ]
+        .iter()
+        .map(|name| fs::read_to_string(folder.join(format!("{name}.ftl"))).unwrap())
+        .map(|text| text.lines().filter(|line| line.starts_with("script-")).count())
+        .sum();
         let context = PageContext::lenient(&"/?lang=en".parse().unwrap(), None);
         let words = words(&context);
         let vocabularies: usize = ["kinds", "technologies", "centres", "statuses"]
