@@ -25,6 +25,7 @@ mod collectives_words;
 mod columns;
 mod contributors;
 mod datasets;
+mod datasets_again;
 mod datasets_doubts;
 mod datasets_real;
 mod decisions;
