@@ -34,6 +34,7 @@ use crate::share::Shares;
 use crate::shelf::Shelf;
 use crate::source::Source;
 use crate::tile::{self, TileId};
+use crate::usages::Usages;
 use crate::view::DeviceRef;
 
 /// How many kinds of device there are: the length of the counts per kind, in the order of
@@ -60,6 +61,7 @@ pub(crate) struct Data {
     pub acts: Acts,
     pub place_pages: PlacePages,
     pub credits: Credits,
+    pub usages: Usages,
     pub outlines: Outlines,
     pub places: Places,
     pub shares: Shares,
@@ -147,6 +149,7 @@ impl Atlas {
         data.acts = Acts::new(source.acts);
         data.place_pages = PlacePages::new(source.place_pages);
         data.credits = Credits::new(source.credits);
+        data.usages = Usages::new(source.usages);
         data.checksum = data
             .checksum
             .wrapping_add(data.deployments.all().checksum())
@@ -171,6 +174,7 @@ impl Atlas {
             places,
             place_pages: Vec::new(),
             credits: Vec::new(),
+            usages: Vec::new(),
             outlines: Vec::new(),
         };
         Self::build(source, position)

@@ -48,6 +48,7 @@ pub mod snapshot;
 mod source;
 mod sums;
 pub mod tile;
+mod usages;
 mod view;
 mod write;
 

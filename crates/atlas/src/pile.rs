@@ -19,6 +19,7 @@ use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
 use crate::share::Shares;
 use crate::shelf::Shelf;
+use crate::usages::Usages;
 
 #[derive(Default)]
 pub(crate) struct Pile {
@@ -61,6 +62,7 @@ impl Pile {
             acts: Acts::default(),
             place_pages: PlacePages::default(),
             credits: Credits::default(),
+            usages: Usages::default(),
             outlines: Outlines::default(),
             places,
             shares: Shares::default(),

@@ -118,4 +118,5 @@ mod traces;
 mod undo;
 mod undo_notices;
 mod uploads;
+mod usages;
 mod vocabularies;

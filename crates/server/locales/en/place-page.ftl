@@ -102,6 +102,7 @@ place-sold-software = { $count ->
     [one] 1 control-room software
    *[other] { $count } pieces of control-room software
 }
+place-operators-listed = Operators here, and what datasets list of them
 place-all-organisations = All organisations
 place-source = Source:
 place-event-first = known since then:

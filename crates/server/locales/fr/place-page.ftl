@@ -102,6 +102,7 @@ place-sold-software = { $count ->
     [one] 1 logiciel de centre de supervision
    *[other] { $count } logiciels de centre de supervision
 }
+place-operators-listed = Exploitants présents ici, et ce qu’en listent des jeux de données
 place-all-organisations = Tous les organismes
 place-source = Source :
 place-event-first = connu depuis cette date :

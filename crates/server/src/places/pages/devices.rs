@@ -10,6 +10,7 @@ use time::Date;
 
 use super::Here;
 use crate::i18n::Argument;
+use crate::organisations::usages;
 use crate::ui::chart::{Bar, bars, years};
 use crate::ui::feature::{icon, status};
 use crate::ui::organisations;
@@ -33,6 +34,7 @@ pub(super) fn counts(here: &Here<'_>) -> Markup {
                 (names(here, "place-makers", &figures.makers))
             }
             (share(here))
+            @if let Some(listed) = usages::of_operators(here.context, here.atlas, &figures.operators, NAMES) { (listed) }
             @if !figures.sources.is_empty() {
                 p.hint {
                     (here.text("place-sources")) " "
