@@ -54,6 +54,7 @@ async fn the_feed_of_a_place_is_well_formed_whatever_things_are_called() {
         );
         assert!(ids.iter().any(|id| id.contains("/acts/")), "{ids:?}");
         assert_eq!(app.get(&format!("{address}.atom")).await.body, feed.body);
+        assert!(feed.body.contains("<name>Contrechamp</name>"), "{}", feed.body);
         let calendar = app.get(&format!("{address}.ics")).await;
         assert_calendar(&calendar);
         assert!(
