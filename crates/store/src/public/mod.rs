@@ -30,7 +30,7 @@ use crate::{Error, changes, imports, record};
 
 use figures::figures;
 pub use fingerprint::{Fingerprint, fingerprint};
-pub use osm::{OsmObject, on_foreign_basis, osm_objects};
+pub use osm::{OsmObject, osm_objects};
 pub(crate) use records::act;
 use usages::usages;
 
