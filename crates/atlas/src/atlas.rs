@@ -26,7 +26,7 @@ use crate::kept::Kept;
 use crate::morton::Square;
 use crate::pile::Pile;
 use crate::place_pages::PlacePages;
-use crate::places::Places;
+use crate::places::{PlaceBoxes, Places};
 use crate::record::Names;
 use crate::select::Selection;
 use crate::shards::Shards;
@@ -64,6 +64,7 @@ pub(crate) struct Data {
     pub usages: Usages,
     pub outlines: Outlines,
     pub places: Places,
+    pub place_boxes: PlaceBoxes,
     pub shares: Shares,
     pub kept: Kept,
     pub checksum: u64,

@@ -25,7 +25,7 @@ use crate::directory::DirectoryBuilder;
 use crate::intern::Code;
 use crate::kept::Kept;
 use crate::place_pages::PlacePages;
-use crate::places::Places;
+use crate::places::{PlaceBoxes, Places};
 use crate::projection;
 use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
@@ -181,6 +181,7 @@ impl Loaded {
             usages: Usages::new(self.usages),
             outlines,
             places,
+            place_boxes: self.devices.place_boxes,
             shares: Shares::default(),
             kept: Kept::default(),
             checksum: found.checksum,
@@ -205,6 +206,7 @@ struct Devices {
     directory: DirectoryBuilder,
     keys: Vec<(Uuid, u64)>,
     checksum: u64,
+    place_boxes: PlaceBoxes,
     last: Option<Order>,
 }
 
@@ -241,6 +243,7 @@ impl Devices {
         self.last = Some(order);
         self.keys.push((details.id.0, row.key));
         self.checksum = self.checksum.wrapping_add(row.mark());
+        self.place_boxes.take(row.facts.place, row.facts.position);
         self.directory.push(&row);
         Ok(())
     }
