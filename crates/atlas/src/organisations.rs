@@ -78,7 +78,10 @@ impl Atlas {
     /// How many organisations use what this one makes or sells, each once.
     pub fn users(&self, of: &Organisation) -> usize {
         let names = of.used_by.iter().filter_map(|number| self.usage(*number));
-        names.map(|usage| &usage.organisation).collect::<BTreeSet<_>>().len()
+        names
+            .map(|usage| &usage.organisation)
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 }
 

@@ -208,7 +208,9 @@ mod tests {
         });
         let selection = Selection::new(&data.directory, &filter, Square::WORLD);
         let spans = selection.spans.iter();
-        spans.map(|span| data.directory.sums(&span.spots, None).count()).sum()
+        spans
+            .map(|span| data.directory.sums(&span.spots, None).count())
+            .sum()
     }
 
     #[test]

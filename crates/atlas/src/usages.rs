@@ -52,7 +52,10 @@ impl Atlas {
         let Inner { all, by_key } = &*self.data.usages.0;
         let key = (!all.is_empty()).then(|| Key::of(name)).flatten();
         let numbers = key.and_then(|key| by_key.get(key.as_str()));
-        numbers.into_iter().flatten().filter_map(|number| self.usage(*number))
+        numbers
+            .into_iter()
+            .flatten()
+            .filter_map(|number| self.usage(*number))
     }
 
     /// The dataset of this code.

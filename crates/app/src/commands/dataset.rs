@@ -88,7 +88,10 @@ pub fn known() -> String {
         Some(Ok(AnyDescriptor::Joined(one))) => {
             let head = one.head();
             let day = one.date().map_or_else(String::new, |date| format!("{date}  "));
-            format!("{code}  {day}{}  {}  {}", head.licence.code, head.title, head.address)
+            format!(
+                "{code}  {day}{}  {}  {}",
+                head.licence.code, head.title, head.address
+            )
         }
         Some(Err(error)) => format!("{code}  {error}"),
         None => code,

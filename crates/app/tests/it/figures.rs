@@ -1,7 +1,7 @@
 //! Datasets that say something of places: joined by name, with their credit, and back to what was said before.
 
-use contrechamp::commands::joined::{Report, import};
 use contrechamp::commands::import::revert;
+use contrechamp::commands::joined::{Report, import};
 use domain::figure::{FigureKind, Figures};
 use domain::ids::ImportId;
 use domain::place::{PlaceCode, PlaceKind};

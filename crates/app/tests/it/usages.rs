@@ -61,7 +61,10 @@ async fn what_a_trial_finds_is_what_an_import_writes_and_a_second_one_changes_no
     let before = state(pool).await;
     let trial = take(pool, FIRST, true).await;
     assert_eq!(state(pool).await, before);
-    assert_eq!((trial.done.rows, trial.done.about, trial.done.counts.rejected), (5, 2, 3));
+    assert_eq!(
+        (trial.done.rows, trial.done.about, trial.done.counts.rejected),
+        (5, 2, 3)
+    );
     let first = take(pool, FIRST, false).await;
     assert_eq!(first.done.counts, trial.done.counts);
     assert_eq!(first.done.counts.inserted, 2);
@@ -111,7 +114,7 @@ async fn usages_stand_on_pages_with_their_credit_and_go_with_their_import() {
         "6 devices of its own",
         "recordings kept for 30 days",
         "transparency portals of Flock Safety",
-        "href=\"/sources#private_eyes_portals_2024\"",
+        "#private_eyes_portals_2024\"",
         "25 April 2024",
         "McClatchy Southeast, Private Eyes (MIT)",
         "href=\"https://transparency.example/avon\"",
@@ -119,8 +122,13 @@ async fn usages_stand_on_pages_with_their_credit_and_go_with_their_import() {
         assert!(page.contains(words), "{words}: {page}");
     }
     // What is not known is not said.
-    let other = app.text("/organisations/sylvaniaohpolicedepartment?lang=en").await;
-    assert!(!other.contains("of its own") && !other.contains("recordings kept"), "{other}");
+    let other = app
+        .text("/organisations/sylvaniaohpolicedepartment?lang=en")
+        .await;
+    assert!(
+        !other.contains("of its own") && !other.contains("recordings kept"),
+        "{other}"
+    );
     let vendor = app.text("/organisations/flocksafety?lang=en").await;
     for words in [
         "Used by 2 organisations.",
@@ -129,7 +137,11 @@ async fn usages_stand_on_pages_with_their_credit_and_go_with_their_import() {
     ] {
         assert!(vendor.contains(words), "{words}: {vendor}");
     }
-    assert!(app.text("/sources?lang=en").await.contains("transparency portals"));
+    assert!(
+        app.text("/sources?lang=en")
+            .await
+            .contains("transparency portals")
+    );
     assert!(
         app.text("/exports/devices.csv").await.lines().count() <= 1,
         "nothing is on the map"
@@ -139,7 +151,10 @@ async fn usages_stand_on_pages_with_their_credit_and_go_with_their_import() {
     let second = take(pool, "1,Avon IN PD,2024-05-25T14:11:25Z,x,NA,30 days,9\n", false).await;
     let counts = second.done.counts;
     assert_eq!((counts.inserted, counts.updated, counts.vanished), (0, 1, 1));
-    assert_eq!(count(pool, "select count(*) from public_organisation_usage").await, 1);
+    assert_eq!(
+        count(pool, "select count(*) from public_organisation_usage").await,
+        1
+    );
     let back = revert(pool, second.id, false, app.now()).await.unwrap();
     assert!(back.contains("what 1 organisations use goes"), "{back}");
     assert_eq!(said(pool).await, before);
@@ -149,7 +164,11 @@ async fn usages_stand_on_pages_with_their_credit_and_go_with_their_import() {
         published.atlas().usages_of("Avon IN PD").count() == 0
     })
     .await;
-    assert!(!app.text("/sources?lang=en").await.contains("transparency portals"));
+    assert!(
+        !app.text("/sources?lang=en")
+            .await
+            .contains("transparency portals")
+    );
     let gone = app.get("/organisations/avoninpolicedepartment").await;
     assert_eq!(gone.status(), reqwest::StatusCode::NOT_FOUND);
 }
@@ -218,7 +237,11 @@ async fn the_lists_of_agencies_find_their_organisations() {
     let files = [
         ("private_eyes_agencies_2024", "agency20240426.csv", 5_152),
         ("private_eyes_portals_2024", "latest_usage04262023.csv", 365),
-        ("private_eyes_north_carolina_2024", "nc_agency_survey20240430.csv", 121),
+        (
+            "private_eyes_north_carolina_2024",
+            "nc_agency_survey20240430.csv",
+            121,
+        ),
     ];
     let database = TestDatabase::create().await;
     let pool = &database.pool;
@@ -237,6 +260,7 @@ async fn the_lists_of_agencies_find_their_organisations() {
         assert_eq!(again.done.counts.unchanged, counts.inserted, "{again}");
         assert_eq!(again.done.counts.inserted + again.done.counts.updated, 0);
     }
-    let flock = "select count(distinct organisation) from public_organisation_usage where vendor = 'Flock Safety'";
+    let flock =
+        "select count(distinct organisation) from public_organisation_usage where vendor = 'Flock Safety'";
     assert!(count(pool, flock).await > 4_500);
 }

@@ -67,11 +67,7 @@ impl AnyDescriptor {
         let devices = || Descriptor::known(code).map(|one| one.map(Box::new).map(Self::Devices));
         let figures = || FigureDescriptor::known(code).map(|one| one.map(JoinedDescriptor::Figures));
         let usages = || UsageDescriptor::known(code).map(|one| one.map(JoinedDescriptor::Usages));
-        devices().or_else(|| {
-            figures()
-                .or_else(usages)
-                .map(|one| one.map(Self::Joined))
-        })
+        devices().or_else(|| figures().or_else(usages).map(|one| one.map(Self::Joined)))
     }
 
     /// Codes of all that come with the program.

@@ -96,7 +96,12 @@ async fn of_places(
     let mut counted = Vec::new();
     let mut unjoined = Unjoined::default();
     for row in &read.rows {
-        let FigureRow { department, name, population, .. } = row;
+        let FigureRow {
+            department,
+            name,
+            population,
+            ..
+        } = row;
         let named = || format!("{department}/{name}");
         match communes.find(department, name, *population) {
             Ok(place) if places.insert(place) => {

@@ -64,7 +64,7 @@ fn said_by(context: &PageContext, atlas: &Atlas, usage: &PublicUsage) -> Markup 
     let day = context.locale().date(usage.day);
     html! {
         (context.text("organisation-listed-by")) " "
-        a href=(context.href(&format!("/sources#{}", usage.source))) {
+        a href={ (context.href("/sources")) "#" (usage.source) } {
             (atlas.credit(&usage.source).map_or(usage.source.as_str(), |credit| credit.title.as_str()))
         }
         ", " (day)
@@ -89,7 +89,10 @@ pub(super) fn used_by(context: &PageContext, atlas: &Atlas, one: &Organisation) 
         "organisation-used-by-count",
         &[
             ("count", Argument::from(names.len())),
-            ("number", Argument::from(context.locale().number(names.len() as u64))),
+            (
+                "number",
+                Argument::from(context.locale().number(names.len() as u64)),
+            ),
         ],
     );
     html! {
@@ -114,7 +117,12 @@ pub(crate) fn of_operators(
 ) -> Option<Markup> {
     let listed: Vec<(&str, Vec<&PublicUsage>)> = operators
         .iter()
-        .map(|(name, _)| (name.as_str(), atlas.usages_of(name).take(most).collect::<Vec<_>>()))
+        .map(|(name, _)| {
+            (
+                name.as_str(),
+                atlas.usages_of(name).take(most).collect::<Vec<_>>(),
+            )
+        })
         .filter(|(_, usages)| !usages.is_empty())
         .take(most)
         .collect();

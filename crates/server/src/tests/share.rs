@@ -225,7 +225,10 @@ async fn the_map_hands_its_script_the_frame_that_oembed_gives() {
         .replace("&gt;", ">")
         .replace("&amp;", "&");
     let map = app
-        .get(&format!("/oembed?url={}", BASE.replace(':', "%3A").replace('/', "%2F") + "%2Fmap%3Flang%3Den"))
+        .get(&format!(
+            "/oembed?url={}",
+            BASE.replace(':', "%3A").replace('/', "%2F") + "%2Fmap%3Flang%3Den"
+        ))
         .await
         .json();
     let title = map["title"].as_str().unwrap();

@@ -123,10 +123,7 @@ async fn insert(connection: &mut PgConnection, id: ImportId, usages: &[NewUsage]
     let technologies: Vec<Option<String>> = usages.iter().map(technology).collect();
     let products: Vec<Option<String>> = usages.iter().map(|usage| usage.product.clone()).collect();
     let devices: Vec<Option<i32>> = usages.iter().map(|usage| number(usage.devices)).collect();
-    let days: Vec<Option<i32>> = usages
-        .iter()
-        .map(|usage| number(usage.retention_days))
-        .collect();
+    let days: Vec<Option<i32>> = usages.iter().map(|usage| number(usage.retention_days)).collect();
     let addresses: Vec<Option<String>> = usages.iter().map(|usage| usage.address.clone()).collect();
     let data_on: Vec<Date> = usages.iter().map(|usage| usage.day).collect();
     sqlx::query!(

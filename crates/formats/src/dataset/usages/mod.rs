@@ -219,12 +219,9 @@ impl UsageDescriptor {
             let what = "the dataset itself says that it is not in use, or a duplicate".to_owned();
             return Err((ImportRejection::NotInUse, what));
         }
-        let organisation = self.name(row, &self.organisation)?.ok_or_else(|| {
-            (
-                ImportRejection::NotPlaced,
-                "it names no organisation".to_owned(),
-            )
-        })?;
+        let organisation = self
+            .name(row, &self.organisation)?
+            .ok_or_else(|| (ImportRejection::NotPlaced, "it names no organisation".to_owned()))?;
         let vendor = match &self.vendor {
             Some(Vendor::Fixed(name)) => Some(name.clone()),
             Some(Vendor::From(column)) => self.name(row, column)?,
@@ -296,7 +293,9 @@ impl UsageDescriptor {
     }
 
     fn address_of(&self, row: &Row) -> Result<Option<String>, (ImportRejection, String)> {
-        let Some(column) = &self.address else { return Ok(None) };
+        let Some(column) = &self.address else {
+            return Ok(None);
+        };
         let Some(text) = self.get(row, column) else {
             return Ok(None);
         };
@@ -322,4 +321,3 @@ fn plain(text: &str) -> String {
         .collect();
     format!(" {} ", letters.split_whitespace().collect::<Vec<_>>().join(" "))
 }
-

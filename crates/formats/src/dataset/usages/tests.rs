@@ -115,5 +115,8 @@ fn what_a_descriptor_cannot_say_is_refused_with_its_name() {
         let error = refused(from, to).to_string();
         assert!(error.contains(word), "{word}: {error}");
     }
-    assert!(matches!(read(PORTALS, "a,b\n1,2\n"), Err(DatasetError::NoColumn { .. })));
+    assert!(matches!(
+        read(PORTALS, "a,b\n1,2\n"),
+        Err(DatasetError::NoColumn { .. })
+    ));
 }
