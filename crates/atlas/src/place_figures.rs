@@ -150,6 +150,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::select::SCANNED;
 
     fn place(id: i32, code: &str) -> Place {
         Place {
@@ -223,7 +224,8 @@ mod tests {
             assert_eq!(atlas.len(), u64::from(around) + 100);
             looked_at(&atlas)
         });
-        assert_eq!(counts, [100; 3], "devices looked at");
+        // Squares with few devices at the edge of the box are scanned and not cut, however many lie further out.
+        assert!(counts.iter().all(|count| *count <= 100 + 4 * SCANNED), "{counts:?}");
     }
 
     #[test]
