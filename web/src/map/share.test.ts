@@ -6,6 +6,6 @@ test("the code of a frame keeps filter and position, and nothing in it ends an a
   const frame = '<iframe src="{address}" title="{title}" sandbox="allow-scripts"></iframe>';
   expect(embedCode(frame, page, 'A "map" & {address} for $& more')).toBe(
     '<iframe src="https://map.example/embed/map?kind=camera&amp;datetime=2024-05-01#map=12/43.6/1.44"' +
-      ' title="A &quot;map&quot; &amp; {address} for $& more" sandbox="allow-scripts"></iframe>',
+      ' title="A &quot;map&quot; &amp; {address} for $&amp; more" sandbox="allow-scripts"></iframe>',
   );
 });

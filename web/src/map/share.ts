@@ -33,19 +33,16 @@ export function embedCode(frame: string, page: URL, title: string): string {
     address: `${page.origin}/embed/map${page.search}${page.hash}`,
     title,
   };
-  return frame.replaceAll(/\{(address|title)\}/g, (_, blank: string) => inAttribute(blanks[blank] ?? ""));
+  return frame.replaceAll(/\{(address|title)\}/g, (_, blank: string) =>
+    inAttribute(blanks[blank] ?? ""),
+  );
 }
 
 function inAttribute(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 }
 
-export function shareCode(
-  map: MapLibreMap,
-  beside: Beside,
-  strings: Strings,
-  frame: string,
-): void {
+export function shareCode(map: MapLibreMap, beside: Beside, strings: Strings, frame: string): void {
   const content = beside.open("embed", say(strings, "tools.embed"), () =>
     map.off("moveend", write),
   );
