@@ -88,7 +88,7 @@ async fn the_figures_of_a_place_are_those_of_its_file() {
         count(&|device| device["manufacturer"] == "Hikvision")
     );
     assert_eq!(
-        bar(&page, "Less than a year ago"),
+        bar(&page, "Within the last two years"),
         count(&|device| device["last_sighting"] == "2026-03-01")
     );
     assert_eq!(
