@@ -34,13 +34,13 @@ async fn communes(pool: &PgPool) {
     store::places::upsert(&mut connection, &places).await.unwrap();
 }
 
-fn survey() -> JoinedDescriptor {
+fn of_police() -> JoinedDescriptor {
     JoinedDescriptor::Figures(FigureDescriptor::known("police_municipale").unwrap().unwrap())
 }
 
 async fn take(pool: &PgPool, rows: &str, is_dry: bool) -> anyhow::Result<Report> {
     let file = File::with("police.csv", format!("{HEAD}{rows}").as_bytes());
-    let descriptor = survey();
+    let descriptor = of_police();
     import(pool, &descriptor, &file.0, is_dry).await
 }
 
@@ -178,7 +178,7 @@ async fn the_survey_finds_its_communes() {
     let database = TestDatabase::create().await;
     let pool = &database.pool;
     named(pool, &places).await;
-    let descriptor = survey();
+    let descriptor = of_police();
     let report = import(pool, &descriptor, &survey, true).await.unwrap();
     eprintln!("{report}");
     assert_eq!(report.done.rows, 4_641);
