@@ -12,16 +12,19 @@ use crate::datasets::{DOUBTS, count, openstreetmap, take};
 use crate::datasets_doubts::{rows_of, version_of, waiting};
 use crate::support::{TestApp, TestDatabase, shared};
 
-/// All that an import may write but the import itself.
-const STATE: &str = "select md5(string_agg(one::text, '|' order by one::text)) from (
-    select to_jsonb(feature) as one from feature
-    union all select to_jsonb(device) from device
-    union all select to_jsonb(feature_source) from feature_source
-    union all select to_jsonb(evidence) from evidence
-    union all select to_jsonb(review) from review
-    union all select to_jsonb(import_doubt) from import_doubt
-    union all select to_jsonb(change) from change
-) as everything";
+/// All that an import may write but the import itself, by table, so that a failure says where.
+const STATE: &str = "select string_agg(kind || ' ' || md5(rows), E'\\n' order by kind) from (
+    select kind, string_agg(one::text, '|' order by one::text) as rows from (
+        select 'feature' as kind, to_jsonb(feature) as one from feature
+        union all select 'device', to_jsonb(device) from device
+        union all select 'feature_source', to_jsonb(feature_source) from feature_source
+        union all select 'evidence', to_jsonb(evidence) from evidence
+        union all select 'review', to_jsonb(review) from review
+        union all select 'import_doubt', to_jsonb(import_doubt) from import_doubt
+        union all select 'change', to_jsonb(change) from change
+    ) as everything
+    group by kind
+) as by_kind";
 
 async fn state(pool: &PgPool) -> String {
     sqlx::query_scalar(STATE).fetch_one(pool).await.unwrap()
