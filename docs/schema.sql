@@ -1163,11 +1163,46 @@ COMMENT ON COLUMN public.device.height_m IS 'Metres above the ground';
 
 COMMENT ON COLUMN public.device.mast_id IS 'Shared by the devices on one mast';
 
+CREATE TABLE public.organisation_usage (
+    id bigint NOT NULL,
+    import_id uuid NOT NULL,
+    source_id integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind public.device_kind,
+    technology public.technology,
+    vendor_id uuid,
+    product text,
+    devices integer,
+    retention_days integer,
+    address text,
+    data_on date NOT NULL,
+    replaced_by uuid,
+    CONSTRAINT organisation_usage_address_scheme CHECK (((address ~ '^https?://'::text) AND (char_length(address) <= 500))),
+    CONSTRAINT organisation_usage_devices_range CHECK (((devices >= 0) AND (devices <= 1000000))),
+    CONSTRAINT organisation_usage_product_length CHECK (((char_length(product) >= 1) AND (char_length(product) <= 120))),
+    CONSTRAINT organisation_usage_retention_days_range CHECK (((retention_days >= 0) AND (retention_days <= 36525))),
+    CONSTRAINT organisation_usage_used CHECK (((kind IS NULL) <> (technology IS NULL)))
+);
+
+COMMENT ON TABLE public.organisation_usage IS 'That an organisation uses a technology, as a dataset lists it; nobody has seen anything';
+
+COMMENT ON COLUMN public.organisation_usage.kind IS 'The devices that it uses; else the technology is given';
+
+COMMENT ON COLUMN public.organisation_usage.devices IS 'How many of them it owns, where the dataset says it';
+
+COMMENT ON COLUMN public.organisation_usage.retention_days IS 'For how many days it keeps what they record, where the dataset says it';
+
+COMMENT ON COLUMN public.organisation_usage.address IS 'Where the dataset has read it';
+
+COMMENT ON COLUMN public.organisation_usage.data_on IS 'Day of the data';
+
+COMMENT ON COLUMN public.organisation_usage.replaced_by IS 'The next import of the same dataset; while that stands, this one is history';
+
 CREATE FUNCTION public.organisation_uses(organisation uuid) RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN ((((((((SELECT count(*) AS count FROM public.device WHERE (device.operator_id = organisation_uses.organisation)) + (SELECT count(*) AS count FROM public.device WHERE (device.manufacturer_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.deployment WHERE (deployment.operator_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.deployment WHERE (deployment.vendor_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre WHERE (centre.operator_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre_software WHERE (centre_software.vendor_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre_sharing WHERE (centre_sharing.organisation_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.act WHERE (act.authority_id = organisation_uses.organisation)));
+    RETURN ((((((((((SELECT count(*) AS count FROM public.device WHERE (device.operator_id = organisation_uses.organisation)) + (SELECT count(*) AS count FROM public.device WHERE (device.manufacturer_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.deployment WHERE (deployment.operator_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.deployment WHERE (deployment.vendor_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre WHERE (centre.operator_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre_software WHERE (centre_software.vendor_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.centre_sharing WHERE (centre_sharing.organisation_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.act WHERE (act.authority_id = organisation_uses.organisation))) + (SELECT count(*) AS count FROM public.organisation_usage WHERE ((organisation_usage.organisation_id = organisation_uses.organisation) AND (organisation_usage.replaced_by IS NULL)))) + (SELECT count(*) AS count FROM public.organisation_usage WHERE ((organisation_usage.vendor_id = organisation_uses.organisation) AND (organisation_usage.replaced_by IS NULL))));
 
-COMMENT ON FUNCTION public.organisation_uses(organisation uuid) IS 'How often features and acts name an organisation';
+COMMENT ON FUNCTION public.organisation_uses(organisation uuid) IS 'How often features, acts and datasets name an organisation';
 
 CREATE TABLE public.place (
     id integer NOT NULL,
@@ -2252,6 +2287,15 @@ CREATE TABLE public.organisation_key (
 
 COMMENT ON TABLE public.organisation_key IS 'The normal forms of the names and aliases of an organisation (domain::organisation::Key)';
 
+ALTER TABLE public.organisation_usage ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.organisation_usage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.passkey (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -2644,15 +2688,6 @@ CREATE VIEW public.public_feature_version AS
 
 COMMENT ON VIEW public.public_feature_version IS 'The states that a published feature has had, as anybody could see them';
 
-CREATE VIEW public.public_foreign_basis AS
- SELECT DISTINCT feature_source.feature_id
-   FROM ((public.feature_source
-     JOIN public.source ON ((source.id = feature_source.source_id)))
-     JOIN public.feature ON ((feature.id = feature_source.feature_id)))
-  WHERE ((source.code <> 'osm'::text) AND (feature_source.digest <> ''::text) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL));
-
-COMMENT ON VIEW public.public_foreign_basis IS 'Published features that a dataset other than OpenStreetMap speaks of';
-
 CREATE VIEW public.public_log AS
  SELECT entry.seq,
     entry.day,
@@ -2671,6 +2706,26 @@ CREATE VIEW public.public_log AS
      LEFT JOIN public.audit_content content ON ((content.seq = entry.seq)));
 
 COMMENT ON VIEW public.public_log IS 'The log without accounts, ids and times of day; entries whose content is destroyed stay';
+
+CREATE VIEW public.public_organisation_usage AS
+ SELECT organisation_usage.id,
+    organisation.name AS organisation,
+    organisation_usage.kind,
+    organisation_usage.technology,
+    vendor.name AS vendor,
+    organisation_usage.product,
+    organisation_usage.devices,
+    organisation_usage.retention_days,
+    organisation_usage.address,
+    organisation_usage.data_on,
+    source.code AS source
+   FROM (((public.organisation_usage
+     JOIN public.organisation ON (((organisation.id = organisation_usage.organisation_id) AND organisation.published)))
+     JOIN public.source ON ((source.id = organisation_usage.source_id)))
+     LEFT JOIN public.organisation vendor ON (((vendor.id = organisation_usage.vendor_id) AND vendor.published)))
+  WHERE (organisation_usage.replaced_by IS NULL);
+
+COMMENT ON VIEW public.public_organisation_usage IS 'Which organisations use what, as datasets list it';
 
 CREATE VIEW public.public_osm_object AS
  SELECT feature.id AS feature_id,
@@ -2812,7 +2867,9 @@ CREATE VIEW public.public_source AS
              JOIN public.feature ON ((feature.id = feature_source.feature_id)))
           WHERE ((feature_source.source_id = source.id) AND (feature_source.digest <> ''::text) AND (feature.visibility = 'published'::public.visibility) AND (feature.merged_into IS NULL)))) OR (EXISTS ( SELECT
            FROM public.place_figure
-          WHERE ((place_figure.source_id = source.id) AND (place_figure.replaced_by IS NULL)))));
+          WHERE ((place_figure.source_id = source.id) AND (place_figure.replaced_by IS NULL)))) OR (EXISTS ( SELECT
+           FROM public.organisation_usage
+          WHERE ((organisation_usage.source_id = source.id) AND (organisation_usage.replaced_by IS NULL)))));
 
 COMMENT ON VIEW public.public_source IS 'Datasets that something on the map comes from or rests on, with the credit that they ask for';
 
@@ -3124,6 +3181,9 @@ ALTER TABLE ONLY public.organisation
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.organisation_usage
+    ADD CONSTRAINT organisation_usage_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.passkey
     ADD CONSTRAINT passkey_credential_id_key UNIQUE (credential_id);
 
@@ -3330,6 +3390,16 @@ CREATE INDEX notice_review_id_idx ON public.notice USING btree (review_id);
 CREATE INDEX numbered_change_changed_on_idx ON public.numbered_change USING btree (changed_on);
 
 CREATE INDEX organisation_key_organisation_id_idx ON public.organisation_key USING btree (organisation_id);
+
+CREATE INDEX organisation_usage_import_id_idx ON public.organisation_usage USING btree (import_id);
+
+CREATE INDEX organisation_usage_organisation_id_idx ON public.organisation_usage USING btree (organisation_id);
+
+CREATE INDEX organisation_usage_replaced_by_idx ON public.organisation_usage USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
+
+CREATE INDEX organisation_usage_source_id_idx ON public.organisation_usage USING btree (source_id) WHERE (replaced_by IS NULL);
+
+CREATE INDEX organisation_usage_vendor_id_idx ON public.organisation_usage USING btree (vendor_id) WHERE (vendor_id IS NOT NULL);
 
 CREATE INDEX passkey_account_id_idx ON public.passkey USING btree (account_id);
 
@@ -3672,6 +3742,21 @@ ALTER TABLE ONLY public.notice
 
 ALTER TABLE ONLY public.organisation_key
     ADD CONSTRAINT organisation_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organisation_usage
+    ADD CONSTRAINT organisation_usage_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.organisation_usage
+    ADD CONSTRAINT organisation_usage_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.organisation_usage
+    ADD CONSTRAINT organisation_usage_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES public.import(id);
+
+ALTER TABLE ONLY public.organisation_usage
+    ADD CONSTRAINT organisation_usage_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.source(id);
+
+ALTER TABLE ONLY public.organisation_usage
+    ADD CONSTRAINT organisation_usage_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.passkey
     ADD CONSTRAINT passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;

@@ -44,6 +44,7 @@ fn source(everything: Everything) -> Source {
         centres,
         acts,
         credits,
+        usages,
         places,
         place_pages,
         outlines,
@@ -57,6 +58,7 @@ fn source(everything: Everything) -> Source {
         places,
         place_pages,
         credits,
+        usages,
         outlines,
     }
 }

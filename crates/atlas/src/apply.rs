@@ -179,6 +179,7 @@ impl<'c> Edited<'c> {
 
     fn insert_device(&mut self, device: &'c PublicDevice) {
         let row = Row::new(device, &mut self.data.names, &self.data.places);
+        self.data.place_boxes.take(row.facts.place, row.facts.position);
         // A device that stays where it was is replaced in its place.
         self.edits.pop_if(|edit| edit.order == row.order());
         self.data.keys.insert(device.id.0, row.key);

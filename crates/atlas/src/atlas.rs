@@ -26,7 +26,7 @@ use crate::kept::Kept;
 use crate::morton::Square;
 use crate::pile::Pile;
 use crate::place_pages::PlacePages;
-use crate::places::Places;
+use crate::places::{PlaceBoxes, Places};
 use crate::record::Names;
 use crate::select::Selection;
 use crate::shards::Shards;
@@ -34,6 +34,7 @@ use crate::share::Shares;
 use crate::shelf::Shelf;
 use crate::source::Source;
 use crate::tile::{self, TileId};
+use crate::usages::Usages;
 use crate::view::DeviceRef;
 
 /// How many kinds of device there are: the length of the counts per kind, in the order of
@@ -60,8 +61,10 @@ pub(crate) struct Data {
     pub acts: Acts,
     pub place_pages: PlacePages,
     pub credits: Credits,
+    pub usages: Usages,
     pub outlines: Outlines,
     pub places: Places,
+    pub place_boxes: PlaceBoxes,
     pub shares: Shares,
     pub kept: Kept,
     pub checksum: u64,
@@ -147,6 +150,7 @@ impl Atlas {
         data.acts = Acts::new(source.acts);
         data.place_pages = PlacePages::new(source.place_pages);
         data.credits = Credits::new(source.credits);
+        data.usages = Usages::new(source.usages);
         data.checksum = data
             .checksum
             .wrapping_add(data.deployments.all().checksum())
@@ -171,6 +175,7 @@ impl Atlas {
             places,
             place_pages: Vec::new(),
             credits: Vec::new(),
+            usages: Vec::new(),
             outlines: Vec::new(),
         };
         Self::build(source, position)

@@ -27,6 +27,10 @@ impl Credits {
         }
     }
 
+    pub(crate) fn get(&self, code: &str) -> Option<&Credit> {
+        self.by_code.get(code)
+    }
+
     /// In the order of codes.
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Credit> {
         self.by_code.values()

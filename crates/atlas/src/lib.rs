@@ -48,6 +48,7 @@ pub mod snapshot;
 mod source;
 mod sums;
 pub mod tile;
+mod usages;
 mod view;
 mod write;
 
@@ -61,7 +62,7 @@ pub use in_force::PlaceView;
 pub use nearby::around;
 pub use organisations::{Organisation, Organisations, Part};
 pub use page::{Cursor, Page};
-pub use place_figures::{PlaceFigures, Seen};
+pub use place_figures::PlaceFigures;
 pub use places::{PlaceFilter, Places, SelectedPlaces};
 pub use share::{MAX_LOOKING_DEVICES, ShareSeen};
 pub use source::Source;

@@ -1,7 +1,8 @@
-//! Who operates, makes and sells what: gathered from the names on published features, once per snapshot. Spellings of
+//! Who operates, makes and sells what, and who uses what by the word of datasets: gathered from the names on published features
+//! and in usages, once per snapshot. Spellings of
 //! one organisation are one entry ([`Key`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::ids::{FeatureId, PlaceId};
@@ -43,13 +44,18 @@ pub struct Organisation {
     pub supplied: Vec<FeatureId>,
     /// Products that it sells, with how often they are named.
     pub products: BTreeMap<String, u64>,
+    /// What it uses, as datasets list it: numbers for [`Atlas::usage`].
+    pub listed: Vec<u32>,
+    /// Usages of what it makes or sells, in the order of the names of those who use it.
+    pub used_by: Vec<u32>,
 }
 
 impl Organisation {
-    /// Features that name it.
+    /// Features and lines of datasets that name it.
     pub fn uses(&self) -> u64 {
         let lists = [&self.deployments, &self.sold, &self.centres, &self.supplied];
         let listed: usize = lists.iter().map(|list| list.len()).sum();
+        let listed = listed + self.listed.len() + self.used_by.len();
         self.operates.devices + self.makes.devices + listed as u64
     }
 }
@@ -67,6 +73,15 @@ impl Atlas {
         data.kept
             .organisations
             .of(data.version, || Organisations::new(data))
+    }
+
+    /// How many organisations use what this one makes or sells, each once.
+    pub fn users(&self, of: &Organisation) -> usize {
+        let names = of.used_by.iter().filter_map(|number| self.usage(*number));
+        names
+            .map(|usage| &usage.organisation)
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 }
 
@@ -103,6 +118,13 @@ impl Organisations {
                     one.sells(Some(&software.product));
                 });
             }
+        }
+        for (number, usage) in (0..).zip(data.usages.iter()) {
+            found.take(Some(&usage.organisation), |one| one.listed.push(number));
+            found.take(usage.vendor.as_deref(), |one| {
+                one.used_by.push(number);
+                one.sells(usage.product.as_deref());
+            });
         }
         for one in found.by_key.values_mut() {
             one.finish();

@@ -14,23 +14,26 @@ use crate::credits::Credits;
 use crate::directory::DirectoryBuilder;
 use crate::kept::Kept;
 use crate::place_pages::PlacePages;
-use crate::places::Places;
+use crate::places::{PlaceBoxes, Places};
 use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
 use crate::share::Shares;
 use crate::shelf::Shelf;
+use crate::usages::Usages;
 
 #[derive(Default)]
 pub(crate) struct Pile {
     rows: ChunkBuilder,
     orders: Vec<(Order, usize)>,
     names: Names,
+    place_boxes: PlaceBoxes,
     checksum: u64,
 }
 
 impl Pile {
     pub(crate) fn push(&mut self, device: &PublicDevice, places: &Places) {
         let row = Row::new(device, &mut self.names, places);
+        self.place_boxes.take(row.facts.place, row.facts.position);
         self.orders.push((row.order(), self.rows.len()));
         self.rows.push(&row);
     }
@@ -61,8 +64,10 @@ impl Pile {
             acts: Acts::default(),
             place_pages: PlacePages::default(),
             credits: Credits::default(),
+            usages: Usages::default(),
             outlines: Outlines::default(),
             places,
+            place_boxes: self.place_boxes,
             shares: Shares::default(),
             kept: Kept::default(),
             checksum: self.checksum,

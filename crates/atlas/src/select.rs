@@ -12,7 +12,7 @@ use crate::morton::{DEPTH, Square};
 use crate::sums::Sums;
 
 /// A square with no more devices than this on the edge of a box is scanned, not cut further.
-const SCANNED: u64 = 128;
+pub(crate) const SCANNED: u64 = 128;
 
 /// A stretch of the directory.
 #[derive(Clone, Debug)]

@@ -9,6 +9,7 @@ use domain::device::PublicDevice;
 use domain::ids::PlaceId;
 use domain::place::Place;
 use domain::shape::Shape;
+use domain::usage::PublicUsage;
 
 /// Everything that is public at one moment. Of two features with one id the later counts.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Source<D = Vec<PublicDevice>> {
     pub place_pages: Vec<PlacePage>,
     /// Of the datasets that devices name.
     pub credits: Vec<Credit>,
+    /// Which organisations use what, as datasets list it.
+    pub usages: Vec<PublicUsage>,
     /// Of the places that an area or a territory refers to. Without one, a deployment over the place has no shape.
     pub outlines: Vec<(PlaceId, Shape)>,
 }
@@ -38,6 +41,7 @@ impl Default for Source {
             places: Vec::new(),
             place_pages: Vec::new(),
             credits: Vec::new(),
+            usages: Vec::new(),
             outlines: Vec::new(),
         }
     }

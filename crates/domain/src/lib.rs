@@ -54,6 +54,7 @@ pub mod subject;
 pub mod table;
 pub mod taxonomy;
 pub mod text;
+pub mod usage;
 pub mod view_sector;
 pub mod warning;
 

@@ -11,9 +11,9 @@ export type Age = (typeof AGES)[number];
 
 const AGE_LAYER = "device-ages";
 
-/** Whole years up to which something is fresh, and ageing. */
-const FRESH_YEARS = 1;
-const AGEING_YEARS = 3;
+/** Whole years up to which something is fresh, and due to be seen again: the steps of `domain::status::Freshness`. */
+const FRESH_YEARS = 2;
+const AGEING_YEARS = 4;
 
 const OPACITY: Readonly<Record<Age, number>> = { fresh: 1, ageing: 0.8, old: 0.55, never: 0.55 };
 

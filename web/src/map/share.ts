@@ -4,9 +4,6 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import { type Strings, say } from "../strings.ts";
 import { type Beside, copyable, paragraph } from "./beside.ts";
 
-/** The frame's side in CSS pixels, at first. */
-const FRAME = { width: 640, height: 420 };
-
 export function shareAddress(beside: Beside, strings: Strings): void {
   const title = say(strings, "tools.share");
   const content = beside.open("share", title);
@@ -27,22 +24,30 @@ export function shareAddress(beside: Beside, strings: Strings): void {
   content.append(send);
 }
 
-/** The code of a frame with the filter of the page and the position in its fragment. */
-export function embedCode(page: URL, title: string): string {
-  const query = page.search.replaceAll("&", "&amp;");
-  const words = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  return (
-    `<iframe src="${page.origin}/embed/map${query}${page.hash}" title="${words}"` +
-    ` width="${FRAME.width}" height="${FRAME.height}" loading="lazy" allow="fullscreen"></iframe>`
+/**
+ * The code of a frame with the filter of the page and the position in its fragment. `frame` is the element as the server writes it,
+ * with blanks for its address and its title.
+ */
+export function embedCode(frame: string, page: URL, title: string): string {
+  const blanks: Readonly<Record<string, string>> = {
+    address: `${page.origin}/embed/map${page.search}${page.hash}`,
+    title,
+  };
+  return frame.replaceAll(/\{(address|title)\}/g, (_, blank: string) =>
+    inAttribute(blanks[blank] ?? ""),
   );
 }
 
-export function shareCode(map: MapLibreMap, beside: Beside, strings: Strings): void {
+function inAttribute(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+}
+
+export function shareCode(map: MapLibreMap, beside: Beside, strings: Strings, frame: string): void {
   const content = beside.open("embed", say(strings, "tools.embed"), () =>
     map.off("moveend", write),
   );
   const write = () => {
-    const code = embedCode(new URL(location.href), document.title);
+    const code = embedCode(frame, new URL(location.href), document.title);
     content.replaceChildren(
       paragraph(say(strings, "tools.embed_hint"), "hint"),
       copyable(say(strings, "tools.code"), code, strings, 6),

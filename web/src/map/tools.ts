@@ -43,7 +43,7 @@ export function startTools(
     },
     async embed() {
       const { shareCode } = await import("./share.ts");
-      shareCode(map, beside, strings);
+      shareCode(map, beside, strings, section.dataset.frame ?? "");
     },
     async picture() {
       const { showPicture } = await import("./picture.ts");

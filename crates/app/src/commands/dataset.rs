@@ -10,15 +10,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use domain::ids::ImportId;
 use formats::dataset::{
-    self, Crossings, DatasetError, Descriptor, FigureDescriptor, Item, Outcome, Parts, ReadSeek, Source,
+    self, AnyDescriptor, Crossings, DatasetError, Descriptor, Item, Outcome, Parts, ReadSeek, Source,
 };
 use indicatif::ProgressBar;
 use server::imports::{self, ImportError, Refused};
 use store::PgPool;
 use store::imports::Comparison;
 
-use super::figures;
 use super::import::{progress_bar, say};
+use super::joined;
 use crate::config::{DatasetOptions, Settings};
 use crate::{clock, database};
 
@@ -29,18 +29,18 @@ pub async fn run(settings: &Settings, options: &DatasetOptions) -> anyhow::Resul
     let (Some(descriptor), Some(file)) = (&options.descriptor, &options.file) else {
         bail!("give a dataset and a file");
     };
-    if let Some(of_places) = figures::descriptor_of(descriptor)? {
-        return database::with(settings, async |database| {
-            say(
-                &figures::import(&database.pool, &of_places, file, options.dry_run)
-                    .await?
-                    .to_string(),
-            )
-        })
-        .await;
-    }
+    let descriptor = match descriptor_of(descriptor)? {
+        AnyDescriptor::Devices(descriptor) => *descriptor,
+        AnyDescriptor::Joined(by_name) => {
+            return database::with(settings, async |database| {
+                let report = joined::import(&database.pool, &by_name, file, options.dry_run).await?;
+                say(&report.to_string())
+            })
+            .await;
+        }
+    };
     let job = Job {
-        descriptor: descriptor_of(descriptor)?,
+        descriptor,
         file: file.clone(),
         crossings: options.crossings.clone(),
         is_dry: options.dry_run,
@@ -63,41 +63,44 @@ pub struct Job {
 }
 
 /// The descriptor of this code, or in this file.
-pub fn descriptor_of(name: &str) -> anyhow::Result<Descriptor> {
+pub fn descriptor_of(name: &str) -> anyhow::Result<AnyDescriptor> {
     let path = Path::new(name);
     if path.extension() == Some(OsStr::new("toml")) {
         let text = std::fs::read_to_string(path).with_context(|| format!("read {name}"))?;
-        return Descriptor::parse(&text).with_context(|| name.to_owned());
+        return AnyDescriptor::parse(&text).with_context(|| name.to_owned());
     }
-    match Descriptor::known(name) {
+    match AnyDescriptor::known(name) {
         Some(descriptor) => descriptor.with_context(|| name.to_owned()),
         None => bail!(
             "no descriptor {name:?} comes with the program; these do: {}; or give the path of one (.toml)",
-            [Descriptor::codes(), FigureDescriptor::codes()]
-                .concat()
-                .join(", ")
+            AnyDescriptor::codes().join(", ")
         ),
     }
 }
 
 /// A line for each dataset whose descriptor comes with the program.
 pub fn known() -> String {
-    let line = |code: String| match Descriptor::known(&code) {
-        Some(Ok(one)) => format!(
+    let line = |code: String| match AnyDescriptor::known(&code) {
+        Some(Ok(AnyDescriptor::Devices(one))) => format!(
             "{code}  {}  {}  {}  {}",
             one.date, one.licence.code, one.title, one.address
         ),
+        Some(Ok(AnyDescriptor::Joined(one))) => {
+            let head = one.head();
+            let day = one.date().map_or_else(String::new, |date| format!("{date}  "));
+            format!(
+                "{code}  {day}{}  {}  {}",
+                head.licence.code, head.title, head.address
+            )
+        }
         Some(Err(error)) => format!("{code}  {error}"),
         None => code,
     };
-    let of_places = |code: String| match FigureDescriptor::known(&code) {
-        Some(Ok(one)) => format!("{code}  {}  {}  {}", one.licence.code, one.title, one.address),
-        Some(Err(error)) => format!("{code}  {error}"),
-        None => code,
-    };
-    let devices = Descriptor::codes().into_iter().map(line);
-    let figures = FigureDescriptor::codes().into_iter().map(of_places);
-    devices.chain(figures).collect::<Vec<_>>().join("\n")
+    AnyDescriptor::codes()
+        .into_iter()
+        .map(line)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What an import did, or would do.

@@ -125,7 +125,7 @@ pub async fn revert(
     let done = if dry_run { "would be" } else { "are" };
     Ok(format!(
         "{} of {}, {}\n  {} features {done} as before, {} of them not shown any more\n  \
-         {} stay, changed by something else since; {} stay, changed more than a year ago\n  figures of {} places go",
+         {} stay, changed by something else since; {} stay, changed more than a year ago\n  figures of {} places go, what {} organisations use goes",
         import.file_name,
         import.on,
         import.source,
@@ -134,6 +134,7 @@ pub async fn revert(
         extent.blocked.len(),
         extent.lapsed,
         extent.places,
+        extent.organisations,
     ))
 }
 

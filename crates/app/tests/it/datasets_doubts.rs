@@ -14,7 +14,7 @@ use crate::support::{TestApp, TestDatabase};
 /// A metre to the north, in degrees.
 const METRE: f64 = 1.0 / 111_200.0;
 
-fn rows_of(page: &str) -> Vec<(String, String)> {
+pub(crate) fn rows_of(page: &str) -> Vec<(String, String)> {
     page.split("data-doubt=\"")
         .skip(1)
         .map(|row| {
@@ -31,7 +31,7 @@ fn rows_of(page: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-fn version_of(page: &str) -> String {
+pub(crate) fn version_of(page: &str) -> String {
     page.split("name=\"version\" value=\"")
         .nth(1)
         .unwrap()
@@ -42,7 +42,7 @@ fn version_of(page: &str) -> String {
 }
 
 /// Paths of the open reviews of an import, from the queue.
-async fn waiting(app: &TestApp, cookie: &str) -> Vec<String> {
+pub(crate) async fn waiting(app: &TestApp, cookie: &str) -> Vec<String> {
     let queue = app.get_with("/moderation", cookie).await.text().await.unwrap();
     queue
         .split("href=\"/moderation/reviews/")

@@ -1,11 +1,11 @@
 //! Datasets that say something of places: joined by name, with their credit, and back to what was said before.
 
-use contrechamp::commands::figures::{Report, import};
 use contrechamp::commands::import::revert;
+use contrechamp::commands::joined::{Report, import};
 use domain::figure::{FigureKind, Figures};
 use domain::ids::ImportId;
 use domain::place::{PlaceCode, PlaceKind};
-use formats::dataset::FigureDescriptor;
+use formats::dataset::{FigureDescriptor, JoinedDescriptor};
 use sqlx::PgPool;
 use store::places::NewPlace;
 
@@ -34,9 +34,13 @@ async fn communes(pool: &PgPool) {
     store::places::upsert(&mut connection, &places).await.unwrap();
 }
 
+fn of_police() -> JoinedDescriptor {
+    JoinedDescriptor::Figures(FigureDescriptor::known("police_municipale").unwrap().unwrap())
+}
+
 async fn take(pool: &PgPool, rows: &str, is_dry: bool) -> anyhow::Result<Report> {
     let file = File::with("police.csv", format!("{HEAD}{rows}").as_bytes());
-    let descriptor = FigureDescriptor::known("police_municipale").unwrap().unwrap();
+    let descriptor = of_police();
     import(pool, &descriptor, &file.0, is_dry).await
 }
 
@@ -58,10 +62,10 @@ async fn figures_come_with_their_credit_and_go_with_their_import() {
     let pool = &app.database.pool;
     communes(pool).await;
     let trial = take(pool, FIRST, true).await.unwrap();
-    assert_eq!((trial.rows, trial.places), (5, 2));
+    assert_eq!((trial.done.rows, trial.done.about), (5, 2));
     assert_eq!(count(pool, "select count(*) from import").await, 0);
     let first = take(pool, FIRST, false).await.unwrap();
-    assert_eq!(first.refused, trial.refused);
+    assert_eq!(first.done.unjoined, trial.done.unjoined);
     let text = first.to_string();
     for words in [
         "2 have figures",
@@ -174,11 +178,11 @@ async fn the_survey_finds_its_communes() {
     let database = TestDatabase::create().await;
     let pool = &database.pool;
     named(pool, &places).await;
-    let descriptor = FigureDescriptor::known("police_municipale").unwrap().unwrap();
+    let descriptor = of_police();
     let report = import(pool, &descriptor, &survey, true).await.unwrap();
     eprintln!("{report}");
-    assert_eq!(report.rows, 4_641);
-    assert!(report.places > 4_300, "{report}");
+    assert_eq!(report.done.rows, 4_641);
+    assert!(report.done.about > 4_300, "{report}");
 }
 
 /// Communes with their names and inhabitants, wherever they are.

@@ -34,6 +34,7 @@ pub(crate) fn areas(report: &Report) {
         places: synthetic::places(),
         place_pages: Vec::new(),
         credits: Vec::new(),
+        usages: Vec::new(),
         outlines: Vec::new(),
     };
     let atlas = Atlas::build(source, 0);

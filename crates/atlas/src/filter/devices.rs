@@ -37,7 +37,7 @@ pub(crate) struct CompiledFilter {
     views_only: bool,
     /// It leaves devices out, or names an operator, a source or a place that the atlas does not know.
     never: bool,
-    /// Outside of this box it selects nothing: its own, or one that the expression says.
+    /// Outside of this box it selects nothing: its own, one that the expression says, or that of its place.
     narrow: Option<BBox>,
     expression: Option<Arc<Compiled>>,
 }
@@ -92,6 +92,7 @@ impl CompiledFilter {
                 Of::Devices(expression::compile::<DeviceRef<'_>>(root, data))
             })
         }
+        .narrowed_to_place(data)
     }
 
     /// For what devices see: devices with a sector, and an expression that is about that. The box is the one in which the devices
@@ -105,6 +106,19 @@ impl CompiledFilter {
             ..Self::new(filter, data, |root| {
                 Of::Sectors(expression::compile::<SectorRow<'_>>(root, data))
             })
+        }
+        .narrowed_to_place(data)
+    }
+
+    /// Where nothing else says where, the box of its place does. A place in which no device ever was selects none.
+    fn narrowed_to_place(self, data: &Data) -> Self {
+        let Some(place) = &self.place else { return self };
+        match data.place_boxes.of(place) {
+            Some(bbox) => Self {
+                narrow: self.narrow.or(Some(bbox)),
+                ..self
+            },
+            None => Self { never: true, ..self },
         }
     }
 

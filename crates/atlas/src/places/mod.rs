@@ -1,5 +1,6 @@
 //! The gazetteer of an atlas: places by id and by code, what contains them and what they contain.
 
+mod boxes;
 mod search;
 mod select;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use domain::ids::PlaceId;
 use domain::place::{Place, PlaceCode};
 
+pub(crate) use boxes::PlaceBoxes;
 pub use select::{PlaceFilter, SelectedPlaces};
 
 /// The deepest chain of places; a longer one is a mistake in the data (a place inside itself) and is cut.

@@ -32,12 +32,13 @@ pub(super) enum Section {
     Acts = 8,
     PlacePages = 9,
     Credits = 10,
-    End = 11,
+    Usages = 11,
+    End = 12,
 }
 
 impl Section {
     fn from_byte(byte: u8) -> Option<Self> {
-        const ALL: [Section; 11] = [
+        const ALL: [Section; 12] = [
             Section::Places,
             Section::Names,
             Section::Grounds,
@@ -48,6 +49,7 @@ impl Section {
             Section::Acts,
             Section::PlacePages,
             Section::Credits,
+            Section::Usages,
             Section::End,
         ];
         ALL.into_iter().find(|section| *section as u8 == byte)

@@ -12,6 +12,7 @@ use domain::evidence::{Claim, Grounds};
 use domain::ids::PlaceId;
 use domain::place::Place;
 use domain::shape::Shape;
+use domain::usage::PublicUsage;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -24,12 +25,13 @@ use crate::directory::DirectoryBuilder;
 use crate::intern::Code;
 use crate::kept::Kept;
 use crate::place_pages::PlacePages;
-use crate::places::Places;
+use crate::places::{PlaceBoxes, Places};
 use crate::projection;
 use crate::record::{Names, Order, Row};
 use crate::shards::Shards;
 use crate::share::Shares;
 use crate::shelf::Shelf;
+use crate::usages::Usages;
 
 use super::frame::{Frame, FrameReader, Section};
 use super::{End, SnapshotError, StoredDevice};
@@ -77,6 +79,7 @@ struct Loaded {
     acts: Vec<PublicAct>,
     place_pages: Vec<PlacePage>,
     credits: Vec<Credit>,
+    usages: Vec<PublicUsage>,
 }
 
 impl Loaded {
@@ -112,6 +115,7 @@ impl Loaded {
             Section::Acts => each_into(frame, &mut self.acts)?,
             Section::PlacePages => each_into(frame, &mut self.place_pages)?,
             Section::Credits => each_into(frame, &mut self.credits)?,
+            Section::Usages => each_into(frame, &mut self.usages)?,
             Section::End => {
                 let mut ends = Vec::with_capacity(1);
                 each_into(frame, &mut ends)?;
@@ -132,6 +136,7 @@ impl Loaded {
             acts: self.acts.len() as u64,
             place_pages: self.place_pages.len() as u64,
             credits: self.credits.len() as u64,
+            usages: self.usages.len() as u64,
             checksum: 0,
         };
         let places = self.places.unwrap_or_default();
@@ -173,8 +178,10 @@ impl Loaded {
             acts,
             place_pages,
             credits,
+            usages: Usages::new(self.usages),
             outlines,
             places,
+            place_boxes: self.devices.place_boxes,
             shares: Shares::default(),
             kept: Kept::default(),
             checksum: found.checksum,
@@ -199,6 +206,7 @@ struct Devices {
     directory: DirectoryBuilder,
     keys: Vec<(Uuid, u64)>,
     checksum: u64,
+    place_boxes: PlaceBoxes,
     last: Option<Order>,
 }
 
@@ -235,6 +243,7 @@ impl Devices {
         self.last = Some(order);
         self.keys.push((details.id.0, row.key));
         self.checksum = self.checksum.wrapping_add(row.mark());
+        self.place_boxes.take(row.facts.place, row.facts.position);
         self.directory.push(&row);
         Ok(())
     }

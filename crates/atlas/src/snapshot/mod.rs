@@ -1,7 +1,7 @@
 //! The snapshot file: an atlas on disk, so that a node can start and serve without its database.
 //!
 //! A magic word and a format number, then frames: places, names, grounds, devices in their order, outlines,
-//! deployments, control rooms, acts, pages of places, credits of datasets, and an end with what they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
+//! deployments, control rooms, acts, pages of places, credits of datasets, usages, and an end with what they must add up to. Each frame carries its length and a CRC-32, so a file that is cut off, damaged or
 //! something else altogether is refused early, with no buffer larger than one frame. Every value is checked
 //! again: a file is not the database.
 
@@ -58,6 +58,7 @@ struct End {
     acts: u64,
     place_pages: u64,
     credits: u64,
+    usages: u64,
     checksum: u64,
 }
 
@@ -117,6 +118,9 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
     for credit in data.credits.iter() {
         frames.write(Section::Credits, credit)?;
     }
+    for usage in data.usages.iter() {
+        frames.write(Section::Usages, usage)?;
+    }
     let end = End {
         position: atlas.position(),
         devices: directory.len(),
@@ -126,6 +130,7 @@ pub fn write(atlas: &Atlas, out: impl Write) -> io::Result<()> {
         acts: data.acts.iter().len() as u64,
         place_pages: data.place_pages.iter().len() as u64,
         credits: data.credits.iter().len() as u64,
+        usages: data.usages.iter().len() as u64,
         checksum: atlas.checksum(),
     };
     frames.write(Section::End, &end)?;

@@ -45,6 +45,7 @@ fn forge(atlas: &Atlas, write: impl FnOnce(&mut FrameWriter<&mut Vec<u8>>)) -> V
         acts: 0,
         place_pages: 0,
         credits: 0,
+        usages: 0,
         checksum: atlas.checksum(),
     };
     frames.write(Section::End, &end).unwrap();

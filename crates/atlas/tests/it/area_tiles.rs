@@ -288,6 +288,7 @@ fn software_over_a_commune_is_never_a_point_and_a_drone_over_it_is_one_from_afar
             places: arbitrary::places(),
             place_pages: Vec::new(),
             credits: Vec::new(),
+            usages: Vec::new(),
             outlines: vec![(place, outline.clone())],
             ..Source::default()
         };

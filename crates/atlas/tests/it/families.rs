@@ -270,6 +270,7 @@ pub(crate) fn source() -> impl Strategy<Value = Source> {
                 places: arbitrary::places(),
                 place_pages: Vec::new(),
                 credits: Vec::new(),
+                usages: Vec::new(),
                 outlines: if with_outlines { outlines() } else { Vec::new() },
             }
         })

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use atlas::{Atlas, Per, Seen};
+use atlas::{Atlas, Per};
 use domain::device::DeviceKind;
 use domain::ids::PlaceId;
 use domain::organisation::Key;
 use domain::place::{Place, PlaceCode, PlaceKind};
 use domain::position::Position;
-use domain::status::Status;
+use domain::status::{Freshness, Status};
 use domain::{Filter, PublicDevice};
 use proptest::prelude::*;
 use time::macros::date;
@@ -60,8 +60,11 @@ proptest! {
             prop_assert_eq!(&figures.by_year, &years);
             prop_assert_eq!(figures.undated, known.filter(|device| device.first_known.is_none()).count() as u64);
             let never = standing.iter().filter(|device| device.last_sighting.is_none()).count();
-            prop_assert_eq!(figures.by_seen[Seen::Never as usize], never as u64);
-            prop_assert_eq!(figures.by_seen.iter().sum::<u64>(), figures.devices);
+            prop_assert_eq!(figures.never_seen, never as u64);
+            for (at, freshness) in Freshness::ALL.iter().enumerate() {
+                let of_it = standing.iter().filter(|device| Freshness::on(today, device.last_sighting) == *freshness);
+                prop_assert_eq!(figures.by_freshness[at], of_it.count() as u64);
+            }
             let dated = inside.iter().filter_map(|device| {
                 device.first_known.max(device.removed_on).max(device.last_sighting)
             });

@@ -65,7 +65,7 @@ fn errors_say_what_is_wrong() {
     assert!(matches!(read(b"SQLite format 3\0"), SnapshotError::Foreign));
     let mut newer = good.clone();
     newer[8] += 1;
-    assert!(matches!(read(&newer), SnapshotError::Format(5)));
+    assert!(matches!(read(&newer), SnapshotError::Format(6)));
     assert!(matches!(read(&good[..good.len() - 1]), SnapshotError::Damaged(_)));
 }
 

@@ -5,21 +5,17 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use domain::dataset::{self, Licence};
 use domain::figure::FigureKind;
 use domain::import::{ImportRejection, Rejection};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-use super::descriptor::{Descriptor, FileForm, Format};
+use super::descriptor::FileForm;
 use super::error::DatasetError;
+use super::head::{self, Head, HeadForm, whole};
 use super::row::{Column, Notes, Row};
-use super::{csv, rejection};
 
 static FIGURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/figures");
-
-/// Rows of one file: more than any country has communes.
-const MOST_ROWS: u64 = 200_000;
 
 /// Characters of a name or a department.
 const LONGEST_NAME: usize = 200;
@@ -51,12 +47,7 @@ struct Form {
 /// What a dataset of figures is, once its licence has passed the gate.
 #[derive(Clone, Debug)]
 pub struct FigureDescriptor {
-    pub code: String,
-    pub title: String,
-    pub publisher: String,
-    pub address: String,
-    pub licence: Licence,
-    pub attribution: String,
+    pub head: Head,
     /// None where the publisher does not say it.
     pub year: Option<i16>,
     file: FileForm,
@@ -79,35 +70,25 @@ pub struct FigureRow {
 impl FigureDescriptor {
     /// The descriptor of this code that comes with the program.
     pub fn known(code: &str) -> Option<Result<Self, DatasetError>> {
-        let file = FIGURES.get_file(format!("{code}.toml"))?;
-        Some(Self::parse(file.contents_utf8().unwrap_or_default()))
+        head::text_of(&FIGURES, code).map(Self::parse)
     }
 
     /// Codes of all that come with the program, in order.
     pub fn codes() -> Vec<String> {
-        let files = FIGURES.files();
-        let mut codes: Vec<String> = files
-            .filter_map(|file| Some(file.path().file_stem()?.to_str()?.to_owned()))
-            .collect();
-        codes.sort();
-        codes
+        head::codes(&FIGURES)
     }
 
     pub fn parse(text: &str) -> Result<Self, DatasetError> {
         let form: Form = toml::from_str(text)?;
-        let wrong = |what: &str| Err(DatasetError::Descriptor(what.to_owned()));
-        let licence = dataset::licence(form.licence.as_deref(), &form.attribution)?;
-        if !Descriptor::is_code(&form.code) {
-            return wrong("`code` is no code: small letters, digits and _, at most 40");
-        }
-        if form.file.format != Format::Csv {
-            return wrong("figures of places come as a table: `format` is csv");
-        }
-        for text in [&form.title, &form.publisher, &form.address] {
-            if text.trim().is_empty() || text.chars().count() > 300 {
-                return wrong("`title`, `publisher` or `address` is empty or longer than 300 characters");
-            }
-        }
+        let head = HeadForm {
+            code: form.code,
+            title: form.title,
+            publisher: form.publisher,
+            address: form.address,
+            licence: form.licence.as_deref(),
+            attribution: &form.attribution,
+        };
+        let head = Head::new(head, &form.file)?;
         let figures = form
             .figures
             .into_iter()
@@ -122,15 +103,12 @@ impl FigureDescriptor {
         kinds.sort_unstable();
         kinds.dedup();
         if kinds.is_empty() || kinds.len() != figures.len() {
-            return wrong("`figures` names no column, or one figure twice");
+            return Err(DatasetError::Descriptor(
+                "`figures` names no column, or one figure twice".to_owned(),
+            ));
         }
         Ok(Self {
-            code: form.code,
-            title: form.title,
-            publisher: form.publisher,
-            address: form.address,
-            licence,
-            attribution: form.attribution.trim().to_owned(),
+            head,
             year: form.year,
             file: form.file,
             join: form.join,
@@ -148,64 +126,33 @@ impl FigureDescriptor {
         input: impl Read,
         take: &mut dyn FnMut(Result<FigureRow, Rejection>) -> ControlFlow<()>,
     ) -> Result<Notes, DatasetError> {
-        let mut is_checked = false;
-        csv::read(input, &self.file, &mut |row| {
-            if !is_checked {
-                is_checked = true;
-                self.check_columns(&row)?;
-            }
-            if row.number > MOST_ROWS {
-                return Err(DatasetError::unsuitable(
-                    "the file has more rows than a country has communes",
-                ));
-            }
-            match take(self.row(&row)) {
-                ControlFlow::Continue(()) => Ok(()),
-                ControlFlow::Break(()) => Err(DatasetError::Stopped),
-            }
-        })
-    }
-
-    fn check_columns(&self, row: &Row) -> Result<(), DatasetError> {
-        let join = [&self.join.department, &self.join.name];
-        let named = join
+        let columns: Vec<&Column> = [&self.join.department, &self.join.name]
             .into_iter()
             .chain(&self.join.population)
-            .chain(self.figures.iter().map(|(column, _)| column));
-        for column in named {
-            if !row.has(column) {
-                return Err(DatasetError::NoColumn {
-                    name: column.label(),
-                    there: row.names.iter().take(30).cloned().collect::<Vec<_>>().join(", "),
-                });
-            }
-        }
-        Ok(())
+            .chain(self.figures.iter().map(|(column, _)| column))
+            .collect();
+        head::read(input, &self.file, &columns, |row| self.row(row), take)
     }
 
-    fn row(&self, row: &Row) -> Result<FigureRow, Rejection> {
-        let refused = |reason, detail: String| rejection(None, row.number, reason, detail);
-        if let Some((reason, detail)) = &row.fault {
-            return Err(refused(*reason, detail.clone()));
-        }
+    fn row(&self, row: &Row) -> Result<FigureRow, (ImportRejection, String)> {
         let (Some(department), Some(name)) = (row.get(&self.join.department), row.get(&self.join.name))
         else {
             let what = "it names no department or no commune".to_owned();
-            return Err(refused(ImportRejection::NoPosition, what));
+            return Err((ImportRejection::NoPosition, what));
         };
         if [department, name]
             .iter()
             .any(|text| text.chars().count() > LONGEST_NAME)
         {
             let what = "a name of more than 200 characters".to_owned();
-            return Err(refused(ImportRejection::TextNotStorable, what));
+            return Err((ImportRejection::TextNotStorable, what));
         }
         let mut counts = Vec::with_capacity(self.figures.len());
         for (column, kind) in &self.figures {
             let Some(text) = row.get(column) else { continue };
             let Some(value) = whole(text) else {
                 let what = format!("column {:?}: a value that is no whole number", column.label());
-                return Err(refused(ImportRejection::UnknownValue, what));
+                return Err((ImportRejection::UnknownValue, what));
             };
             counts.push((*kind, value));
         }
@@ -222,13 +169,6 @@ impl FigureDescriptor {
             counts,
         })
     }
-}
-
-/// A whole number, whose digits spaces may group.
-fn whole(text: &str) -> Option<u32> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_number = (1..=9).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
-    is_number.then(|| digits.parse().ok())?
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod draft;
 mod error;
 mod figures;
 mod geojson;
+mod head;
 mod mapping;
 mod preview;
 mod row;
@@ -22,6 +23,7 @@ mod shape;
 mod sniff;
 #[cfg(test)]
 mod tests;
+mod usages;
 mod value;
 mod xml;
 
@@ -30,17 +32,83 @@ use std::ops::ControlFlow;
 
 use domain::import::{ImportRejection, Rejection};
 use flate2::read::MultiGzDecoder;
+use time::Date;
 
 pub use crossings::Crossings;
 pub use descriptor::{Descriptor, FileForm, Format};
 pub use draft::{Draft, DraftColumn, DraftDay, DraftPosition};
 pub use error::DatasetError;
 pub use figures::{FigureDescriptor, FigureRow};
+pub use head::Head;
 pub use preview::{Preview, Told, preview, preview_as};
 pub use row::{Column, Notes};
 pub use shape::{Parts, ReadSeek};
+pub use usages::{UsageDescriptor, UsageRow};
 
 pub use crate::osm::{Item, Summary};
+
+/// A descriptor of any sort of dataset.
+#[derive(Clone, Debug)]
+pub enum AnyDescriptor {
+    Devices(Box<Descriptor>),
+    Joined(JoinedDescriptor),
+}
+
+/// One of a dataset whose rows are about what is known here by its name.
+#[derive(Clone, Debug)]
+pub enum JoinedDescriptor {
+    Figures(FigureDescriptor),
+    Usages(UsageDescriptor),
+}
+
+impl AnyDescriptor {
+    /// The descriptor of this code that comes with the program.
+    pub fn known(code: &str) -> Option<Result<Self, DatasetError>> {
+        let devices = || Descriptor::known(code).map(|one| one.map(Box::new).map(Self::Devices));
+        let figures = || FigureDescriptor::known(code).map(|one| one.map(JoinedDescriptor::Figures));
+        let usages = || UsageDescriptor::known(code).map(|one| one.map(JoinedDescriptor::Usages));
+        devices().or_else(|| figures().or_else(usages).map(|one| one.map(Self::Joined)))
+    }
+
+    /// Codes of all that come with the program.
+    pub fn codes() -> Vec<String> {
+        [
+            Descriptor::codes(),
+            FigureDescriptor::codes(),
+            UsageDescriptor::codes(),
+        ]
+        .concat()
+    }
+
+    /// Which sort it is, its sections tell.
+    pub fn parse(text: &str) -> Result<Self, DatasetError> {
+        let table: toml::Table = toml::from_str(text)?;
+        if table.contains_key("figures") {
+            FigureDescriptor::parse(text).map(|one| Self::Joined(JoinedDescriptor::Figures(one)))
+        } else if table.contains_key("usage") {
+            UsageDescriptor::parse(text).map(|one| Self::Joined(JoinedDescriptor::Usages(one)))
+        } else {
+            Descriptor::parse(text).map(|one| Self::Devices(Box::new(one)))
+        }
+    }
+}
+
+impl JoinedDescriptor {
+    pub const fn head(&self) -> &Head {
+        match self {
+            Self::Figures(figures) => &figures.head,
+            Self::Usages(usages) => &usages.head,
+        }
+    }
+
+    /// Day of the data, where it is known.
+    pub const fn date(&self) -> Option<Date> {
+        match self {
+            Self::Figures(_) => None,
+            Self::Usages(usages) => Some(usages.date),
+        }
+    }
+}
 
 use archive::Archive;
 use caps::MOST_ROWS;

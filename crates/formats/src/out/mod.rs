@@ -28,7 +28,7 @@ use domain::table::Row;
 use thiserror::Error;
 
 pub use about::About;
-pub use feed::{Entry, Event, Feed, When, atom, calendar, members, sitemap};
+pub use feed::{members, sitemap};
 pub use flatgeobuf::{FlatGeobuf, MAX_FLATGEOBUF_ROWS};
 pub use geopackage::GeoPackage;
 #[cfg(feature = "geoparquet")]
@@ -36,6 +36,7 @@ pub use geoparquet::GeoParquet;
 pub use gpx::Gpx;
 pub use kml::Kml;
 pub use odt::{Block, Document, odt};
+pub use text::clean;
 
 /// Appends a file piece by piece: the head once, then rows, then the tail once.
 pub trait PieceWriter: Send {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use domain::table::{Cell, Row, number};
 
 /// What XML cannot hold and databases cut at is replaced (XML 1.0, 2.2).
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_clean) {
         return Cow::Borrowed(text);
     }

@@ -10,8 +10,14 @@ home-devices = { $count ->
     [one] device
    *[other] devices
 }
-home-seen = seen on the spot
-home-on-record = on record (act, open data or press), not yet seen by us
+home-seen = { $count ->
+    [one] seen on the spot
+   *[other] seen on the spot
+}
+home-on-record = { $count ->
+    [one] on record (act, open data or press), not yet seen by us
+   *[other] on record (act, open data or press), not yet seen by us
+}
 home-by-kind = Devices by kind
 home-number = Number
 home-newest = New on the map

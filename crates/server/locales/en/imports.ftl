@@ -49,3 +49,7 @@ imports-extent-places = { $count ->
     [one] The figures of { $number } place go
    *[other] The figures of { $number } places go
 }
+imports-extent-organisations = { $count ->
+    [one] What { $number } organisation uses is not listed any more
+   *[other] What { $number } organisations use is not listed any more
+}

@@ -36,8 +36,8 @@ map-compare-with = Compare with
 
 map-freshness = Last seen
 map-shade = Shade devices by when they were last seen
-map-age-fresh = within a year
-map-age-ageing = one to three years ago
+map-age-fresh = within two years
+map-age-ageing = two to four years ago
 map-age-old = longer ago
 map-age-never = never checked on the spot
 

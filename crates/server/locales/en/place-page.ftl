@@ -47,9 +47,9 @@ place-devices-which = Counted are devices that are there or announced. What is r
 place-by-kind = By kind
 place-by-status = By status, all records
 place-by-seen = Last seen
-place-seen-year = Less than a year ago
-place-seen-three-years = One to three years ago
-place-seen-longer = More than three years ago
+place-seen-fresh = Within the last two years
+place-seen-due = Two to four years ago
+place-seen-stale = More than four years ago
 place-seen-never = Never seen by anybody here
 place-operators = Operators
 place-makers = Makers
@@ -117,6 +117,7 @@ place-sold-software = { $count ->
     [one] 1 control-room software
    *[other] { $count } pieces of control-room software
 }
+place-operators-listed = Operators here, and what datasets list of them
 place-all-organisations = All organisations
 place-source = Source:
 place-event-first = known since then:
@@ -126,13 +127,13 @@ place-event-signed = signed:
 place-event-published = published:
 place-recheck = { $count ->
     [one] { $stale ->
-        [0] The only device was seen less than three years ago.
-       *[other] The only device was not seen for more than three years, or never.
+        [0] The only device was seen less than two years ago.
+       *[other] The only device was not seen for more than two years, or never.
     }
    *[other] { $stale ->
-        [0] All devices were seen less than three years ago.
-        [one] One of { $count-said } devices ({ $share }%) was not seen for more than three years, or never. A walk with the list brings them up to date.
-       *[other] { $stale-said } of { $count-said } devices ({ $share }%) were not seen for more than three years, or never. A walk with the list brings them up to date.
+        [0] All devices were seen less than two years ago.
+        [one] One of { $count-said } devices ({ $share }%) was not seen for more than two years, or never. A walk with the list brings them up to date.
+       *[other] { $stale-said } of { $count-said } devices ({ $share }%) were not seen for more than two years, or never. A walk with the list brings them up to date.
     }
 }
 place-parts-all = All places within, by figures

@@ -39,6 +39,25 @@ organisation-makes = devices made
 organisation-deployments = deployments operated
 organisation-sold = deployments and control rooms supplied
 organisation-centres = control rooms operated
+organisation-listed = uses listed by datasets
+organisation-used-by = organisations listed as users
+organisation-section-listed = What it uses, according to datasets
+organisation-listed-hint = Nobody has checked this on the spot. It is what datasets list, and it puts nothing on the map.
+organisation-listed-devices = { $count ->
+    [one] { $number } device of its own
+   *[other] { $number } devices of its own
+}
+organisation-listed-kept = { $count ->
+    [one] recordings kept for { $number } day
+   *[other] recordings kept for { $number } days
+}
+organisation-listed-by = Listed by
+organisation-listed-where = Where it was read
+organisation-section-used-by = Who uses what it sells, according to datasets
+organisation-used-by-count = { $count ->
+    [one] Used by { $number } organisation.
+   *[other] Used by { $number } organisations.
+}
 organisation-section-operates = Devices that it operates
 organisation-section-makes = Devices that it makes
 organisation-section-products = What it sells

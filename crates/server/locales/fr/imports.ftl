@@ -49,3 +49,7 @@ imports-extent-places = { $count ->
     [one] Les chiffres de { $number } lieu disparaissent
    *[other] Les chiffres de { $number } lieux disparaissent
 }
+imports-extent-organisations = { $count ->
+    [one] Ce que { $number } organisme utilise n’est plus listé
+   *[other] Ce que { $number } organismes utilisent n’est plus listé
+}

@@ -36,8 +36,8 @@ map-compare-with = Comparer avec
 
 map-freshness = Dernière observation
 map-shade = Nuancer les dispositifs selon leur dernière observation
-map-age-fresh = depuis moins d’un an
-map-age-ageing = il y a un à trois ans
+map-age-fresh = depuis moins de deux ans
+map-age-ageing = il y a deux à quatre ans
 map-age-old = il y a plus longtemps
 map-age-never = jamais vérifié sur place
 

@@ -47,9 +47,9 @@ place-devices-which = Sont comptés les dispositifs en place ou annoncés. Ce qu
 place-by-kind = Par type
 place-by-status = Par statut, toutes les fiches
 place-by-seen = Dernière observation
-place-seen-year = Il y a moins d’un an
-place-seen-three-years = Il y a un à trois ans
-place-seen-longer = Il y a plus de trois ans
+place-seen-fresh = Au cours des deux dernières années
+place-seen-due = Il y a deux à quatre ans
+place-seen-stale = Il y a plus de quatre ans
 place-seen-never = Jamais vu par quelqu’un ici
 place-operators = Exploitants
 place-makers = Fabricants
@@ -117,6 +117,7 @@ place-sold-software = { $count ->
     [one] 1 logiciel de centre de supervision
    *[other] { $count } logiciels de centre de supervision
 }
+place-operators-listed = Exploitants présents ici, et ce qu’en listent des jeux de données
 place-all-organisations = Tous les organismes
 place-source = Source :
 place-event-first = connu depuis cette date :
@@ -126,13 +127,13 @@ place-event-signed = signé :
 place-event-published = publié :
 place-recheck = { $count ->
     [one] { $stale ->
-        [0] Le seul dispositif a été vu depuis moins de trois ans.
-       *[other] Le seul dispositif n’a pas été vu depuis plus de trois ans, ou jamais.
+        [0] Le seul dispositif a été vu depuis moins de deux ans.
+       *[other] Le seul dispositif n’a pas été vu depuis plus de deux ans, ou jamais.
     }
    *[other] { $stale ->
-        [0] Tous les dispositifs ont été vus depuis moins de trois ans.
-        [one] Un dispositif sur { $count-said } ({ $share } %) n’a pas été vu depuis plus de trois ans, ou jamais. Une marche avec la liste suffit à les mettre à jour.
-       *[other] { $stale-said } dispositifs sur { $count-said } ({ $share } %) n’ont pas été vus depuis plus de trois ans, ou jamais. Une marche avec la liste suffit à les mettre à jour.
+        [0] Tous les dispositifs ont été vus depuis moins de deux ans.
+        [one] Un dispositif sur { $count-said } ({ $share } %) n’a pas été vu depuis plus de deux ans, ou jamais. Une marche avec la liste suffit à les mettre à jour.
+       *[other] { $stale-said } dispositifs sur { $count-said } ({ $share } %) n’ont pas été vus depuis plus de deux ans, ou jamais. Une marche avec la liste suffit à les mettre à jour.
     }
 }
 place-parts-all = Tous les lieux à l’intérieur, par chiffres

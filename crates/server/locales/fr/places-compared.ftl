@@ -39,6 +39,25 @@ organisation-makes = dispositifs fabriqués
 organisation-deployments = déploiements exploités
 organisation-sold = déploiements et centres fournis
 organisation-centres = centres de supervision exploités
+organisation-listed = usages listés par des jeux de données
+organisation-used-by = organismes utilisateurs, d’après des listes
+organisation-section-listed = Ce que l’organisme utilise, d’après des jeux de données
+organisation-listed-hint = Personne ne l’a vérifié sur place. C’est ce que listent des jeux de données, et rien n’en est mis sur la carte.
+organisation-listed-devices = { $count ->
+    [one] { $number } appareil en propre
+   *[other] { $number } appareils en propre
+}
+organisation-listed-kept = { $count ->
+    [one] enregistrements conservés { $number } jour
+   *[other] enregistrements conservés { $number } jours
+}
+organisation-listed-by = Listé par
+organisation-listed-where = Où cela a été lu
+organisation-section-used-by = Qui utilise ses produits, d’après des jeux de données
+organisation-used-by-count = { $count ->
+    [one] Utilisé par { $number } organisme.
+   *[other] Utilisé par { $number } organismes.
+}
 organisation-section-operates = Dispositifs exploités
 organisation-section-makes = Dispositifs fabriqués
 organisation-section-products = Produits vendus

@@ -112,7 +112,7 @@ impl Writing {
     }
 
     fn write(&mut self, piece: &mut Vec<u8>, row: &Row) {
-        if row.is_on_foreign_basis || !is_for_others(&row.device) {
+        if !is_for_others(&row.device) {
             return;
         }
         let Some((id, version, tags)) = known(row).or_else(|| new(row, self.new - 1)) else {

@@ -9,11 +9,12 @@ use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Filter;
 use domain::ids::FeatureId;
-use formats::out::{Entry, Feed, atom};
 use time::Date;
 
+use super::atom::{self, News, Told};
 use super::{calendar, day};
 use crate::cache::CachePolicy;
+use crate::conditional;
 use crate::extract::{Id, PageContext, QueriedPage};
 use crate::filter_query::{self, encode, pairs};
 use crate::i18n::Argument;
@@ -21,7 +22,6 @@ use crate::problem::{Kind, Problem};
 use crate::state::AppState;
 use crate::ui::feature::line::Line;
 use crate::ui::feature::path;
-use crate::{ATTRIBUTION, conditional};
 
 /// Entries of a feed: who asks once a day misses nothing that a place publishes in a day.
 const ENTRIES: usize = 100;
@@ -46,10 +46,14 @@ pub(crate) async fn get(
     let made = tokio::task::spawn_blocking(move || {
         if is_calendar {
             let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
-            (kind, calendar::of(&context, &state, &filter)).into_response()
+            let title = title(&context, &state, collection, &filter);
+            let atlas = state.published.snapshot();
+            let deployments = atlas.deployments(&filter).into_iter();
+            (kind, calendar::of(&context, &state, &title, deployments)).into_response()
         } else {
             let kind = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];
-            (kind, atom(&feed(&context, &state, &name, collection, &filter))).into_response()
+            let told = feed(&context, &state, &name, collection, &filter);
+            (kind, atom::written(&context, &state, told)).into_response()
         }
     });
     let made = made.await.map_err(|_| Kind::Internal)?;
@@ -77,28 +81,23 @@ fn feed(
     name: &str,
     collection: Collection,
     filter: &Filter,
-) -> Feed {
-    let locale = context.locale();
+) -> Told {
     let base = &state.settings.base_url;
     let query = encode(pairs(filter));
     let atlas = state.published.snapshot();
     let found = newest(state, &atlas, collection, filter);
     let title = title(context, state, collection, filter);
-    let entries: Vec<Entry> = found
+    let entries: Vec<News> = found
         .iter()
         .filter_map(|(day, id)| entry(context, state, &atlas, *day, *id))
         .collect();
-    let newest = found.first().map_or_else(|| state.today(), |(day, _)| *day);
     let address = context.href(&format!("/feeds/{name}{query}"));
-    Feed {
+    Told {
         id: format!("{base}/feeds/{name}{query}"),
         title,
+        subtitle: None,
         address: format!("{base}{address}"),
         page: format!("{base}{}", context.href(&format!("/map{query}"))),
-        author: crate::share::site_name(locale, state),
-        rights: ATTRIBUTION.to_owned(),
-        updated: midnight(newest),
-        language: locale.code(),
         entries,
     }
 }
@@ -127,7 +126,7 @@ pub(super) fn title(
     }
 }
 
-fn entry(context: &PageContext, state: &AppState, atlas: &Atlas, day: Date, id: FeatureId) -> Option<Entry> {
+fn entry(context: &PageContext, state: &AppState, atlas: &Atlas, day: Date, id: FeatureId) -> Option<News> {
     let locale = context.locale();
     let item = atlas.item(id)?;
     let line = Line::find(state, id)?;
@@ -167,12 +166,12 @@ fn entry(context: &PageContext, state: &AppState, atlas: &Atlas, day: Date, id: 
     if is_sample {
         summary.push(locale.text("feature-sample"));
     }
-    Some(Entry {
-        id: format!("{}{}", state.settings.base_url, path(item.family(), id)),
+    Some(News {
+        address: format!("{}{}", state.settings.base_url, path(item.family(), id)),
         title: line.title(locale),
-        updated: midnight(day),
-        summary: summary.join(" · "),
-        point: point.map(|point| (point.lon(), point.lat())),
+        day,
+        summary: Some(summary.join(" · ")),
+        point,
     })
 }
 
@@ -207,7 +206,3 @@ fn newest(
 
 /// Of what has no day: a feed wants one.
 const LONG_AGO: Date = time::macros::date!(2000 - 01 - 01);
-
-pub(super) fn midnight(day: Date) -> String {
-    format!("{day}T00:00:00Z")
-}

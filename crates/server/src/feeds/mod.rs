@@ -2,6 +2,7 @@
 //! asks for it now and then: nobody leaves an address.
 
 pub(crate) mod alerts;
+pub(crate) mod atom;
 pub(crate) mod calendar;
 pub(crate) mod get;
 

@@ -3,6 +3,7 @@
 //! transaction, and a broken file has done nothing once that is given up.
 
 mod batches;
+mod joined;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -18,6 +19,7 @@ use time::Date;
 use tokio::sync::mpsc;
 
 pub use batches::{BATCHES_AHEAD, Batch, in_batches, stage};
+pub use joined::{JoinedJob, JoinedReport, import_joined};
 
 /// Refused rows that are kept with their reasons; of more, their number is.
 const MOST_KEPT: u64 = 100_000;
@@ -57,6 +59,10 @@ pub enum ImportError {
     Store(#[from] store::Error),
     #[error("{vanished} of {known} rows that the dataset had are not in the file, more than a fifth")]
     Shrunk { known: i64, vanished: i64 },
+    #[error("no commune is known here yet; `contrechamp place import` brings them")]
+    NoCommunes,
+    #[error("no row of the file is about {0}; nothing was changed")]
+    Nothing(&'static str),
     #[error("the reader of the file ended before its time")]
     Reader(#[from] tokio::task::JoinError),
 }
@@ -68,24 +74,17 @@ where
     R: FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<Outcome, DatasetError> + Send + 'static,
 {
     let descriptor = &job.descriptor;
-    imports::register(
-        connection,
-        NewSource {
-            code: &descriptor.code,
-            title: &descriptor.title,
-            publisher: &descriptor.publisher,
-            licence: descriptor.licence.code,
-            attribution: &descriptor.attribution,
-            address: &descriptor.address,
-            date: Some(descriptor.date),
-        },
-    )
-    .await?;
-    imports::begin(connection, job.id, &descriptor.code, &job.file_name, job.today).await?;
-    let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
-    let reader = tokio::task::spawn_blocking(move || read_all(&sender, read));
-    stage(connection, job.id, batches, job.today).await?;
-    let (outcome, refused) = reader.await??;
+    let source = NewSource {
+        code: &descriptor.code,
+        title: &descriptor.title,
+        publisher: &descriptor.publisher,
+        licence: descriptor.licence.code,
+        attribution: &descriptor.attribution,
+        address: &descriptor.address,
+        date: Some(descriptor.date),
+    };
+    open(connection, job.id, source, &job.file_name, job.today).await?;
+    let (outcome, refused) = read_in(connection, job.id, job.today, read).await?;
     let comparison = imports::compare(connection, job.id).await?;
     let (known, vanished) = (comparison.known, comparison.vanished);
     let is_shrunk = descriptor.is_complete && !is_plausible_update(known, vanished);
@@ -119,9 +118,40 @@ where
     })
 }
 
-fn read_all<R>(sender: &mpsc::Sender<Batch>, read: R) -> Result<(Outcome, Refused), DatasetError>
+/// Writes down the dataset and begins an import of it.
+async fn open(
+    connection: &mut PgConnection,
+    id: ImportId,
+    source: NewSource<'_>,
+    file_name: &str,
+    today: Date,
+) -> Result<(), ImportError> {
+    let code = source.code;
+    imports::register(connection, source).await?;
+    imports::begin(connection, id, code, file_name, today).await?;
+    Ok(())
+}
+
+/// Reads in a thread of its own and stages meanwhile what comes.
+async fn read_in<S, R>(
+    connection: &mut PgConnection,
+    id: ImportId,
+    today: Date,
+    read: R,
+) -> Result<(S, Refused), ImportError>
 where
-    R: FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<Outcome, DatasetError>,
+    S: Send + 'static,
+    R: FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<S, DatasetError> + Send + 'static,
+{
+    let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
+    let reader = tokio::task::spawn_blocking(move || read_all(&sender, read));
+    stage(connection, id, batches, today).await?;
+    Ok(reader.await??)
+}
+
+fn read_all<S, R>(sender: &mpsc::Sender<Batch>, read: R) -> Result<(S, Refused), DatasetError>
+where
+    R: FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<S, DatasetError>,
 {
     let mut refused = Refused::new();
     let mut kept = 0;

@@ -10,6 +10,7 @@ use super::look::Look;
 use super::table;
 use crate::extract::PageContext;
 use crate::i18n::Argument;
+use crate::share::embeds::blank_frame_of_map;
 use crate::state::AppState;
 use crate::ui::feature::line::{self, Line};
 use crate::ui::feature::status;
@@ -36,7 +37,7 @@ pub(super) fn map(context: &PageContext, state: &AppState, look: &Look) -> Marku
                 (legend::filters(context, state, look))
             }
         }
-        section.map-beside data-island="beside" aria-label=(context.text("map-beside")) hidden {}
+        section.map-beside data-island="beside" data-frame=(blank_frame_of_map()) aria-label=(context.text("map-beside")) hidden {}
         (legend::time_bar(context, state, look))
         p.map-note { (context.text("layout-no-dot")) " " a href=(context.href("/report")) { (context.text("map-add")) } }
         noscript {

@@ -1,7 +1,9 @@
-//! `GET /organisations`, `GET /organisations/{id}`: who operates, makes and sells what is on the map. The id is the name in
+//! `GET /organisations`, `GET /organisations/{id}`: who operates, makes and sells what is on the map, and who uses what by the
+//! word of datasets. The id is the name in
 //! its normal form ([`domain::organisation::Key`]): the same for all spellings.
 
 mod pages;
+pub(crate) mod usages;
 
 use atlas::Organisation;
 use axum::extract::State;

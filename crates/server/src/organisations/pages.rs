@@ -8,7 +8,7 @@ use domain::device::DeviceKind;
 use domain::ids::{ActId, FeatureId, PlaceId};
 use maud::{Markup, html};
 
-use super::{PAGE, Wanted, found};
+use super::{PAGE, Wanted, found, usages};
 use crate::extract::PageContext;
 use crate::filter_query;
 use crate::i18n::Argument;
@@ -20,7 +20,7 @@ use crate::ui::layout::{Layout, Section};
 use crate::ui::{acts, organisations, places};
 
 /// Entries of each list; of more the page says how many.
-const SHOWN: usize = 20;
+pub(super) const SHOWN: usize = 20;
 
 pub(super) fn list(context: &PageContext, state: &AppState, wanted: &Wanted) -> Markup {
     let atlas = state.published.snapshot();
@@ -69,6 +69,8 @@ fn table(context: &PageContext, found: &[(&str, &Organisation)], page: usize) ->
         "organisation-deployments",
         "organisation-sold",
         "organisation-centres",
+        "organisation-listed",
+        "organisation-used-by",
     ]
     .map(|key| context.text(key));
     html! {
@@ -86,6 +88,8 @@ fn table(context: &PageContext, found: &[(&str, &Organisation)], page: usize) ->
                             one.deployments.len() as u64,
                             (one.sold.len() + one.supplied.len()) as u64,
                             one.centres.len() as u64,
+                            one.listed.len() as u64,
+                            one.used_by.len() as u64,
                         ];
                         tr {
                             td data-label=(heads[0]) { (organisations::link(context, &one.name)) }
@@ -130,6 +134,8 @@ pub(super) fn one(context: &PageContext, state: &AppState, atlas: &Atlas, one: &
                 (figure(one.deployments.len() as u64, "organisation-deployments"))
                 (figure((one.sold.len() + one.supplied.len()) as u64, "organisation-sold"))
                 (figure(one.centres.len() as u64, "organisation-centres"))
+                (figure(one.listed.len() as u64, "organisation-listed"))
+                (figure(atlas.users(one) as u64, "organisation-used-by"))
             }
             p.notice { (context.text("layout-no-dot")) }
             (part(context, atlas, "organisation-section-operates", &one.operates))
@@ -147,6 +153,8 @@ pub(super) fn one(context: &PageContext, state: &AppState, atlas: &Atlas, one: &
             (features(context, state, "organisation-section-centres", &one.centres))
             (features(context, state, "organisation-section-supplied", &one.supplied))
             (carried_by(context, atlas, one))
+            (usages::listed(context, atlas, one))
+            (usages::used_by(context, atlas, one))
             p.hint { (context.text("feature-licence")) }
         }
     };
@@ -257,7 +265,7 @@ fn carried_by(context: &PageContext, atlas: &Atlas, one: &Organisation) -> Marku
     }
 }
 
-fn rest(context: &PageContext, count: usize) -> Markup {
+pub(super) fn rest(context: &PageContext, count: usize) -> Markup {
     html! {
         @if count > SHOWN {
             p.hint { (context.text_with("list-more", &[("count", Argument::from(count - SHOWN))])) }

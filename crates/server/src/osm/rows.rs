@@ -8,7 +8,7 @@ use domain::ids::FeatureId;
 use domain::import::Departure;
 use domain::reconcile::{Comparison, POSITION, differences};
 use store::PgPool;
-use store::public::{OsmObject, on_foreign_basis, osm_objects};
+use store::public::{OsmObject, osm_objects};
 
 /// Devices that are read at a time.
 pub(crate) const BATCH: usize = 500;
@@ -30,18 +30,11 @@ pub(crate) struct Row {
     pub(crate) distance_m: Option<f64>,
     /// Of what the other side does not know: near things of the same kind that only the other side knows, with metres.
     pub(crate) neighbours: Vec<(FeatureId, f64)>,
-    /// Whether another dataset speaks of it, under terms of its own.
-    pub(crate) is_on_foreign_basis: bool,
 }
 
 impl Row {
     /// `None` where neither side says that anything is there.
-    fn of(
-        device: PublicDevice,
-        object: Option<OsmObject>,
-        is_on_foreign_basis: bool,
-        atlas: &Atlas,
-    ) -> Option<Self> {
+    fn of(device: PublicDevice, object: Option<OsmObject>, atlas: &Atlas) -> Option<Self> {
         let stands_there = object.as_ref().is_some_and(stands);
         if !device.status.is_standing() && !stands_there {
             return None;
@@ -71,7 +64,6 @@ impl Row {
             object,
             comparison,
             differences,
-            is_on_foreign_basis,
         })
     }
 
@@ -127,13 +119,11 @@ pub(crate) async fn next(
     };
     let ids: Vec<FeatureId> = devices.iter().map(|(_, device)| device.id).collect();
     let mut objects = osm_objects(pool, &ids).await?;
-    let foreign = on_foreign_basis(pool, &ids).await?;
     let rows = devices
         .into_iter()
         .map(|(cursor, device)| {
             let object = objects.remove(&device.id);
-            let is_foreign = foreign.contains(&device.id);
-            (cursor, Row::of(device, object, is_foreign, atlas))
+            (cursor, Row::of(device, object, atlas))
         })
         .collect();
     Ok((rows, next))

@@ -42,6 +42,12 @@ pub(crate) fn frame(address: &str, title: &str, (width, height): (u32, u32)) -> 
     markup.into_string()
 }
 
+/// The element of the map with blanks for what the page alone knows, as `web/src/map/share.ts` fills them in: nobody is told what
+/// somebody looks at.
+pub(crate) fn blank_frame_of_map() -> String {
+    frame("{address}", "{title}", MAP)
+}
+
 /// `GET /embed/places/{country}/{code}-{slug}`: the figures of a place, without any script.
 pub(crate) async fn place(
     State(state): State<AppState>,

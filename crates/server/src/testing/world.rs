@@ -45,6 +45,7 @@ pub(crate) fn world() -> Source {
         places: places(),
         place_pages: Vec::new(),
         credits: Vec::new(),
+        usages: Vec::new(),
         outlines: vec![
             (PlaceId(3), square(5.8, 43.0, 6.0, 43.2)),
             (PlaceId(4), square(6.0, 43.0, 6.2, 43.2)),

@@ -53,7 +53,7 @@ async fn a_feed_holds_what_its_filter_selects() {
     assert!(answer.header("content-type").starts_with("application/atom+xml"));
     let found = elements(&answer.body);
     // The newest first: the order was published on the 24th, but today is the 23rd.
-    assert_eq!(of(&found, "updated")[1], "2026-11-21T00:00:00Z");
+    assert_eq!(of(&found, "updated")[1], "2026-11-21T00:00:00+00:00");
     assert!(of(&found, "summary")[0].contains(ORDER), "{found:?}");
     assert!(of(&found, "id")[1].starts_with(&format!("{BASE}/deployments/")));
     for wrong in ["/feeds/devices.atom?technology=drone", "/feeds/devices.atom?x=1"] {
@@ -80,8 +80,8 @@ async fn a_large_feed_is_cut_to_its_newest() {
     let found = elements(&app.get("/feeds/devices.atom").await.body);
     let days = &of(&found, "updated")[1..];
     assert_eq!(days.len(), 100);
-    assert_eq!(days[0], "2026-11-23T00:00:00Z");
-    assert_eq!(days[99], "2026-08-16T00:00:00Z");
+    assert_eq!(days[0], "2026-11-23T00:00:00+00:00");
+    assert_eq!(days[99], "2026-08-16T00:00:00+00:00");
     assert!(days.is_sorted_by(|one, other| one >= other));
 }
 

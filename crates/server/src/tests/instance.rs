@@ -26,6 +26,11 @@ async fn an_instance_has_its_own_name_on_every_page_and_phone() {
     }
     let manifest = app.get("/manifest.webmanifest?lang=fr").await.json();
     assert_eq!(manifest["name"], "L’œil <rond>");
+    let feed = app.get("/feeds/devices.atom?lang=fr").await.body;
+    assert!(feed.contains("<name>L’œil &lt;rond&gt;</name>"), "{feed}");
+    assert!(feed.contains("<title>L’œil &lt;rond&gt;"), "{feed}");
+    let calendar = app.get("/feeds/deployments.ics?lang=fr").await.body;
+    assert!(calendar.contains("X-WR-CALNAME:L’œil <rond>"), "{calendar}");
     let without = TestApp::new(Vec::new()).get("/?lang=fr").await;
     assert!(without.body.contains(" · Contrechamp</title>"));
     assert_ne!(without.header("etag"), app.get("/?lang=fr").await.header("etag"));

@@ -23,6 +23,7 @@ mod operations;
 mod overpass;
 mod pages;
 mod phone;
+mod place_beside;
 mod place_of_one;
 mod place_pages;
 mod places;

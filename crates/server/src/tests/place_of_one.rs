@@ -36,9 +36,9 @@ async fn one_device_is_spoken_of_as_one() {
         (
             &seen,
             "fr",
-            "Le seul dispositif a été vu depuis moins de trois ans",
+            "Le seul dispositif a été vu depuis moins de deux ans",
         ),
-        (&seen, "en", "The only device was seen less than three years ago"),
+        (&seen, "en", "The only device was seen less than two years ago"),
     ] {
         let page = app.get(&format!("{TOULON}?lang={language}")).await;
         assert_eq!(page.status, StatusCode::OK);

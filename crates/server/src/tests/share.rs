@@ -212,3 +212,29 @@ async fn a_place_is_a_dataset_for_programs() {
         assert_eq!(app.get(path).await.status, StatusCode::OK, "{path}");
     }
 }
+
+#[tokio::test]
+async fn the_map_hands_its_script_the_frame_that_oembed_gives() {
+    let app = TestApp::of(world());
+    let page = app.get("/map?lang=en").await.body;
+    let blank = page.split("data-frame=\"").nth(1).unwrap();
+    let blank = blank.split("\" aria-label").next().unwrap();
+    let blank = blank
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+    let map = app
+        .get(&format!(
+            "/oembed?url={}",
+            BASE.replace(':', "%3A").replace('/', "%2F") + "%2Fmap%3Flang%3Den"
+        ))
+        .await
+        .json();
+    let title = map["title"].as_str().unwrap();
+    let filled = blank
+        .replace("{address}", &format!("{BASE}/embed/map?lang=en"))
+        .replace("{title}", title);
+    assert_eq!(filled, map["html"].as_str().unwrap());
+    assert!(filled.contains("sandbox=\"allow-scripts "), "{filled}");
+}

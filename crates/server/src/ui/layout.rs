@@ -146,11 +146,7 @@ impl Layout<'_> {
 
 /// As the operator calls the site.
 pub(crate) fn site_name(context: &PageContext, state: &AppState) -> String {
-    let name = state.settings.instance.name.as_ref();
-    name.map_or_else(
-        || context.text("layout-site-name"),
-        |name| name.as_str().to_owned(),
-    )
+    crate::share::site_name(context.locale(), state)
 }
 
 /// What lies under the maps of this instance beside the background that all have; read by `web/src/map/ground.ts`.

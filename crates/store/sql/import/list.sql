@@ -21,7 +21,8 @@ select
         select from feature_change
         where feature_change.import_id = import.id and feature_change.reverted_by is null
     )
-    or exists (select from place_figure where place_figure.import_id = import.id) as "stands!"
+    or exists (select from place_figure where place_figure.import_id = import.id)
+    or exists (select from organisation_usage where organisation_usage.import_id = import.id) as "stands!"
 from import
 join source on source.id = import.source_id
 cross join lateral (

@@ -17,7 +17,8 @@ others as (
         and feature_source.feature_version = joined.version - 1
 )
 insert into feature_source (
-    feature_id, source_id, external_id, part, external_version, tags, digest, feature_version, import_id, origin
+    feature_id, source_id, external_id, part, external_version, tags, dropped_tags, digest, feature_version, import_id,
+    origin
 )
 select
     joined.id,
@@ -26,6 +27,7 @@ select
     import_stage.part,
     import_stage.external_version,
     import_stage.tags,
+    import_stage.dropped_tags,
     import_stage.digest,
     joined.version,
     import_stage.import_id,
@@ -40,6 +42,7 @@ set
     part = excluded.part,
     external_version = excluded.external_version,
     tags = excluded.tags,
+    dropped_tags = excluded.dropped_tags,
     digest = excluded.digest,
     feature_version = excluded.feature_version,
     import_id = excluded.import_id

@@ -12,7 +12,8 @@ sure as (
     select close.external_id, close.part, close.feature_id
     from close
     join import_stage using (import_id, external_id, part)
-    where close.rivals = 1
+    where import_stage.outcome = 'inserted'
+        and close.rivals = 1
         and close.rows_at_feature = 1
         and close.differs is null
         and coalesce((import_stage.attributes ->> 'position_accuracy_m')::double precision, 0) <= $2

@@ -14,6 +14,10 @@ with named as (
     select organisation_id from centre_sharing
     union all
     select authority_id from act
+    union all
+    select organisation_id from organisation_usage where replaced_by is null
+    union all
+    select vendor_id from organisation_usage where replaced_by is null
 ),
 used as (
     select id, count(*) as uses

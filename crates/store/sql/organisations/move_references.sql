@@ -48,6 +48,13 @@ shared as (
 unshared as (
     delete from centre_sharing where organisation_id = $1
 ),
+listed as (
+    update organisation_usage
+    set
+        organisation_id = case when organisation_id = $1 then $2 else organisation_id end,
+        vendor_id = case when vendor_id = $1 then $2 else vendor_id end
+    where organisation_id = $1 or vendor_id = $1
+),
 noted as (
     update feature_version set organisation_id = $2 where organisation_id = $1
 )

@@ -71,6 +71,9 @@ pub async fn compare(connection: &mut PgConnection, id: ImportId) -> Result<Comp
     sqlx::query!("analyze import_near")
         .execute(&mut *connection)
         .await?;
+    sqlx::query_file!("sql/match/said.sql", id.0)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query_file!("sql/match/sure.sql", id.0, SURE_M)
         .execute(&mut *connection)
         .await?;

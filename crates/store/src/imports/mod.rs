@@ -10,6 +10,7 @@ mod questions;
 mod reconcile;
 mod source;
 pub mod uploads;
+pub mod usages;
 
 use std::collections::BTreeMap;
 

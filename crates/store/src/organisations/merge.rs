@@ -11,6 +11,8 @@ use crate::{Error, changes};
 pub(super) struct Uses {
     features: Vec<FeatureId>,
     acts: Vec<ActId>,
+    /// Whether a dataset lists it.
+    is_listed: bool,
 }
 
 /// One organisation becomes another: references move, its names become aliases, and each feature that the public now sees
@@ -61,15 +63,26 @@ pub(super) async fn uses(connection: &mut PgConnection, id: OrganisationId) -> R
         .fetch_all(&mut *connection)
         .await?;
     let acts = sqlx::query_scalar!("select id from act where authority_id = $1", id.0)
-        .fetch_all(connection)
+        .fetch_all(&mut *connection)
         .await?;
+    let is_listed = sqlx::query_scalar!(
+        r#"
+        select exists (
+            select from organisation_usage where (organisation_id = $1 or vendor_id = $1) and replaced_by is null
+        ) as "is_listed!"
+        "#,
+        id.0,
+    )
+    .fetch_one(connection)
+    .await?;
     Ok(Uses {
         features: features.into_iter().map(FeatureId).collect(),
         acts: acts.into_iter().map(ActId).collect(),
+        is_listed,
     })
 }
 
-/// Writes a version and a change row for each of them.
+/// Writes a version and a change row for each of them. What datasets list comes with everything else: it is read anew.
 pub(super) async fn publish_anew(
     connection: &mut PgConnection,
     uses: &Uses,
@@ -77,5 +90,9 @@ pub(super) async fn publish_anew(
     today: Date,
 ) -> Result<(), Error> {
     features::renew(connection, &uses.features, Cause::Organisation(id), today).await?;
-    changes::insert_acts(connection, &uses.acts, today).await
+    changes::insert_acts(connection, &uses.acts, today).await?;
+    if uses.is_listed {
+        changes::insert_reload(connection, today).await?;
+    }
+    Ok(())
 }

@@ -15,7 +15,7 @@ use crate::error::known_if;
 
 pub use edit::{add_alias, lock, rename, set_kind, set_wikidata};
 pub use merge::merge;
-pub(crate) use resolve::{Resolved, complete, insert_missing, key_of, resolve};
+pub(crate) use resolve::{Resolved, complete, find_published, insert_missing, key_of, resolve};
 pub use seed::{is_seeded, load};
 pub use visibility::publish;
 
@@ -30,7 +30,7 @@ pub struct Organisation {
     pub wikidata: Option<WikidataId>,
     /// Whether the public sees its name. What may be a person's name is not shown until somebody has looked.
     pub published: bool,
-    /// Places where a feature or an act names it.
+    /// Places where a feature, an act or a dataset names it.
     pub uses: i64,
 }
 

@@ -60,6 +60,28 @@ async fn find(connection: &mut PgConnection, keys: &[String]) -> Result<BTreeMap
         .collect())
 }
 
+/// The organisations that keys lead to, and whether the public sees their names.
+pub(crate) async fn find_published(
+    connection: &mut PgConnection,
+    keys: &[String],
+) -> Result<BTreeMap<String, (Uuid, bool)>, Error> {
+    let rows = sqlx::query!(
+        "
+        select organisation_key.key, organisation.id, organisation.published
+        from organisation_key
+        join organisation on organisation.id = organisation_key.organisation_id
+        where organisation_key.key = any ($1)
+        ",
+        keys
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.key, (row.id, row.published)))
+        .collect())
+}
+
 /// Makes organisations of names whose keys lead to none.
 pub(crate) async fn insert_missing(connection: &mut PgConnection, names: &[&str]) -> Result<(), Error> {
     // The first of several spellings of one key.

@@ -5,6 +5,7 @@ mod figures;
 mod fingerprint;
 mod osm;
 mod records;
+mod usages;
 
 use domain::act::PublicAct;
 use domain::centre::PublicCentre;
@@ -18,6 +19,7 @@ use domain::place::{Place, PlaceCode, PlaceKind};
 use domain::position::Position;
 use domain::shape::Shape;
 use domain::subject::PublicFeature;
+use domain::usage::PublicUsage;
 use sqlx::PgConnection;
 use sqlx::postgres::PgExecutor;
 use uuid::Uuid;
@@ -28,8 +30,9 @@ use crate::{Error, changes, imports, record};
 
 use figures::figures;
 pub use fingerprint::{Fingerprint, fingerprint};
-pub use osm::{OsmObject, on_foreign_basis, osm_objects};
+pub use osm::{OsmObject, osm_objects};
 pub(crate) use records::act;
+use usages::usages;
 
 /// All that a read model starts from, read in one snapshot of the database.
 #[derive(Debug)]
@@ -40,6 +43,8 @@ pub struct Everything {
     pub acts: Vec<PublicAct>,
     /// The datasets that features come from or rest on.
     pub credits: Vec<Credit>,
+    /// Which organisations use what, as datasets list it.
+    pub usages: Vec<PublicUsage>,
     pub places: Vec<Place>,
     /// What collectives say on the pages of their places.
     pub place_pages: Vec<PlacePage>,
@@ -61,6 +66,7 @@ pub async fn everything(connection: &mut PgConnection) -> Result<Everything, Err
         centres: centres(&mut *connection, None).await?,
         acts: read_acts(&mut *connection, None).await?,
         credits: imports::credits(&mut *connection).await?,
+        usages: usages(&mut *connection).await?,
         outlines: read_outlines(connection, None, None).await?,
     })
 }

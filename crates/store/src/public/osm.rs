@@ -1,6 +1,6 @@
 //! What OpenStreetMap said of published devices at the last import, from a public view of its own (docs/adr/0025-openstreetmap.md).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::device::Device;
 use domain::ids::FeatureId;
@@ -92,21 +92,6 @@ pub async fn osm_objects(
             Ok((FeatureId(row.feature_id), object))
         })
         .collect()
-}
-
-/// Those of the devices that a dataset other than OpenStreetMap speaks of.
-pub async fn on_foreign_basis(
-    executor: impl PgExecutor<'_>,
-    devices: &[FeatureId],
-) -> Result<BTreeSet<FeatureId>, Error> {
-    let ids: Vec<Uuid> = devices.iter().map(|id| id.0).collect();
-    let ids = sqlx::query_scalar!(
-        r#"select feature_id as "feature_id!" from public_foreign_basis where feature_id = any ($1)"#,
-        &ids,
-    )
-    .fetch_all(executor)
-    .await?;
-    Ok(ids.into_iter().map(FeatureId).collect())
 }
 
 fn said(value: Value, is_hidden: bool) -> Result<(Device, Option<Position>), Error> {

@@ -68,12 +68,14 @@ pub struct Extent {
     pub lapsed: u32,
     /// Places of which an import says something that would not be said any more.
     pub places: u32,
+    /// The same of organisations.
+    pub organisations: u32,
 }
 
 impl Extent {
     /// How many things it touches.
     pub const fn items(&self) -> u32 {
-        let features = self.features + self.places;
+        let features = self.features + self.places + self.organisations;
         if features > self.decisions {
             features
         } else {
@@ -124,7 +126,7 @@ pub async fn revert(
         reverter.seconded_by.map(|account| account.0),
         import,
         reverter.now,
-        i32::try_from(extent.features + extent.places).unwrap_or(i32::MAX),
+        i32::try_from(extent.features + extent.places + extent.organisations).unwrap_or(i32::MAX),
     )
     .execute(&mut *connection)
     .await?;
@@ -133,6 +135,9 @@ pub async fn revert(
     changes::insert(connection, &features, Operation::Upsert, today).await?;
     if let (Which::Import(id), 1..) = (which, extent.places) {
         imports::figures::take_back(connection, id, today).await?;
+    }
+    if let (Which::Import(id), 1..) = (which, extent.organisations) {
+        imports::usages::take_back(connection, id, today).await?;
     }
     reopen(connection, &plan.decisions, today).await?;
     let (action, subject) = match which {

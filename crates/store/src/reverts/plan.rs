@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Extent, Which};
 use crate::Error;
-use crate::imports::figures;
+use crate::imports::{figures, usages};
 
 /// What is taken back.
 #[derive(Debug, Default)]
@@ -24,8 +24,9 @@ pub(super) struct Plan {
     pub(super) decisions: Vec<Uuid>,
     blocked: BTreeSet<Uuid>,
     lapsed: BTreeSet<Uuid>,
-    /// Places of which an import says something.
+    /// Places and organisations of which an import says something.
     places: u32,
+    organisations: u32,
 }
 
 struct Target {
@@ -72,12 +73,16 @@ impl Plan {
                 .fetch_all(&mut *connection)
                 .await?
         };
-        let places = match which {
-            Which::Import(id) => figures::places(connection, id).await?,
-            _ => 0,
+        let (places, organisations) = match which {
+            Which::Import(id) => (
+                figures::places(&mut *connection, id).await?,
+                usages::organisations(connection, id).await?,
+            ),
+            _ => (0, 0),
         };
         Ok(Self {
             places,
+            organisations,
             ..Self::of(&targets, blocked, rejections)
         })
     }
@@ -128,6 +133,7 @@ impl Plan {
             lapsed: lapsed.difference(&blocked).copied().collect(),
             blocked,
             places: 0,
+            organisations: 0,
         }
     }
 
@@ -140,6 +146,7 @@ impl Plan {
             blocked: self.blocked.iter().copied().map(FeatureId).collect(),
             lapsed: count(self.lapsed.len()),
             places: self.places,
+            organisations: self.organisations,
         }
     }
 }

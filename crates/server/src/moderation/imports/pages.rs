@@ -119,6 +119,7 @@ pub(super) fn one(context: &PageContext, state: &AppState, one: &One<'_>) -> Mar
                 @if extent.withdrawn > 0 { li { (count(context, "imports-extent-withdrawn", extent.withdrawn)) } }
                 @if restored > 0 { li { (count(context, "imports-extent-restored", restored)) } }
                 @if extent.places > 0 { li { (count(context, "imports-extent-places", extent.places)) } }
+                @if extent.organisations > 0 { li { (count(context, "imports-extent-organisations", extent.organisations)) } }
                 @if blocked > 0 { li { (count(context, "imports-extent-blocked", blocked)) } }
                 @if extent.lapsed > 0 { li { (count(context, "decisions-extent-lapsed", extent.lapsed)) } }
             }

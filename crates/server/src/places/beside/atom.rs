@@ -4,19 +4,18 @@
 use std::collections::BTreeSet;
 
 use atlas::Atlas;
-use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 use domain::ids::FeatureId;
 use domain::place::Place;
 use time::Date;
 
 use crate::extract::PageContext;
+use crate::feeds::atom::{self, News, Told};
 use crate::i18n::Argument;
 use crate::places::events::{self, What};
 use crate::places::pages::Found;
 use crate::state::AppState;
 use crate::ui::feature::line::Line;
 use crate::ui::{countries, places};
-use crate::{ATTRIBUTION, LICENCE};
 
 /// Entries of a feed.
 const ENTRIES: usize = 40;
@@ -34,7 +33,7 @@ pub(super) fn feed(
     let base = &state.settings.base_url;
     let name = countries::name(context.locale(), place);
     let page = format!("{base}{}", crate::places::encoded(&places::path(place)));
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<News> = Vec::new();
     let mut listed: BTreeSet<String> = BTreeSet::new();
     for id in changed(state, atlas, place, found) {
         let Some((path, day, what)) = dated(atlas, id) else {
@@ -66,30 +65,15 @@ pub(super) fn feed(
             ));
         }
     }
-    let newest = entries.iter().map(|entry| entry.updated).max();
-    let feed = Feed {
-        title: Text::plain(context.text_with("place-feed-title", &[("place", Argument::from(name))])),
-        subtitle: Some(Text::plain(context.text("layout-no-dot"))),
+    let told = Told {
         id: page.clone(),
-        updated: newest.unwrap_or_else(|| midnight(state.today())),
-        authors: vec![Person {
-            name: context.text("layout-site-name"),
-            ..Person::default()
-        }],
-        generator: Some(Generator {
-            value: context.text("layout-site-name"),
-            ..Generator::default()
-        }),
-        rights: Some(Text::plain(format!("{ATTRIBUTION} ({LICENCE})"))),
-        lang: Some(context.locale().code().to_owned()),
-        links: vec![
-            link("alternate", "text/html", page.clone()),
-            link("self", "application/atom+xml", format!("{page}.atom")),
-        ],
+        title: context.text_with("place-feed-title", &[("place", Argument::from(name))]),
+        subtitle: Some(context.text("layout-no-dot")),
+        address: format!("{page}.atom"),
+        page,
         entries,
-        ..Feed::default()
     };
-    feed.to_string()
+    atom::written(context, state, told)
 }
 
 /// Features of the place among what was approved or changed lately, the latest first.
@@ -117,9 +101,10 @@ fn changed(state: &AppState, atlas: &Atlas, place: &Place, found: &Found<'_>) ->
     latest.into_iter().filter(lies_here).take(ENTRIES).collect()
 }
 
-type Told = (String, Option<Date>, Option<What>);
+/// Path, day and what happened.
+type Dated = (String, Option<Date>, Option<What>);
 
-fn dated(atlas: &Atlas, id: FeatureId) -> Option<Told> {
+fn dated(atlas: &Atlas, id: FeatureId) -> Option<Dated> {
     let told = |path: &str, first, seen, removed| {
         let of = What::of(first, seen, removed);
         let path = format!("/{path}/{id}");
@@ -156,33 +141,17 @@ fn entry(
     (path, title): (&str, &str),
     day: Date,
     what: Option<What>,
-) -> Entry {
-    let address = format!("{base}{path}");
+) -> News {
     let said = what.map(|what| {
         let words = context.text(what.key());
         let words = words.trim_end_matches([':', '\u{a0}']).to_owned();
         format!("{} – {words}", context.locale().date(day))
     });
-    Entry {
-        title: Text::plain(title.to_owned()),
-        id: address.clone(),
-        updated: midnight(day),
-        summary: said.map(Text::plain),
-        links: vec![link("alternate", "text/html", address)],
-        ..Entry::default()
+    News {
+        address: format!("{base}{path}"),
+        title: title.to_owned(),
+        day,
+        summary: said,
+        point: None,
     }
-}
-
-fn link(rel: &str, media_type: &str, href: String) -> Link {
-    Link {
-        href,
-        rel: rel.to_owned(),
-        mime_type: Some(media_type.to_owned()),
-        ..Link::default()
-    }
-}
-
-fn midnight(day: Date) -> FixedDateTime {
-    let text = format!("{day}T00:00:00Z");
-    text.parse().unwrap_or_default()
 }

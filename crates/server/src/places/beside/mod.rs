@@ -1,7 +1,6 @@
 //! The same as the page of a place beside it: `.atom`, `.ics`, `.csv` and `.geojson` at the end of its address.
 
 mod atom;
-mod calendar;
 mod features;
 
 use std::convert::Infallible;
@@ -17,8 +16,11 @@ use super::pages::Found;
 use crate::cache::CachePolicy;
 use crate::conditional;
 use crate::extract::PageContext;
+use crate::feeds::calendar;
+use crate::i18n::Argument;
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
+use crate::ui::countries;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -88,7 +90,11 @@ pub(super) async fn get(
             let found = Found::of(&atlas, &place, outline.as_ref());
             match format {
                 Format::Atom => atom::feed(&context, &state, &atlas, &place, &found),
-                _ => calendar::calendar(&context, &state, &atlas, &place, &found),
+                _ => {
+                    let name = countries::name(context.locale(), &place);
+                    let title = context.text_with("place-calendar-title", &[("place", Argument::from(name))]);
+                    calendar::of(&context, &state, &title, found.deployments())
+                }
             }
         });
         Body::from(made.await.map_err(|_| Kind::Internal)?)

@@ -1,15 +1,15 @@
 //! The devices of the place in figures: kinds, status, freshness, operators, makers, growth, what they see.
 
-use atlas::Seen;
 use domain::Family;
 use domain::device::DeviceKind;
 use domain::place::PlaceKind;
-use domain::status::Status;
+use domain::status::{Freshness, Status};
 use maud::{Markup, html};
 use time::Date;
 
 use super::Here;
 use crate::i18n::Argument;
+use crate::organisations::usages;
 use crate::ui::chart::{Bar, bars, years};
 use crate::ui::feature::{icon, status};
 use crate::ui::organisations;
@@ -33,6 +33,7 @@ pub(super) fn counts(here: &Here<'_>) -> Markup {
                 (names(here, "place-makers", &figures.makers))
             }
             (share(here))
+            @if let Some(listed) = usages::of_operators(here.context, here.atlas, &figures.operators, NAMES) { (listed) }
             @if !figures.sources.is_empty() {
                 p.hint {
                     (here.text("place-sources")) " "
@@ -83,14 +84,20 @@ fn freshness(here: &Here<'_>) -> Markup {
     if here.figures.devices == 0 {
         return html! {};
     }
-    let rows: Vec<Bar> = Seen::ALL
-        .iter()
-        .zip(here.figures.by_seen)
-        .map(|(seen, count)| {
-            let name = html! { (here.text(&format!("place-seen-{}", seen.code()))) };
-            Bar::of(here.context, name, count)
-        })
-        .collect();
+    let figures = &here.figures;
+    let [fresh, due, stale] = figures.by_freshness;
+    // Whoever was never seen is stale, and told apart from what was seen long ago.
+    let rows: Vec<Bar> = [
+        ("fresh", fresh),
+        ("due", due),
+        ("stale", stale.saturating_sub(figures.never_seen)),
+        ("never", figures.never_seen),
+    ]
+    .map(|(code, count)| {
+        let name = html! { (here.text(&format!("place-seen-{code}"))) };
+        Bar::of(here.context, name, count)
+    })
+    .into();
     bars(&here.text("place-by-seen"), &rows)
 }
 
@@ -163,7 +170,8 @@ pub(super) fn recheck(here: &Here<'_>) -> Option<Markup> {
     let figures = &here.figures;
     (figures.devices > 0).then(|| {
         let locale = here.context.locale();
-        let stale = figures.by_seen[Seen::Longer as usize] + figures.by_seen[Seen::Never as usize];
+        let fresh = figures.by_freshness[Freshness::Fresh as usize];
+        let stale = figures.devices.saturating_sub(fresh);
         html! {
             p {
                 (here.context.text_with("place-recheck", &[
