@@ -20,6 +20,7 @@ mod preview;
 mod row;
 mod shape;
 mod sniff;
+mod table;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -39,6 +40,7 @@ pub use figures::{FigureDescriptor, FigureRow};
 pub use preview::{Preview, Told, preview, preview_as};
 pub use row::{Column, Notes};
 pub use shape::{Parts, ReadSeek};
+pub use table::{Table, TableRow, table};
 
 pub use crate::osm::{Item, Summary};
 

@@ -3,6 +3,8 @@
 //! transaction, and a broken file has done nothing once that is given up.
 
 mod batches;
+pub(crate) mod body;
+pub(crate) mod written;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

@@ -13,6 +13,7 @@ pub(super) const GROUPS: &[(&str, &str, &[&str])] = &[
     ("phone", "phone", PHONE),
     ("survey", "survey", SURVEY),
     ("tools", "tool", TOOLS),
+    ("table", "table", TABLE),
 ];
 
 /// The map of a report form.
@@ -176,6 +177,16 @@ const SURVEY: &[&str] = &[
     "here",
     "remove",
     "queue",
+];
+
+/// Typing in a survey sheet.
+const TABLE: &[&str] = &[
+    "count",
+    "missing",
+    "not_a_spot",
+    "off_the_sheet",
+    "not_a_choice",
+    "not_a_direction",
 ];
 
 /// The full-screen map.
