@@ -750,15 +750,17 @@ CREATE TABLE public.report (
     beyond_cap boolean DEFAULT false NOT NULL,
     subject_kind text GENERATED ALWAYS AS (COALESCE((claim ->> 'technology'::text), (claim ->> 'kind'::text))) STORED,
     emptied_on date,
+    sheet uuid,
     CONSTRAINT report_about_has_finding CHECK (((about_id IS NULL) = (finding IS NULL))),
     CONSTRAINT report_citation_url_scheme CHECK ((citation_url ~ '^https?://'::text)),
     CONSTRAINT report_contributor_hash_length CHECK ((octet_length(contributor_hash) = 32)),
     CONSTRAINT report_decided_when_closed CHECK (((state = 'pending'::public.report_state) = (decided_on IS NULL))),
     CONSTRAINT report_geom_on_earth CHECK (((NOT public.st_isempty(geom)) AND ((public.st_x(geom) >= ('-180'::integer)::double precision) AND (public.st_x(geom) <= (180)::double precision)) AND ((public.st_y(geom) >= ('-90'::integer)::double precision) AND (public.st_y(geom) <= (90)::double precision)))),
-    CONSTRAINT report_mast_ordinal CHECK (((ordinal = 1) OR (mast IS NOT NULL))),
+    CONSTRAINT report_ordinal_within CHECK (((ordinal = 1) OR (mast IS NOT NULL) OR (sheet IS NOT NULL) OR (emptied_on IS NOT NULL))),
     CONSTRAINT report_receipt_hash_length CHECK ((octet_length(receipt_hash) = 32)),
     CONSTRAINT report_receipt_stands_first CHECK (((receipt_hash IS NULL) OR (ordinal = 1))),
-    CONSTRAINT report_says_where_until_emptied CHECK (((geom IS NULL) = (emptied_on IS NOT NULL)))
+    CONSTRAINT report_says_where_until_emptied CHECK (((geom IS NULL) = (emptied_on IS NOT NULL))),
+    CONSTRAINT report_sheet_has_no_mast CHECK (((sheet IS NULL) OR (mast IS NULL)))
 );
 ALTER TABLE ONLY public.report ALTER COLUMN receipt_hash SET STATISTICS 0;
 ALTER TABLE ONLY public.report ALTER COLUMN claim SET STATISTICS 0;
@@ -804,6 +806,8 @@ COMMENT ON COLUMN public.report.beyond_cap IS 'Listed with its pattern only: eno
 COMMENT ON COLUMN public.report.subject_kind IS 'Code of the kind of device, technology or kind of centre';
 
 COMMENT ON COLUMN public.report.emptied_on IS 'Day on which all that it said was destroyed but its kind and its place';
+
+COMMENT ON COLUMN public.report.sheet IS 'Shared by the rows of one survey sheet or table, which have one receipt; emptied with it';
 
 CREATE FUNCTION public.has_photo(report public.report) RETURNS boolean
     LANGUAGE sql STABLE
@@ -2932,7 +2936,8 @@ CREATE VIEW public.report_trace AS
     COALESCE(device.operator_id, deployment.operator_id, centre.operator_id) AS operator_id,
     report.lane,
     report.state,
-    report.pattern_id
+    report.pattern_id,
+    ((report.sheet IS NOT NULL) AND (report.claim ? 'position_accuracy_m'::text)) AS is_by_cell
    FROM ((((public.report
      CROSS JOIN LATERAL ( SELECT (report.claim - ARRAY['lon'::text, 'lat'::text, 'position_accuracy_m'::text]) AS claim) said)
      LEFT JOIN public.device ON ((device.feature_id = report.about_id)))
@@ -2946,7 +2951,7 @@ CREATE VIEW public.report_under_appeal AS
     max(COALESCE(appeal.closed_on, 'infinity'::date)) AS until
    FROM ((public.appeal
      JOIN public.report appealed ON ((appealed.id = appeal.report_id)))
-     JOIN public.report sent ON (((sent.id = appealed.id) OR (sent.mast = appealed.mast))))
+     JOIN public.report sent ON (((sent.id = appealed.id) OR (sent.mast = appealed.mast) OR ((sent.sheet = appealed.sheet) AND (sent.ordinal = 1)))))
   GROUP BY sent.id;
 
 COMMENT ON VIEW public.report_under_appeal IS 'Reports that an appeal is about, or that were sent together with one: what belongs to them is kept until it is decided';
@@ -3252,6 +3257,9 @@ ALTER TABLE ONLY public.report_private
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT report_receipt_hash_key UNIQUE (receipt_hash);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_sheet_ordinal_key UNIQUE (sheet, ordinal);
 
 ALTER TABLE ONLY public.reverted_version
     ADD CONSTRAINT reverted_version_pkey PRIMARY KEY (changeset_id, feature_id, version);

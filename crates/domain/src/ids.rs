@@ -32,6 +32,8 @@ id! {
     FeatureId,
     /// A pole or façade that carries several devices.
     MastId,
+    /// A survey sheet, whose rows were sent together.
+    SheetId,
     ReportId,
     ReviewId,
     DecisionId,

@@ -51,6 +51,7 @@ pub mod retention;
 pub mod shape;
 pub mod status;
 pub mod subject;
+pub mod survey;
 pub mod table;
 pub mod taxonomy;
 pub mod text;

@@ -12,7 +12,7 @@ use crate::{contributor, proof};
 /// What a sending says of itself; blank where it says nothing.
 #[derive(Clone, Copy)]
 pub(crate) struct Sending<'a> {
-    /// Report or sighting.
+    /// Report, sheet or sighting.
     pub(crate) purpose: Purpose,
     pub(crate) client: IpAddr,
     pub(crate) token: &'a str,
@@ -33,6 +33,24 @@ pub(crate) struct Placed {
 /// or signature is no error: it earns nothing.
 pub(crate) async fn lane(state: &AppState, sending: &Sending<'_>) -> Result<Placed, Problem> {
     let verdict = state.limits.weigh(sending.purpose, sending.client)?;
+    placed(state, sending, verdict).await
+}
+
+/// The same for a survey sheet of so many rows. A proof of work, which lifts one report, lifts no sheet.
+pub(crate) async fn lane_of_sheet(
+    state: &AppState,
+    sending: &Sending<'_>,
+    rows: u32,
+) -> Result<Placed, Problem> {
+    let verdict = state.limits.weigh_sheet(sending.client, rows)?;
+    let unproven = Sending {
+        proof: "",
+        ..*sending
+    };
+    placed(state, &unproven, verdict).await
+}
+
+async fn placed(state: &AppState, sending: &Sending<'_>, verdict: Verdict) -> Result<Placed, Problem> {
     let signed = if sending.key.is_empty() {
         sending.token
     } else {

@@ -134,6 +134,8 @@ fn public() -> Routes {
         .route("/report/queue", get(phone::queue::queue)) // what waits on the phone
         .route("/survey", get(survey::get::get))
         .route("/way", get(way::get::get))
+        .route("/survey/sheet", get(survey::sheet::get::get))
+        .route("/survey/template.csv", get(survey::template::get))
         .route("/places", get(places::index::get))
         .route("/places/compare", get(places::compare::get))
         .route("/organisations", get(organisations::list))
@@ -245,6 +247,8 @@ fn forms(base_url: &str) -> Routes {
         .route("/report/deployment", empty(get(reports::form::deployment)).post(reports::submit::deployment))
         .route("/report/centre", empty(get(reports::form::centre)).post(reports::submit::centre))
         .route("/report/share", post(phone::share::share))
+        .route("/survey/table", empty(get(survey::table::get::get)).post(survey::table::submit::submit))
+        .route("/survey/csv", empty(get(survey::csv::get::get)).post(survey::csv::submit::submit))
         .route("/devices/{id}/sightings", post(sightings::device))
         .route("/deployments/{id}/sightings", post(sightings::deployment))
         .route("/centres/{id}/sightings", post(sightings::centre))

@@ -40,6 +40,7 @@ pub mod reverts;
 pub mod reviews;
 pub mod sample;
 pub mod sessions;
+pub mod sheets;
 pub mod standing;
 pub mod surroundings;
 pub mod traces;

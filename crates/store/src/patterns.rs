@@ -1,7 +1,7 @@
 //! Patterns of abuse among reports: read in short for the rules of `domain::abuse`, kept as groups, and shown to moderators.
 //! Nothing here changes what is published or how a report is decided.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::abuse::{self, Looked, Pattern, PatternKind, PatternSign, Published, SHOWN_OF_PATTERN, Trace};
 use domain::ids::{FeatureId, OrganisationId, PatternId, PlaceId, ReportId, ReviewId};
@@ -47,6 +47,7 @@ struct Row {
     text_length: i32,
     is_bare: bool,
     is_copy: bool,
+    is_by_cell: bool,
     about_id: Option<Uuid>,
     finding: Option<String>,
     operator_id: Option<Uuid>,
@@ -70,6 +71,7 @@ impl TryFrom<Row> for Trace {
             text_length: u32::try_from(row.text_length).unwrap_or_default(),
             is_bare: row.is_bare,
             is_copy: row.is_copy,
+            is_by_cell: row.is_by_cell,
             looked: row.about_id.zip(finding).map(|(feature, finding)| Looked {
                 feature: FeatureId(feature),
                 finding,
@@ -104,19 +106,19 @@ pub async fn group(connection: &mut PgConnection, today: Date) -> Result<u64, Er
     Ok(grouped)
 }
 
-/// What is new of the last day, and the findings of the last week, whatever became of them; of one report or of all. Those
-/// of contributors whose reports were sound are no sign of anything.
+/// What is new of the last day, and the findings of the last week, whatever became of them; of some reports or of all.
+/// Those of contributors whose reports were sound are no sign of anything.
 async fn traces(
     connection: &mut PgConnection,
     today: Date,
-    report: Option<ReportId>,
+    reports: Option<&[Uuid]>,
 ) -> Result<Vec<Trace>, Error> {
     let rows = sqlx::query_file_as!(
         Row,
         "sql/patterns/traces.sql",
         today - PatternKind::Burst.window(),
         today - PatternKind::Targeted.window(),
-        report.map(|report| report.0),
+        reports as _,
     )
     .fetch_all(connection)
     .await?;
@@ -197,8 +199,12 @@ async fn attach(connection: &mut PgConnection, pattern: PatternId, reports: &[Uu
     Ok(attached.rows_affected())
 }
 
-/// Puts a report that has just come to the pattern that it belongs to, if one of these days is known.
-pub(crate) async fn join(connection: &mut PgConnection, report: ReportId, today: Date) -> Result<(), Error> {
+/// Puts reports that have just come to the patterns that they belong to, if some of these days are known.
+pub(crate) async fn join(
+    connection: &mut PgConnection,
+    reports: &[ReportId],
+    today: Date,
+) -> Result<(), Error> {
     let is_calm = sqlx::query_scalar!(
         r#"select not exists (select from pattern where found_on > $1 and dismissed_on is null) as "is_calm!""#,
         today - PatternKind::Targeted.window(),
@@ -208,26 +214,35 @@ pub(crate) async fn join(connection: &mut PgConnection, report: ReportId, today:
     if is_calm {
         return Ok(());
     }
-    let traces = traces(connection, today, Some(report)).await?;
-    let keys: Vec<String> = traces.iter().flat_map(Trace::keys).collect();
-    let pattern = sqlx::query_scalar!(
+    let reports: Vec<Uuid> = reports.iter().map(|report| report.0).collect();
+    let traces = traces(connection, today, Some(&reports)).await?;
+    let keys: BTreeSet<String> = traces.iter().flat_map(Trace::keys).collect();
+    let keys: Vec<String> = keys.into_iter().collect();
+    let patterns = sqlx::query!(
         "
-        select id
+        select id, key
         from pattern
         where key = any($1)
             and dismissed_on is null
             and (found_on = $2 or kind = 'targeted' and found_on > $3)
         order by kind, found_on desc, key
-        limit 1
         ",
         &keys,
         today,
         today - PatternKind::Targeted.window(),
     )
-    .fetch_optional(&mut *connection)
+    .fetch_all(&mut *connection)
     .await?;
-    if let Some(pattern) = pattern {
-        attach(connection, PatternId(pattern), &[report.0]).await?;
+    let mut joined = BTreeMap::<Uuid, Vec<Uuid>>::new();
+    for trace in &traces {
+        let keys = trace.keys();
+        if let Some(pattern) = patterns.iter().find(|pattern| keys.contains(&pattern.key)) {
+            joined.entry(pattern.id).or_default().push(trace.report.0);
+        }
+    }
+    // At most as many as there are kinds of things in one sending.
+    for (pattern, reports) in joined {
+        attach(connection, PatternId(pattern), &reports).await?;
     }
     Ok(())
 }

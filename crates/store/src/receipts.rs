@@ -1,6 +1,6 @@
 //! What the holder of a receipt may know and do: follow a sending, take it back, correct it while it waits.
 //!
-//! A receipt stands in the first report of a sending; the others on the mast belong to it. Reviews are locked before reports,
+//! A receipt stands in the first report of a sending; the others on the mast, or of the survey sheet, belong to it. Reviews are locked before reports,
 //! as decisions do it, so that the two wait for each other and never both.
 
 use domain::evidence::Basis;
@@ -68,7 +68,7 @@ pub async fn find(executor: impl PgExecutor<'_>, receipt: &ReceiptHash) -> Resul
             question.sealed_answer,
             question.answered_on
         from report as sent
-        join report on report.id = sent.id or report.mast = sent.mast
+        join report on report.id = sent.id or report.mast = sent.mast or report.sheet = sent.sheet
         left join review on review.report_id = report.id
         left join question on question.review_id = review.id
         left join sealing_key on sealing_key.id = question.id
@@ -140,10 +140,15 @@ pub async fn withdraw(
     sqlx::query!("delete from question where review_id = any($1)", &reviews)
         .execute(&mut *connection)
         .await?;
-    // They belong to the first report, whatever became of it.
+    // They belong to the first report of a mast, whatever became of it; on a sheet, each row may have its own.
     sqlx::query!(
-        "delete from report_private using report where report.id = report_id and receipt_hash = $1",
+        "
+        delete from report_private
+        using report
+        where report.id = report_id and (receipt_hash = $1 or report.id = any($2))
+        ",
         receipt.0.as_slice(),
+        &reports,
     )
     .execute(&mut *connection)
     .await?;
@@ -166,7 +171,7 @@ async fn lock_open(
         "
         select report.id as report, review.id as review
         from report as sent
-        join report on report.id = sent.id or report.mast = sent.mast
+        join report on report.id = sent.id or report.mast = sent.mast or report.sheet = sent.sheet
         join review on review.report_id = report.id
         where sent.receipt_hash = $1 and report.state = 'pending' and review.state = 'open'
         order by report.ordinal
@@ -211,7 +216,7 @@ pub async fn get_pending(
             report.about_id,
             report.finding::text as finding
         from report as sent
-        join report on report.id = sent.id or report.mast = sent.mast
+        join report on report.id = sent.id or report.mast = sent.mast or report.sheet = sent.sheet
         join review on review.report_id = report.id
         where sent.receipt_hash = $1 and report.ordinal = $2 and report.state = 'pending' and review.state = 'open'
         "#,

@@ -105,10 +105,8 @@ pub async fn insert(connection: &mut PgConnection, sending: &Sending<'_>, today:
     if let Some(note) = sending.note {
         keys::put(connection, first.id.0, &note.wrapped_key).await?;
     }
-    for entry in sending.entries {
-        patterns::join(connection, entry.id, today).await?;
-    }
-    Ok(())
+    let reports: Vec<ReportId> = sending.entries.iter().map(|entry| entry.id).collect();
+    patterns::join(connection, &reports, today).await
 }
 
 async fn insert_entry(
@@ -263,27 +261,48 @@ pub async fn count_open_devices_near(
     position: Position,
     radius_m: f64,
 ) -> Result<u32, Error> {
-    let count = sqlx::query_scalar!(
+    let counts = count_open_devices_near_each(executor, &[(kind, position, radius_m)]).await?;
+    Ok(counts.first().copied().unwrap_or_default())
+}
+
+/// The same for each of several kinds, positions and distances in metres, in one statement.
+pub async fn count_open_devices_near_each(
+    executor: impl PgExecutor<'_>,
+    wanted: &[(DeviceKind, Position, f64)],
+) -> Result<Vec<u32>, Error> {
+    let kinds: Vec<String> = wanted.iter().map(|(kind, ..)| kind.code().to_owned()).collect();
+    let lons: Vec<f64> = wanted.iter().map(|(_, position, _)| position.lon()).collect();
+    let lats: Vec<f64> = wanted.iter().map(|(_, position, _)| position.lat()).collect();
+    let radii: Vec<f64> = wanted.iter().map(|(.., radius_m)| *radius_m).collect();
+    let counts = sqlx::query_scalar!(
         r#"
-        with here as (
-            select st_setsrid(st_point($2, $3), 4326)::geography as point
-        )
-        select count(*) as "count!"
-        from report, here
-        where report.state = 'pending'
-            and report.kind = 'new_device'
-            and report.about_id is null
-            and report.claim ->> 'kind' = $1
-            -- The box finds them by the index; the distance is measured on the ellipsoid.
-            and report.geom && st_buffer(here.point, 1.05 * $4::double precision + 1)::geometry
-            and st_dwithin(report.geom::geography, here.point, $4)
+        select (
+            select count(*)
+            from report
+            where report.state = 'pending'
+                and report.kind = 'new_device'
+                and report.about_id is null
+                and report.claim ->> 'kind' = wanted.kind
+                -- The box finds them by the index; the distance is measured on the ellipsoid.
+                and report.geom && st_buffer(here.point, 1.05 * wanted.radius_m + 1)::geometry
+                and st_dwithin(report.geom::geography, here.point, wanted.radius_m)
+        ) as "count!"
+        from unnest($1::text[], $2::double precision[], $3::double precision[], $4::double precision[])
+            with ordinality as wanted (kind, lon, lat, radius_m, number)
+        cross join lateral (
+            select st_setsrid(st_point(wanted.lon, wanted.lat), 4326)::geography as point
+        ) as here
+        order by wanted.number
         "#,
-        kind.code(),
-        position.lon(),
-        position.lat(),
-        radius_m,
+        &kinds,
+        &lons,
+        &lats,
+        &radii,
     )
-    .fetch_one(executor)
+    .fetch_all(executor)
     .await?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    Ok(counts
+        .into_iter()
+        .map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+        .collect())
 }

@@ -45,6 +45,10 @@ export function startTools(
       const { shareCode } = await import("./share.ts");
       shareCode(map, beside, strings, section.dataset.frame ?? "");
     },
+    async sheet() {
+      const { openSheet } = await import("./sheet.ts");
+      openSheet(map);
+    },
     async picture() {
       const { showPicture } = await import("./picture.ts");
       await showPicture(map, beside, strings, day());

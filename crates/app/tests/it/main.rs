@@ -64,6 +64,8 @@ mod http_reports_programs;
 mod http_reports_review;
 mod http_reports_values;
 mod http_sightings;
+mod http_survey;
+mod http_survey_files;
 mod import_reverts;
 mod import_reverts_limits;
 mod imports;

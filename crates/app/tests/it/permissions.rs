@@ -93,6 +93,8 @@ const FOR_EVERYBODY: &[&str] = &[
     "/report/deployment",
     "/report/centre",
     "/report/share",
+    "/survey/table",
+    "/survey/csv",
     "/devices/{id}/sightings",
     "/deployments/{id}/sightings",
     "/centres/{id}/sightings",

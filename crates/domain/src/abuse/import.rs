@@ -129,7 +129,9 @@ fn series(traces: &[&Trace]) -> Vec<Pattern> {
 fn even(traces: &[&Trace]) -> Vec<Pattern> {
     #[expect(clippy::cast_possible_truncation, reason = "7,200 cells around the earth")]
     let cell = |degrees: f64| (degrees / CELL).floor() as i64;
-    let cells = grouped(traces.iter().copied(), |trace| {
+    // What the limits let through by sheets is little, and other rules still look at it.
+    let placed = traces.iter().copied().filter(|trace| !trace.is_by_cell);
+    let cells = grouped(placed, |trace| {
         Some((trace.day, cell(trace.lon), cell(trace.lat)))
     });
     cells

@@ -89,6 +89,8 @@ pub struct Trace {
     pub is_bare: bool,
     /// New, and exactly where something published stands.
     pub is_copy: bool,
+    /// A row of a survey sheet that was placed by its cell: such rows lie evenly because the cells do.
+    pub is_by_cell: bool,
     /// What it found of something published.
     pub looked: Option<Looked>,
 }

@@ -28,8 +28,24 @@ fn camera(number: usize, east: f64, north: f64) -> Trace {
         text_length: 0,
         is_bare: true,
         is_copy: false,
+        is_by_cell: false,
         looked: None,
     }
+}
+
+#[test]
+fn a_walk_with_a_sheet_lies_on_its_grid_and_is_no_import() {
+    // Cameras in every second cell of fifty metres: their nearest neighbours are all equally far.
+    let row = |number: usize, is_by_cell| Trace {
+        is_by_cell,
+        is_bare: false,
+        description: format!("camera {number}"),
+        ..camera(number, 100.0 * (number % 5) as f64, 100.0 * (number / 5) as f64)
+    };
+    let walk: Vec<Trace> = (0..20).map(|number| row(number, true)).collect();
+    assert_eq!(kinds(&walk), []);
+    let file: Vec<Trace> = (0..20).map(|number| row(number, false)).collect();
+    assert_eq!(kinds(&file), [(PatternKind::Import, 20)]);
 }
 
 /// Somebody looked at the published feature of this number.

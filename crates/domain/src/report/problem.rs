@@ -8,6 +8,7 @@ use crate::period::PeriodProblem;
 use crate::photo::PhotoFault;
 use crate::position::Position;
 use crate::shape::{ShapeFault, ShapeProblem};
+use crate::survey::SpotFault;
 use crate::taxonomy::ValueProblem;
 
 /// Why one field of a form was refused.
@@ -63,6 +64,12 @@ pub enum FieldProblem {
     Unseen,
     #[error("was not checked: look at the pin on the map, then say that it is right")]
     NotChecked,
+    #[error("is neither a cell of the sheet, such as C4 or C4 3,7, nor coordinates, such as 43.1242, 5.9280")]
+    NotASpot,
+    #[error("lies outside of the area of the sheet")]
+    OffTheSheet,
+    #[error("is no direction: degrees from 0 to 360, or a wind such as SW")]
+    NotADirection,
     #[error("is no photo that can be taken: {0}")]
     Photo(PhotoFault),
     #[error("{0}")]
@@ -100,6 +107,9 @@ impl FieldProblem {
             Self::TooFresh => "too-fresh",
             Self::Unseen => "unseen",
             Self::NotChecked => "not-checked",
+            Self::NotASpot => "not-a-spot",
+            Self::OffTheSheet => "off-the-sheet",
+            Self::NotADirection => "not-a-direction",
             Self::Photo(fault) => return format!("photo-{}", fault.code().replace('_', "-")),
             Self::Period(PeriodProblem::NotATime) => "not-a-time",
             Self::Period(PeriodProblem::OutOfRange) => "period-out-of-range",
@@ -110,6 +120,15 @@ impl FieldProblem {
             Self::Shape(problem) => return format!("shape-{}", problem.code().replace('_', "-")),
         }
         .to_owned()
+    }
+}
+
+impl From<SpotFault> for FieldProblem {
+    fn from(fault: SpotFault) -> Self {
+        match fault {
+            SpotFault::Unreadable => Self::NotASpot,
+            SpotFault::Outside => Self::OffTheSheet,
+        }
     }
 }
 

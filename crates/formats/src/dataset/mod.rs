@@ -21,6 +21,7 @@ mod preview;
 mod row;
 mod shape;
 mod sniff;
+mod table;
 #[cfg(test)]
 mod tests;
 mod usages;
@@ -43,6 +44,7 @@ pub use head::Head;
 pub use preview::{Preview, Told, preview, preview_as};
 pub use row::{Column, Notes};
 pub use shape::{Parts, ReadSeek};
+pub use table::{Table, TableRow, table};
 pub use usages::{UsageDescriptor, UsageRow};
 
 pub use crate::osm::{Item, Summary};

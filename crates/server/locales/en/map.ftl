@@ -24,6 +24,7 @@ map-tools = Tools of the map
 map-tool-around = Around me
 map-tool-list = In view
 map-tool-table = Table
+map-tool-sheet = Survey sheet
 map-tool-share = Share
 map-tool-picture = Picture
 map-tool-embed = Embed

@@ -38,3 +38,10 @@ script-receipt-copy = Copy the code
 script-receipt-copied = The code has been copied.
 script-receipt-copy-failed = The code could not be copied. Select it and copy it by hand.
 script-receipt-print = Print
+
+script-table-count = Rows filled: {"{count}"}
+script-table-missing = is missing
+script-table-not-a-spot = neither a square (C4, C4 3,7) nor coordinates
+script-table-off-the-sheet = outside of this area
+script-table-not-a-choice = not known: see the letters below
+script-table-not-a-direction = degrees, or a wind such as SW

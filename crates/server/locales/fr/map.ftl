@@ -24,6 +24,7 @@ map-tools = Outils de la carte
 map-tool-around = Autour de moi
 map-tool-list = À l’écran
 map-tool-table = Tableau
+map-tool-sheet = Feuille
 map-tool-share = Partager
 map-tool-picture = Image
 map-tool-embed = Intégrer

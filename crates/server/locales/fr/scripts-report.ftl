@@ -38,3 +38,10 @@ script-receipt-copy = Copier le code
 script-receipt-copied = Le code a été copié.
 script-receipt-copy-failed = Le code n’a pas pu être copié. Sélectionnez-le pour le copier à la main.
 script-receipt-print = Imprimer
+
+script-table-count = Lignes remplies : {"{count}"}
+script-table-missing = manque
+script-table-not-a-spot = ni une case (C4, C4 3,7), ni des coordonnées
+script-table-off-the-sheet = en dehors de cette zone
+script-table-not-a-choice = inconnu : voyez les lettres plus bas
+script-table-not-a-direction = des degrés, ou un vent comme SO

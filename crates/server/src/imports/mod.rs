@@ -3,7 +3,9 @@
 //! transaction, and a broken file has done nothing once that is given up.
 
 mod batches;
+pub(crate) mod body;
 mod joined;
+pub(crate) mod written;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

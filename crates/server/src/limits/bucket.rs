@@ -36,14 +36,18 @@ impl Buckets {
         }
     }
 
-    /// Takes one; the error is the time until there is one.
-    pub(super) fn take(&self, key: Key, now: u64) -> Result<(), Duration> {
+    /// Takes so many, at least one, or none of them; the error is the time until there are as many. More than a burst never
+    /// are.
+    pub(super) fn take(&self, key: Key, count: u32, now: u64) -> Result<(), Duration> {
         let mut kept = self.kept.lock().expect("no holder of this lock panics");
         let key = kept.bucket(key, now);
         let full_at = kept.full_at.get(&key).map_or(now, |full_at| now.max(*full_at));
-        match self.wait(full_at, now) {
+        // All but the last count as taken already.
+        let before = self.period.saturating_mul(u64::from(count.saturating_sub(1)));
+        match self.wait(full_at.saturating_add(before), now) {
             0 => {
-                kept.full_at.insert(key, full_at.saturating_add(self.period));
+                let taken = before.saturating_add(self.period);
+                kept.full_at.insert(key, full_at.saturating_add(taken));
                 Ok(())
             }
             wait => Err(Duration::from_nanos(wait)),

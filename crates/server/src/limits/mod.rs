@@ -33,6 +33,18 @@ pub enum Verdict {
     Slow,
 }
 
+/// Rows of a survey sheet that weigh as one use: what a walk of an hour finds.
+pub const ROWS_OF_A_USE: u32 = 20;
+
+/// How much one sending takes of each budget.
+#[derive(Clone, Copy)]
+struct Weight {
+    /// Of what the client may do.
+    uses: u32,
+    /// Of what its network and everybody may report.
+    reports: u32,
+}
+
 pub struct Limits {
     quotas: Quotas,
     clock: Clock,
@@ -71,6 +83,18 @@ impl Limits {
     pub fn weigh(&self, purpose: Purpose, client: IpAddr) -> Result<Verdict, Problem> {
         let day = self.today();
         day.take(purpose, client, self.now())
+            .map_err(Problem::too_many_requests)
+    }
+
+    /// One survey sheet of so many rows. For its sender it is one act that weighs by the page ([`ROWS_OF_A_USE`]); for the network
+    /// and for everybody each row is a report, since that is what moderators and the database have of it.
+    pub fn weigh_sheet(&self, client: IpAddr, rows: u32) -> Result<Verdict, Problem> {
+        let weight = Weight {
+            uses: rows.div_ceil(ROWS_OF_A_USE).max(1),
+            reports: rows.max(1),
+        };
+        let day = self.today();
+        day.take_weighed(Purpose::Sheet, client, weight, self.now())
             .map_err(Problem::too_many_requests)
     }
 
@@ -136,9 +160,20 @@ impl Day {
 
     /// The error is the time to wait.
     fn take(&self, purpose: Purpose, client: IpAddr, now: u64) -> Result<Verdict, Duration> {
+        let one = Weight { uses: 1, reports: 1 };
+        self.take_weighed(purpose, client, one, now)
+    }
+
+    fn take_weighed(
+        &self,
+        purpose: Purpose,
+        client: IpAddr,
+        Weight { uses, reports }: Weight,
+        now: u64,
+    ) -> Result<Verdict, Duration> {
         let key = self.keys.key(purpose, client);
         let (all, [usual, slow]) = self.door(client);
-        let own = self.usual[purpose as usize].take(key, now);
+        let own = self.usual[purpose as usize].take(key, uses, now);
         if !purpose.has_slow_lane() {
             return own
                 .map(|()| Verdict::Pass)
@@ -147,17 +182,17 @@ impl Day {
         // Who has many addresses of one network at hand is not many people.
         let within_network = || {
             let network = self.keys.network_key(purpose, client);
-            network.is_none_or(|network| self.networks.take(network, now).is_ok())
+            network.is_none_or(|network| self.networks.take(network, reports, now).is_ok())
         };
-        if own.is_ok() && within_network() && usual.take(all, now).is_ok() {
+        if own.is_ok() && within_network() && usual.take(all, reports, now).is_ok() {
             return Ok(Verdict::Pass);
         }
         // A circuit is cheap to leave for another one, and a limit of its own would only hit those who stay.
         if own.is_err() && !is_circuit(client) {
             self.slow[purpose as usize]
-                .take(key, now)
+                .take(key, uses, now)
                 .inspect_err(|_| self.keys.blame(client))?;
         }
-        slow.take(all, now).map(|()| Verdict::Slow)
+        slow.take(all, reports, now).map(|()| Verdict::Slow)
     }
 }

@@ -7,6 +7,8 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     Report,
+    /// A survey sheet or a table: each started twenty rows of it.
+    Sheet,
     /// Still there, gone: one tap on the page of a feature.
     Sighting,
     /// Looking for what stands nearby before sending.
@@ -31,8 +33,9 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Report,
+        Self::Sheet,
         Self::Sighting,
         Self::Check,
         Self::Photo,
@@ -48,7 +51,7 @@ impl Purpose {
 
     /// Whether too much of it is reviewed late before it is refused: what makes work for moderators.
     pub(super) const fn has_slow_lane(self) -> bool {
-        matches!(self, Self::Report | Self::Sighting)
+        matches!(self, Self::Report | Self::Sheet | Self::Sighting)
     }
 }
 
@@ -81,6 +84,7 @@ pub struct Budget {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotas {
     pub report: Allowance,
+    pub sheet: Allowance,
     pub sighting: Allowance,
     pub check: Allowance,
     pub photo: Allowance,
@@ -105,6 +109,8 @@ impl Default for Quotas {
     fn default() -> Self {
         Self {
             report: Allowance::new(10, Duration::from_mins(3)),
+            // 200 rows at once, then twenty an hour: about what single reports let through.
+            sheet: Allowance::new(10, Duration::from_hours(1)),
             sighting: Allowance::new(30, Duration::from_mins(1)),
             check: Allowance::new(60, Duration::from_secs(10)),
             photo: Allowance::new(50, Duration::from_secs(30)),
@@ -140,6 +146,7 @@ impl Quotas {
         };
         Self {
             report: plenty,
+            sheet: plenty,
             sighting: plenty,
             check: plenty,
             photo: plenty,
@@ -160,6 +167,7 @@ impl Quotas {
     pub(super) const fn of(&self, purpose: Purpose) -> Allowance {
         match purpose {
             Purpose::Report => self.report,
+            Purpose::Sheet => self.sheet,
             Purpose::Sighting => self.sighting,
             Purpose::Check => self.check,
             Purpose::Photo => self.photo,

@@ -124,6 +124,57 @@ fn a_network_whose_subscribers_misbehave_becomes_one_client() {
 }
 
 #[test]
+fn a_sheet_is_one_act_that_weighs_by_the_page() {
+    let turned = Turned::new(&Quotas {
+        sheet: Allowance::new(2, Duration::from_hours(1)),
+        ..Quotas::plenty()
+    });
+    let sheet = |rows| turned.limits.weigh_sheet(address("192.0.2.1"), rows).ok();
+    let (pass, slow) = (Some(Verdict::Pass), Some(Verdict::Slow));
+    assert_eq!(
+        [sheet(20), sheet(1), sheet(20), sheet(21), sheet(1)],
+        [pass, pass, slow, None, slow]
+    );
+    turned.pass(3_601);
+    assert_eq!(sheet(40), None, "two uses are not there again");
+    assert_eq!(sheet(20), pass, "one is");
+    assert_eq!(
+        turned.lane(Purpose::Report, "192.0.2.1"),
+        pass,
+        "single reports are counted apart"
+    );
+}
+
+#[test]
+fn each_row_of_a_sheet_is_a_report_of_its_network_and_of_everybody() {
+    let turned = Turned::new(&Quotas {
+        network: Allowance::new(50, Duration::from_hours(1)),
+        ..Quotas::plenty()
+    });
+    let sheet = |client, rows| turned.limits.weigh_sheet(address(client), rows).ok();
+    let (pass, slow) = (Some(Verdict::Pass), Some(Verdict::Slow));
+    assert_eq!(sheet("192.0.2.1", 200), slow, "more than a network sends in turn");
+    assert_eq!(sheet("192.0.2.1", 50), pass);
+    assert_eq!(sheet("192.0.2.2", 1), slow, "the network is used up");
+    assert_eq!(sheet("198.51.100.1", 20), pass);
+}
+
+#[test]
+fn the_usual_quotas_let_a_walk_pass_and_a_day_of_one_client_end() {
+    let turned = Turned::new(&Quotas::default());
+    let client = address("192.0.2.1");
+    assert_eq!(turned.limits.weigh_sheet(client, 20).ok(), Some(Verdict::Pass));
+    assert_eq!(turned.limits.weigh_sheet(client, 200).ok(), Some(Verdict::Slow));
+    let mut rows = 220;
+    for _ in 0..12 * 60 - 1 {
+        turned.pass(60);
+        rows += turned.limits.weigh_sheet(client, 200).map_or(0, |_| 200);
+        rows += turned.limits.weigh_sheet(client, 20).map_or(0, |_| 20);
+    }
+    assert!(rows <= 1_000, "{rows} rows in half a day");
+}
+
+#[test]
 fn keys_do_not_outlive_the_day() {
     let turned = Turned::new(&two());
     let client = address("192.0.2.1");

@@ -20,8 +20,9 @@ use crate::ui::strings::strings;
 /// Rows of each list for those who have no map.
 const ROWS: usize = 50;
 
-/// What scripts can do with the map. Each has its words in `map-tool-…`; all but the table are nothing without script.
-const TOOLS: [&str; 6] = ["around", "list", "table", "share", "picture", "embed"];
+/// What scripts can do with the map. Each has its words in `map-tool-…`; all but the table and the survey sheet are nothing without
+/// script.
+const TOOLS: [&str; 7] = ["around", "list", "table", "sheet", "share", "picture", "embed"];
 
 pub(super) fn map(context: &PageContext, state: &AppState, look: &Look) -> Markup {
     let filter = &look.filter;
@@ -86,6 +87,8 @@ fn tools(context: &PageContext, look: &Look) -> Markup {
                 @let words = context.text(&format!("map-tool-{tool}"));
                 @if tool == "table" {
                     a data-tool=(tool) href=(context.href(&table::address(look, None, 1))) { (words) }
+                } @else if tool == "sheet" {
+                    a data-tool=(tool) href=(context.href("/survey/sheet")) { (words) }
                 } @else {
                     button type="button" data-tool=(tool) hidden { (words) }
                 }

@@ -41,7 +41,7 @@ pub(crate) async fn get(
 
 /// From the atlas, which keeps the outlines that areas and territories refer to, else from the database. `None`: the
 /// place has none.
-pub(super) async fn of(state: &AppState, place: &Place) -> Result<Option<Shape>, store::Error> {
+pub(crate) async fn of(state: &AppState, place: &Place) -> Result<Option<Shape>, store::Error> {
     let known = state.published.atlas().outline(place.id).cloned();
     if known.is_some() {
         return Ok(known);

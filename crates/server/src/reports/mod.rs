@@ -9,7 +9,7 @@ mod drafts;
 pub(crate) mod fields;
 pub(crate) mod form;
 pub(crate) mod map_picture;
-mod nearby;
+pub(crate) mod nearby;
 mod pages;
 pub(crate) mod places;
 pub(crate) mod sending;

@@ -5,6 +5,7 @@ use domain::Family;
 use domain::place::Place;
 use maud::{Markup, html};
 
+use super::area::Tool;
 use super::due::{Due, MOST_PAGES, PER_PAGE, due};
 use super::get::NAME_LENGTH;
 use crate::extract::PageContext;
@@ -45,6 +46,7 @@ pub(super) fn start(
             }
         }
         div.stack data-island="survey" {}
+        (paper(context, ""))
     };
     page(context, state, &context.text("survey-title"), &main)
 }
@@ -69,6 +71,7 @@ pub(super) fn of_place(
         div.stack data-island="survey" data-place=(place.code.as_str()) data-name=(place.name) {}
         (list(context, &found, number))
         (turn(context, place, &found, number))
+        (paper(context, &format!("?place={}", place.code.as_str())))
         h2 { (context.text("survey-elsewhere")) }
         (search(context, ""))
         p {
@@ -77,6 +80,23 @@ pub(super) fn of_place(
         }
     };
     page(context, state, &title, &main)
+}
+
+/// The same with a pencil. `query`: the place, where one is known.
+fn paper(context: &PageContext, query: &str) -> Markup {
+    html! {
+        section.card.stack {
+            h2 { (context.text("sheet-paper")) }
+            p { (context.text("sheet-paper-hint")) }
+            p.cluster-row {
+                @for tool in Tool::ALL {
+                    a.button href=(context.href(&format!("{}{query}", tool.path()))) {
+                        (context.text(&format!("sheet-tool-{}", tool.code())))
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn search(context: &PageContext, name: &str) -> Markup {

@@ -148,15 +148,24 @@ impl TestApp {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Answer {
+        self.send_bytes(method, path, headers, body.as_bytes().to_vec())
+            .await
+    }
+
+    /// The same with a body that need be no text.
+    pub(crate) async fn send_bytes(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         let peer = SocketAddr::from(([192, 0, 2, 1], 4_000));
-        let request = request
-            .extension(Peer(peer))
-            .body(Body::from(body.to_owned()))
-            .unwrap();
+        let request = request.extension(Peer(peer)).body(Body::from(body)).unwrap();
         answer(&self.router, request).await
     }
 }

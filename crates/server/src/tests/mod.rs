@@ -35,7 +35,7 @@ mod tile_counts;
 mod tiles;
 
 /// One address of each kind that answers 200 to a plain GET on the application of the world of the tests.
-const READS: [&str; 72] = [
+const READS: [&str; 74] = [
     "/places/fr/83137-toulon/kit",
     "/places/fr/83137-toulon/kit/records",
     "/places/fr/83137-toulon/kit/records.odt",
@@ -62,6 +62,8 @@ const READS: [&str; 72] = [
     "/survey",
     "/survey?place=fr-83137",
     "/way",
+    "/survey/sheet?bbox=5.925,43.117,5.9345,43.1235",
+    "/survey/template.csv?bbox=5.925,43.117,5.9345,43.1235",
     "/manifest.webmanifest",
     "/report/queue",
     "/map",

@@ -13,6 +13,7 @@ pub(crate) mod kind_picture;
 pub mod layout;
 pub(crate) mod organisations;
 pub(crate) mod places;
+pub(crate) mod qr;
 pub(crate) mod receipt;
 pub mod strings;
 pub(crate) mod theme;

@@ -90,6 +90,7 @@ pub async fn sweep(connection: &mut PgConnection, now: OffsetDateTime) -> Result
     let questions = questions::sweep(connection, today).await?;
     let receipts = reports::forget_receipts(connection, today).await?;
     let reports_emptied = reports::empty_decided(connection, today).await?;
+    reports::forget_sheets(connection).await?;
     let contributors = contributors::sweep(connection, today).await?;
     let sessions = sqlx::query!(
         "delete from session where created_at < $1 or seen_at < $2",

@@ -48,13 +48,35 @@ pub(super) async fn forget_receipts(connection: &mut PgConnection, today: Date) 
             and not exists (
                 select from report_under_appeal where report_under_appeal.id = report.id and until >= $1
             )
+            -- The receipt of a sheet is that of its rows which still wait.
+            and not exists (
+                select from report as other where other.sheet = report.sheet and other.state = 'pending'
+            )
         ",
         today - REJECTED_REPORT,
         today - ACCEPTED_REPORT,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
     Ok(receipts.rows_affected())
+}
+
+/// Forgets which emptied rows came on one survey sheet, once nobody has its receipt.
+pub(super) async fn forget_sheets(connection: &mut PgConnection) -> Result<u64, Error> {
+    let rows = sqlx::query!(
+        "
+        update report
+        set sheet = null
+        where sheet is not null
+            and emptied_on is not null
+            and not exists (
+                select from report as first where first.sheet = report.sheet and first.receipt_hash is not null
+            )
+        ",
+    )
+    .execute(connection)
+    .await?;
+    Ok(rows.rows_affected())
 }
 
 /// Empties the reports whose time is over.

@@ -10,12 +10,13 @@ use formats::out::{Document, odt};
 use super::super::find;
 use super::facts::Facts;
 use super::posters::{self, Format};
-use super::{address, letter, outline_of, pack, pages, qr, sheet};
+use super::{address, letter, outline_of, pack, pages, sheet};
 use crate::cache::CachePolicy;
 use crate::conditional;
 use crate::extract::PageContext;
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
+use crate::ui::qr;
 
 /// Pixels of the press picture to one of that for links.
 const PRESS: u8 = 2;

@@ -9,7 +9,6 @@ mod letter;
 mod pack;
 mod pages;
 mod posters;
-mod qr;
 mod sheet;
 
 use domain::place::Place;

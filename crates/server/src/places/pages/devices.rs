@@ -182,7 +182,10 @@ pub(super) fn recheck(here: &Here<'_>) -> Option<Markup> {
                     ("share", Argument::from(locale.decimal(stale as f64 * 100.0 / figures.devices as f64, 0))),
                 ]))
             }
-            p { a.button href=(here.query("/survey?place=")) { (here.text("survey-here")) } }
+            p.cluster-row {
+                a.button href=(here.query("/survey?place=")) { (here.text("survey-here")) }
+                a href=(here.query("/survey/sheet?place=")) { (here.text("sheet-tool-sheet")) }
+            }
         }
     })
 }

@@ -17,6 +17,7 @@ pub(in crate::reports) fn choose(context: &PageContext, state: &AppState) -> Mar
             p { (context.text("report-choose-intro")) }
             p.cluster-row {
                 a href=(context.href("/survey")) { (context.text("survey-link")) }
+                a href=(context.href("/survey/table")) { (context.text("sheet-link")) }
                 a href=(context.href("/report/queue")) { (context.text("phone-title")) }
             }
             @for family in Family::ALL {

@@ -5,6 +5,7 @@ mod program;
 mod take;
 
 pub(super) use page::proof_bits;
+pub(crate) use page::usable_token;
 
 use axum::body::Body;
 use axum::extract::State;

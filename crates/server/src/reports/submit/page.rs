@@ -278,7 +278,7 @@ pub(in crate::reports) fn proof_bits(state: &AppState, client: IpAddr) -> Option
 }
 
 /// The one that came with the form, or a new one. The form was filled once already, so a new token need not wait.
-fn usable_token(state: &AppState, text: &str) -> FormToken {
+pub(crate) fn usable_token(state: &AppState, text: &str) -> FormToken {
     let now = state.now();
     let (secret, shortest) = (&state.settings.secret, state.settings.shortest_form_time);
     FormToken::parse(text, secret)

@@ -14,6 +14,7 @@ pub(super) const GROUPS: &[(&str, &str, &[&str])] = &[
     ("survey", "survey", SURVEY),
     ("tools", "tool", TOOLS),
     ("way", "way", WAY),
+    ("table", "table", TABLE),
 ];
 
 /// The map of a report form.
@@ -177,6 +178,16 @@ const SURVEY: &[&str] = &[
     "here",
     "remove",
     "queue",
+];
+
+/// Typing in a survey sheet.
+const TABLE: &[&str] = &[
+    "count",
+    "missing",
+    "not_a_spot",
+    "off_the_sheet",
+    "not_a_choice",
+    "not_a_direction",
 ];
 
 /// The full-screen map.

@@ -1,13 +1,14 @@
 //! What a person says of a file, field by field, as the descriptor that it makes; with all faults at once.
 
 use domain::dataset::{LICENCES, licence};
-use domain::device::{Device, DeviceKind};
+use domain::device::DeviceKind;
 use domain::report::{FieldError, FieldProblem};
 use domain::status::Status;
-use domain::taxonomy::{Attribute, Described as _, ValueType};
-use formats::dataset::{Column, Descriptor, Draft, DraftColumn, DraftDay, FileForm, Format, Preview, Told};
+use formats::dataset::{Column, Descriptor, Draft, DraftColumn, DraftDay, FileForm, Format, Preview};
 use sha2::{Digest as _, Sha256};
 use store::imports::uploads::Fields;
+
+use crate::imports::written::{attributes, column_of, get, own_columns, told};
 
 /// Of the description, in the order of the page; beside them one `column_1` for each column.
 pub(super) const FIELDS: [&str; 19] = [
@@ -41,56 +42,8 @@ pub(super) const STATUSES: [Status; 2] = [Status::Authorised, Status::Announced]
 /// How days are written.
 pub(super) const DAYS: [&str; 4] = ["yyyy-mm-dd", "dd/mm/yyyy", "dd/mm/yy", "yyyymmdd"];
 
-/// The delimiter of a table, by its code in the form.
-pub(super) const DELIMITERS: [(&str, char); 4] =
-    [("semicolon", ';'), ("comma", ','), ("tab", '\t'), ("pipe", '|')];
-
-pub(super) const ENCODINGS: [&str; 4] = ["utf-8", "windows-1252", "utf-16le", "utf-16be"];
-
 pub(super) fn is_field(name: &str, columns: usize) -> bool {
-    FIELDS.contains(&name) || column_of(name).is_some_and(|column| (1..=columns).contains(&column))
-}
-
-/// The number of `column_3`.
-fn column_of(name: &str) -> Option<usize> {
-    name.strip_prefix("column_")?.parse().ok()
-}
-
-/// The attributes that a column or a constant can give.
-pub(super) fn attributes() -> impl Iterator<Item = &'static Attribute> {
-    Device::ATTRIBUTES.iter().filter(|attribute| {
-        !matches!(
-            attribute.value_type,
-            ValueType::Range
-                | ValueType::Paragraph { .. }
-                | ValueType::Day
-                | ValueType::Address
-                | ValueType::Sha256
-        )
-    })
-}
-
-pub(super) fn get<'a>(fields: &'a Fields, name: &str) -> &'a str {
-    fields.get(name).map_or("", String::as_str)
-}
-
-/// What is said of how the file is written.
-pub(super) fn told(fields: &Fields) -> Told {
-    let encoding = get(fields, "encoding");
-    let delimiter = get(fields, "delimiter");
-    Told {
-        encoding: ENCODINGS.contains(&encoding).then(|| encoding.to_owned()),
-        delimiter: DELIMITERS
-            .iter()
-            .find(|(code, _)| *code == delimiter)
-            .map(|(_, delimiter)| *delimiter),
-        decimal_comma: match get(fields, "decimal") {
-            "comma" => Some(true),
-            "point" => Some(false),
-            _ => None,
-        },
-        header: (get(fields, "header") == "no").then_some(false),
-    }
+    FIELDS.contains(&name) || column_of(name).is_some_and(|column| column <= columns)
 }
 
 /// A short name of a description: a form carries that of the one which was tried.
@@ -256,12 +209,6 @@ fn columns(fields: &Fields, preview: &Preview, draft: &mut Draft) -> Vec<FieldEr
         errors.push(FieldError::new("columns", FieldProblem::Missing));
     }
     errors
-}
-
-/// The columns of the file, without that which a preview adds for the geometry.
-pub(super) fn own_columns(preview: &Preview) -> usize {
-    let own = preview.columns.len() - usize::from(preview.has_points);
-    own.min(super::MOST_COLUMNS)
 }
 
 #[cfg(test)]

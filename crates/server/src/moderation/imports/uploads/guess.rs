@@ -3,33 +3,7 @@
 use formats::dataset::Preview;
 use store::imports::uploads::Fields;
 
-use super::form::{attributes, own_columns};
-
-/// Names of columns, without case, and what they usually are.
-const NAMES: [(&str, &[&str]); 4] = [
-    (
-        "x",
-        &["lon", "lng", "long", "longitude", "x", "coord_x", "x_wgs84"],
-    ),
-    ("y", &["lat", "latitude", "y", "coord_y", "y_wgs84"]),
-    (
-        "key",
-        &[
-            "id", "gid", "fid", "objectid", "numero", "numéro", "n°", "code", "ref",
-        ],
-    ),
-    (
-        "place",
-        &[
-            "adresse",
-            "address",
-            "implantation",
-            "emplacement",
-            "rue",
-            "street",
-        ],
-    ),
-];
+use crate::imports::written;
 
 pub(super) fn fields(file_name: &str, preview: &Preview) -> Fields {
     let mut fields = Fields::new();
@@ -38,22 +12,8 @@ pub(super) fn fields(file_name: &str, preview: &Preview) -> Fields {
     say("status", "authorised");
     say("kind", "camera");
     say("unknown", "skip");
-    let mut given: Vec<&str> = Vec::new();
-    for (index, name) in preview.columns.iter().take(own_columns(preview)).enumerate() {
-        let name = name.trim().to_lowercase();
-        let usual = NAMES
-            .iter()
-            .find(|(_, names)| names.contains(&name.as_str()))
-            .map(|(role, _)| *role);
-        let attribute = || attributes().find(|attribute| attribute.name == name);
-        let role = usual.or_else(|| attribute().map(|attribute| attribute.name));
-        // A second one of its name is something else.
-        if let Some(role) = role
-            && !given.contains(&role)
-        {
-            given.push(role);
-            say(&format!("column_{}", index + 1), role);
-        }
+    for (number, role) in written::guess(preview, |_| None) {
+        say(&format!("column_{number}"), role);
     }
     fields
 }

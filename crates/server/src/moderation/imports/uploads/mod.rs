@@ -13,11 +13,10 @@ pub(crate) mod start;
 
 use tokio::sync::Semaphore;
 
+use crate::imports::written::MOST_COLUMNS;
+
 /// Files that a node reads at once. Each costs its own size several times in memory, and a connection while it is tried.
 static READING: Semaphore = Semaphore::const_new(2);
 
 /// Rows of one file: what a person waits for. A larger file comes in by the command line.
 const MOST_ROWS: u64 = 100_000;
-
-/// Columns that can be given a meaning.
-const MOST_COLUMNS: usize = 100;

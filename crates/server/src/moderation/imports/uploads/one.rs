@@ -21,7 +21,7 @@ use crate::accounts::session::Moderator;
 use crate::cache::CachePolicy;
 use crate::extract::body::malformed;
 use crate::extract::{Id, PageContext};
-use crate::imports::{ImportError, Report};
+use crate::imports::{ImportError, Report, written};
 use crate::problem::{Kind, Problem};
 use crate::state::AppState;
 
@@ -32,7 +32,7 @@ pub(crate) async fn show(
     moderator: Moderator,
 ) -> Result<Response, Problem> {
     let upload = Arc::new(uploads::get(&state.pool, id, moderator.0.account).await?);
-    let told = form::told(&upload.form);
+    let told = written::told(&upload.form);
     let (preview, fault) = match look::preview(&upload, told).await? {
         Ok(preview) => (Some(preview), None),
         Err(error) => (None, Some(error.to_string())),
@@ -152,7 +152,7 @@ async fn describe(
             fault,
         })))
     };
-    let preview = match look::preview(upload, form::told(fields)).await? {
+    let preview = match look::preview(upload, written::told(fields)).await? {
         Ok(preview) => preview,
         Err(error) => return undescribed(None, Vec::new(), Some(error.to_string())),
     };

@@ -2,7 +2,6 @@
 
 use domain::dataset::LICENCES;
 use domain::device::DeviceKind;
-use domain::report::FieldError;
 use domain::taxonomy::NAME_LENGTH;
 use domain::vocabulary::Vocabulary as _;
 use formats::dataset::{Format, Preview};
@@ -10,18 +9,13 @@ use maud::{Markup, html};
 
 use super::Shown;
 use crate::extract::PageContext;
-use crate::i18n::Locale;
-use crate::moderation::imports::uploads::form::{
-    DAYS, DELIMITERS, ENCODINGS, ROLES, STATUSES, attributes, get, own_columns,
-};
+use crate::imports::written::{self, get, own_columns};
+use crate::moderation::imports::uploads::form::{DAYS, ROLES, STATUSES};
 use crate::state::AppState;
-use crate::ui::form::{Field, Input, error_summary, fault};
+use crate::ui::form::{Field, Input, error_summary};
 
 /// Characters of a title, a publisher, an address or a credit.
 const LINE: usize = 300;
-
-/// Values of a column that help to tell what it is.
-const EXAMPLES: usize = 3;
 
 pub(super) fn errors(context: &PageContext, shown: &Shown<'_>) -> Markup {
     error_summary(context, shown.errors, |field| {
@@ -61,25 +55,9 @@ pub(super) fn fields(context: &PageContext, _: &AppState, shown: &Shown<'_>) -> 
         }
         fieldset.card.stack {
             legend { h2 { (context.text("uploads-written")) } }
-            p { (recognised(context, preview)) }
+            p { (written::recognised(context, preview)) }
             div.card-grid {
-            @if preview.format == Format::Csv {
-                (form.select("delimiter", None, std::iter::once(("", context.text("uploads-recognised")))
-                    .chain(DELIMITERS.map(|(code, _)| (code, context.text(&format!("uploads-delimiter-{code}")))))))
-                (form.select("header", None, [
-                    ("", context.text("uploads-header-yes")),
-                    ("no", context.text("uploads-header-no")),
-                ]))
-            }
-            @if matches!(preview.format, Format::Csv | Format::Shapefile) {
-                (form.select("encoding", None, std::iter::once(("", context.text("uploads-recognised")))
-                    .chain(ENCODINGS.map(|code| (code, code.to_owned())))))
-            }
-            (form.select("decimal", None, [
-                ("", context.text("uploads-recognised")),
-                ("point", context.text("uploads-decimal-point")),
-                ("comma", context.text("uploads-decimal-comma")),
-            ]))
+            (written::selects(context, preview, shown.fields, shown.errors))
             @if !matches!(preview.format, Format::Gpx | Format::Kml) {
                 (form.field("crs", Some("uploads-crs-hint")).input("text", &Input { inputmode: Some("numeric"), ..Input::line(6) }))
             }
@@ -142,27 +120,15 @@ fn licence(form: &Form<'_>) -> Markup {
     )
 }
 
-/// How the file is written, as its beginning tells.
-fn recognised(context: &PageContext, preview: &Preview) -> String {
-    let mut parts = vec![context.text(&format!("uploads-format-{}", preview.format.code()))];
-    parts.extend(preview.encoding.map(str::to_owned));
-    if let Some(delimiter) = preview.delimiter
-        && let Some((code, _)) = DELIMITERS.iter().find(|(_, known)| *known == delimiter)
-    {
-        parts.push(context.text(&format!("uploads-delimiter-{code}")));
-    }
-    if preview.format == Format::Csv {
-        let decimal = if preview.decimal_comma { "comma" } else { "point" };
-        parts.push(context.text(&format!("uploads-decimal-{decimal}")));
-    }
-    parts.extend(preview.crs.map(|code| format!("EPSG:{code}")));
-    let written = parts.join(", ");
-    context.text_with("uploads-written-as", &[("how", written.into())])
-}
-
 /// Each column with some of its values, and what it is.
 fn columns(form: &Form<'_>, preview: &Preview) -> Markup {
     let (context, fields) = (form.context, form.shown.fields);
+    let roles = ROLES.map(|role| {
+        (
+            role,
+            context.text(&format!("uploads-role-{}", role.replace('_', "-"))),
+        )
+    });
     let whole = form.shown.errors.iter().find(|error| error.field == "columns");
     html! {
         fieldset.card.stack #columns {
@@ -173,8 +139,8 @@ fn columns(form: &Form<'_>, preview: &Preview) -> Markup {
             @if whole.is_some() { p.field-error { (context.text("uploads-columns-fault")) } }
             div.card-grid {
                 @for index in 0..own_columns(preview) {
-                    @let name = format!("column_{}", index + 1);
-                    (column(context, preview, index, &name, get(fields, &name), form.shown.errors))
+                    @let chosen = get(fields, &format!("column_{}", index + 1));
+                    (written::column(context, preview, index, chosen, form.shown.errors, &roles))
                 }
             }
             (form.select("unknown", Some("uploads-unknown-hint"), [
@@ -184,44 +150,4 @@ fn columns(form: &Form<'_>, preview: &Preview) -> Markup {
             (form.select("days", None, DAYS.map(|days| (days, days.to_owned()))))
         }
     }
-}
-
-fn column(
-    context: &PageContext,
-    preview: &Preview,
-    index: usize,
-    name: &str,
-    chosen: &str,
-    errors: &[FieldError],
-) -> Markup {
-    let mut examples: Vec<&str> = Vec::new();
-    for value in preview.rows.iter().filter_map(|row| row.get(index)) {
-        if !value.trim().is_empty() && !examples.contains(&value.as_str()) && examples.len() < EXAMPLES {
-            examples.push(value);
-        }
-    }
-    let error = errors.iter().find(|error| error.field == name);
-    let title = preview.columns.get(index).map_or("", String::as_str);
-    html! {
-        div.field.error[error.is_some()] {
-            label for=(name) { @if title.is_empty() { (index + 1) } @else { (title) } }
-            @if !examples.is_empty() { p.hint { (examples.join(" · ")) } }
-            @if let Some(error) = error { p.field-error { (fault(context, error)) } }
-            select id=(name) name=(name) aria-invalid=[error.map(|_| "true")] {
-                option value="" { (context.text("uploads-role-none")) }
-                @for role in ROLES {
-                    option value=(role) selected[role == chosen] {
-                        (context.text(&format!("uploads-role-{}", role.replace('_', "-"))))
-                    }
-                }
-                @for (attribute, label) in labels(context.locale()) {
-                    option value=(attribute) selected[attribute == chosen] { (label) }
-                }
-            }
-        }
-    }
-}
-
-fn labels(locale: Locale) -> impl Iterator<Item = (&'static str, String)> {
-    attributes().map(move |attribute| (attribute.name, locale.attribute("device", attribute.name)))
 }
