@@ -8,7 +8,7 @@ mod instance;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use atlas::{Atlas, Change, Source};
 use contrechamp::database::Database;
 use domain::device::{Device, DeviceKind};
@@ -16,8 +16,9 @@ use domain::evidence::Grounds;
 use domain::ids::{FeatureId, PlaceId};
 use domain::place::{Place, PlaceCode, PlaceKind};
 use domain::shape::Shape;
+use domain::subject::PublicFeature;
 use domain::text::Text;
-use domain::{Position, PublicDevice, PublicFeature, Status};
+use domain::{Position, PublicDevice, Status};
 use figures::{Limit, figure, median, milliseconds};
 use reqwest::Client;
 use server::listen::ConnectionLimits;
@@ -239,7 +240,7 @@ fn place(
 ) -> anyhow::Result<Place> {
     Ok(Place {
         id: PlaceId(id),
-        code: PlaceCode::parse(code)?,
+        code: PlaceCode::parse(code).context("no code of a place")?,
         kind,
         name: name.to_owned(),
         parent: parent.map(PlaceId),

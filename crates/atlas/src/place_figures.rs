@@ -160,6 +160,7 @@ mod tests {
             name: code.to_owned(),
             parent: None,
             population: None,
+            area_m2: None,
             centre: Position::new(1.4, 43.6).unwrap(),
             figures: Vec::new(),
         }
@@ -225,7 +226,10 @@ mod tests {
             looked_at(&atlas)
         });
         // Squares with few devices at the edge of the box are scanned and not cut, however many lie further out.
-        assert!(counts.iter().all(|count| *count <= 100 + 4 * SCANNED), "{counts:?}");
+        assert!(
+            counts.iter().all(|count| *count <= 100 + 4 * SCANNED),
+            "{counts:?}"
+        );
     }
 
     #[test]

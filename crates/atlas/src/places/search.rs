@@ -167,6 +167,7 @@ mod tests {
             name: name.to_owned(),
             parent: None,
             population,
+            area_m2: None,
             centre: Position::new(0.0, 0.0).unwrap(),
             figures: Vec::new(),
         };

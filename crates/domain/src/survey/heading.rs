@@ -50,8 +50,8 @@ mod tests {
         heading(text, is_o_west)
     }
 
-    fn single(degrees: &str) -> Option<[String; 3]> {
-        Some([degrees.to_owned(), String::new(), String::new()])
+    fn single(degrees: &str) -> [String; 3] {
+        [degrees.to_owned(), String::new(), String::new()]
     }
 
     #[test]
@@ -64,12 +64,12 @@ mod tests {
             ("NNE", "22.5"),
             ("-90", "270"),
         ] {
-            assert_eq!(read(text, false), single(degrees), "{text}");
+            assert_eq!(read(text, false), Some(single(degrees)), "{text}");
         }
-        assert_eq!(read("no", true), single("315"));
-        assert_eq!(read("O", true), single("270"));
+        assert_eq!(read("no", true), Some(single("315")));
+        assert_eq!(read("O", true), Some(single("270")));
         assert_eq!(read("O", false), None);
-        assert_eq!(read("", true), single(""));
+        assert_eq!(read("", true), Some(single("")));
     }
 
     #[test]

@@ -109,7 +109,7 @@ fn deployments(context: &PageContext, state: &AppState, look: &Look) -> Markup {
     let lines: Vec<Line> = selected
         .map(|public| (Timing::of(&public.deployment.periods, instant), public))
         .filter(|(timing, _)| timings.is_empty() || timings.contains(timing))
-        .map(|(timing, public)| Line::of_deployment(state, public).as_of(timing))
+        .map(|(timing, public)| Line::of_deployment(state, public).with_timing(timing))
         .collect();
     listed(context, "map-deployments", &lines)
 }

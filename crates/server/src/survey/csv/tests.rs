@@ -103,7 +103,7 @@ async fn known_devices_of_the_template_are_looks_and_blank_ones_are_left() {
     assert!(template.body.starts_with("\u{feff}case;lat;lon;type;"));
     assert_eq!(template.body.lines().count(), 3);
     assert!(template.header("content-disposition").contains("attachment"));
-    let filled: String = template
+    let filled: Vec<String> = template
         .body
         .lines()
         .map(|line| {
@@ -112,9 +112,10 @@ async fn known_devices_of_the_template_are_looks_and_blank_ones_are_left() {
             } else {
                 ""
             };
-            format!("{line}{finding}\n")
+            format!("{line}{finding}")
         })
         .collect();
+    let filled = filled.join("\n");
     let page = send(&app, &[part("file", Some("walk.csv"), filled.as_bytes())]).await;
     assert_eq!(counts(&page), (1, 0), "{}", page.body);
     assert!(page.body.contains(">Gone<") && page.body.contains("Not looked at"));

@@ -59,7 +59,7 @@ impl Line {
     }
 
     /// As it was, or will be, at another moment than now.
-    pub(crate) fn as_of(self, timing: Timing) -> Self {
+    pub(crate) fn with_timing(self, timing: Timing) -> Self {
         Self {
             timing: Some(timing),
             ..self
