@@ -225,7 +225,10 @@ mod tests {
             looked_at(&atlas)
         });
         // Squares with few devices at the edge of the box are scanned and not cut, however many lie further out.
-        assert!(counts.iter().all(|count| *count <= 100 + 4 * SCANNED), "{counts:?}");
+        assert!(
+            counts.iter().all(|count| *count <= 100 + 4 * SCANNED),
+            "{counts:?}"
+        );
     }
 
     #[test]

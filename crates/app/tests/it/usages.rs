@@ -25,7 +25,7 @@ const FIRST: &str = "1,Avon IN PD,2024-04-25T14:11:25Z,x,https://transparency.ex
 
 fn descriptor(code: &str) -> JoinedDescriptor {
     match AnyDescriptor::known(code).unwrap().unwrap() {
-        AnyDescriptor::Joined(descriptor) => descriptor,
+        AnyDescriptor::Joined(descriptor) => *descriptor,
         AnyDescriptor::Devices(_) => panic!("{code} is of devices"),
     }
 }

@@ -51,7 +51,7 @@ pub use crate::osm::{Item, Summary};
 #[derive(Clone, Debug)]
 pub enum AnyDescriptor {
     Devices(Box<Descriptor>),
-    Joined(JoinedDescriptor),
+    Joined(Box<JoinedDescriptor>),
 }
 
 /// One of a dataset whose rows are about what is known here by its name.
@@ -67,7 +67,11 @@ impl AnyDescriptor {
         let devices = || Descriptor::known(code).map(|one| one.map(Box::new).map(Self::Devices));
         let figures = || FigureDescriptor::known(code).map(|one| one.map(JoinedDescriptor::Figures));
         let usages = || UsageDescriptor::known(code).map(|one| one.map(JoinedDescriptor::Usages));
-        devices().or_else(|| figures().or_else(usages).map(|one| one.map(Self::Joined)))
+        devices().or_else(|| {
+            figures()
+                .or_else(usages)
+                .map(|one| one.map(Box::new).map(Self::Joined))
+        })
     }
 
     /// Codes of all that come with the program.
@@ -84,9 +88,9 @@ impl AnyDescriptor {
     pub fn parse(text: &str) -> Result<Self, DatasetError> {
         let table: toml::Table = toml::from_str(text)?;
         if table.contains_key("figures") {
-            FigureDescriptor::parse(text).map(|one| Self::Joined(JoinedDescriptor::Figures(one)))
+            FigureDescriptor::parse(text).map(|one| Self::Joined(Box::new(JoinedDescriptor::Figures(one))))
         } else if table.contains_key("usage") {
-            UsageDescriptor::parse(text).map(|one| Self::Joined(JoinedDescriptor::Usages(one)))
+            UsageDescriptor::parse(text).map(|one| Self::Joined(Box::new(JoinedDescriptor::Usages(one))))
         } else {
             Descriptor::parse(text).map(|one| Self::Devices(Box::new(one)))
         }
