@@ -72,7 +72,7 @@ impl AnyDescriptor {
         devices().or_else(|| {
             figures()
                 .or_else(usages)
-                .map(|one| one.map(|one| Self::Joined(Box::new(one))))
+                .map(|one| one.map(Box::new).map(Self::Joined))
         })
     }
 

@@ -95,7 +95,7 @@ async fn of_places(
     let mut places = BTreeSet::new();
     let mut counted = Vec::new();
     let mut unjoined = Unjoined::default();
-    for row in &read.rows {
+    for row in &read.said {
         let FigureRow {
             department,
             name,
@@ -137,10 +137,10 @@ async fn of_organisations(
 ) -> Result<JoinedReport, ImportError> {
     let reader = descriptor.clone();
     let (read, refused) = rows(connection, job, move |take| reader.read(input, take)).await?;
-    let names: Vec<&str> = read.rows.iter().map(|row| row.organisation.as_str()).collect();
+    let names: Vec<&str> = read.said.iter().map(|row| row.organisation.as_str()).collect();
     let known = usages::known(connection, &names).await?;
     let mut unjoined = Unjoined::default();
-    let (joined, organisations) = join_organisations(&known, &read.rows, descriptor.used, &mut unjoined);
+    let (joined, organisations) = join_organisations(&known, &read.said, descriptor.used, &mut unjoined);
     if joined.is_empty() && !job.is_dry {
         return Err(ImportError::Nothing("an organisation that may be named"));
     }
@@ -204,7 +204,7 @@ fn join_organisations(
 struct Rows<T> {
     /// All of the file.
     number: u64,
-    rows: Vec<T>,
+    said: Vec<T>,
     notes: Notes,
 }
 
@@ -229,7 +229,11 @@ async fn rows<T: Send + 'static>(
                 Err(rejection) => take(Item::Rejection(rejection)),
             }
         })?;
-        Ok(Rows { number, rows, notes })
+        Ok(Rows {
+            number,
+            said: rows,
+            notes,
+        })
     })
     .await
 }

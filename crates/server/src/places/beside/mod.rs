@@ -88,13 +88,12 @@ pub(super) async fn get(
         let outline = outline::of(&state, &place).await.ok().flatten();
         let made = tokio::task::spawn_blocking(move || {
             let found = Found::of(&atlas, &place, outline.as_ref());
-            match format {
-                Format::Atom => atom::feed(&context, &state, &atlas, &place, &found),
-                _ => {
-                    let name = countries::name(context.locale(), &place);
-                    let title = context.text_with("place-calendar-title", &[("place", Argument::from(name))]);
-                    calendar::of(&context, &state, &title, found.deployments())
-                }
+            if format == Format::Atom {
+                atom::feed(&context, &state, &atlas, &place, &found)
+            } else {
+                let name = countries::name(context.locale(), &place);
+                let title = context.text_with("place-calendar-title", &[("place", Argument::from(name))]);
+                calendar::of(&context, &state, &title, found.deployments())
             }
         });
         Body::from(made.await.map_err(|_| Kind::Internal)?)
