@@ -13,7 +13,7 @@ use std::time::Instant;
 use anyhow::{Context as _, ensure};
 use contrechamp::commands::import::osm_file;
 use contrechamp::database::Database;
-use figures::{Limit, figure, median, milliseconds};
+use figures::{figure, median, milliseconds};
 use reqwest::{Client, StatusCode};
 use server::listen::ConnectionLimits;
 use tokio::net::TcpListener;
@@ -71,7 +71,7 @@ async fn import(database: &Database, home: &Path) -> anyhow::Result<()> {
         let counts = osm_file(&database.pool, &path).await?;
         let done = if is_new { counts.inserted } else { counts.unchanged };
         ensure!(done == i64::from(NODES), "{name}: {counts:?}");
-        figure(name, began.elapsed().as_secs_f64(), "s", Some(Limit::Most(30.0)));
+        figure(name, began.elapsed().as_secs_f64(), "s", Some(("<=", 30.0)));
     }
     Ok(())
 }
@@ -164,7 +164,7 @@ async fn items(database: &Database, client: &Client, origin: &str) -> anyhow::Re
         reference.push(milliseconds(began));
     }
     let whole = median(whole);
-    figure("items_first_byte", median(first), "ms", Some(Limit::Most(10.0)));
+    figure("items_first_byte", median(first), "ms", Some(("<=", 10.0)));
     figure("items_1000_by_box", whole, "ms", None);
     figure("items_unchanged", median(unchanged), "ms", None);
     figure("items_times_postgis", median(reference) / whole, "x", None);
@@ -193,20 +193,15 @@ async fn files(database: &Database, client: &Client, origin: &str, home: &Path) 
     let ours = median(seconds);
     #[expect(clippy::cast_precision_loss, reason = "figures for people")]
     let (megabytes, grown) = (bytes as f64 / 1e6, peak.saturating_sub(before) as f64 / 1024.0);
-    figure(
-        "export_1m_geojson",
-        megabytes / ours,
-        "MB/s",
-        Some(Limit::Least(500.0)),
-    );
-    figure("export_1m_grown", grown, "MiB", Some(Limit::Most(64.0)));
+    figure("export_1m_geojson", megabytes / ours, "MB/s", Some((">=", 500.0)));
+    figure("export_1m_grown", grown, "MiB", Some(("<=", 64.0)));
     let psql = run(Command::new("psql").arg(&database.url).args([
         "-qc",
         "copy (select st_asgeojson(one.*) from (select device.geom, public_device.* from public_device \
          join device on device.feature_id = public_device.id) as one) to stdout",
     ]))?;
     if let Some(psql) = psql {
-        figure("export_1m_times_psql", psql / ours, "x", Some(Limit::Least(5.0)));
+        figure("export_1m_times_psql", psql / ours, "x", Some((">=", 5.0)));
     }
     for format in ["csv", "geojsonl", "kml", "gpx", "fgb", "gpkg"] {
         let began = Instant::now();

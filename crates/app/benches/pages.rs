@@ -19,7 +19,7 @@ use domain::shape::Shape;
 use domain::subject::PublicFeature;
 use domain::text::Text;
 use domain::{Position, PublicDevice, Status};
-use figures::{Limit, figure, median, milliseconds};
+use figures::{figure, median, milliseconds};
 use reqwest::Client;
 use server::listen::ConnectionLimits;
 use time::macros::date;
@@ -128,12 +128,12 @@ async fn page(
     taken.sort_by(f64::total_cmp);
     let p99 = taken[REQUESTS * 99 / 100];
     figure(&format!("{name}_median"), median(taken), "ms", None);
-    figure(&format!("{name}_p99"), p99, "ms", limit.map(Limit::Most));
+    figure(&format!("{name}_p99"), p99, "ms", limit.map(|most| ("<=", most)));
     figure(
         &format!("{name}_gzip"),
         weight as f64 / 1_000.0,
         "kB",
-        Some(Limit::Most(50.0)),
+        Some(("<=", 50.0)),
     );
     Ok(())
 }
@@ -275,7 +275,7 @@ fn device(number: u32) -> anyhow::Result<PublicDevice> {
         mast: None,
         first_known: Some(date!(2016 - 01 - 01) + time::Duration::days((number % 3_600).into())),
         removed_on: None,
-        last_sighting: (number % 3 == 0).then_some(date!(2026 - 05 - 01)),
+        last_sighting: number.is_multiple_of(3).then_some(date!(2026 - 05 - 01)),
         sample: false,
         source: Some("osm".to_owned()),
         sources: vec!["osm".to_owned()],

@@ -12,18 +12,16 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-#[derive(Clone, Copy)]
-pub(crate) enum Limit {
-    Most(f64),
-    Least(f64),
-}
+/// `<=` or `>=`, and the number.
+pub(crate) type Limit = (&'static str, f64);
 
 pub(crate) fn figure(name: &str, value: f64, unit: &str, limit: Option<Limit>) {
-    let (limit, kept) = match limit {
-        Some(Limit::Most(most)) => (format!("<={most}"), Some(value <= most)),
-        Some(Limit::Least(least)) => (format!(">={least}"), Some(value >= least)),
-        None => ("-".to_owned(), None),
+    let verdict = match limit {
+        None => "-",
+        Some(("<=", most)) if value <= most => "ok",
+        Some((">=", least)) if value >= least => "ok",
+        Some(_) => "missed",
     };
-    let verdict = kept.map_or("-", |kept| if kept { "ok" } else { "missed" });
+    let limit = limit.map_or_else(|| "-".to_owned(), |(sign, bound)| format!("{sign}{bound}"));
     println!("{name} {value:.2} {unit} {limit} {verdict}");
 }

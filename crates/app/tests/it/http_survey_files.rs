@@ -23,18 +23,16 @@ async fn a_walk_goes_to_the_usual_lane_and_a_large_file_is_reviewed_last() {
     .await;
     receipt(send(&app, &token(&app).await, &cameras(20), &[]).await).await;
     assert_eq!(count(&app, "report where lane = 'usual'").await, 20);
-    let many: String = (0..200)
-        .map(|row| {
-            format!(
-                "C{} {},{};c;{}\n",
-                row % 8 + 1,
-                row % 10,
-                row / 10 % 10,
-                row % 360
-            )
-        })
+    let many: Vec<String> = (0..200)
+        .map(|row| format!("C{} {},{};c;{}", row % 8 + 1, row % 10, row / 10 % 10, row % 360))
         .collect();
-    let (status, page) = upload(&app, "walk.csv", format!("cell;kind;heading\n{many}").as_bytes()).await;
+    let many = many.join("\n");
+    let (status, page) = upload(
+        &app,
+        "walk.csv",
+        format!("cell;kind;heading\n{many}\n").as_bytes(),
+    )
+    .await;
     assert_eq!(status, StatusCode::OK, "{page}");
     let form = Filled::of(&page, "/survey/csv").with("step", &["send"]);
     app.advance(Duration::MINUTE);
