@@ -25,6 +25,7 @@ import { searchOn } from "../map/search-box.ts";
 import { followTime, shownSecond } from "../map/time-bar.ts";
 import { startTools, type Tools } from "../map/tools.ts";
 import { readStrings, say } from "../strings.ts";
+import "../styles/map-print.css";
 import "../styles/map-time.css";
 import "../styles/map-tools.css";
 

@@ -1,3 +1,5 @@
+//! Reads usages of the real files’ forms: what becomes a row, what is refused.
+
 use domain::device::DeviceKind;
 use time::macros::date;
 

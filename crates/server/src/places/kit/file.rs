@@ -44,7 +44,7 @@ pub(crate) async fn get(
     let made = match file.as_str() {
         "qr.svg" => {
             let svg = qr::svg(&address(&state, &place)).ok_or(Kind::NotFound)?;
-            ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response()
+            ([(header::CONTENT_TYPE, "image/svg+xml")], svg.into_string()).into_response()
         }
         "press.png" => {
             let card = crate::share::cards::place(&state, &atlas, context.locale(), &place, outline.as_ref());

@@ -1,7 +1,7 @@
 //! The sheet as pages of paper.
 
 use domain::shape::Shape;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::drawing::Part;
 use super::lists;
@@ -137,7 +137,7 @@ impl Sheet<'_> {
                 }
                 @if let Some(code) = qr::svg(&self.table()) {
                     figure.sheet-qr {
-                        (PreEscaped(code))
+                        (code)
                         figcaption { (context.text("sheet-type-it-in")) }
                     }
                 }
