@@ -102,7 +102,7 @@ privacy-others = What others see
 privacy-others-nothing = Nothing. The pages load no font, no map, no script and no counter from anywhere else. All comes from this server.
 privacy-others-tiles = The pages load no font, no script and no counter from anywhere else. But the background of the maps comes from { $host }: that server sees your network address and the place that you look at. Pages without a map ask it for nothing.
 privacy-others-links = When you follow a link to another site, that site is not told where you came from.
-privacy-others-streets = When you ask for streets, and only then, our server puts the question to { $host }: it learns the words and the address of our server, not yours.
+privacy-others-streets = When you ask for streets, and only then, our server asks { $host }. That one learns the words and the address of our server, not yours.
 privacy-others-fetched = Our server never opens a web address that you wrote into a report.
 
 privacy-limits = What we cannot do for you

@@ -19,6 +19,4 @@ search-streets-by = Answered by { $host }.
 search-streets-ask = Ask { $host }
 search-streets-none = { $host } knows no street or address of this name.
 search-streets-silent = { $host } does not answer; try again in a moment. The other results are complete.
-search-hint-streets =
-    The search looks in the data of this site. For streets, and only if you ask for them, this site puts the question to { $host }, which learns the words
-    searched for but not who searches.
+search-hint-streets = The search looks in the data of this site. Streets are known to { $host }. This site asks there only if you want it to. That server learns the words, not who you are.

@@ -102,7 +102,7 @@ privacy-others = Ce que voient les autres
 privacy-others-nothing = Rien. Les pages ne chargent ni police, ni carte, ni script, ni compteur venu d’ailleurs. Tout vient de ce serveur.
 privacy-others-tiles = Les pages ne chargent ni police, ni script, ni compteur venu d’ailleurs. Mais le fond des cartes vient de { $host } : ce serveur voit votre adresse réseau et l’endroit que vous regardez. Les pages sans carte ne lui demandent rien.
 privacy-others-links = Quand vous suivez un lien vers un autre site, il n’apprend pas d’où vous venez.
-privacy-others-streets = Quand vous demandez à chercher des rues, et seulement alors, notre serveur pose la question à { $host } : il apprend les mots et l’adresse de notre serveur, pas la vôtre.
+privacy-others-streets = Quand vous cherchez des rues, et seulement alors, notre serveur demande à { $host }. Celui-ci apprend les mots et l’adresse de notre serveur, pas la vôtre.
 privacy-others-fetched = Notre serveur n’ouvre jamais une adresse web écrite dans un signalement.
 
 privacy-limits = Ce que nous ne pouvons pas faire

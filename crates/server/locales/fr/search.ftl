@@ -19,6 +19,4 @@ search-streets-by = Réponse de { $host }.
 search-streets-ask = Demander à { $host }
 search-streets-none = { $host } ne connaît aucune rue ni adresse de ce nom.
 search-streets-silent = { $host } ne répond pas ; réessayez dans un instant. Les autres résultats sont complets.
-search-hint-streets =
-    La recherche porte sur les données de ce site. Pour les rues, et seulement si vous les demandez, ce site pose la question à { $host }, qui apprend les mots
-    cherchés mais pas qui les cherche.
+search-hint-streets = La recherche porte sur les données de ce site. Les rues, c’est { $host } qui les connaît. Ce site ne lui demande que si vous le voulez. Il apprend les mots, pas qui vous êtes.

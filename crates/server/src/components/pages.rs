@@ -185,8 +185,8 @@ fn choices(context: &PageContext) -> Markup {
                 }
             }
         }
-        label.check { input type="checkbox" name="c-check" checked; span { (context.text("home-seen")) } }
-        label.check { input type="checkbox" name="c-off" disabled; span { (context.text("home-seen")) } }
+        label.check { input type="checkbox" name="c-check" checked; span { (context.text("home-report")) } }
+        label.check { input type="checkbox" name="c-off" disabled; span { (context.text("home-report")) } }
     }
 }
 
