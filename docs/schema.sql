@@ -1217,6 +1217,7 @@ CREATE TABLE public.place (
     population integer,
     centre public.geometry(Point,4326) NOT NULL,
     area public.geometry(MultiPolygon,4326),
+    area_m2 bigint GENERATED ALWAYS AS ((round(public.st_area((area)::public.geography)))::bigint) STORED,
     CONSTRAINT place_area_on_earth CHECK (((NOT public.st_isempty(area)) AND public.st_isvalid(area) AND (public.st_xmin((area)::public.box3d) >= ('-180'::integer)::double precision) AND (public.st_xmax((area)::public.box3d) <= (180)::double precision) AND (public.st_ymin((area)::public.box3d) >= ('-90'::integer)::double precision) AND (public.st_ymax((area)::public.box3d) <= (90)::double precision))),
     CONSTRAINT place_centre_on_earth CHECK (((NOT public.st_isempty(centre)) AND ((public.st_x(centre) >= ('-180'::integer)::double precision) AND (public.st_x(centre) <= (180)::double precision)) AND ((public.st_y(centre) >= ('-90'::integer)::double precision) AND (public.st_y(centre) <= (90)::double precision)))),
     CONSTRAINT place_code_form CHECK ((code ~ '^[a-z]{2}(-[a-z0-9]{1,12})?$'::text)),
@@ -1230,6 +1231,8 @@ COMMENT ON COLUMN public.place.code IS 'fr, fr-d31, fr-31555, us-g5391959: count
 COMMENT ON COLUMN public.place.population IS 'Inhabitants, by the source of the place';
 
 COMMENT ON COLUMN public.place.centre IS 'Town hall or representative point';
+
+COMMENT ON COLUMN public.place.area_m2 IS 'Square metres of the polygon on the ellipsoid';
 
 CREATE TABLE public.place_part (
     place_id integer NOT NULL,
@@ -2813,7 +2816,8 @@ CREATE VIEW public.public_place AS
     place.parent_id,
     place.population,
     public.st_x(place.centre) AS lon,
-    public.st_y(place.centre) AS lat
+    public.st_y(place.centre) AS lat,
+    place.area_m2
    FROM public.place;
 
 COMMENT ON VIEW public.public_place IS 'Places, without their polygons';
