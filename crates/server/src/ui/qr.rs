@@ -25,9 +25,9 @@ pub(crate) fn svg(text: &str) -> Option<Markup> {
             x += run + 1;
         }
     }
-    let side = whole * 8;
+    let pixels = whole * 8;
     Some(html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (whole) " " (whole) } width=(side) height=(side)
+        svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (whole) " " (whole) } width=(pixels) height=(pixels)
             shape-rendering="crispEdges" {
             path fill="#fff" d={ "M0 0h" (whole) "v" (whole) "H0z" } {}
             path d=(path) {}
