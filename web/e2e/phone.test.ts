@@ -188,7 +188,13 @@ test("the compass is a suggestion that is taken or left, and absent where there 
   const heading = () => page.inputValue("input[name=heading]");
   await page.locator(".locate").waitFor();
   expect(await page.locator("button.compass").count()).toBe(0);
-  await point(page, 270);
+  // Sensors speak all the time; the page asks the browser first whether they may.
+  await expect
+    .poll(async () => {
+      await point(page, 270);
+      return page.locator("button.compass").count();
+    })
+    .toBe(1);
   await page.locator("button.compass").tap();
   await point(page, 270);
   await page.locator(".suggestion").waitFor();

@@ -8,7 +8,7 @@ import { type Orientation, pointsTowards, steady } from "./direction.ts";
 /** Milliseconds without a direction after which the phone is said to have none. */
 const PATIENCE = 4_000;
 
-/** Safari asks the person, in the course of a press. */
+/** Browsers may ask the person, in the course of a press. */
 interface AskedSensor {
   requestPermission?(): Promise<PermissionState>;
 }
@@ -37,8 +37,25 @@ export function addCompass(
     }
     readCompass(box, strings, write);
   });
-  if (sensor.requestPermission) add();
-  else onceFelt(add);
+  void mustAsk(sensor).then((must) => (must ? add() : onceFelt(add)));
+}
+
+/** What an absolute direction is made of; names of the Permissions API. */
+const SENSORS = ["accelerometer", "gyroscope", "magnetometer"];
+
+/**
+ * Whether the sensors say nothing before somebody has agreed: in Safari always, which knows no such permissions, in Chromium where
+ * they are not given beforehand.
+ */
+async function mustAsk(sensor: AskedSensor): Promise<boolean> {
+  if (!sensor.requestPermission) return false;
+  const states = SENSORS.map((name) =>
+    navigator.permissions.query({ name: name as PermissionName }).then(
+      ({ state }) => state,
+      () => "prompt",
+    ),
+  );
+  return (await Promise.all(states)).some((state) => state !== "granted");
 }
 
 function said(strings: Strings, key: string): HTMLElement {
