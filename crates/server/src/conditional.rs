@@ -22,7 +22,7 @@ pub(crate) fn validator(state: &AppState, uri: &Uri, page: Option<(Locale, bool)
     hasher.write_u64(state.published.edition());
     hasher.write_u64(state.assets.fingerprint());
     hasher.write_u64(state.settings.instance.fingerprint());
-    hasher.write_u8(state.has_streets.into());
+    state.basemap.hash(&mut hasher);
     hasher.write(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.write(uri.path().as_bytes());
     hasher.write(uri.query().unwrap_or_default().as_bytes());

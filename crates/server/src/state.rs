@@ -11,6 +11,7 @@ use tower_http::csrf::CsrfLayer;
 use crate::accounts::Passkeys;
 use crate::changes::Waiting;
 use crate::exports::Builds;
+use crate::files::basemap::Basemap;
 use crate::layers::security_headers::Policies;
 use crate::limits::Limits;
 use crate::log;
@@ -49,8 +50,8 @@ pub struct Shared {
     pub photos: Arc<Photos>,
     pub limits: Limits,
     pub assets: Assets,
-    /// Whether there is an archive of streets under the maps; one that comes later is seen after a restart.
-    pub(crate) has_streets: bool,
+    /// What lies under the maps.
+    pub(crate) basemap: Basemap,
     pub(crate) policies: Policies,
     /// Where map pictures are drawn.
     pub(crate) studio: Studio,
@@ -82,7 +83,7 @@ impl AppState {
             return Err(StartError::BaseUrl(settings.base_url));
         }
         let assets = Assets::load(&settings.assets_dir)?;
-        let has_streets = settings.basemap_dir.join(crate::STREETS).is_file();
+        let basemap = Basemap::read(&settings.basemap_dir);
         let policies = Policies::new(settings.instance.tiles.as_ref());
         let studio = Studio::new(&settings.basemap_dir, &settings.assets_dir);
         let streets = Streets::new(settings.instance.geocoder.as_ref(), &settings.base_url);
@@ -96,7 +97,7 @@ impl AppState {
             photos,
             limits,
             assets,
-            has_streets,
+            basemap,
             policies,
             studio,
             builds: Builds::default(),

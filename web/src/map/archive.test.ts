@@ -71,3 +71,29 @@ test("a tile that could not be had ahead is asked for again", async () => {
   const tile = await archive.getZxy(0, 0, 0);
   expect(new TextDecoder().decode(tile?.data)).toBe("a tile");
 });
+
+/** A page whose frame says how many bytes come before the tiles. */
+function sayHead(bytes: number): void {
+  const meta = { content: `${bytes}`, dataset: { archive: "/basemap/world.pmtiles" } };
+  vi.stubGlobal("document", { head: { querySelectorAll: () => [meta] } });
+  vi.stubGlobal("location", new URL("https://map.example/map"));
+}
+
+test("no more of the head is asked for than the page says that there is", async () => {
+  sayHead(300);
+  const archive = new Archive(ADDRESS);
+  const tile = await archive.getZxy(0, 0, 0);
+  expect(new TextDecoder().decode(tile?.data)).toBe("a tile");
+  expect(await archive.getMetadata()).toEqual({});
+  expect(asked).toEqual(["bytes=0-299", "bytes=20000-20005"]);
+});
+
+test("a head that turns out to be longer is asked for as a whole", async () => {
+  for (const tooShort of [40, 130]) {
+    asked = [];
+    sayHead(tooShort);
+    const tile = await new Archive(ADDRESS).getZxy(0, 0, 0);
+    expect(new TextDecoder().decode(tile?.data)).toBe("a tile");
+    expect(asked).toEqual([`bytes=0-${tooShort - 1}`, "bytes=0-16383", "bytes=20000-20005"]);
+  }
+});

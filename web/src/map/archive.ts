@@ -53,10 +53,12 @@ export const ARCHIVES = ["world", "france"] as const;
 
 class ArchiveSource implements Source {
   readonly #inner: FetchSource;
+  readonly #headBytes: number;
   #head: RangeResponse | null = null;
 
   constructor(address: string) {
     this.#inner = new FetchSource(address);
+    this.#headBytes = headBytes(address);
     // Browsers let requests for parts of one address wait for each other, because of their cache; past it they go side by
     // side. After a first visit there is the worker for places without a network, and the cache is worth more.
     this.#inner.chromeWindowsNoCache ||= !navigator.serviceWorker?.controller;
@@ -79,12 +81,33 @@ class ArchiveSource implements Source {
         return { ...said, data: data.slice(offset, offset + length) };
     }
     try {
-      const answer = await this.#inner.getBytes(offset, length, signal, etag);
-      if (offset === 0) this.#head = answer;
-      return answer;
+      if (offset > 0) return await this.#inner.getBytes(offset, length, signal, etag);
+      const expected = Math.min(length, this.#headBytes);
+      let head = await this.#inner.getBytes(0, expected, signal, etag);
+      // The archive may have become another one since the server read how long its head is.
+      if (expected < length && !hasDirectory(head.data))
+        head = await this.#inner.getBytes(0, length, signal, etag);
+      this.#head = head;
+      return head;
     } catch (error) {
       if (error instanceof EtagMismatch) this.#head = null;
       throw error;
     }
   }
+}
+
+/** What the frame of the page says of an archive. Readers that do not know ask for more than most heads have. */
+function headBytes(address: string): number {
+  const said = globalThis.document?.head.querySelectorAll<HTMLMetaElement>("meta[name=map-head]");
+  const own = [...(said ?? [])].find(
+    ({ dataset }) => new URL(dataset.archive ?? "", location.href).href === address,
+  );
+  return Number(own?.content) || Number.POSITIVE_INFINITY;
+}
+
+/** Whether these first bytes of an archive reach to the end of its root directory (header: offset at 8, length at 16). */
+function hasDirectory(head: ArrayBuffer): boolean {
+  if (head.byteLength < 127) return false;
+  const view = new DataView(head);
+  return view.getBigUint64(8, true) + view.getBigUint64(16, true) <= BigInt(head.byteLength);
 }

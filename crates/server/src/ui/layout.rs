@@ -149,13 +149,17 @@ pub(crate) fn site_name(context: &PageContext, state: &AppState) -> String {
     crate::share::site_name(context.locale(), state)
 }
 
-/// What lies under the maps of this instance beside the background that all have; read by `web/src/map/ground.ts`.
+/// What lies under the maps of this instance beside the background that all have (read by `web/src/map/ground.ts`), and how
+/// long the heads of its archives are (`web/src/map/archive.ts`).
 fn map_ground(state: &AppState) -> Markup {
     html! {
         @if let Some(tiles) = &state.settings.instance.tiles {
             meta name="map-tiles" content=(tiles.template()) data-credit=(tiles.credit());
-        } @else if state.has_streets {
+        } @else if state.basemap.has_streets() {
             meta name="map-streets" content={ "/basemap/" (crate::STREETS) };
+        }
+        @for (name, bytes) in state.basemap.heads() {
+            meta name="map-head" content=(bytes) data-archive={ "/basemap/" (name) };
         }
     }
 }
