@@ -8,9 +8,22 @@ import { startInstance } from "../e2e/harness/instance.ts";
 import { CAPITOLE } from "../e2e/offline-people.ts";
 import { makeLane, type Rate } from "./line.ts";
 
-/** The “slow 4G” of the usual measurements: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back. */
-const DOWN: Rate = { bytesPerSecond: 1_600_000 / 8, delayMs: 75 };
-const UP: Rate = { bytesPerSecond: 750_000 / 8, delayMs: 75 };
+export interface Network {
+  readonly down: Rate;
+  readonly up: Rate;
+}
+
+/** The “slow 4G” of Lighthouse: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back. */
+export const SLOW_4G: Network = {
+  down: { bytesPerSecond: 1_600_000 / 8, delayMs: 75 },
+  up: { bytesPerSecond: 750_000 / 8, delayMs: 75 },
+};
+
+/** The “4G” of WebPageTest: 9 Mbit/s both ways, 170 ms there and back. */
+export const USUAL_4G: Network = {
+  down: { bytesPerSecond: 9_000_000 / 8, delayMs: 85 },
+  up: { bytesPerSecond: 9_000_000 / 8, delayMs: 85 },
+};
 
 /** How much slower than this machine's its processor is. */
 const SLOWER = 4;
@@ -27,9 +40,9 @@ export interface Street {
 }
 
 /** The real program with the demonstration data, at the other end of a slow line. */
-export async function enterStreet(): Promise<Street> {
+export async function enterStreet(network: Network = SLOW_4G): Promise<Street> {
   const instance = await startInstance({ sample: true });
-  const [up, down] = [makeLane(UP), makeLane(DOWN)];
+  const [up, down] = [makeLane(network.up), makeLane(network.down)];
   const gate = await startGate(instance.origin, { up: up.open, down: down.open });
   const chromium = await startChromium(gate.origin);
   return {

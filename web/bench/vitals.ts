@@ -62,3 +62,28 @@ interface LayoutShift extends PerformanceEntry {
 export function readVitals(page: Page): Promise<Vitals> {
   return page.evaluate(() => globalThis.vitals);
 }
+
+/**
+ * Before the navigation: the page itself notes when something of this kind is there first, in milliseconds since the navigation.
+ * To ask it again and again from outside takes a slow processor a tenth of a second.
+ */
+export async function noteWhenThere(page: Page, selector: string): Promise<() => Promise<number>> {
+  const there = page.waitForEvent("console", { predicate: (said) => said.text() === selector });
+  await page.addInitScript((selector) => {
+    const watching = new MutationObserver(() => {
+      if (!document.querySelector(selector)) return;
+      performance.mark(selector);
+      watching.disconnect();
+      // biome-ignore lint/suspicious/noConsole: how the page tells who measures it
+      console.debug(selector);
+    });
+    watching.observe(document, { subtree: true, childList: true, attributes: true });
+  }, selector);
+  return async () => {
+    await there;
+    return page.evaluate(
+      (name) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN,
+      selector,
+    );
+  };
+}
