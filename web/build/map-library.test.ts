@@ -2,9 +2,17 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { backgroundLayers } from "../src/map/background.ts";
+import { supervisedTerritory } from "../src/map/centres.ts";
 import { publicLayers } from "../src/map/layers.ts";
 import { PALETTES } from "../src/map/palette.ts";
-import { exportedValues, LEFT_OUT, leftOut } from "./map-library.ts";
+import {
+  CLIP_NAMES,
+  CLIP_VALUES,
+  exportedValues,
+  LEFT_OUT,
+  leftOut,
+  STYLE_SPEC_LEFT_OUT,
+} from "./map-library.ts";
 
 const SOURCES = join(import.meta.dirname, "../node_modules/maplibre-gl/src");
 
@@ -19,10 +27,27 @@ test("no layer of ours is of a kind that is left out", () => {
   expect(without).toContain("heatmap");
   const drawn = [
     ...backgroundLayers(PALETTES.light, "fr"),
-    ...publicLayers(PALETTES.light, "fr", { periods: null, supervised: true }),
+    ...publicLayers(PALETTES.light, "fr", { periods: null, supervised: supervisedTerritory() }),
   ];
   expect(drawn.length).toBeGreaterThan(15);
   expect(drawn.filter(({ type }) => without.includes(type))).toEqual([]);
+  const operators = STYLE_SPEC_LEFT_OUT.map((path) => path.match(/definitions\/(\w+)/)?.[1]);
+  expect(operators).toContain("within");
+  const said = JSON.stringify(drawn);
+  expect(operators.filter((operator) => said.includes(`["${operator}"`))).toEqual([]);
+});
+
+test("the page's part of the library asks us for its thread, and knows the two names of clipped lines", () => {
+  const [factory, line, cutter] = [
+    join(SOURCES, "util/web_worker.ts"),
+    join(SOURCES, "data/bucket/line_bucket.ts"),
+    join(SOURCES, "../../@maplibre/geojson-vt/dist/geojson-vt.mjs"),
+  ].map((path) => readFileSync(path, "utf8"));
+  // Whatever else it exported would be missed.
+  expect(exportedValues(factory ?? "")).toEqual(["workerFactory"]);
+  expect(line).toContain(CLIP_NAMES);
+  const [start, end] = CLIP_VALUES.match(/'\w+'/g) ?? [];
+  for (const name of [start, end]) expect(cutter).toContain(`"${name?.slice(1, -1)}"`);
 });
 
 test("names are found however they are exported, and types are not", () => {

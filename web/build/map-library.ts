@@ -9,8 +9,9 @@ import { type Plugin, transformWithOxc } from "vite";
 
 const PACKAGE = createRequire(import.meta.url).resolve("maplibre-gl/package.json");
 const SOURCES = join(dirname(PACKAGE), "src");
+const STYLE_SPEC = join(dirname(PACKAGE), "../@maplibre/maplibre-gl-style-spec/dist");
 
-/** What `src/map/create.ts` imports as the address of the worker. */
+/** What `src/map/worker.ts` imports as the address of the worker. */
 const WORKER_ADDRESS = "virtual:map-worker";
 
 /** Modules whose things throw when they are used, and of which nothing is when something asks. */
@@ -56,13 +57,27 @@ export const LEFT_OUT: readonly string[] = [
   "webgl/draw/draw_heatmap.ts",
   "webgl/program/fill_extrusion_program.ts",
   "webgl/program/heatmap_program.ts",
+  // Layers that draw themselves, pictures of one file, and what only developers of the library look at.
+  "style/load_sprite.ts",
+  "style/style_layer/custom_style_layer.ts",
+  "webgl/draw/draw_collision_debug.ts",
+  "webgl/draw/draw_custom.ts",
+  "webgl/draw/draw_debug.ts",
+  "webgl/program/debug_program.ts",
   // Tiles in another format than ours.
   "source/vector_tile_mlt.ts",
 ];
 
-/** The drawing programs of these. */
+/** The same of the language of styles: expressions about distances and areas, and the difference of two styles. */
+export const STYLE_SPEC_LEFT_OUT: readonly string[] = [
+  "diff.mjs",
+  "expression/definitions/distance.mjs",
+  "expression/definitions/within.mjs",
+];
+
+/** The drawing programs of these, and of lines with patterns or gradients. */
 const SHADERS_LEFT_OUT =
-  /\/shaders\/glsl\/(atmosphere|color_relief|fill_extrusion|heatmap|hillshade|raster|sky|terrain|_projection_globe)[\w.]*\.g\.ts$/;
+  /\/shaders\/glsl\/(atmosphere|collision|color_relief|debug|fill_extrusion|heatmap|hillshade|line_gradient|line_pattern|raster|sky|terrain|_projection_globe)[\w.]*\.g\.ts$/;
 
 /**
  * A sky, drawn in each picture although no map of ours shows one: tilted by 60° at most, half a field of view of 18° above the
@@ -81,6 +96,18 @@ const UNJUDGED = [
   "export const validateAndEmit = () => false;",
 ].join("\n");
 
+/** Where the library asks for its thread: one that may have begun before. */
+const WORKER_FACTORY = [
+  `import { takeWorker } from ${JSON.stringify(join(import.meta.dirname, "../src/map/worker.ts"))};`,
+  "export const workerFactory = async () => takeWorker();",
+].join("\n");
+
+/** Two names, for whose sake the page would load all that cuts drawn shapes into tiles, which is the worker's business. */
+export const CLIP_NAMES =
+  "import {GEOJSONVT_CLIP_END, GEOJSONVT_CLIP_START} from '@maplibre/geojson-vt';";
+export const CLIP_VALUES =
+  "const GEOJSONVT_CLIP_END = 'geojsonvt_clip_end', GEOJSONVT_CLIP_START = 'geojsonvt_clip_start';";
+
 /** Modules of the last build that both the page and the map's worker need. */
 const shared = new Set<string>();
 
@@ -95,8 +122,11 @@ export function mapLibrary(): Plugin {
     enforce: "pre",
     apply: "build",
     buildStart() {
-      for (const path of LEFT_OUT)
-        if (!existsSync(join(SOURCES, path))) this.error(`the map's library has no ${path}`);
+      for (const path of [
+        ...LEFT_OUT.map((path) => join(SOURCES, path)),
+        ...STYLE_SPEC_LEFT_OUT.map((path) => join(STYLE_SPEC, path)),
+      ])
+        if (!existsSync(path)) this.error(`the map's library has no ${path}`);
       const id = join(SOURCES, "source/worker.ts");
       worker = this.emitFile({ type: "chunk", id, name: "map-worker" });
     },
@@ -123,12 +153,17 @@ export function mapLibrary(): Plugin {
         const { version } = JSON.parse(readFileSync(PACKAGE, "utf8")) as { version: string };
         return JSON.stringify({ version });
       }
+      if (id.startsWith(STYLE_SPEC)) {
+        const path = relative(STYLE_SPEC, id);
+        return STYLE_SPEC_LEFT_OUT.includes(path) ? leftOut(path, readFileSync(id, "utf8")) : null;
+      }
       if (!id.startsWith(SOURCES) || !id.endsWith(".ts")) return null;
       const path = relative(SOURCES, id);
       if (path === "style/validate_style.ts") return UNJUDGED;
       if (path === "webgl/draw/draw_sky.ts") return NO_SKY;
+      if (path === "util/web_worker.ts") return WORKER_FACTORY;
       if (SHADERS_LEFT_OUT.test(id)) return "export default 'void main() {}';";
-      const source = readFileSync(id, "utf8");
+      const source = readFileSync(id, "utf8").replace(CLIP_NAMES, CLIP_VALUES);
       if (LEFT_OUT.includes(path)) return leftOut(path, source);
       // The library declares fields that a class above has filled already, which standard class fields would empty again.
       const options = { typescript: { removeClassFieldsWithoutInitializer: true } };

@@ -6,6 +6,8 @@ declare module "subset-font" {
     text: string,
     options: {
       readonly targetFormat: "woff2";
+      /** OpenType features that stay. */
+      readonly keepFeatures: readonly string[];
       /** Weights that stay, of a font that has them all. */
       readonly variationAxes: { readonly wght: { readonly min: number; readonly max: number } };
     },

@@ -31,7 +31,7 @@ async function start(container: HTMLElement): Promise<void> {
       layers: (palette, language) =>
         publicLayers(palette, language, {
           periods: shown.length > 0 ? shown : null,
-          supervised: true,
+          supervised,
         }),
     },
     options: {

@@ -1,12 +1,7 @@
 // The full-screen map: the three families, popups, filters, the day shown, search and tools; position and filters in the address.
 
-import {
-  GeolocateControl,
-  NavigationControl,
-  ScaleControl,
-  type VectorTileSource,
-} from "maplibre-gl";
-import { tileSet as askForTileSet } from "../map/ahead.ts";
+import { NavigationControl, ScaleControl, type VectorTileSource } from "maplibre-gl";
+import { tileSet as askForTileSet, fetchPicture } from "../map/ahead.ts";
 import { SUPERVISED, supervisedTerritory } from "../map/centres.ts";
 import { letPeopleChoose } from "../map/choose.ts";
 import type { Comparison } from "../map/compare.ts";
@@ -22,21 +17,18 @@ import { currentScheme, PALETTES } from "../map/palette.ts";
 import { currentSecond } from "../map/period.ts";
 import { PUBLISHED, publishedSource, refilter } from "../map/published.ts";
 import { searchOn } from "../map/search-box.ts";
-import { followTime, shownSecond } from "../map/time-bar.ts";
+import { shownSecond } from "../map/time-bar.ts";
 import { startTools, type Tools } from "../map/tools.ts";
-import { readStrings, say } from "../strings.ts";
+import { readStrings } from "../strings.ts";
 import "../styles/map-print.css";
 import "../styles/map-time.css";
 import "../styles/map-tools.css";
 
-const WIDE_SCREEN = "(width >= 48rem)";
-
 async function start(container: HTMLElement): Promise<void> {
+  const asked = fetchPicture(container);
   const strings = readStrings();
-  const panel = document.querySelector<HTMLDetailsElement>("details.map-panel");
-  if (panel) panel.open = matchMedia(WIDE_SCREEN).matches;
-
   const tileSet = await askForTileSet(container.dataset.tiles ?? "/tiles.json");
+  await asked;
   const supervised = supervisedTerritory();
   let shown: Filtered = UNFILTERED;
   let tools: Tools | null = null;
@@ -84,7 +76,7 @@ async function start(container: HTMLElement): Promise<void> {
       layers: (palette, language) =>
         publicLayers(palette, language, {
           periods: shown.periods,
-          supervised: true,
+          supervised,
           fresh: shown.fresh,
           second: second(),
         }),
@@ -92,14 +84,6 @@ async function start(container: HTMLElement): Promise<void> {
     options: { ...FIRST_VIEW, hash: HASH },
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(
-    new GeolocateControl({ positionOptions: { enableHighAccuracy: true } }),
-    "top-right",
-  );
-  // The control names its button only when the browser has said whether it may locate: until then it would be nameless.
-  container
-    .querySelector(".maplibregl-ctrl-geolocate")
-    ?.setAttribute("aria-label", say(strings, "controls.locate"));
   map.addControl(new ScaleControl(), "bottom-right");
   letPeopleChoose(
     map,
@@ -107,16 +91,10 @@ async function start(container: HTMLElement): Promise<void> {
     supervised,
     (x) => comparison?.seenAt(x) ?? { map, second: second() },
   );
-  const bar = document.querySelector<HTMLElement>("[data-island=time]");
-  if (bar) followTime(bar, say(strings, "tools.now"));
   const search = document.querySelector<HTMLFormElement>("form[data-island=search]");
   if (search) searchOn(map, search, strings);
   const beside = document.querySelector<HTMLElement>("[data-island=beside]");
   if (beside) tools = startTools(map, beside, strings, () => shown.datetime);
-  map.once("idle", async () => {
-    const { printable } = await import("../map/printing.ts");
-    printable(map, strings, () => shown.datetime);
-  });
   if (shown.compare !== null) map.once("idle", () => void compare());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && map.getSource(PUBLISHED))
@@ -128,6 +106,15 @@ async function start(container: HTMLElement): Promise<void> {
   });
   map.on("idle", () => {
     container.dataset.ready = "";
+  });
+  // What nobody wants before there is a picture.
+  map.once("idle", async () => {
+    const [{ letPeopleLocate }, { printable }] = await Promise.all([
+      import("../map/locate.ts"),
+      import("../map/printing.ts"),
+    ]);
+    letPeopleLocate(map, strings);
+    printable(map, strings, () => shown.datetime);
   });
 }
 

@@ -1,9 +1,9 @@
 // What the first picture of the full-screen map needs, asked for while the code that draws it is on its way.
 
-import { workerUrl } from "virtual:map-worker";
-import { ARCHIVES, archiveAddress, openArchive } from "./archive.ts";
+import { ARCHIVES, type Archive, archiveAddress, openArchive } from "./archive.ts";
 import { openingView, type TileAddress, tilesInView, type View } from "./first-view.ts";
 import { loadTileSet, type TileSet } from "./tile-set.ts";
+import { beginWorker } from "./worker.ts";
 
 const asked = new Map<string, Promise<TileSet>>();
 
@@ -14,20 +14,35 @@ export function tileSet(address: string): Promise<TileSet> {
   return answer;
 }
 
-/** Failures are left to the map, which asks again and says what it cannot do. */
-export function fetchAhead(container: HTMLElement): void {
-  const view = openingView(location.hash);
-  const basemap = container.dataset.basemap ?? "/basemap/";
-  for (const name of ARCHIVES) {
-    fetchBackground(archiveAddress(basemap, name), view).catch(() => {});
-  }
-  fetchPublished(container, view).catch(() => {});
-  // Into the browser's cache.
-  fetch(workerUrl).catch(() => {});
+/** What says where everything else is, and is small. Failures are left to the map, which asks again and says what it cannot do. */
+export function fetchHeads(container: HTMLElement): void {
+  beginWorker();
+  for (const archive of archives(container)) archive.getHeader().catch(() => {});
+  tileSet(tilesOf(container)).catch(() => {});
 }
 
-async function fetchBackground(address: string, view: View): Promise<void> {
-  const archive = openArchive(address);
+/**
+ * The tiles of the opening view, on their way when this resolves, if their heads are there: while the processor prepares the map,
+ * the line has nothing else to do. Before the code is there they would hold it up.
+ */
+export async function fetchPicture(container: HTMLElement): Promise<void> {
+  const view = openingView(location.hash);
+  const begun = archives(container).map((archive) => beginBackground(archive, view));
+  void Promise.allSettled([...begun, beginPublished(container, view)]);
+  // The readers of the archives ask some promises later, before this is called.
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+function archives(container: HTMLElement): Archive[] {
+  const basemap = container.dataset.basemap ?? "/basemap/";
+  return ARCHIVES.map((name) => openArchive(archiveAddress(basemap, name)));
+}
+
+function tilesOf(container: HTMLElement): string {
+  return container.dataset.tiles ?? "/tiles.json";
+}
+
+async function beginBackground(archive: Archive, view: View): Promise<void> {
   const { minZoom, maxZoom } = await archive.getHeader();
   const zoom = Math.floor(view.zoom);
   if (zoom < minZoom) return;
@@ -35,8 +50,8 @@ async function fetchBackground(address: string, view: View): Promise<void> {
 }
 
 /** Published tiles are fresh for a second and good enough for ten, which is when the map asks for them. */
-async function fetchPublished(container: HTMLElement, view: View): Promise<void> {
-  const { tiles, minzoom, maxzoom } = await tileSet(container.dataset.tiles ?? "/tiles.json");
+async function beginPublished(container: HTMLElement, view: View): Promise<void> {
+  const { tiles, minzoom, maxzoom } = await tileSet(tilesOf(container));
   const [template] = tiles;
   const zoom = Math.floor(view.zoom);
   // A filter asks for other tiles.

@@ -12,6 +12,8 @@ import { countBeside, PUBLISHED } from "./published.ts";
 
 export const CENTRE_LAYER = "centres";
 export const SUPERVISED = "supervised";
+const AREA_LAYER = "supervised-area";
+const EDGE_LAYER = "supervised-edge";
 
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -40,25 +42,34 @@ export function centreLayers(palette: Palette, language: string): LayerSpecifica
   ];
 }
 
-export function supervisedLayers(palette: Palette): LayerSpecification[] {
+/** Hidden while there is none: the map would cut the tiles of nothing. */
+function supervisedLayers(palette: Palette, isShown: boolean): LayerSpecification[] {
+  const layout = { visibility: visibility(isShown) };
   return [
     {
-      id: "supervised-area",
+      id: AREA_LAYER,
       type: "fill",
       source: SUPERVISED,
+      layout,
       paint: { "fill-color": palette.label, "fill-opacity": 0.06 },
     },
     {
-      id: "supervised-edge",
+      id: EDGE_LAYER,
       type: "line",
       source: SUPERVISED,
+      layout,
       paint: { "line-color": palette.label, "line-width": 2, "line-dasharray": [4, 2] },
     },
   ];
 }
 
+function visibility(isShown: boolean): "visible" | "none" {
+  return isShown ? "visible" : "none";
+}
+
 export interface Supervised {
   source(): SourceSpecification;
+  layers(palette: Palette): LayerSpecification[];
   /** Outlines the territory of a centre; null takes the outline away. */
   show(map: MapLibreMap, centre: string | null): Promise<void>;
 }
@@ -70,6 +81,7 @@ export function supervisedTerritory(): Supervised {
   let shown: GeoJSON = NOTHING;
   return {
     source: () => ({ type: "geojson", data: shown }),
+    layers: (palette) => supervisedLayers(palette, shown !== NOTHING),
     async show(map, centre) {
       if (centre === wanted) return;
       wanted = centre;
@@ -78,6 +90,9 @@ export function supervisedTerritory(): Supervised {
       if (centre !== wanted) return;
       shown = found;
       map.getSource<GeoJSONSource>(SUPERVISED)?.setData(shown);
+      for (const layer of [AREA_LAYER, EDGE_LAYER])
+        if (map.getLayer(layer))
+          map.setLayoutProperty(layer, "visibility", visibility(shown !== NOTHING));
     },
   };
 }

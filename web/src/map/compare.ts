@@ -65,7 +65,6 @@ export function compareOn(map: MapLibreMap, tileSet: TileSet, strings: Strings):
       layers: (palette: Parameters<typeof publicLayers>[0], language: string) =>
         publicLayers(palette, language, {
           periods: shown?.periods ?? null,
-          supervised: false,
           fresh: shown?.fresh ?? false,
           second,
         }),

@@ -1,7 +1,6 @@
-// Creates a map: worker file, tile protocol, fonts, background, colour scheme, words of the controls.
+// Creates a map: tile protocol, fonts, background, colour scheme, words of the controls.
 // Every map of the site is made here, so that all of them follow the same policy: own origin only.
 
-import { workerUrl } from "virtual:map-worker";
 import interFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import type {
   LayerSpecification,
@@ -9,7 +8,7 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from "maplibre-gl";
-import { addProtocol, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
+import { addProtocol, Map as MapLibreMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { Protocol } from "pmtiles";
 import { type Strings, say } from "../strings.ts";
@@ -115,7 +114,6 @@ function prepare(basemap: string): void {
   if (streets) protocol.add(openArchive(streets));
   if (prepared) return;
   prepared = true;
-  setWorkerUrl(workerUrl);
   addProtocol("pmtiles", protocol.tile);
 }
 

@@ -1,7 +1,7 @@
 // Everything published, from the bottom to the top: areas, views, control rooms, clusters and devices.
 
 import type { LayerSpecification } from "maplibre-gl";
-import { centreLayers, supervisedLayers } from "./centres.ts";
+import { centreLayers, type Supervised } from "./centres.ts";
 import { deploymentLayers } from "./deployments.ts";
 import { DEVICE_LAYER, deviceLayers, viewLayers } from "./devices.ts";
 import { ageLayers, markerOpacity } from "./freshness.ts";
@@ -10,8 +10,8 @@ import { currentSecond, type PeriodState } from "./period.ts";
 
 interface Shown {
   readonly periods: readonly PeriodState[] | null;
-  /** Whether the map has the source of the territory of a control room. */
-  readonly supervised: boolean;
+  /** The territory of a control room, where the map has its source. */
+  readonly supervised?: Supervised;
   /** Whether devices are shaded by when they were last seen. */
   readonly fresh?: boolean;
   /** What counts as now, in seconds since 1970. */
@@ -32,7 +32,7 @@ export function publicLayers(
   );
   return [
     ...deployments.filter(({ type }) => type !== "symbol"),
-    ...(supervised ? supervisedLayers(palette) : []),
+    ...(supervised?.layers(palette) ?? []),
     ...viewLayers(palette),
     ...deployments.filter(({ type }) => type === "symbol"),
     ...centreLayers(palette, language),

@@ -36,7 +36,7 @@ export async function drawStillMap(
       }),
       layers: (palette, language) => [
         ...accuracyLayers(palette),
-        ...publicLayers(palette, language, { periods: null, supervised: false }),
+        ...publicLayers(palette, language, { periods: null }),
       ],
     },
     options: {

@@ -10,14 +10,15 @@ vi.stubGlobal("location", new URL("https://map.example/map"));
 
 function style(scheme: Scheme, periods: ["now"] | null): StyleSpecification {
   const tileSet = { tiles: ["https://map.example/tiles/{z}/{x}/{y}.mvt"], minzoom: 0, maxzoom: 18 };
-  const shown = { periods, supervised: true };
+  const supervised = supervisedTerritory();
+  const shown = { periods, supervised };
   return {
     version: 8,
     "font-faces": { Inter: "https://map.example/inter.woff2" },
     sources: {
       ...backgroundSources("/basemap/"),
       [PUBLISHED]: publishedSource(tileSet, ""),
-      supervised: supervisedTerritory().source(),
+      supervised: supervised.source(),
     },
     layers: [
       ...backgroundLayers(PALETTES[scheme], "fr"),

@@ -41,12 +41,6 @@ export function followTime(bar: HTMLElement, nowWord: string): void {
   const last = monthOf(bar.dataset.today ?? "");
   if (!day || !range || !years || !now || last === null) return;
   const first = Number(bar.dataset.first) * MONTHS;
-  const language = document.documentElement.lang;
-  const words = new Intl.DateTimeFormat(language, {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
   range.min = String(first);
   range.max = String(last);
   range.closest<HTMLElement>(".time-scale")?.removeAttribute("hidden");
@@ -55,7 +49,7 @@ export function followTime(bar: HTMLElement, nowWord: string): void {
   const show = () => {
     const month = day.value === "" ? last : (monthOf(day.value) ?? last);
     range.value = String(month);
-    range.ariaValueText = day.value === "" ? nowWord : words.format(new Date(`${day.value}`));
+    range.ariaValueText = day.value === "" ? nowWord : inWords(day.value);
     now.disabled = day.value === "";
     bar.classList.toggle("past", day.value !== "");
   };
@@ -95,6 +89,12 @@ export function followTime(bar: HTMLElement, nowWord: string): void {
   };
   new ResizeObserver(write).observe(years);
   show();
+}
+
+/** The month of a day. Made when it is wanted: a phone takes longer for it than for the whole bar. */
+function inWords(day: string): string {
+  const form = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(document.documentElement.lang, form).format(new Date(day));
 }
 
 /** The instant by which something is planned, runs or is over, in seconds: the end of what is shown, or null for now. */

@@ -3,13 +3,14 @@
 
 import type { Feature, FeatureCollection, Position } from "geojson";
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
-import { addProtocol, GeolocateControl, NavigationControl, ScaleControl } from "maplibre-gl";
+import { addProtocol, NavigationControl, ScaleControl } from "maplibre-gl";
 import { openArchive } from "../map/archive.ts";
 import { createMap } from "../map/create.ts";
 import { sayMapFailed } from "../map/failure.ts";
 import { FIRST_VIEW } from "../map/first-view.ts";
 import { supplyImages } from "../map/images.ts";
-import { type Strings, say } from "../strings.ts";
+import { letPeopleLocate } from "../map/locate.ts";
+import type { Strings } from "../strings.ts";
 import { answer, CLOSE_ZOOM, CoarseGround, coarseBackground, PROTOCOL } from "./coarse-ground.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Device, Exposure, Line } from "./exposure.ts";
@@ -138,13 +139,7 @@ function drawWayMap(container: HTMLElement, strings: Strings): WayMap {
 
 function addControls(map: MapLibreMap, strings: Strings): void {
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  const locate = new GeolocateControl({ positionOptions: { enableHighAccuracy: true } });
-  map.addControl(locate, "top-right");
-  // The control names its button only when the browser has said whether it may locate: until then it would be nameless.
-  map
-    .getContainer()
-    .querySelector(".maplibregl-ctrl-geolocate")
-    ?.setAttribute("aria-label", say(strings, "controls.locate"));
+  letPeopleLocate(map, strings);
   map.addControl(new ScaleControl(), "bottom-right");
 }
 
