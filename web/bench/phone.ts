@@ -39,9 +39,9 @@ export interface Street {
   leave(): Promise<void>;
 }
 
-/** The real program with the demonstration data, at the other end of a slow line. */
+/** The real program with some devices, at the other end of a slow line. */
 export async function enterStreet(network: Network = SLOW_4G): Promise<Street> {
-  const instance = await startInstance({ sample: true });
+  const instance = await startInstance({ sample: true, devices: true });
   const [up, down] = [makeLane(network.up), makeLane(network.down)];
   const gate = await startGate(instance.origin, { up: up.open, down: down.open });
   const chromium = await startChromium(gate.origin);
