@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 import { exifOnly } from "./build/exif.ts";
 import { noMapWorker } from "./build/map-library.ts";
 
+/** A page on a busy machine takes long for what is there at once on another. */
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,6 +27,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 200_000,
+          expect: { poll: PATIENCE },
         },
       },
       {
@@ -33,6 +37,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 200_000,
+          expect: { poll: PATIENCE },
         },
       },
     ],

@@ -22,8 +22,6 @@ import {
 /** A coordinate of the drawn area must lie here: the view that the map opens with. */
 const FRANCE = { west: -6, south: 40, east: 11, north: 52 };
 
-const SOON = { timeout: 20_000, interval: 50 };
-
 let instance: Instance;
 let chromium: Chromium;
 let secret: string;
@@ -51,9 +49,7 @@ describe("drawn on a phone", () => {
     expect(fetched.filter((address) => /drawing|create/.test(address))).toEqual([]);
     await page.locator("input[name=area_kind][value=shape]").check({ force: true });
     await page.locator("[data-draw=draw]").waitFor();
-    await expect
-      .poll(() => fetched.some((address) => address.includes("drawing")), SOON)
-      .toBe(true);
+    await expect.poll(() => fetched.some((address) => address.includes("drawing"))).toBe(true);
     assertClean();
     await context.close();
   });
@@ -94,12 +90,12 @@ describe("drawn on a phone", () => {
   });
 
   test("it is in the collection, hatched on the map, and has a page", async () => {
-    await expect.poll(() => deploymentsIn(instance.origin), SOON).toHaveLength(1);
+    await expect.poll(() => deploymentsIn(instance.origin)).toHaveLength(1);
     const [deployment] = await deploymentsIn(instance.origin);
     expect(deployment?.technology).toBe("drone");
     expect(deployment?.geometry).toMatch(/Polygon/);
     await expect
-      .poll(async () => (await layersInTile(instance.origin, corner, 6)).deployments, SOON)
+      .poll(async () => (await layersInTile(instance.origin, corner, 6)).deployments)
       .toContain(deployment?.id);
 
     const { page, context, assertClean } = await chromium.visitor(PHONE);
@@ -168,7 +164,7 @@ describe("without script", () => {
     await signIn(page, secret);
     await openFirstReview(page);
     await approve(page, "button");
-    await expect.poll(() => deploymentsIn(instance.origin), SOON).toHaveLength(2);
+    await expect.poll(() => deploymentsIn(instance.origin)).toHaveLength(2);
     const covering = (await deploymentsIn(instance.origin)).find(
       ({ technology }) => technology === "algorithmic_video",
     );

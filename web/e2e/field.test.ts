@@ -13,8 +13,6 @@ import { approve, countReviews, enrol, openFirstReview, sendReport } from "./peo
 
 const spot = CAPITOLE;
 
-const SOON = { timeout: 20_000, interval: 100 };
-
 let instance: Instance;
 let chromium: Chromium;
 let gate: Gate;
@@ -57,7 +55,7 @@ async function publish(place: Spot): Promise<void> {
   await approve(moderator, "button");
   await vi.waitFor(async () => {
     if ((await itemsNear(instance.origin, place)).length === 0) throw new Error("not public yet");
-  }, SOON);
+  });
 }
 
 async function near(): Promise<void> {
@@ -119,11 +117,11 @@ test("the server learns a square of the map, and never where the person stands",
 test("the background map is kept whole, works without a network, and can be removed", async () => {
   await ready(page, "/report/queue");
   const section = page.locator("[data-phone=background]");
-  await expect.poll(() => section.locator("button").count(), SOON).toBe(1);
+  await expect.poll(() => section.locator("button").count()).toBe(1);
   expect(await section.locator("button").textContent()).toMatch(/\d+ M/);
   await section.locator("button").click();
-  await expect.poll(() => archives(), SOON).toEqual(["france", "world"]);
-  await expect.poll(() => section.locator("progress").count(), SOON).toBe(0);
+  await expect.poll(() => archives()).toEqual(["france", "world"]);
+  await expect.poll(() => section.locator("progress").count()).toBe(0);
 
   await setNetwork(context, gate, "gone");
   const part = await page.evaluate(async () => {
@@ -133,7 +131,7 @@ test("the background map is kept whole, works without a network, and can be remo
   expect(part).toEqual({ status: 206, bytes: 7 });
   await page.goto("/report/queue");
   await section.locator("button").click();
-  await expect.poll(() => archives(), SOON).toEqual([]);
+  await expect.poll(() => archives()).toEqual([]);
 });
 
 async function archives(): Promise<string[]> {
@@ -151,11 +149,11 @@ test("nobody is a contributor until they say so, and forgetting leaves no key", 
   expect(await box.isChecked()).toBe(false);
   expect(await keys()).toBe(0);
   await box.click();
-  await expect.poll(keys, SOON).toBe(1);
+  await expect.poll(keys).toBe(1);
   await page.reload();
-  await expect.poll(() => box.isChecked(), SOON).toBe(true);
+  await expect.poll(() => box.isChecked()).toBe(true);
   await page.locator("[data-phone=contributor] button").click();
-  await expect.poll(keys, SOON).toBe(0);
+  await expect.poll(keys).toBe(0);
   expect(await box.isChecked()).toBe(false);
 });
 

@@ -6,8 +6,6 @@ import { assertAccessible } from "./harness/accessibility.ts";
 import { type Chromium, DESK, PHONE, startChromium } from "./harness/browser.ts";
 import { type Instance, startInstance } from "./harness/instance.ts";
 
-const SOON = { timeout: 20_000, interval: 50 };
-
 let instance: Instance;
 let chromium: Chromium;
 /** Where a device stands; not all of them are where a map reaches. */
@@ -42,13 +40,13 @@ describe("at a desk", () => {
     await scale.focus();
     await page.keyboard.press("PageDown");
     await asked;
-    await expect.poll(() => new URL(page.url()).searchParams.get("datetime"), SOON).toMatch(/-01$/);
+    await expect.poll(() => new URL(page.url()).searchParams.get("datetime")).toMatch(/-01$/);
     const year = await scale.getAttribute("aria-valuetext");
     await page.keyboard.press("ArrowLeft");
     expect(await scale.getAttribute("aria-valuetext")).not.toBe(year);
     await assertAccessible(page);
     await page.click(".time-now");
-    await expect.poll(() => new URL(page.url()).search, SOON).toBe("");
+    await expect.poll(() => new URL(page.url()).search).toBe("");
     assertClean();
     await context.close();
   });
@@ -118,7 +116,7 @@ describe("at a desk", () => {
     await page.locator("#map-search").press("ArrowDown");
     await assertAccessible(page);
     await page.locator("#map-search").press("Enter");
-    await expect.poll(() => new URL(page.url()).hash, SOON).toMatch(/^#map=12\/43\.6/);
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#map=12\/43\.6/);
     assertClean();
     await context.close();
   });
@@ -128,7 +126,7 @@ describe("at a desk", () => {
     await openMap(page);
     await page.fill("#map-search", "48.85, 2.35");
     await page.locator("#map-search").press("Enter");
-    await expect.poll(() => new URL(page.url()).hash, SOON).toBe("#map=17/48.85/2.35");
+    await expect.poll(() => new URL(page.url()).hash).toBe("#map=17/48.85/2.35");
     expect(new URL(page.url()).pathname).toBe("/map");
     assertClean();
     await context.close();
@@ -178,7 +176,7 @@ describe("at a desk", () => {
       await openMap(page, query);
       await page.waitForSelector(".map-other canvas", { state: "attached" });
       expect(await tap(then), query).toBe(0);
-      await expect.poll(() => tap(now), { ...SOON, message: query }).toBe(1);
+      await expect.poll(() => tap(now), { message: query }).toBe(1);
     }
     assertClean();
     await context.close();
@@ -190,13 +188,11 @@ describe("at a desk", () => {
     await openMap(page, "?datetime=2026-01-31&lang=en", 15);
     await ready;
     await expect
-      .poll(
-        () =>
-          page.evaluate(() => {
-            dispatchEvent(new Event("beforeprint"));
-            return document.querySelectorAll(".map-print canvas").length;
-          }),
-        SOON,
+      .poll(() =>
+        page.evaluate(() => {
+          dispatchEvent(new Event("beforeprint"));
+          return document.querySelectorAll(".map-print canvas").length;
+        }),
       )
       .toBe(1);
     await page.emulateMedia({ media: "print" });

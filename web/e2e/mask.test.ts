@@ -9,8 +9,6 @@ import { itemsNear } from "./harness/published.ts";
 import { CAPITOLE, fillForm } from "./offline-people.ts";
 import { approve, openFirstReview, sendReport } from "./people.ts";
 
-const SOON = { timeout: 20_000, interval: 100 };
-
 let desk: Desk;
 let chromium: Chromium;
 let page: Page;
@@ -128,7 +126,7 @@ test("cleared, the photo is public with its feature, and gone when the clearance
     const [found] = await itemsNear(desk.instance.origin, CAPITOLE);
     if (!found) throw new Error("not public yet");
     return found;
-  }, SOON);
+  });
   const { page: reader, context } = await chromium.visitor(PHONE);
   await reader.goto(`/devices/${item.id}`);
   const photo = reader.locator("img[src^='/photos/']");

@@ -10,7 +10,6 @@ import { itemsNear } from "./harness/published.ts";
 import { CAPITOLE, fillForm } from "./offline-people.ts";
 import { approve, openFirstReview, sendReport } from "./people.ts";
 
-const SOON = { timeout: 20_000, interval: 100 };
 /** A phone on which no script runs. */
 const PLAIN: BrowserContextOptions = { ...PHONE, javaScriptEnabled: false };
 
@@ -76,7 +75,7 @@ test("a camera with a photo is published", async () => {
     const [found] = await itemsNear(desk.instance.origin, CAPITOLE);
     if (!found) throw new Error("not public yet");
     return found;
-  }, SOON);
+  });
   device = `/devices/${item.id}`;
 });
 
@@ -100,7 +99,7 @@ test("whoever is in the photo says so without a script, and it is hidden at once
       await reader.locator("form[action^='/notice'] button[type=submit]").click();
       await reader.waitForLoadState();
       return receipt.isVisible();
-    }, SOON)
+    })
     .toBe(true);
   senders = ((await receipt.textContent()) ?? "").trim();
   await assertWide(reader, "received-phone");

@@ -11,8 +11,6 @@ export const CAPITOLE: Spot = { lon: 1.443365, lat: 43.604472 };
 /** Stands in the note, and must be found nowhere but on the server. */
 export const CANARY = "kanarienvogel";
 
-const SOON = { timeout: 20_000, interval: 100 };
-
 /** Fills the form of a camera, with a photo of so many pixels. */
 export async function fillForm(page: Page, photo = 0): Promise<void> {
   await chooseKind(page, "camera");
@@ -56,7 +54,7 @@ export async function toPreview(page: Page): Promise<void> {
       if ((await preview.count()) === 0) await pressNext(page);
       await page.waitForLoadState();
       return preview.count();
-    }, SOON)
+    })
     .toBe(1);
 }
 
@@ -64,7 +62,7 @@ export async function toPreview(page: Page): Promise<void> {
 export async function expectPhotos(page: Page, count: number): Promise<void> {
   const input = page.locator("input[type=file][name=photo]");
   await expect
-    .poll(() => input.evaluate((field: HTMLInputElement) => field.files?.length), SOON)
+    .poll(() => input.evaluate((field: HTMLInputElement) => field.files?.length))
     .toBe(count);
 }
 

@@ -30,8 +30,6 @@ import {
 } from "./offline-people.ts";
 import { countReviews, enrol, followReport, openFirstReview, sendReport } from "./people.ts";
 
-const SOON = { timeout: 20_000, interval: 100 };
-
 let instance: Instance;
 let chromium: Chromium;
 let gate: Gate;
@@ -86,8 +84,8 @@ async function loseAnswer(send: () => Promise<void>): Promise<void> {
   await setNetwork(context, gate, "lost");
   const posts = gate.posts();
   await send();
-  await expect.poll(() => gate.posts(), SOON).toBeGreaterThan(posts);
-  await expect.poll(() => states(page), SOON).toEqual(["waiting"]);
+  await expect.poll(() => gate.posts()).toBeGreaterThan(posts);
+  await expect.poll(() => states(page)).toEqual(["waiting"]);
   gate.set("there");
 }
 
@@ -281,7 +279,7 @@ describe("what is on the phone", () => {
 
     await page.locator("[data-sending] .cluster-row button").first().click();
     await page.waitForURL("**/report/device#edit=*");
-    await expect.poll(() => page.inputValue("input[name=lat]"), SOON).toBe("95");
+    await expect.poll(() => page.inputValue("input[name=lat]")).toBe("95");
     expect(await page.inputValue("textarea[name=note]")).toBe(CANARY);
     await expectPhotos(page, 1);
     await setNetwork(context, gate, "gone");
@@ -300,7 +298,7 @@ describe("what is on the phone", () => {
     await setNetwork(context, gate, "there");
     await page.locator("[data-sending] .cluster-row button").first().click();
     await page.waitForURL("**/report/device#edit=*");
-    await expect.poll(() => page.inputValue("textarea[name=note]"), SOON).toBe(CANARY);
+    await expect.poll(() => page.inputValue("textarea[name=note]")).toBe(CANARY);
     await pressNext(page);
     await page.waitForURL("**/report/queue");
     await expectStates(page, ["unchecked"]);
@@ -356,9 +354,9 @@ describe("what is on the phone", () => {
     await ready(page, "/report/device");
     await fillForm(page, 200);
     await toPreview(page);
-    await expect.poll(() => photosKept(page), SOON).toBe(1);
+    await expect.poll(() => photosKept(page)).toBe(1);
     await page.goto("/report/queue");
-    await expect.poll(() => photosKept(page), SOON).toBe(0);
+    await expect.poll(() => photosKept(page)).toBe(0);
   });
 
   test("wiping leaves nothing", async () => {

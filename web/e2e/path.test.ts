@@ -22,7 +22,6 @@ const CAPITOLE: Spot = { lon: 1.443365, lat: 43.604472 };
 const CHATELET: Spot = { lon: 2.347119, lat: 48.858512 };
 
 /** A decision is to be public within a second; the rest is for a slow machine. */
-const SOON = { timeout: 20_000, interval: 50 };
 
 let instance: Instance;
 let chromium: Chromium;
@@ -51,15 +50,13 @@ describe("with script, on a phone", () => {
     await page.locator("a[href*='kind=camera']").first().tap();
     await page.waitForURL("**/report/device**");
     await page.locator("fieldset[data-island=position] button").first().tap();
-    await expect.poll(() => readPosition(page), SOON).toEqual(CAPITOLE);
+    await expect.poll(() => readPosition(page)).toEqual(CAPITOLE);
     expect(await page.inputValue("input[name=accuracy_m]")).toBe("25");
 
     const pin = page.locator(".pin");
     await pin.focus();
     await page.keyboard.press("Shift+ArrowRight");
-    await expect
-      .poll(async () => (await readPosition(page)).lon, SOON)
-      .toBeGreaterThan(CAPITOLE.lon);
+    await expect.poll(async () => (await readPosition(page)).lon).toBeGreaterThan(CAPITOLE.lon);
     expect(await page.inputValue("input[name=accuracy_m]")).toBe("");
     spot = await readPosition(page);
 
@@ -84,7 +81,7 @@ describe("with script, on a phone", () => {
     secret = await enrol(page, instance.invitation);
     await assertAccessible(page);
     await openFirstReview(page);
-    await expect.poll(() => page.locator("[data-island=review-map] canvas").count(), SOON).toBe(1);
+    await expect.poll(() => page.locator("[data-island=review-map] canvas").count()).toBe(1);
     await assertAccessible(page);
     await approve(page, "key");
     assertClean();
@@ -92,10 +89,10 @@ describe("with script, on a phone", () => {
   });
 
   test("the device is in items and tiles, and the map's popup leads to its page", async () => {
-    await expect.poll(() => itemsNear(instance.origin, spot), SOON).toHaveLength(1);
+    await expect.poll(() => itemsNear(instance.origin, spot)).toHaveLength(1);
     const [device] = await itemsNear(instance.origin, spot);
     expect(device?.kind).toBe("camera");
-    await expect.poll(() => devicesInTile(instance.origin, spot, 16), SOON).toEqual([device]);
+    await expect.poll(() => devicesInTile(instance.origin, spot, 16)).toEqual([device]);
 
     const { page, context, assertClean } = await chromium.visitor(PHONE);
     await page.goto(`/map#map=17/${spot.lat}/${spot.lon}`);
@@ -155,7 +152,7 @@ describe("without script", () => {
     await signIn(page, secret);
     await openFirstReview(page);
     await approve(page, "button");
-    await expect.poll(() => itemsNear(instance.origin, CHATELET), SOON).toHaveLength(1);
+    await expect.poll(() => itemsNear(instance.origin, CHATELET)).toHaveLength(1);
     const [device] = await itemsNear(instance.origin, CHATELET);
     expect(device?.kind).toBe("plate_reader");
     await page.goto(`/devices/${device?.id}`);

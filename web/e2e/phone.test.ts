@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assertAccessible } from "./harness/accessibility.ts";
 import { type Chromium, PHONE, startChromium } from "./harness/browser.ts";
@@ -17,8 +17,6 @@ const PLAIN = join(SAMPLES, "plain.png");
 const TAKEN = { lon: -1.443365, lat: 43.604472 };
 
 const CAPITOLE = { longitude: 1.443365, latitude: 43.604472, accuracy: 20 };
-
-const SOON = { timeout: 20_000, interval: 50 };
 
 let instance: Instance;
 let chromium: Chromium;
@@ -83,7 +81,7 @@ test("a photo's place and bearing are asked, and nothing of its metadata is left
   await assertAccessible(page);
   expect(await page.inputValue("input[name=lon]")).toBe("");
   await page.locator(".suggestion button").first().tap();
-  await expect.poll(() => readPosition(page), SOON).toEqual(TAKEN);
+  await expect.poll(() => readPosition(page)).toEqual(TAKEN);
   expect(await page.inputValue("input[name=phone_distance]")).toBe("");
   // The device looks towards the photo: 123 + 180.
   await page.locator(".suggestion button").nth(1).tap();
@@ -127,12 +125,12 @@ test("six photos are five, and a file that is none is said to be none", async ()
     mimeType: "image/jpeg",
     buffer: Buffer.from("not a photo"),
   });
-  await expect.poll(() => status.textContent(), SOON).not.toBe("");
+  await expect.poll(() => status.textContent()).not.toBe("");
   expect(await filesIn(page)).toEqual([]);
   const said = await status.textContent();
   await page.setInputFiles("input[type=file]", Array(6).fill(PLAIN));
-  await expect.poll(() => page.locator(".photo-list > li").count(), SOON).toBe(5);
-  await expect.poll(() => status.textContent(), SOON).toContain("5");
+  await expect.poll(() => page.locator(".photo-list > li").count()).toBe(5);
+  await expect.poll(() => status.textContent()).toContain("5");
   expect(await status.textContent()).not.toBe(said);
   assertClean();
   await context.close();
@@ -162,7 +160,7 @@ test("how far the pin is from the phone is one of three codes, and no second pos
   await page.goto("/report/device");
   const distance = () => page.inputValue("input[name=phone_distance]");
   await page.locator(".locate").tap();
-  await expect.poll(distance, SOON).toBe("within_100_m");
+  await expect.poll(distance).toBe("within_100_m");
   await page.locator(".pin").waitFor();
   for (const [lat, code] of [
     ["43.609", "within_1_km"],
@@ -188,21 +186,14 @@ test("the compass is a suggestion that is taken or left, and absent where there 
   const heading = () => page.inputValue("input[name=heading]");
   await page.locator(".locate").waitFor();
   expect(await page.locator("button.compass").count()).toBe(0);
-  // Sensors speak all the time; the page asks the browser first whether they may.
-  await expect
-    .poll(async () => {
-      await point(page, 270);
-      return page.locator("button.compass").count();
-    })
-    .toBe(1);
+  await pointUntil(page, 270, page.locator("button.compass"));
   await page.locator("button.compass").tap();
-  await point(page, 270);
-  await page.locator(".suggestion").waitFor();
+  await pointUntil(page, 270, page.locator(".suggestion"));
   expect(await heading()).toBe("");
   await page.locator(".suggestion button").nth(1).tap();
   expect(await heading()).toBe("");
   await page.locator("button.compass").tap();
-  await point(page, 180);
+  await pointUntil(page, 180, page.locator(".suggestion"));
   await assertAccessible(page);
   await page.locator(".suggestion button").first().tap();
   expect(await heading()).toBe("180");
@@ -210,12 +201,20 @@ test("the compass is a suggestion that is taken or left, and absent where there 
   await context.close();
 });
 
-/** As the sensors of a phone that is held upright say it. */
-function point(page: Page, alpha: number): Promise<void> {
-  return page.evaluate((turned) => {
-    const reading = { alpha: turned, beta: 80, gamma: 0, absolute: true };
-    dispatchEvent(new DeviceOrientationEvent("deviceorientationabsolute", reading));
-  }, alpha);
+/**
+ * As the sensors of a phone that is held upright say it, which speak all the time: the page asks the browser whether it may listen,
+ * and hears nothing before it has the answer.
+ */
+async function pointUntil(page: Page, alpha: number, answer: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.evaluate((turned) => {
+        const reading = { alpha: turned, beta: 80, gamma: 0, absolute: true };
+        dispatchEvent(new DeviceOrientationEvent("deviceorientationabsolute", reading));
+      }, alpha);
+      return answer.count();
+    })
+    .toBe(1);
 }
 
 test("the cone turns under a thumb", async () => {

@@ -26,8 +26,6 @@ export const OTHER_STREET: Street = [
   { lon: 1.47263, lat: 43.58917 },
 ];
 
-export const SOON = { timeout: 20_000, interval: 100 };
-
 /** A track of parts; with `seconds`, it took so long. */
 export function gpx(parts: readonly (readonly Spot[])[], seconds?: number): string {
   const start = Date.UTC(2026, 4, 1, 10);

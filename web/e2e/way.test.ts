@@ -15,7 +15,6 @@ import {
   lookedAt,
   OTHER_STREET,
   recordRequests,
-  SOON,
   type Spot,
   STREET,
   wayFile,
@@ -115,7 +114,7 @@ test("somebody who draws where they are tells the square, whichever street of it
     await context.setGeolocation({ longitude: spot.lon, latitude: spot.lat, accuracy: 10 });
     await open(page);
     await page.locator(".maplibregl-ctrl-geolocate").click();
-    await expect.poll(() => scaleMetres(page), SOON).toBeLessThan(500);
+    await expect.poll(() => scaleMetres(page)).toBeLessThan(500);
     await page.locator(".maplibregl-canvas").focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowRight");
@@ -143,20 +142,20 @@ test("a way is drawn, taken back and cleared, with the pointer and without", asy
   await context.setGeolocation({ longitude: spot.lon, latitude: spot.lat, accuracy: 10 });
   await open(page, "fr");
   await page.locator(".maplibregl-ctrl-geolocate").click();
-  await expect.poll(() => scaleMetres(page), SOON).toBeLessThan(500);
+  await expect.poll(() => scaleMetres(page)).toBeLessThan(500);
   const canvas = page.locator(".maplibregl-canvas");
   await canvas.click({ position: { x: 200, y: 150 } });
   await canvas.click({ position: { x: 300, y: 150 } });
   await page.locator(".way-headline:not(:empty)").waitFor();
   const status = page.locator(".way-status");
-  await expect.poll(() => status.textContent(), SOON).toContain("Points\u00a0: 2");
+  await expect.poll(() => status.textContent()).toContain("Points\u00a0: 2");
   await page.locator("[data-way=middle]").click();
-  await expect.poll(() => status.textContent(), SOON).toContain("Points\u00a0: 3");
+  await expect.poll(() => status.textContent()).toContain("Points\u00a0: 3");
   await page.locator("[data-way=undo]").click();
-  await expect.poll(() => status.textContent(), SOON).toContain("Points\u00a0: 2");
+  await expect.poll(() => status.textContent()).toContain("Points\u00a0: 2");
   await canvas.focus();
   await page.keyboard.press("Backspace");
-  await expect.poll(() => page.locator(".way-headline:not(:empty)").count(), SOON).toBe(0);
+  await expect.poll(() => page.locator(".way-headline:not(:empty)").count()).toBe(0);
   await page.locator("[data-way=clear]").click();
   expect(await page.locator("[data-way=clear]").isDisabled()).toBe(true);
   expect(new URL(page.url()).hash + new URL(page.url()).search).toBe("?lang=fr");
@@ -173,16 +172,16 @@ test("recorded times count, and a speed where there are none or where one is cho
   const headline = page.locator(".way-headline");
   const onFoot = await headline.textContent();
   await page.locator("input[value=cycling]").check();
-  await expect.poll(() => headline.textContent(), SOON).not.toBe(onFoot);
+  await expect.poll(() => headline.textContent()).not.toBe(onFoot);
   await loaded(page, gpx([STREET], 7_200));
-  await expect.poll(() => headline.textContent(), SOON).toMatch(/2 hr/);
+  await expect.poll(() => headline.textContent()).toMatch(/2 hr/);
   expect(await page.locator("input[value=recorded]").isChecked()).toBe(true);
   await page.locator("input[value=other]").check();
   await page.locator("#way-speed").fill("fast");
   await page.locator("#way-speed-fault").waitFor();
   await page.locator("#way-speed").fill("3,6");
   await expect
-    .poll(() => page.locator(".notice").allTextContents(), SOON)
+    .poll(() => page.locator(".notice").allTextContents())
     .toContainEqual(expect.stringContaining("3.6 km/h"));
   await context.close();
 });
@@ -211,7 +210,7 @@ test.each([
   await open(page);
   await load(page, text);
   const fault = page.locator("[data-island=way] [role=alert]");
-  await expect.poll(() => fault.textContent(), SOON).toContain(words);
+  await expect.poll(() => fault.textContent()).toContain(words);
   expect(requests.sorted().filter((url) => url.includes("bbox"))).toEqual([]);
   await loaded(page, gpx([STREET]));
   expect(await fault.textContent()).toBe("");

@@ -1,17 +1,18 @@
 // A phone whose network comes and goes, and what can be read from it: caches, database, addresses.
 
 import type { BrowserContext, Page } from "playwright-core";
-import { expect } from "vitest";
+import { type ExpectPollOptions, expect } from "vitest";
 import type { Gate, Network } from "./gate.ts";
-
-/** What the worker does, it does when the page is idle. */
-const PATIENCE = { timeout: 20_000, interval: 100 };
 
 /** Pages that the worker keeps, and the document with the address of the tiles. */
 const COPIES = 8;
 
 /** Opens a page and waits until the worker could do without a network. */
-export async function ready(page: Page, path: string, patience = PATIENCE): Promise<void> {
+export async function ready(
+  page: Page,
+  path: string,
+  patience: ExpectPollOptions = {},
+): Promise<void> {
   await page.goto(path);
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), patience)
@@ -71,7 +72,7 @@ export async function states(page: Page): Promise<string[]> {
 
 export async function expectStates(page: Page, wanted: readonly string[]): Promise<void> {
   await page.locator("[data-island=queue][data-ready]").waitFor();
-  await expect.poll(() => states(page), PATIENCE).toEqual(wanted);
+  await expect.poll(() => states(page)).toEqual(wanted);
 }
 
 /** A photo as a camera makes it: noise does not compress. */
