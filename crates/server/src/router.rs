@@ -5,8 +5,6 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::permission::Action;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::account;
@@ -25,6 +23,7 @@ use crate::feeds;
 use crate::files;
 use crate::home;
 use crate::layers::body_timeout::body_timeout;
+use crate::layers::compression::compression;
 use crate::layers::envelope::envelope;
 use crate::log;
 use crate::map;
@@ -315,17 +314,6 @@ fn forms(base_url: &str) -> Routes {
         .route("/moderation/reviews/{id}/question", DECIDE_REVIEW.post(moderation::question::submit))
         .layer(from_fn(body_timeout))
         .layer(same_site(base_url))
-}
-
-/// Files that come whole, with their length, stay as they are.
-fn compression() -> CompressionLayer<impl Predicate> {
-    let predicate = DefaultPredicate::new()
-        .and(NotForContentType::const_new(exports::format::GEOPACKAGE))
-        .and(NotForContentType::const_new(exports::format::FLATGEOBUF))
-        .and(NotForContentType::const_new(exports::format::GEOPARQUET));
-    CompressionLayer::new()
-        .quality(CompressionLevel::Fastest)
-        .compress_when(predicate)
 }
 
 /// An empty form may be compressed. The length of a compressed answer tells whether what somebody else put into the address

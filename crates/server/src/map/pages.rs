@@ -15,7 +15,7 @@ use crate::state::AppState;
 use crate::ui::feature::line::{self, Line};
 use crate::ui::feature::status;
 use crate::ui::layout::{Layout, Section};
-use crate::ui::strings::strings;
+use crate::ui::strings::strings_of_map;
 
 /// Rows of each list for those who have no map.
 const ROWS: usize = 50;
@@ -54,7 +54,7 @@ pub(super) fn map(context: &PageContext, state: &AppState, look: &Look) -> Marku
                 }
             }
         }
-        (strings(context))
+        (strings_of_map(context))
     };
     Layout {
         title: &context.text("map-title"),

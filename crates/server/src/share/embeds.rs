@@ -20,7 +20,7 @@ use crate::problem::{Kind, Problem};
 use crate::state::AppState;
 use crate::ui::countries;
 use crate::ui::places::path;
-use crate::ui::strings::strings;
+use crate::ui::strings::strings_of_map;
 
 /// In CSS pixels.
 pub(crate) const CARD: (u32, u32) = (480, 420);
@@ -167,7 +167,7 @@ fn frame_of_map(context: &PageContext, state: &AppState, filter: &Filter, period
                 }
             }
         }
-        (strings(context))
+        (strings_of_map(context))
     };
     document(context, state, &title, Some("embed"), &body)
 }

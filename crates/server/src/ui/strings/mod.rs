@@ -14,12 +14,20 @@ use crate::extract::PageContext;
 use crate::ui::data::data;
 use groups::GROUPS;
 
+/// The groups of the full-screen map, which a phone shall not wait for.
+const MAP: &[&str] = &["periods", "tools"];
+
 /// The block of words that every page with an island carries.
 pub(crate) fn strings(context: &PageContext) -> Markup {
-    data(Some("strings"), &words(context))
+    data(Some("strings"), &words(context, |_| true))
 }
 
-fn words(context: &PageContext) -> Value {
+/// The same for a page whose scripts are those of the full-screen map: every other group would be as much again.
+pub(crate) fn strings_of_map(context: &PageContext) -> Markup {
+    data(Some("strings"), &words(context, |group| MAP.contains(&group)))
+}
+
+fn words(context: &PageContext, has: impl Fn(&str) -> bool) -> Value {
     let text = |key: &str| context.text(&format!("script-{key}"));
     let mut words = json!({
         "attribution": text("attribution"),
@@ -48,7 +56,7 @@ fn words(context: &PageContext) -> Value {
             "close": text("close"),
         },
     });
-    for (name, prefix, names) in GROUPS {
+    for (name, prefix, names) in GROUPS.iter().filter(|(name, ..)| has(name)) {
         words[*name] = group(context, prefix, names);
     }
     words
@@ -109,11 +117,23 @@ mod tests {
         .map(|text| text.lines().filter(|line| line.starts_with("script-")).count())
         .sum();
         let context = PageContext::lenient(&"/?lang=en".parse().unwrap(), None);
-        let words = words(&context);
+        let words = words(&context, |_| true);
         let vocabularies: usize = ["kinds", "technologies", "centres", "statuses"]
             .iter()
             .map(|name| leaves(&words[*name]))
             .sum();
         assert_eq!(leaves(&words) - vocabularies, written);
+    }
+
+    #[test]
+    fn a_map_carries_its_own_groups_alone() {
+        let context = PageContext::lenient(&"/?lang=en".parse().unwrap(), None);
+        let carried = words(&context, |group| MAP.contains(&group));
+        let groups: Vec<&str> = GROUPS
+            .iter()
+            .map(|(name, ..)| *name)
+            .filter(|name| carried.get(name).is_some())
+            .collect();
+        assert_eq!(groups, MAP);
     }
 }
