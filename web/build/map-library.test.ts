@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { backgroundLayers } from "../src/map/background.ts";
-import { supervisedTerritory } from "../src/map/centres.ts";
+import { supervisedLayers } from "../src/map/centres.ts";
 import { publicLayers } from "../src/map/layers.ts";
 import { PALETTES } from "../src/map/palette.ts";
 import {
-  CLIP_NAMES,
-  CLIP_VALUES,
+  CHANGES,
+  changed,
   exportedValues,
   LEFT_OUT,
   leftOut,
@@ -15,6 +15,7 @@ import {
 } from "./map-library.ts";
 
 const SOURCES = join(import.meta.dirname, "../node_modules/maplibre-gl/src");
+const LINES = "data/bucket/line_bucket.ts";
 
 test("what is left out of the map's library is in it", () => {
   expect(LEFT_OUT.filter((path) => !existsSync(join(SOURCES, path)))).toEqual([]);
@@ -27,7 +28,8 @@ test("no layer of ours is of a kind that is left out", () => {
   expect(without).toContain("heatmap");
   const drawn = [
     ...backgroundLayers(PALETTES.light, "fr"),
-    ...publicLayers(PALETTES.light, "fr", { periods: null, supervised: supervisedTerritory() }),
+    ...publicLayers(PALETTES.light, "fr", { periods: null }),
+    ...supervisedLayers(PALETTES.light),
   ];
   expect(drawn.length).toBeGreaterThan(15);
   expect(drawn.filter(({ type }) => without.includes(type))).toEqual([]);
@@ -40,14 +42,22 @@ test("no layer of ours is of a kind that is left out", () => {
 test("the page's part of the library asks us for its thread, and knows the two names of clipped lines", () => {
   const [factory, line, cutter] = [
     join(SOURCES, "util/web_worker.ts"),
-    join(SOURCES, "data/bucket/line_bucket.ts"),
+    join(SOURCES, LINES),
     join(SOURCES, "../../@maplibre/geojson-vt/dist/geojson-vt.mjs"),
   ].map((path) => readFileSync(path, "utf8"));
   // Whatever else it exported would be missed.
   expect(exportedValues(factory ?? "")).toEqual(["workerFactory"]);
-  expect(line).toContain(CLIP_NAMES);
-  const [start, end] = CLIP_VALUES.match(/'\w+'/g) ?? [];
-  for (const name of [start, end]) expect(cutter).toContain(`"${name?.slice(1, -1)}"`);
+  const names = changed(LINES, line ?? "").match(/(?<=GEOJSONVT_CLIP_\w+ = ')\w+/g) ?? [];
+  expect(names).toHaveLength(2);
+  for (const name of names) expect(cutter).toContain(`"${name}"`);
+});
+
+test("each piece that is changed is in the library, once", () => {
+  const times = CHANGES.map(
+    ({ path, from }) => readFileSync(join(SOURCES, path), "utf8").split(from).length - 1,
+  );
+  expect(times).toEqual(CHANGES.map(() => 1));
+  expect(() => changed(LINES, "")).toThrow(`${LINES} has changed`);
 });
 
 test("names are found however they are exported, and types are not", () => {

@@ -102,11 +102,39 @@ const WORKER_FACTORY = [
   "export const workerFactory = async () => takeWorker();",
 ].join("\n");
 
-/** Two names, for whose sake the page would load all that cuts drawn shapes into tiles, which is the worker's business. */
-export const CLIP_NAMES =
-  "import {GEOJSONVT_CLIP_END, GEOJSONVT_CLIP_START} from '@maplibre/geojson-vt';";
-export const CLIP_VALUES =
-  "const GEOJSONVT_CLIP_END = 'geojsonvt_clip_end', GEOJSONVT_CLIP_START = 'geojsonvt_clip_start';";
+/** A piece of one of the library's modules, and what stands in its place. */
+interface Change {
+  readonly path: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const CHANGES: readonly Change[] = [
+  // Two names, for whose sake the page would load all that cuts drawn shapes into tiles, which is the worker's business.
+  {
+    path: "data/bucket/line_bucket.ts",
+    from: "import {GEOJSONVT_CLIP_END, GEOJSONVT_CLIP_START} from '@maplibre/geojson-vt';",
+    to: "const GEOJSONVT_CLIP_END = 'geojsonvt_clip_end', GEOJSONVT_CLIP_START = 'geojsonvt_clip_start';",
+  },
+  // The worker cuts drawn shapes into tiles when there are some: without what that takes it is less than half as large.
+  {
+    path: "source/geojson_worker_source.ts",
+    from: "import {GeoJSONVT, type GeoJSONVTOptions} from '@maplibre/geojson-vt';",
+    to: "let GeoJSONVT: any;",
+  },
+  {
+    path: "source/geojson_worker_source.ts",
+    from: "        if (params.request) {\n            params.data =",
+    to: "        GeoJSONVT ??= (await import('@maplibre/geojson-vt')).GeoJSONVT;\n        if (params.request) {\n            params.data =",
+  },
+  // Names that are placed over several pictures must be placed again when a tile came meanwhile. Ours are placed in one, with all
+  // tiles that are there: a second picture would be the same.
+  {
+    path: "style/style.ts",
+    from: "            if (symbolBucketsChanged) {\n                // since",
+    to: "            if (symbolBucketsChanged && !forceFullPlacement) {\n                // since",
+  },
+];
 
 /** Modules of the last build that both the page and the map's worker need. */
 const shared = new Set<string>();
@@ -163,13 +191,21 @@ export function mapLibrary(): Plugin {
       if (path === "webgl/draw/draw_sky.ts") return NO_SKY;
       if (path === "util/web_worker.ts") return WORKER_FACTORY;
       if (SHADERS_LEFT_OUT.test(id)) return "export default 'void main() {}';";
-      const source = readFileSync(id, "utf8").replace(CLIP_NAMES, CLIP_VALUES);
+      const source = changed(path, readFileSync(id, "utf8"));
       if (LEFT_OUT.includes(path)) return leftOut(path, source);
       // The library declares fields that a class above has filled already, which standard class fields would empty again.
       const options = { typescript: { removeClassFieldsWithoutInitializer: true } };
       return (await transformWithOxc(source, id, options)).code;
     },
   };
+}
+
+/** The module as it is for us; throws when the library has no such piece any more. */
+export function changed(path: string, source: string): string {
+  return CHANGES.filter((change) => change.path === path).reduce((text, { from, to }) => {
+    if (!text.includes(from)) throw new Error(`${path} has changed: ${from}`);
+    return text.replace(from, to);
+  }, source);
 }
 
 /** For unit tests, which make no map. */

@@ -10,6 +10,9 @@ const STYLES = /\/maplibre-gl\/dist\/maplibre-gl\.css$/;
 const UNUSED =
   /\.maplibregl-(cooperative|ctrl-(compass|fullscreen|globe|logo|shrink|terrain)|(desktop|mobile)-message|pseudo-fullscreen)/;
 
+/** Their signs are drawn by `src/styles/map-controls.css`: a phone makes a document of each picture before it draws it. */
+const DRAWN_BY_US = /\.maplibregl-ctrl-(attrib|zoom-)/;
+
 export function mapStyles(): Plugin {
   return {
     name: "map-styles",
@@ -19,13 +22,18 @@ export function mapStyles(): Plugin {
   };
 }
 
-/** The same style sheet without selectors of unused controls, and without what is empty then. */
+/** The same style sheet without selectors of unused controls, without pictures of signs that we draw, and without what is empty then. */
 export function withoutUnused(css: string): string {
   const sheet = postcss.parse(css);
   sheet.walkRules((rule) => {
     const used = rule.selectors.filter((selector) => !UNUSED.test(selector));
     if (used.length === 0) rule.remove();
     else rule.selectors = used;
+    if (used.every((selector) => DRAWN_BY_US.test(selector)))
+      rule.walkDecls("background-image", (picture) => {
+        picture.remove();
+      });
+    if (rule.nodes.length === 0) rule.remove();
   });
   sheet.walkAtRules((rule) => {
     if (rule.nodes?.length === 0) rule.remove();

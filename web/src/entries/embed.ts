@@ -2,7 +2,7 @@
 
 import { NavigationControl, ScaleControl } from "maplibre-gl";
 import { tileSet as askForTileSet } from "../map/ahead.ts";
-import { SUPERVISED, supervisedTerritory } from "../map/centres.ts";
+import { supervisedTerritory } from "../map/centres.ts";
 import { letPeopleChoose } from "../map/choose.ts";
 import { createMap } from "../map/create.ts";
 import { FIRST_VIEW, HASH } from "../map/first-view.ts";
@@ -26,7 +26,7 @@ async function start(container: HTMLElement): Promise<void> {
       images: supplyImages,
       sources: () => ({
         [PUBLISHED]: publishedSource(tileSet, query ?? ""),
-        [SUPERVISED]: supervised.source(),
+        ...supervised.sources(),
       }),
       layers: (palette, language) =>
         publicLayers(palette, language, {

@@ -2,7 +2,7 @@
 
 import { NavigationControl, ScaleControl, type VectorTileSource } from "maplibre-gl";
 import { tileSet as askForTileSet, fetchPicture } from "../map/ahead.ts";
-import { SUPERVISED, supervisedTerritory } from "../map/centres.ts";
+import { supervisedTerritory } from "../map/centres.ts";
 import { letPeopleChoose } from "../map/choose.ts";
 import type { Comparison } from "../map/compare.ts";
 import { createMap } from "../map/create.ts";
@@ -71,7 +71,7 @@ async function start(container: HTMLElement): Promise<void> {
       images: supplyImages,
       sources: () => ({
         [PUBLISHED]: publishedSource(tileSet, shown.query),
-        [SUPERVISED]: supervised.source(),
+        ...supervised.sources(),
       }),
       layers: (palette, language) =>
         publicLayers(palette, language, {

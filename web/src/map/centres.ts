@@ -7,13 +7,12 @@ import type {
   Map as MapLibreMap,
   SourceSpecification,
 } from "maplibre-gl";
-import type { Palette } from "./palette.ts";
+import { VIEW_LAYER } from "./devices.ts";
+import { currentScheme, PALETTES, type Palette } from "./palette.ts";
 import { countBeside, PUBLISHED } from "./published.ts";
 
 export const CENTRE_LAYER = "centres";
 export const SUPERVISED = "supervised";
-const AREA_LAYER = "supervised-area";
-const EDGE_LAYER = "supervised-edge";
 
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -42,33 +41,26 @@ export function centreLayers(palette: Palette, language: string): LayerSpecifica
   ];
 }
 
-/** Hidden while there is none: the map would cut the tiles of nothing. */
-function supervisedLayers(palette: Palette, isShown: boolean): LayerSpecification[] {
-  const layout = { visibility: visibility(isShown) };
+export function supervisedLayers(palette: Palette): LayerSpecification[] {
   return [
     {
-      id: AREA_LAYER,
+      id: "supervised-area",
       type: "fill",
       source: SUPERVISED,
-      layout,
       paint: { "fill-color": palette.label, "fill-opacity": 0.06 },
     },
     {
-      id: EDGE_LAYER,
+      id: "supervised-edge",
       type: "line",
       source: SUPERVISED,
-      layout,
       paint: { "line-color": palette.label, "line-width": 2, "line-dasharray": [4, 2] },
     },
   ];
 }
 
-function visibility(isShown: boolean): "visible" | "none" {
-  return isShown ? "visible" : "none";
-}
-
 export interface Supervised {
-  source(): SourceSpecification;
+  /** None before the first territory: what draws it comes with it. */
+  sources(): Record<string, SourceSpecification>;
   layers(palette: Palette): LayerSpecification[];
   /** Outlines the territory of a centre; null takes the outline away. */
   show(map: MapLibreMap, centre: string | null): Promise<void>;
@@ -78,21 +70,27 @@ export interface Supervised {
 export function supervisedTerritory(): Supervised {
   const known = new Map<string, GeoJSON>();
   let wanted: string | null = null;
-  let shown: GeoJSON = NOTHING;
+  let shown: GeoJSON | null = null;
+  const sources = (): Record<string, SourceSpecification> =>
+    shown ? { [SUPERVISED]: { type: "geojson", data: shown } } : {};
+  const layers = (palette: Palette) => (shown ? supervisedLayers(palette) : []);
   return {
-    source: () => ({ type: "geojson", data: shown }),
-    layers: (palette) => supervisedLayers(palette, shown !== NOTHING),
+    sources,
+    layers,
     async show(map, centre) {
       if (centre === wanted) return;
       wanted = centre;
       const found = centre === null ? NOTHING : (known.get(centre) ?? (await territory(centre)));
       if (centre !== null) known.set(centre, found);
-      if (centre !== wanted) return;
+      if (centre !== wanted || (found === NOTHING && shown === null)) return;
       shown = found;
-      map.getSource<GeoJSONSource>(SUPERVISED)?.setData(shown);
-      for (const layer of [AREA_LAYER, EDGE_LAYER])
-        if (map.getLayer(layer))
-          map.setLayoutProperty(layer, "visibility", visibility(shown !== NOTHING));
+      const source = map.getSource<GeoJSONSource>(SUPERVISED);
+      if (source) {
+        source.setData(shown);
+        return;
+      }
+      for (const [id, added] of Object.entries(sources())) map.addSource(id, added);
+      for (const layer of layers(PALETTES[currentScheme()])) map.addLayer(layer, VIEW_LAYER);
     },
   };
 }

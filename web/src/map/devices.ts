@@ -7,6 +7,8 @@ import { HAS_PARTS, RING_RADIUS, ringName } from "./ring.ts";
 
 export const CLUSTER_LAYER = "clusters";
 export const DEVICE_LAYER = "devices";
+/** The lowest layer of what devices see. */
+export const VIEW_LAYER = "views";
 
 /** Zoom from which tiles carry what a device sees. */
 const VIEW_FROM_ZOOM = 16;
@@ -30,7 +32,7 @@ export function viewLayers(palette: Palette): LayerSpecification[] {
   return [
     {
       ...views,
-      id: "views",
+      id: VIEW_LAYER,
       type: "fill",
       paint: { "fill-color": palette.view, "fill-opacity": 0.22 },
     },

@@ -1,7 +1,8 @@
 import { type StyleSpecification, validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import type { GeoJSON } from "geojson";
 import { expect, test, vi } from "vitest";
 import { backgroundLayers, backgroundSources } from "./background.ts";
-import { supervisedTerritory } from "./centres.ts";
+import { SUPERVISED, supervisedLayers } from "./centres.ts";
 import { publicLayers } from "./layers.ts";
 import { PALETTES, type Scheme } from "./palette.ts";
 import { PUBLISHED, publishedSource } from "./published.ts";
@@ -10,19 +11,19 @@ vi.stubGlobal("location", new URL("https://map.example/map"));
 
 function style(scheme: Scheme, periods: ["now"] | null): StyleSpecification {
   const tileSet = { tiles: ["https://map.example/tiles/{z}/{x}/{y}.mvt"], minzoom: 0, maxzoom: 18 };
-  const supervised = supervisedTerritory();
-  const shown = { periods, supervised };
+  const territory: GeoJSON = { type: "Polygon", coordinates: [] };
   return {
     version: 8,
     "font-faces": { Inter: "https://map.example/inter.woff2" },
     sources: {
       ...backgroundSources("/basemap/"),
       [PUBLISHED]: publishedSource(tileSet, ""),
-      supervised: supervised.source(),
+      [SUPERVISED]: { type: "geojson", data: territory },
     },
     layers: [
       ...backgroundLayers(PALETTES[scheme], "fr"),
-      ...publicLayers(PALETTES[scheme], "fr", shown),
+      ...publicLayers(PALETTES[scheme], "fr", { periods }),
+      ...supervisedLayers(PALETTES[scheme]),
     ],
   };
 }
