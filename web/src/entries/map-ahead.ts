@@ -1,7 +1,7 @@
 // Comes before the code of the full-screen map and is small. While that code is on its way, which takes a phone longer than
 // anything here, it lays out what stands around the map, and makes ready what the map will want first.
 
-import { fetchHeads } from "../map/ahead.ts";
+import { fetchHeads, fetchPictureInTime } from "../map/ahead.ts";
 import { followTime } from "../map/time-bar.ts";
 import { readStrings, say } from "../strings.ts";
 
@@ -14,7 +14,10 @@ if (panel) {
 }
 
 const container = document.querySelector<HTMLElement>("[data-island=map]");
-if (container) fetchHeads(container);
+if (container) {
+  fetchHeads(container);
+  fetchPictureInTime(container);
+}
 
 const bar = document.querySelector<HTMLElement>("[data-island=time]");
 if (bar) followTime(bar, say(readStrings(), "tools.now"));

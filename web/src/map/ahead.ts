@@ -21,11 +21,30 @@ export function fetchHeads(container: HTMLElement): void {
   tileSet(tilesOf(container)).catch(() => {});
 }
 
+/** What the library shares with its thread, the smaller one of the two parts in which it comes. */
+const SHARED_PART = /\/map-shared-[\w-]+\.js$/;
+
 /**
- * The tiles of the opening view, on their way when this resolves, if their heads are there: while the processor prepares the map,
- * the line has nothing else to do. Before the code is there they would hold it up.
+ * Asks for the tiles as soon as the shared part of the library is there: what is left of the other takes the line about as long as
+ * the first answer is on its way. Before that they would hold it up.
  */
-export async function fetchPicture(container: HTMLElement): Promise<void> {
+export function fetchPictureInTime(container: HTMLElement): void {
+  new PerformanceObserver((seen, watching) => {
+    if (!seen.getEntries().some(({ name }) => SHARED_PART.test(name))) return;
+    watching.disconnect();
+    void fetchPicture(container);
+  }).observe({ type: "resource", buffered: true });
+}
+
+let picture: Promise<void> | null = null;
+
+/** The tiles of the opening view, on their way when this resolves, if their heads are there. They are asked for once. */
+export function fetchPicture(container: HTMLElement): Promise<void> {
+  picture ??= beginPicture(container);
+  return picture;
+}
+
+async function beginPicture(container: HTMLElement): Promise<void> {
   const view = openingView(location.hash);
   const begun = archives(container).map((archive) => beginBackground(archive, view));
   void Promise.allSettled([...begun, beginPublished(container, view)]);

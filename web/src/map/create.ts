@@ -15,6 +15,7 @@ import { type Strings, say } from "../strings.ts";
 import "../styles/map-controls.css";
 import { ARCHIVES, archiveAddress, openArchive } from "./archive.ts";
 import { backgroundLayers, backgroundSources } from "./background.ts";
+import { drawFirstPictureWhole } from "./first-picture.ts";
 import { readGround } from "./ground.ts";
 import { currentScheme, onSchemeChange, PALETTES, type Palette, type Scheme } from "./palette.ts";
 
@@ -83,6 +84,7 @@ export function createMap({
     locale: controlWords(strings),
     ...options,
   });
+  drawFirstPictureWhole(map);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   overlay.images?.(map, currentScheme);
