@@ -1,6 +1,6 @@
 // What `cargo xtask bench` reads: one line per figure, `name value unit limit verdict`.
 
-/** Each measurement is the middle one of so many, each on a phone that has never seen the site. */
+/** Each measurement is the middle one of so many, each on a phone that has never seen the site, where nothing else is said. */
 const RUNS = 3;
 
 /** Bytes, milliseconds and the like are rounded to what a reader compares. */
@@ -15,10 +15,13 @@ export interface Measured {
 
 export type Figures = Readonly<Record<string, Measured>>;
 
-/** Runs it three times and prints the median of each figure. */
-export async function printMedians(measure: () => Promise<Figures>): Promise<void> {
+/** Runs it some times, an odd number, and prints the median of each figure. */
+export async function printMedians(
+  measure: () => Promise<Figures>,
+  times: number = RUNS,
+): Promise<void> {
   const runs: Figures[] = [];
-  for (let run = 0; run < RUNS; run++) runs.push(await measure());
+  for (let run = 0; run < times; run++) runs.push(await measure());
   for (const line of medianLines(runs)) process.stdout.write(`${line}\n`);
 }
 

@@ -3,11 +3,15 @@
 import { test } from "vitest";
 import { type Figures, printMedians } from "./figures.ts";
 import { enterStreet, type Network, type Phone, SLOW_4G, USUAL_4G, withPhone } from "./phone.ts";
+import { LOW_TIER } from "./processor.ts";
 import { noteWhenThere, readVitals, watchVitals } from "./vitals.ts";
 
 /** Of the design's budgets. */
 const MAP_MOST_MS = 3_000;
 const SCRIPT_MOST_KB = 500;
+
+/** A page comes quickly, and a disturbance of some seconds shall not be its figure. */
+const PHONES = 7;
 
 /** Late movements and tasks count; the worker goes on fetching for longer. */
 const REST_MS = 5_000;
@@ -20,20 +24,32 @@ test("the map", () => measureIn(SLOW_4G, (phone) => openMap(phone, "map")));
 test("the map, on a network that is not slow", () =>
   measureIn(USUAL_4G, (phone) => openMap(phone, "map_4g")));
 
-async function measureIn(network: Network, measure: (phone: Phone) => Promise<Figures>) {
-  const street = await enterStreet(network);
+test("the map, on a phone that is slow even on such a network", () =>
+  measureIn(USUAL_4G, (phone) => openMap(phone, "map_low_tier", null), LOW_TIER));
+
+async function measureIn(
+  network: Network,
+  measure: (phone: Phone) => Promise<Figures>,
+  score?: number,
+) {
+  const street = await enterStreet(network, score);
   try {
-    await printMedians(() => withPhone(street, measure));
+    await printMedians(() => withPhone(street, measure), PHONES);
   } finally {
     await street.leave();
   }
 }
 
-async function openMap(phone: Phone, name: string): Promise<Figures> {
+/** `most`: milliseconds until the first picture stands, where there is a budget. */
+async function openMap(
+  phone: Phone,
+  name: string,
+  most: number | null = MAP_MOST_MS,
+): Promise<Figures> {
   const usable = await noteWhenThere(phone.page, "#map[data-ready]");
   const others = await open(phone, name, "/map");
   return {
-    [`phone_${name}_usable`]: { value: await usable(), unit: "ms", most: MAP_MOST_MS },
+    [`phone_${name}_usable`]: { value: await usable(), unit: "ms", ...(most && { most }) },
     ...others,
   };
 }

@@ -7,6 +7,7 @@ import { type Gate, startGate } from "../e2e/harness/gate.ts";
 import { startInstance } from "../e2e/harness/instance.ts";
 import { CAPITOLE } from "../e2e/offline-people.ts";
 import { makeLane, type Rate } from "./line.ts";
+import { findSlowdown, MID_TIER } from "./processor.ts";
 
 export interface Network {
   readonly down: Rate;
@@ -25,12 +26,11 @@ export const USUAL_4G: Network = {
   up: { bytesPerSecond: 9_000_000 / 8, delayMs: 85 },
 };
 
-/** How much slower than this machine's its processor is. */
-const SLOWER = 4;
-
 export interface Street {
   readonly gate: Gate;
   readonly chromium: Chromium;
+  /** By how much this machine's processor is slowed down for each phone. */
+  readonly slowdown: number;
   /** Bytes that phones have sent and received, by pages and workers, headers among them. */
   sent(): number;
   received(): number;
@@ -39,15 +39,20 @@ export interface Street {
   leave(): Promise<void>;
 }
 
-/** The real program with some devices, at the other end of a slow line. */
-export async function enterStreet(network: Network = SLOW_4G): Promise<Street> {
+/** The real program with some devices, at the other end of a slow line, and phones of which each scores so much (see `MID_TIER`). */
+export async function enterStreet(
+  network: Network = SLOW_4G,
+  score: number = MID_TIER,
+): Promise<Street> {
   const instance = await startInstance({ sample: true, devices: true });
   const [up, down] = [makeLane(network.up), makeLane(network.down)];
   const gate = await startGate(instance.origin, { up: up.open, down: down.open });
   const chromium = await startChromium(gate.origin);
+  const slowdown = await findSlowdown(chromium, score);
   return {
     gate,
     chromium,
+    slowdown,
     sent: up.carried,
     received: down.carried,
     weigh: (script) => weigh(new URL(script, instance.origin)),
@@ -86,7 +91,7 @@ export async function withPhone<T>(street: Street, use: (phone: Phone) => Promis
     await context.grantPermissions(["geolocation"]);
     await context.setGeolocation({ longitude: CAPITOLE.lon, latitude: CAPITOLE.lat, accuracy: 20 });
     const session = await context.newCDPSession(page);
-    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    await session.send("Emulation.setCPUThrottlingRate", { rate: street.slowdown });
     return await use({ page, context, traffic: countTraffic(context, street) });
   } finally {
     street.gate.set("there");

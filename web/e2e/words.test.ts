@@ -33,7 +33,7 @@ test.each([
   ["embed", "/embed/map"],
 ])("the scripts of %s find their words on %s", async (entry, address) => {
   const wanted = said(join(import.meta.dirname, `../src/entries/${entry}.ts`));
-  expect(wanted.length).toBeGreaterThan(20);
+  expect(wanted.length).toBeGreaterThan(10);
   const page = await (await fetch(instance.origin + address)).text();
   const block = page.match(/<script type="application\/json" id="strings">(.*?)<\/script>/s)?.[1];
   const words = flatten(JSON.parse(block ?? "{}"));
