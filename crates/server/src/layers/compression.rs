@@ -48,7 +48,8 @@ mod tests {
     async fn sent(kind: &'static str) -> (usize, bool) {
         let text = (0..500)
             .map(|row| format!("<tr><td>{row}</td><td>{}</td></tr>", row * 7919 % 1_000))
-            .collect::<String>();
+            .collect::<Vec<_>>()
+            .concat();
         let app = Router::new()
             .route("/", get(move || async move { ([(CONTENT_TYPE, kind)], text) }))
             .layer(compression());
