@@ -44,7 +44,7 @@ async function decideAll(name: string, at: "desk" | "phone"): Promise<void> {
       const began = performance.now();
       const acts = await (at === "desk" ? byKeys : byThumb)(page, rejects);
       await expect
-        .poll(() => new URL(page.url()).searchParams.get("done"), { timeout: 20_000, interval: 20 })
+        .poll(() => new URL(page.url()).searchParams.get("done"), { interval: 20 })
         .toBeTruthy();
       await page.waitForLoadState();
       const waited = (performance.now() - began) / 1000;
